@@ -1,0 +1,120 @@
+"""The Book: an immutable whole of declarations that answers key, place and day."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+
+from orgwork.declare import (
+    Amendment,
+    Catalogue,
+    Checklist,
+    Deadline,
+    Direction,
+    Indicator,
+    Parameter,
+    Procedure,
+    Rule,
+    Section,
+    View,
+)
+from orgwork.errors import UnknownKeyError
+from orgwork.params.order import looser
+from orgwork.params.resolving import Answer, State, change_days, resolve
+from orgwork.places import chain, successor
+
+
+@attrs.frozen(eq=False)
+class Book:
+    """Parameters, rules and the rest, of many places.
+
+    Args:
+        parameters: by key.
+        amendments: by key, then by issuing place.
+        views, rules, deadlines, indicators: by name or key.
+        checklists, catalogues, procedures: of all places, in a fixed order.
+        sections: of the page.
+        refused: places whose layer could not be loaded: there, and inside, a `met` is not certain.
+
+    """
+
+    parameters: Mapping[str, Parameter] = attrs.field(factory=dict)
+    amendments: Mapping[str, Mapping[str, tuple[Amendment, ...]]] = attrs.field(factory=dict)
+    views: Mapping[str, View] = attrs.field(factory=dict)
+    rules: Mapping[str, Rule] = attrs.field(factory=dict)
+    deadlines: Mapping[str, Deadline] = attrs.field(factory=dict)
+    indicators: Mapping[str, Indicator] = attrs.field(factory=dict)
+    checklists: tuple[Checklist, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    sections: tuple[Section, ...] = ()
+    refused: frozenset[str] = frozenset()
+
+    def value(
+        self, key: str, place: str = "", on: date | None = None, *, known_on: date | None = None, by: str | None = None
+    ) -> Answer:
+        """Return what holds for `key` at `place` on a day, with its trace.
+
+        Args:
+            key: the parameter.
+            place: the code of the place; the nation by default.
+            on: the day; today by default.
+            known_on: leave out what was published after this day.
+            by: for a table, the entry asked for; an entry nobody gives is unknown.
+
+        Raises:
+            UnknownKeyError: no layer declares the key; the message names the nearest.
+
+        """
+        parameter = self.parameter(key)
+        day = date.today() if on is None else on  # noqa: DTZ011 - a day of the office's calendar
+        answer = resolve(parameter, self.amendments.get(key, {}), place, day, known_on)
+        return answer if by is None else _entry(answer, by)
+
+    def timeline(self, key: str, place: str = "", *, known_on: date | None = None) -> tuple[Answer, ...]:
+        """Return the answers at a place, each on the first day on which it can differ from the one before."""
+        parameter = self.parameter(key)
+        issuers = self.amendments.get(key, {})
+        return tuple(
+            resolve(parameter, issuers, place, day, known_on) for day in change_days(parameter, issuers, place)
+        )
+
+    def parameter(self, key: str) -> Parameter:
+        """Return the declaration of a key.
+
+        Raises:
+            UnknownKeyError: no layer declares it.
+
+        """
+        if key not in self.parameters:
+            close = difflib.get_close_matches(key, self.parameters, n=1)
+            msg = f"no layer declares {key!r}" + (f"; did you mean {close[0]!r}?" if close else "")
+            raise UnknownKeyError(msg)
+        return self.parameters[key]
+
+    def overtaken(self, on: date) -> tuple[Amendment, ...]:
+        """Return the lower layers' words in force on a day that an upper layer has since overtaken; report, not refuse."""
+        found: list[Amendment] = []
+        for key, issuers in sorted(self.amendments.items()):
+            parameter = self.parameters[key]
+            if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
+                continue
+            for code, said in sorted(issuers.items()):
+                above = {c: issuers[c] for c in map(successor, chain(code)[:-1]) if c in issuers}
+                for amendment in said:
+                    if amendment.from_ <= on and (amendment.until is None or on < amendment.until) and above:
+                        answer = resolve(parameter, above, amendment.at, on)
+                        if answer.value is not None and looser(parameter, amendment.value, answer.value):
+                            found.append(amendment)
+        return tuple(found)
+
+
+def _entry(answer: Answer, by: str) -> Answer:
+    if isinstance(answer.value, Mapping) and by in answer.value:
+        return attrs.evolve(answer, value=answer.value[by])
+    if answer.state is State.NOT_IN_FORCE:
+        return answer
+    return attrs.evolve(answer, state=State.UNKNOWN, value=None)

@@ -1,0 +1,167 @@
+"""Layers joined into a Book, one after the other from the nation down; a layer is taken whole or refused whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TypeVar
+
+import attrs
+import polars as pl
+
+from orgwork.book.book import Book
+from orgwork.declare import (
+    Amendment,
+    Catalogue,
+    Checklist,
+    Deadline,
+    Direction,
+    Indicator,
+    Parameter,
+    Procedure,
+    Rule,
+    Section,
+    View,
+)
+from orgwork.declare.rule import tests
+from orgwork.errors import ConflictError, LooserError, OrgworkError, UnknownKeyError
+from orgwork.params.order import fits, inside, looser
+from orgwork.params.resolving import resolve
+from orgwork.places import chain, contains, successor
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class Layer:
+    """Everything that one plugin declares, for one place."""
+
+    name: str
+    place: str
+    parameters: tuple[Parameter, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+    views: tuple[View, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
+    catalogues: tuple[Catalogue, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+def join(book: Book, layer: Layer) -> Book:
+    """Return the Book with one more layer.
+
+    Upper layers come first. The same layer again changes nothing.
+
+    Raises:
+        ConflictError: a key, rule or view that another layer declares; two values for the same start.
+        UnknownKeyError: a value or limit for a key that nobody declares.
+        LooserError: a value looser, at its start, than the word above as then published.
+        OrgworkError: a value that does not fit its parameter.
+
+    """
+    parameters = _merge(book.parameters, ((p.key, p) for p in layer.parameters), "parameter", layer)
+    amendments = {key: dict(issuers) for key, issuers in book.amendments.items()}
+    for amendment in sorted(layer.amendments, key=lambda a: (a.key, a.from_, a.published, a.at)):
+        parameter = parameters.get(amendment.key)
+        if parameter is None:
+            msg = f"no layer declares the parameter {amendment.key!r}"
+            raise UnknownKeyError(msg, where=amendment.source)
+        issuers = amendments.setdefault(amendment.key, {})
+        _check(parameter, amendment, issuers)
+        code = successor(amendment.by)
+        issuers[code] = _added(issuers.get(code, ()), amendment)
+    views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
+    rules = _merge(book.rules, ((r.key, attrs.evolve(r, place=layer.place)) for r in layer.rules), "rule", layer)
+    for rule in layer.rules:
+        _check_rule(rule, views, parameters)
+    return attrs.evolve(
+        book,
+        parameters=parameters,
+        amendments=amendments,
+        views=views,
+        rules=rules,
+        deadlines=_merge(book.deadlines, ((d.key, d) for d in layer.deadlines), "deadline", layer),
+        indicators=_merge(book.indicators, ((i.key, i) for i in layer.indicators), "indicator", layer),
+        checklists=_union(book.checklists, layer.checklists),
+        catalogues=_union(book.catalogues, layer.catalogues),
+        procedures=_union(book.procedures, layer.procedures),
+        sections=_union(book.sections, layer.sections),
+    )
+
+
+def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -> dict[str, T]:
+    merged: dict[str, T] = dict(old)  # type: ignore[call-overload]
+    for key, declared in new:
+        if key in merged and not _same(merged[key], declared):
+            msg = f"the {kind} {key!r} of {layer.name} is declared already; a key has one owner"
+            raise ConflictError(msg, where=getattr(declared, "source", ""))
+        merged.setdefault(key, declared)
+    return dict(sorted(merged.items()))
+
+
+def _same(one: object, two: object) -> bool:
+    """Whether two declarations say the same; expressions are compared by their meaning, functions by identity."""
+    if type(one) is not type(two) or not attrs.has(type(one)):
+        return False
+    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in attrs.fields(type(one)) if a.name != "source"]
+    return all(a.meta.eq(b) if isinstance(a, pl.Expr) and isinstance(b, pl.Expr) else a == b for a, b in pairs)
+
+
+def _union(old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(sorted({*old, *new}, key=lambda d: (d.key, d.place)))  # type: ignore[attr-defined]
+
+
+def _added(said: tuple[Amendment, ...], new: Amendment) -> tuple[Amendment, ...]:
+    for old in said:
+        if old == new:
+            return said
+        if (successor(old.at), old.from_) == (successor(new.at), new.from_) and old.published == new.published:
+            msg = f"two values of {new.key!r} for the same place and start; a correction needs a later published"
+            raise ConflictError(msg, where=f"{old.source} and {new.source}")
+    return tuple(sorted((*said, new), key=lambda a: (a.at, a.from_, a.published)))
+
+
+def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
+    owner = successor(new.by) == successor(parameter.owner)
+    fault = fits(parameter, new.value, owner=owner)
+    if fault:
+        msg = f"the value {new.value!r} of {new.key!r} {fault}"
+        raise OrgworkError(msg, where=new.source)
+    if owner:
+        return
+    if not contains(parameter.owner, new.by):
+        msg = f"{new.by or 'the nation'} does not lie below {parameter.owner}, which owns {new.key!r}"
+        raise LooserError(msg, where=new.source)
+    if parameter.direction is Direction.FIXED:
+        msg = f"{new.key!r} is fixed by its owner; no layer below may set it"
+        raise LooserError(msg, where=new.source)
+    _check_looser(parameter, new, issuers)
+
+
+def _check_looser(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
+    above = {code: issuers[code] for code in map(successor, chain(new.by)[:-1]) if code in issuers}
+    if parameter.direction is Direction.DELEGATED:
+        owner = resolve(parameter, above, new.at, new.from_, new.published).trace[:1]
+        if owner and not inside(new.value, owner[0].value):
+            msg = f"{new.value!r} of {new.key!r} lies outside what {owner[0].by or 'the nation'} delegates"
+            raise LooserError(msg, where=new.source)
+        return
+    answer = resolve(parameter, above, new.at, new.from_, new.published)
+    if answer.value is not None and looser(parameter, new.value, answer.value):
+        msg = (
+            f"{new.value!r} of {new.key!r} is looser at its start {new.from_} than {answer.value!r} above it"
+            f" ({answer.decided[0].cites.text('en')})"
+        )
+        raise LooserError(msg, where=new.source)
+
+
+def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parameter]) -> None:
+    if rule.view not in views:
+        msg = f"the rule {rule.key!r} reads the view {rule.view!r}, which no layer declares"
+        raise UnknownKeyError(msg)
+    for leg in tests(rule.test):
+        if leg.limit is not None and leg.limit.key not in parameters:
+            msg = f"the rule {rule.key!r} takes its limit from {leg.limit.key!r}, which no layer declares"
+            raise UnknownKeyError(msg)

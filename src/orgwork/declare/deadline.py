@@ -1,0 +1,50 @@
+"""A deadline: something must be done within a time after a start."""
+
+from __future__ import annotations
+
+import attrs
+import polars as pl
+
+from orgwork.citation import Citation, Evidence  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.declare.rule import Limit, Severity
+from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+
+
+@attrs.frozen(eq=False)
+class Deadline:
+    """The end of a time that runs from `starts`; the limit's unit picks the arithmetic, the start day the version.
+
+    Args:
+        key: dotted, unique in a Book together with the rules.
+        title: in both languages.
+        cites: the text.
+        evidence: how well it is proved.
+        view: the name of the view.
+        starts: the partial date of the view from which the time runs.
+        after: the parameter that says how long.
+        done: the partial date of the view that ends it.
+        when: which rows it is about.
+        warn: the parameter that says how long before the end it is `due`.
+        severity: must or should.
+        place: the place that declares it, stamped by the plugin manager.
+
+    """
+
+    key: str
+    title: Title
+    cites: Citation
+    evidence: Evidence
+    view: str
+    starts: str
+    after: Limit
+    done: str
+    when: pl.Expr = attrs.field(factory=lambda: pl.lit(value=True))
+    warn: Limit | None = None
+    severity: Severity = Severity.MUST
+    place: str = ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Deadline) and self.key == other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)

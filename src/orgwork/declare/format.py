@@ -1,0 +1,78 @@
+"""A file format: who recognises a file, who reads it, and how a fault in it is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import attrs
+
+from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+
+
+@attrs.frozen
+class Problem:
+    """One fault in a file: where it is, what stands there, what would be right.
+
+    Args:
+        code: a stable code, e.g. ``OW611``.
+        file: the file's name.
+        sheet: the sheet, or empty.
+        row: the row as the office sees it (from 1), or None.
+        column: the heading, or empty.
+        value: what stands there, masked where it is an identity number.
+        message: what is wrong and what would be right, in Chinese and English.
+
+    """
+
+    code: str
+    file: str
+    sheet: str
+    row: int | None
+    column: str
+    value: str
+    message: Title
+
+    def text(self, lang: str = "zh") -> str:
+        """Return the fault on one line."""
+        spot = [self.file, self.sheet, "" if self.row is None else (f"第{self.row}行" if lang == "zh" else f"row {self.row}")]
+        spot.append(self.column)
+        shown = f" “{self.value}”" if self.value else ""
+        return f"[{self.code}] {' · '.join(s for s in spot if s)}{shown}: {self.message.text(lang)}"
+
+
+@attrs.frozen
+class Reading:
+    """What came out of a file.
+
+    Args:
+        register: the `orgwork.model.Register` (typed as object: declarations do not know the model).
+        problems: every fault, in the order of the file; the cells concerned are unknown in the register.
+        notes: what was seen and not used, one line each.
+
+    """
+
+    register: object
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Title, ...] = ()
+
+
+@attrs.frozen
+class Format:
+    """A file format.
+
+    Args:
+        name: a short word, unique.
+        title: in both languages.
+        suffixes: lower-case file endings with the dot.
+        sniff: whether a file is of this format (cheap; after the size guards).
+        read: the file, as it stands on a day.
+
+    """
+
+    name: str
+    title: Title
+    suffixes: tuple[str, ...]
+    sniff: Callable[[Path], bool]
+    read: Callable[[Path, date], Reading]

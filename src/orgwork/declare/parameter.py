@@ -1,0 +1,94 @@
+"""A parameter: one number, list or flag that rules use, and how a lower layer may change it."""
+
+from __future__ import annotations
+
+import enum
+from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+
+import attrs
+
+from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.errors import DeclarationError
+
+
+class ValueType(enum.StrEnum):
+    """What a value is and its unit."""
+
+    MONTHS = "months"
+    COUNT = "count"
+    FRACTION = "fraction"
+    YUAN = "yuan"
+    DAYS = "days"
+    WORKDAYS = "workdays"
+    WORDS = "words"
+    FLAG = "flag"
+    TABLE = "table"
+
+    @property
+    def is_number(self) -> bool:
+        """Whether values of this type are ordered."""
+        return self not in {ValueType.WORDS, ValueType.FLAG, ValueType.TABLE}
+
+
+class Direction(enum.StrEnum):
+    """In which direction a value is tighter, so that layers can be combined without an order."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    REQUIRED = "required"
+    ALLOWED = "allowed"
+    FORBIDDEN = "forbidden"
+    FIXED = "fixed"
+    DELEGATED = "delegated"
+
+
+_FITS = {
+    Direction.AT_LEAST: lambda t: t.is_number,
+    Direction.AT_MOST: lambda t: t.is_number,
+    Direction.REQUIRED: lambda t: t in {ValueType.WORDS, ValueType.FLAG},
+    Direction.ALLOWED: lambda t: t in {ValueType.WORDS, ValueType.FLAG},
+    Direction.FORBIDDEN: lambda t: t in {ValueType.WORDS, ValueType.FLAG},
+    Direction.FIXED: lambda _: True,
+    Direction.DELEGATED: lambda t: t.is_number or t is ValueType.WORDS,
+}
+
+
+@attrs.frozen
+class Parameter:
+    """A declaration of one key, owned by one place.
+
+    Args:
+        key: dotted, unique in a Book.
+        owner: the code of the place that declares it, stamped by the plugin manager; lower places amend it.
+        title: in both languages.
+        type: what a value is; its unit follows (months, days, yuan ...).
+        direction: which way is tighter.
+        since: before this day there is no requirement; from here to the first value it is unknown.
+        until: from this day on there is no requirement any more.
+        exclusive: for at_least and at_most: the limit itself does not satisfy.
+        by: the attributes on which the value depends; a value is then a table from attribute to value.
+        source: the file and key path, for errors and explanations.
+
+    """
+
+    key: str
+    owner: str
+    title: Title
+    type: ValueType
+    direction: Direction
+    since: date
+    until: date | None = None
+    exclusive: bool = False
+    by: tuple[str, ...] = ()
+    source: str = attrs.field(default="", eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        if not _FITS[self.direction](self.type):
+            msg = f"a parameter of type {self.type} cannot have the direction {self.direction}"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.exclusive and self.direction not in {Direction.AT_LEAST, Direction.AT_MOST}:
+            msg = "exclusive = true goes with at_least and at_most only"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.until is not None and self.until <= self.since:
+            msg = "until must lie after since"
+            raise DeclarationError(msg, where=self.source or self.key)

@@ -1,0 +1,94 @@
+"""A view: a named derived table at a declared grain."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+
+import attrs
+import polars as pl
+
+from orgwork.errors import DeclarationError
+
+
+class Grain(enum.StrEnum):
+    """What one row of a view is about."""
+
+    PERSON = "person"
+    ORGANIZATION = "organization"
+    PAIR = "pair"
+    PLACE = "place"
+
+
+@attrs.frozen
+class ViewContext:
+    """What a view is built from.
+
+    Args:
+        frames: the register's tables by record name, as of `on`, as lazy frames.
+        partial: per table the ids whose rows may be incomplete; None in the set means everybody's.
+        on: the day for which we ask.
+        since: the first day of the window of events.
+
+    """
+
+    frames: Mapping[str, pl.LazyFrame]
+    partial: Mapping[str, frozenset[str | None]]
+    on: date
+    since: date
+
+    def complete(self, table: str, subject: str) -> pl.Expr:
+        """Return whether `table` is complete for the id in the column `subject`."""
+        gaps = self.partial.get(table, frozenset())
+        if None in gaps:
+            return pl.lit(value=False)
+        return ~pl.col(subject).is_in(sorted(g for g in gaps if g is not None))
+
+
+@attrs.frozen(eq=False)
+class View:
+    """A derived table; rules are expressions over it. Ordered windows live in views only.
+
+    Every view yields `key` (unique), `subject` (the id of a person, organization or place),
+    `place_upper` and `place_lower` (the place whose rules govern; where it is unknown, the
+    outermost and innermost it can be), `day_first` and `day_last` (the event's possible days),
+    `records` (ids of the records behind the row) and the declared columns.
+
+    Args:
+        name: unique in a Book.
+        grain: what a row is about.
+        columns: further columns with their types.
+        needs: the tables without which nothing can be said.
+        build: from a context to a lazy frame with exactly these columns.
+
+    """
+
+    name: str
+    grain: Grain
+    columns: Mapping[str, pl.DataType | type[pl.DataType]]
+    needs: tuple[str, ...]
+    build: Callable[[ViewContext], pl.LazyFrame]
+
+    def __attrs_post_init__(self) -> None:
+        clash = set(self.columns) & set(COMMON)
+        if clash:
+            msg = f"view {self.name!r} declares columns every view has: {', '.join(sorted(clash))}"
+            raise DeclarationError(msg)
+
+    @property
+    def schema(self) -> pl.Schema:
+        """All columns of the view, the common ones first."""
+        return pl.Schema({**COMMON, **self.columns})
+
+
+COMMON: Mapping[str, pl.DataType] = {
+    "key": pl.String(),
+    "subject": pl.String(),
+    "place_upper": pl.String(),
+    "place_lower": pl.String(),
+    "day_first": pl.Date(),
+    "day_last": pl.Date(),
+    "records": pl.List(pl.String()),
+}
+"""The columns that every view yields."""

@@ -1,0 +1,35 @@
+"""What exists: records, and the register that holds them."""
+
+from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.record import Source
+from orgwork.model.register import Register
+from orgwork.model.schema import TABLES
+from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.work import Task, Waiver
+
+__all__ = [
+    "TABLES",
+    "Assessment",
+    "Award",
+    "Coverage",
+    "Education",
+    "Establishment",
+    "Extent",
+    "Kinship",
+    "Organization",
+    "Person",
+    "Post",
+    "Qualification",
+    "RankHolding",
+    "Register",
+    "Sanction",
+    "Secondment",
+    "Source",
+    "Task",
+    "Tenure",
+    "Training",
+    "Waiver",
+]

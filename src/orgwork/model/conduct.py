@@ -1,0 +1,74 @@
+"""What was found about a person: assessments, awards, sanctions, training."""
+
+from __future__ import annotations
+
+import attrs
+
+from orgwork.dates import PartialDate  # noqa: TC001 - the schema is made from the annotation
+from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
+from orgwork.model.words import GRADES
+
+
+@attrs.frozen
+class Assessment:
+    """The result of an annual assessment; totals are recorded by the body that gave them.
+
+    Args:
+        id: given by the user.
+        person: who.
+        year: the year assessed.
+        grade: the result.
+        organization: the unit in which the person was assessed.
+        base: staff or leader: the group whose share of excellent results is counted together.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    person: str = refers("persons")
+    year: int | None = None
+    grade: str | None = one_of(GRADES)
+    organization: str | None = may_refer("organizations")
+    base: str | None = one_of(("staff", "leader"))
+    source: Source | None = None
+
+
+@attrs.frozen
+class Sanction:
+    """A sanction; it begins when decided and ends when lifted."""
+
+    id: str = key()
+    person: str = refers("persons")
+    kind: str | None = None
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    body: str | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class Award:
+    """An award; it begins when granted."""
+
+    id: str = key()
+    person: str = refers("persons")
+    name: str | None = None
+    granted: PartialDate | None = None
+    body: str | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class Training:
+    """A course attended; hours as certified."""
+
+    id: str = key()
+    person: str = refers("persons")
+    kind: str | None = None
+    hours: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    provider: str | None = None
+    source: Source | None = None

@@ -1,0 +1,136 @@
+"""The Register: everything that is known, immutable, one frame per record class."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+import polars as pl
+
+from orgwork.dates import MAX_DAY
+from orgwork.errors import RecordError
+from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.schema import TABLES, check_frame, columns, kinds, to_frame, to_records
+
+_NAMES = {cls: name for name, cls in TABLES.items()}
+
+
+@attrs.frozen(eq=False)
+class Register:
+    """An immutable set of tables, each with its coverage.
+
+    Build one with `Register.of(records)`, `Register.from_frames(frames)` or a file format. Tables that are
+    not given are absent; tables that are given are complete unless `coverage` says otherwise.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    coverage: tuple[Coverage, ...] = ()
+
+    @classmethod
+    def from_frames(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
+        """Take frames by table name, checked against their classes and each other.
+
+        Raises:
+            RecordError: an unknown table or column, a wrong type, a doubled id, a reference to nowhere.
+
+        """
+        fitted = {name: check_frame(name, frame) for name, frame in frames.items()}
+        said = {c.table for c in coverage if c.subject is None}
+        stated = [Coverage(n, Extent.COMPLETE if n in fitted else Extent.ABSENT) for n in TABLES if n not in said]
+        whole = {n: fitted.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
+        for name, frame in whole.items():
+            _check_references(name, frame, whole)
+        return cls(MappingProxyType(whole), tuple(sorted([*coverage, *stated], key=str)))
+
+    @classmethod
+    def of(cls, records: Iterable[object], coverage: Iterable[Coverage] = ()) -> Register:
+        """Take records of any classes, in any order.
+
+        Raises:
+            RecordError: as `from_frames`, or an object that is no record.
+
+        """
+        groups: dict[str, list[object]] = {}
+        for record in records:
+            name = _NAMES.get(type(record))
+            if name is None:
+                msg = f"{type(record).__name__} is no record class"
+                raise RecordError(msg)
+            groups.setdefault(name, []).append(record)
+        return cls.from_frames({n: to_frame(TABLES[n], rows) for n, rows in groups.items()}, coverage)
+
+    def records(self, table: str) -> Iterator[Any]:
+        """Return the records of one table, in its order."""
+        return to_records(TABLES[table], self.frames[table])
+
+    def extent(self, table: str) -> Extent:
+        """Return how much of a table is there, over all subjects."""
+        return next(c.extent for c in self.coverage if c.table == table and c.subject is None)
+
+    def partial(self) -> Mapping[str, frozenset[str | None]]:
+        """Return, per table, the ids whose rows may be incomplete; None among them means everybody's."""
+        gaps: dict[str, set[str | None]] = {}
+        for said in self.coverage:
+            if said.extent is not Extent.COMPLETE:
+                gaps.setdefault(said.table, set()).add(said.subject)
+        return {table: frozenset(ids) for table, ids in gaps.items()}
+
+    def as_of(self, on: date) -> Register:
+        """Return what the register says on a day: later rows are gone, later ends read as open."""
+        return Register(
+            MappingProxyType({n: _as_of(TABLES[n], frame, on) for n, frame in self.frames.items()}), self.coverage
+        )
+
+    def equals(self, other: Register) -> bool:
+        """Whether both hold the same rows in the same order and the same coverage."""
+        same = all(self.frames[n].equals(other.frames[n]) for n in TABLES)
+        return same and set(self.coverage) == set(other.coverage)
+
+
+def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
+    fields = kinds(cls)
+    for starts in ("begins", "granted"):
+        if starts in fields:
+            frame = frame.filter(pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on))
+    if "year" in fields:
+        frame = frame.filter(pl.col("year").is_null() | (pl.col("year") < on.year))
+    if "ends" not in fields:
+        return frame
+    later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
+    return frame.with_columns(
+        ends_first=pl.when(~later).then("ends_first"),
+        ends_last=pl.when(~later).then("ends_last"),
+        ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
+    )
+
+
+def _check_references(table: str, frame: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> None:
+    cls = TABLES[table]
+    for field in attrs.fields(cls):
+        target = field.metadata.get("to")
+        if not target:
+            continue
+        lost = frame.filter(pl.col(field.name).is_not_null()).join(
+            frames[target], left_on=field.name, right_on="id", how="anti"
+        )
+        if lost.height:
+            msg = f"{field.name} names no record of {target}: {', '.join(map(str, lost[field.name].unique().sort()[:5]))}"
+            raise RecordError(msg, where=table)
+
+
+def end_first() -> pl.Expr:
+    """Return the earliest possible end of a span: never if it runs, its begin where nothing is known."""
+    known = pl.coalesce("ends_first", "begins_first", pl.lit(date(1, 1, 1)))
+    return pl.when(pl.col("ended").eq(other=False).fill_null(value=False)).then(pl.lit(MAX_DAY)).otherwise(known)
+
+
+def end_last() -> pl.Expr:
+    """Return the latest possible end of a span: its recorded end only where it is known to be over."""
+    return pl.when(pl.col("ended").fill_null(value=False)).then(pl.coalesce("ends_last", pl.lit(MAX_DAY))).otherwise(
+        pl.lit(MAX_DAY)
+    )
+
+

@@ -1,0 +1,144 @@
+"""Frames from record classes: one definition, columns and types follow."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import cache
+from typing import Any
+
+import attrs
+import polars as pl
+
+from orgwork.dates import PartialDate
+from orgwork.errors import RecordError
+from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.record import Source
+from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.work import Task, Waiver
+
+TABLES: Mapping[str, type] = {
+    "organizations": Organization,
+    "establishments": Establishment,
+    "posts": Post,
+    "persons": Person,
+    "educations": Education,
+    "qualifications": Qualification,
+    "kinships": Kinship,
+    "tenures": Tenure,
+    "ranks": RankHolding,
+    "secondments": Secondment,
+    "assessments": Assessment,
+    "sanctions": Sanction,
+    "awards": Award,
+    "trainings": Training,
+    "waivers": Waiver,
+    "tasks": Task,
+}
+"""The tables of a register and the class of their records."""
+
+_SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}
+
+
+@cache
+def kinds(cls: type) -> Mapping[str, type]:
+    """Return the field types of a record class, without their `| None`."""
+    hints = typing.get_type_hints(cls)
+    return {a.name: _plain(hints[a.name]) for a in attrs.fields(cls)}
+
+
+def _plain(hint: Any) -> type:  # noqa: ANN401 - a type hint has no narrower type
+    options = [arg for arg in typing.get_args(hint) if arg is not type(None)]
+    plain: type = options[0] if options else hint
+    return plain
+
+
+@cache
+def columns(cls: type) -> pl.Schema:
+    """Return the frame schema of a record class; a partial date is `x_first`, `x_last`; the source three columns."""
+    schema: dict[str, pl.DataType] = {}
+    for name, kind in kinds(cls).items():
+        if kind is PartialDate:
+            schema |= {f"{name}_first": pl.Date(), f"{name}_last": pl.Date()}
+        elif kind is Source:
+            schema |= {"source_file": pl.String(), "source_sheet": pl.String(), "source_row": pl.Int64()}
+        else:
+            schema[name] = _SIMPLE[kind]
+    return pl.Schema(schema)
+
+
+def required(cls: type) -> tuple[str, ...]:
+    """Return the columns that are never null: the key, the name where it is one, the references."""
+    return tuple(a.name for a in attrs.fields(cls) if a.metadata.get("role") in {"key", "refers"})
+
+
+def to_frame(cls: type, records: Iterable[object]) -> pl.DataFrame:
+    """Turn records of one class into its frame."""
+    fields = kinds(cls)
+    data: dict[str, list[object]] = {name: [] for name in columns(cls)}
+    for record in records:
+        for name, kind in fields.items():
+            value = getattr(record, name)
+            if kind is PartialDate:
+                data[f"{name}_first"].append(None if value is None else value.first)
+                data[f"{name}_last"].append(None if value is None else value.last)
+            elif kind is Source:
+                data["source_file"].append(None if value is None else value.file)
+                data["source_sheet"].append(None if value is None else value.sheet)
+                data["source_row"].append(None if value is None else value.row)
+            else:
+                data[name].append(value)
+    return pl.DataFrame(data, schema=columns(cls))
+
+
+def to_records(cls: type, frame: pl.DataFrame) -> Iterator[Any]:
+    """Turn a frame of the class back into records, in its order."""
+    fields = kinds(cls)
+    for row in frame.iter_rows(named=True):
+        values: dict[str, object] = {}
+        for name, kind in fields.items():
+            if kind is PartialDate:
+                first, last = row[f"{name}_first"], row[f"{name}_last"]
+                values[name] = None if first is None else PartialDate.between(first, last)
+            elif kind is Source:
+                file = row["source_file"]
+                values[name] = None if file is None else Source(file, row["source_sheet"], row["source_row"])
+            else:
+                values[name] = row[name]
+        yield cls(**values)
+
+
+def check_frame(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the frame with exactly the columns of its class, in order; missing ones are null.
+
+    Raises:
+        RecordError: an unknown table or column, a wrong type, a null or doubled key.
+
+    """
+    if table not in TABLES:
+        msg = f"there is no table {table!r}; tables are {', '.join(TABLES)}"
+        raise RecordError(msg)
+    cls = TABLES[table]
+    schema = columns(cls)
+    unknown = sorted(set(frame.columns) - set(schema))
+    if unknown:
+        msg = f"unknown columns {', '.join(unknown)}; a plugin adds record classes, never columns"
+        raise RecordError(msg, where=table)
+    try:
+        fitted = frame.select(
+            pl.col(n).cast(t, strict=True) if n in frame.columns else pl.lit(None, t).alias(n) for n, t in schema.items()
+        )
+    except pl.exceptions.PolarsError as error:
+        raise RecordError(f"a column has the wrong type: {error}", where=table) from error
+    for name in required(cls):
+        if fitted[name].null_count():
+            msg = f"the column {name} must not hold nulls"
+            raise RecordError(msg, where=table)
+    doubled = fitted.filter(pl.col("id").is_duplicated())["id"].unique().sort().to_list()
+    if doubled:
+        msg = f"the same id stands twice: {', '.join(doubled[:5])}"
+        raise RecordError(msg, where=table)
+    return fitted

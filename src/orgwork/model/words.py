@@ -1,0 +1,33 @@
+"""The closed lists of words that records use: levels, kinds, grades."""
+
+from __future__ import annotations
+
+LEVELS = (
+    "clerk",
+    "section_deputy",
+    "section_principal",
+    "division_deputy",
+    "division_principal",
+    "bureau_deputy",
+    "bureau_principal",
+    "province_deputy",
+    "province_principal",
+    "nation_deputy",
+    "nation_principal",
+)
+"""Levels of leading posts (职务层次), lowest first: 科员, 乡科级副职, 乡科级正职, 县处级副职 ..."""
+
+GRADES = ("excellent", "competent", "basic", "incompetent", "no_grade", "not_assessed")
+"""Results of an annual assessment: 优秀, 称职, 基本称职, 不称职, 不定等次, 不进行考核."""
+
+POST_KINDS = ("principal", "deputy", "other")
+"""Kinds of membership of a leading team (成员类别): 正职, 副职, 其他."""
+
+STAFFING = ("administrative", "reference", "institution", "worker", "other")
+"""Kinds of headcount (编制类型): 行政, 事业（参公）, 事业（其他）, 工勤, 其他."""
+
+MEASURES = (*(f"headcount_{kind}" for kind in STAFFING), "posts_principal", "posts_deputy", "posts_inner")
+"""What an establishment authorises: headcount by kind, leadership posts, leadership posts of inner bodies."""
+
+STATUSES = ("in_post", "not_in_post", "retired", "moved_out", "deceased", "other")
+"""The state of a person's file (人员管理状态): 现职, 非现职, 离退, 调出, 已去世, 其他."""

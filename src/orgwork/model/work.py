@@ -1,0 +1,44 @@
+"""What was ordered and excused: tasks and waivers."""
+
+from __future__ import annotations
+
+import attrs
+
+from orgwork.dates import PartialDate  # noqa: TC001 - the schema is made from the annotation
+from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
+
+
+@attrs.frozen
+class Waiver:
+    """A documented exception from one rule for one case; it begins when granted.
+
+    `subject` is the id the rule is about (a person, an organization); `granted_by` the granting place.
+    """
+
+    id: str = key()
+    rule: str = refers("")
+    subject: str = refers("")
+    granted_by: str | None = None
+    document: str | None = None
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    source: Source | None = None
+
+
+@attrs.frozen
+class Task:
+    """Work given to a unit or a person; it begins when given and ends when done."""
+
+    id: str = key()
+    title: str | None = None
+    organization: str | None = may_refer("organizations")
+    person: str | None = may_refer("persons")
+    begins: PartialDate | None = None
+    due: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    state: str | None = one_of(("open", "done", "dropped"))
+    basis: str | None = None
+    evidence: str | None = None
+    source: Source | None = None

@@ -1,0 +1,135 @@
+"""The one strict reader: TOML text to frozen classes; unknown keys are refused with their path."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any, TypeVar
+
+import cattrs
+from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_structure_fn, override
+
+from orgwork.errors import TextError
+
+T = TypeVar("T")
+
+
+def _exactly(kind: type) -> Callable[[Any, Any], Any]:
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - the border: anything may stand in a file
+        if type(value) is not kind:
+            msg = f"{value!r} is not of type {kind.__name__}"
+            raise TypeError(msg)
+        return value
+
+    return structure
+
+
+def _renames(cls: type) -> dict[str, Any]:
+    """Return overrides for fields whose TOML key is a Python keyword (``from_`` is ``from``)."""
+    return {a.name: override(rename=a.name[:-1]) for a in cls.__attrs_attrs__ if a.name.endswith("_")}  # type: ignore[attr-defined]
+
+
+def _strict() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
+    for kind in (str, int, bool, date, datetime):
+        converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook(Fraction, lambda value, _: Fraction(_exactly(str)(value, str)))
+
+    def attrs_hook(cls: type) -> Callable[[Any, Any], Any]:
+        inner = make_dict_structure_fn(cls, converter, **_renames(cls))
+
+        def structure(value: Any, kind: Any) -> Any:  # noqa: ANN401 - as above
+            if not isinstance(value, dict):
+                msg = f"{value!r} is not a table"
+                raise TypeError(msg)
+            return inner(value, kind)
+
+        return structure
+
+    converter.register_structure_hook_factory(lambda cls: hasattr(cls, "__attrs_attrs__"), attrs_hook)
+    return converter
+
+
+_CONVERTER = _strict()
+
+
+def _messages(error: BaseException, path: str) -> list[str]:
+    if isinstance(error, ForbiddenExtraKeysError):
+        known = [a.name.rstrip("_") for a in error.cl.__attrs_attrs__]  # type: ignore[attr-defined]
+        return [f"{path}: unknown key {key!r}{_hint(key, known)}" for key in sorted(error.extra_fields)]
+    if isinstance(error, BaseExceptionGroup):
+        lines: list[str] = []
+        for inner in error.exceptions:
+            notes = [n for n in getattr(inner, "__notes__", ()) if hasattr(n, "name") or hasattr(n, "index")]
+            step = "".join(f".{n.name}" if hasattr(n, "name") else f"[{n.index}]" for n in notes)
+            lines.extend(_messages(inner, (path + step).lstrip(".")))
+        return lines
+    if isinstance(error, KeyError):
+        return [f"{path}: the key {error.args[0]!r} is missing"]
+    return [f"{path}: {error}"]
+
+
+def _hint(key: str, known: list[str]) -> str:
+    close = difflib.get_close_matches(key, known, n=1)
+    return f" (did you mean {close[0]!r}?)" if close else f" (known: {', '.join(known)})"
+
+
+def structure(value: object, kind: type[T], *, where: str) -> T:
+    """Turn plain data into `kind`; every fault is listed with its key path.
+
+    Raises:
+        TextError: an unknown or missing key, a value of the wrong type; all of them at once.
+
+    """
+    try:
+        return _CONVERTER.structure(value, kind)
+    except (ClassValidationError, BaseExceptionGroup, TypeError, ValueError, KeyError) as error:
+        raise TextError("; ".join(_messages(error, "")).strip(": "), where=where) from error
+
+
+def read_toml(path: Path) -> dict[str, Any]:
+    """Read one TOML file into plain data.
+
+    Raises:
+        TextError: the file is not UTF-8 or not TOML; the message names the line.
+
+    """
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TextError(str(error), where=str(path)) from error
+
+
+def read_file(path: Path, kind: type[T]) -> T:
+    """Read one TOML file into `kind`.
+
+    Raises:
+        TextError: as `read_toml` and `structure`.
+
+    """
+    return structure(read_toml(path), kind, where=str(path))
+
+
+def read_tables(path: Path, kind: type[T]) -> dict[str, T]:
+    """Read one TOML file whose top level is a table of keys, each a `kind`.
+
+    Raises:
+        TextError: as `read_toml` and `structure`; the path begins with the key.
+
+    """
+    data = read_toml(path)
+    found: dict[str, T] = {}
+    faults: list[str] = []
+    for key, value in data.items():
+        try:
+            found[key] = structure(value, kind, where="")
+        except TextError as error:
+            faults.append(f"[{key}] {error.message}")
+    if faults:
+        raise TextError("; ".join(faults), where=str(path))
+    return found
