@@ -89,18 +89,17 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
     same = pl.col("person") == pl.col("person").shift(1)
     kept = (same & (pl.col("level") == pl.col("level").shift(1))).fill_null(value=False)
     runs = clusters.with_columns(same=same.fill_null(value=False), run=(~kept).cum_sum())
-    starts = runs.group_by("run").agg(
-        run_first=pl.col("since_first").first(),
-        run_last=pl.col("since_last").first(),
-        # What stood before the run is not known: then it may have begun at any time.
-        open=(pl.col("same").first() & pl.col("level").shift(1).first().is_null()),
-    )
     runs = runs.with_columns(
         unknown_before=pl.col("same") & pl.col("level").shift(1).is_null(),
         career=~pl.col("same") & (pl.col("high") <= pl.col("work")),
     )
-    opened = runs.group_by("run").agg(hidden=pl.col("unknown_before").first() | ~(pl.col("same") | pl.col("career")).first())
-    joined = runs.join(starts.drop("open"), on="run").join(opened, on="run").sort("cluster")
+    # Where it is not known what stood before a run, the run may have begun at any time.
+    starts = runs.group_by("run").agg(
+        run_first=pl.col("since_first").first(),
+        run_last=pl.col("since_last").first(),
+        hidden=pl.col("unknown_before").first() | ~(pl.col("same") | pl.col("career")).first(),
+    )
+    joined = runs.join(starts, on="run").sort("cluster")
     previous = pl.when(pl.col("same")).then(pl.col("level").shift(1)).when("career").then(pl.lit(NONE))
     certain = pl.col("single") & pl.col("whole")
     return joined.select(

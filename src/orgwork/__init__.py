@@ -1,0 +1,49 @@
+"""Organization work as code: registers, layered rules, findings that explain themselves.
+
+The public names are loaded on first use; importing the package does no work.
+
+    Register   what is known            orgwork.Register, orgwork.read
+    Book       what is required         orgwork.Book, orgwork.load_book
+    Finding    one answer               orgwork.check, orgwork.explain
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from orgwork.book import Book as Book
+    from orgwork.checking import Finding as Finding
+    from orgwork.checking import Findings as Findings
+    from orgwork.checking import check as check
+    from orgwork.checking import explain as explain
+    from orgwork.dates import PartialDate as PartialDate
+    from orgwork.model import Register as Register
+    from orgwork.plugin import load_book as load_book
+
+__version__ = "0.1.0"
+
+_NAMES = {
+    "Book": "orgwork.book",
+    "Finding": "orgwork.checking",
+    "Findings": "orgwork.checking",
+    "PartialDate": "orgwork.dates",
+    "Register": "orgwork.model",
+    "check": "orgwork.checking",
+    "explain": "orgwork.checking",
+    "load_book": "orgwork.plugin",
+}
+
+__all__ = ["Book", "Finding", "Findings", "PartialDate", "Register", "check", "explain", "load_book"]
+
+
+def __getattr__(name: str) -> object:
+    if name in _NAMES:
+        return getattr(import_module(_NAMES[name]), name)
+    msg = f"module 'orgwork' has no attribute {name!r}"
+    raise AttributeError(msg)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *_NAMES])

@@ -1,0 +1,7 @@
+"""Running rules over views: findings, each with its reason."""
+
+from orgwork.checking.explaining import explain
+from orgwork.checking.findings import Finding, Findings, Outcome
+from orgwork.checking.running import check
+
+__all__ = ["Finding", "Findings", "Outcome", "check", "explain"]

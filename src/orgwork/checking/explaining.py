@@ -1,0 +1,179 @@
+"""A finding in words: the rule, its text, required, measured, who set the limit, the facts and where they were read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.checking.findings import Finding, LegFinding, Reason
+from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.amendment import Amendment
+from orgwork.declare.parameter import Direction, Parameter
+from orgwork.declare.rule import Kind
+from orgwork.model import TABLES, Register, Source
+from orgwork.params.resolving import Answer, State
+from orgwork.places import name as place_name
+
+
+@attrs.frozen
+class Explanation:
+    """A finding explained, line by line.
+
+    Args:
+        title: the rule and its outcome.
+        lines: pairs of a heading and a text.
+
+    """
+
+    title: str
+    lines: tuple[tuple[str, str], ...]
+
+    def text(self) -> str:
+        """Return all of it as plain text."""
+        return "\n".join([self.title, *(f"  {head}: {body}" for head, body in self.lines)])
+
+
+def explain(finding: Finding, book: Book, register: Register, lang: str = "zh") -> Explanation:
+    """Explain one finding.
+
+    Args:
+        finding: one of the findings.
+        book: the book it was checked against.
+        register: the register it was checked on, for the sources of its records.
+        lang: zh or en.
+
+    """
+    rule = finding.rule
+    who = finding.name or finding.subject
+    title = f"{phrase(OUTCOMES[str(finding.outcome)], lang)} · {who} · {rule.title.text(lang)}"
+    lines = [(phrase("text", lang), _text(rule.cites.text(lang), needs_check=rule.evidence.needs_check, lang=lang))]
+    lines.append((phrase("severity", lang), phrase(str(rule.severity), lang)))
+    lines.append((phrase("place", lang), _place(finding, lang)))
+    lines.append((phrase("day", lang), span(finding.day_first, finding.day_last, lang)))
+    if finding.reason is not Reason.FACTS:
+        lines.append((phrase("reason", lang), phrase(REASONS[str(finding.reason)], lang)))
+    for leg in finding.legs:
+        lines.extend(_leg(leg, book, lang))
+    lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
+    lines.extend((phrase("read", lang), body) for body in sources(finding.records, register, lang))
+    return Explanation(title, tuple(lines))
+
+
+def _text(text: str, *, needs_check: bool, lang: str) -> str:
+    return f"{text} — {phrase('needs_check', lang)}" if needs_check else text
+
+
+def _place(finding: Finding, lang: str) -> str:
+    return phrase("unknown", lang) if finding.place is None else place_name(finding.place, lang)
+
+
+def span(first: date, last: date, lang: str) -> str:
+    """Return a possibly coarse day as people write it."""
+    if first <= MIN_DAY and last >= MAX_DAY:
+        return phrase("unknown", lang)
+    if first == last:
+        return first.isoformat()
+    return f"{first.isoformat()} … {last.isoformat()}"
+
+
+def measured(leg: LegFinding, lang: str) -> str:
+    """Return what was measured, as one value or as bounds."""
+    kind = leg.measure.kind
+    if kind in {Kind.WORD, Kind.FLAG}:
+        return _word(leg.low, lang)
+    low, high = (_bound(leg.low), _bound(leg.high))
+    unit = phrase(UNITS.get(str(kind), ""), lang)
+    if low is None and high is None:
+        return phrase("unknown", lang)
+    if low == high:
+        return f"{low}{unit}"
+    return f"{'?' if low is None else low} … {'?' if high is None else high}{unit}"
+
+
+_BOUNDLESS = 12 * 1000
+"""Months or counts beyond this come from a bound that is not there."""
+
+
+def _bound(value: Any) -> Any:  # noqa: ANN401 - whatever the view holds
+    return None if isinstance(value, int) and abs(value) >= _BOUNDLESS else value
+
+
+def _word(value: object, lang: str) -> str:
+    if value is None:
+        return phrase("unknown", lang)
+    return phrase(WORDS.get(str(value).lower(), str(value)), lang)
+
+
+def value_text(value: object, parameter: Parameter, lang: str) -> str:
+    """Return a limit's value as people write it."""
+    if isinstance(value, frozenset):
+        return "、".join(phrase(WORDS.get(w, w), lang) for w in sorted(value))
+    if isinstance(value, Mapping):
+        return "; ".join(f"{k}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
+    if isinstance(value, Fraction):
+        return f"{value.numerator}/{value.denominator}"
+    if isinstance(value, tuple):
+        return f"{value[0]}…{value[1]}"
+    return f"{value}{phrase(UNITS.get(str(parameter.type), ''), lang)}"
+
+
+def required(answer: Answer, parameter: Parameter, lang: str) -> str:
+    """Return what an answer requires: the direction and the value."""
+    if answer.state is State.UNKNOWN:
+        return phrase("limit_unknown", lang)
+    if answer.state is State.NOT_IN_FORCE:
+        return phrase("not_in_force", lang)
+    sign = {Direction.AT_LEAST: "≥", Direction.AT_MOST: "≤"}.get(parameter.direction)
+    if sign and parameter.exclusive:
+        sign = {"≥": ">", "≤": "<"}[sign]
+    body = value_text(answer.value, parameter, lang)
+    floor = f" ({phrase('floor', lang)})" if answer.state is State.FLOOR else ""
+    return (f"{sign} {body}" if sign else f"{phrase(str(parameter.direction), lang)} {body}") + floor
+
+
+def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
+    result = phrase({True: "leg_met", False: "leg_breach", None: "leg_unknown"}[leg.met], lang)
+    shown = measured(leg, lang)
+    if leg.measure.kind is Kind.FLAG:
+        yield phrase("measured", lang), f"{phrase(leg.measure.columns[0], lang)}: {shown} → {result}"
+        return
+    yield phrase("measured", lang), f"{shown} → {result}"
+    for answer in leg.answers:
+        parameter = book.parameter(answer.key)
+        yield phrase("required", lang), f"{parameter.title.text(lang)} {required(answer, parameter, lang)}"
+        for word in answer.decided:
+            yield phrase("set_by", lang), source_of(word, lang)
+    for word in (w for a in leg.answers for w in a.trace if w not in a.decided):
+        yield phrase("also", lang), f"{source_of(word, lang)}: {value_text(word.value, book.parameter(word.key), lang)}"
+
+
+def source_of(word: Amendment, lang: str) -> str:
+    """Return who set a value, from when, by which text, and whether it still awaits a check."""
+    text = f"{place_name(word.by, lang)}, {phrase('from', lang)} {word.from_.isoformat()}, {word.cites.text(lang)}"
+    return _text(text, needs_check=word.evidence.needs_check, lang=lang)
+
+
+def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+    for key, value in facts.items():
+        yield f"{phrase(key, lang)} = {_word(value, lang)}"
+
+
+def sources(records: tuple[str, ...], register: Register, lang: str) -> Iterator[str]:
+    """Return where the records behind a finding were read."""
+    for table in TABLES:
+        frame = register.frames[table]
+        for row in frame.filter(pl.col("id").is_in(records)).iter_rows(named=True):
+            if row["source_file"]:
+                yield _source(Source(row["source_file"], row["source_sheet"] or "", row["source_row"]), lang)
+
+
+def _source(source: Source, lang: str) -> str:
+    row = "" if source.row is None else (f"第{source.row}行" if lang == "zh" else f"row {source.row}")
+    return " · ".join(p for p in (source.file, source.sheet, row) if p)

@@ -1,0 +1,47 @@
+"""Measures as low and high expressions over a view."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.rule import Kind, Measure
+
+CONVENTION = "__convention"
+"""The column with the month convention of the row's place; null where it is not settled."""
+
+
+def _months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return whole months by day and by calendar month."""
+    first, last = pl.col(start), pl.col(end)
+    calendar = (last.dt.year().cast(pl.Int64) - first.dt.year().cast(pl.Int64)) * 12 + (
+        last.dt.month().cast(pl.Int64) - first.dt.month().cast(pl.Int64)
+    )
+    # The n-th month is over on the day of the same number, or on the month's last day where there is none.
+    short = (first.dt.day() > last.dt.day()) & (last.dt.day() < last.dt.month_end().dt.day())
+    return calendar - short.cast(pl.Int64), calendar
+
+
+def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
+    """Return the lowest and highest the measure can be; null where it is not bounded.
+
+    A share is told by its parts; see `share_bounds`.
+    """
+    columns = measure.columns
+    if measure.kind is Kind.MONTHS:
+        start_first, start_last, end_first, end_last = columns
+        low_day, low_month = _months(start_last, end_first)
+        high_day, high_month = _months(start_first, end_last)
+        by_month, by_day = pl.col(CONVENTION) == "month", pl.col(CONVENTION) == "day"
+        return (
+            pl.when(by_month).then(low_month).otherwise(low_day),
+            pl.when(by_day).then(high_day).otherwise(high_month),
+        )
+    if measure.kind is Kind.DAYS:
+        start_first, start_last, end_first, end_last = columns
+        return (
+            (pl.col(end_first) - pl.col(start_last)).dt.total_days(),
+            (pl.col(end_last) - pl.col(start_first)).dt.total_days(),
+        )
+    if measure.kind is Kind.COUNT:
+        return pl.col(columns[0]), pl.col(columns[1])
+    return pl.col(columns[0]), pl.col(columns[-1])
