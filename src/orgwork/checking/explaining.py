@@ -162,6 +162,9 @@ def source_of(word: Amendment, lang: str) -> str:
 
 def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
     for key, value in facts.items():
+        # Rungs only order the levels, which stand beside them; the day has a line of its own.
+        if key.endswith("_rung") or key in {"day_first", "day_last"}:
+            continue
         yield f"{phrase(key, lang)} = {_word(value, lang)}"
 
 

@@ -22,10 +22,7 @@ def _months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
 
 
 def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
-    """Return the lowest and highest the measure can be; null where it is not bounded.
-
-    A share is told by its parts; see `share_bounds`.
-    """
+    """Return the lowest and highest the measure can be; null where it is not bounded. A share is told as a text."""
     columns = measure.columns
     if measure.kind is Kind.MONTHS:
         start_first, start_last, end_first, end_last = columns
@@ -44,4 +41,7 @@ def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
         )
     if measure.kind is Kind.COUNT:
         return pl.col(columns[0]), pl.col(columns[1])
-    return pl.col(columns[0]), pl.col(columns[-1])
+    if measure.kind is Kind.SHARE:
+        part_low, whole_high, part_high, whole_low = columns
+        return pl.concat_str(part_low, whole_high, separator="/"), pl.concat_str(part_high, whole_low, separator="/")
+    return pl.col(columns[0]), pl.col(columns[0])

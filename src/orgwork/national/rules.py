@@ -102,7 +102,7 @@ RULES = (
         ),
         evidence=Evidence.LAW,
         view="establishments",
-        when=pl.col("group") == "headcount",
+        when=(pl.col("group") == "headcount") & (pl.col("filled_high") > 0),
         test=Test(count("excess"), limit("establishment.excess_headcount")),
     ),
     Rule(
@@ -111,7 +111,7 @@ RULES = (
         cites=Citation(title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"),
         evidence=Evidence.LAW,
         view="establishments",
-        when=pl.col("group") == "posts",
+        when=(pl.col("group") == "posts") & (pl.col("filled_high") > 0),
         test=Test(count("excess"), limit("establishment.excess_posts")),
     ),
 )

@@ -1,0 +1,60 @@
+"""The command line; one module per command group, each thin."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from orgwork.errors import OrgworkError
+
+_COMMANDS = {
+    "book": ("orgwork.cli.book", "Show what is required: parameters, rules and their values at a place and day."),
+    "check": ("orgwork.cli.check", "Check a file against the layered rules."),
+    "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
+    "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
+    "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why."),
+}
+
+
+class _Lazy(click.Group):
+    """A group that imports a command when it is called, so that --help and refusals stay light."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return sorted(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in sorted(_COMMANDS.items())])
+
+
+@click.group(cls=_Lazy)
+@click.version_option(package_name="orgwork")
+def orgwork() -> None:
+    """Organization work as code: check an office's own files against layered, cited rules.
+
+    Exit codes: 0 nothing wrong; 1 breaches; 2 the input or a plugin is wrong, the answer is incomplete;
+    3 no breach, but a rule that must hold is unknown.
+    """
+
+
+def main() -> None:
+    """Run the command line; an error of the library ends with its text and exit code 2."""
+    try:
+        code = orgwork.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except OrgworkError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    sys.exit(code if isinstance(code, int) else 0)

@@ -1,0 +1,55 @@
+"""From a file and folders to findings: the one way that check, explain and demo share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+import click
+
+from orgwork.formats.guard import guard
+
+if TYPE_CHECKING:
+    from orgwork.checking import Findings
+    from orgwork.declare import Reading
+    from orgwork.plugin import LoadReport
+
+
+@attrs.frozen
+class Checked:
+    """A file read and checked."""
+
+    file: Path
+    reading: Reading
+    report: LoadReport
+    findings: Findings
+
+
+def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | None) -> Checked:
+    """Read a file and check it; the size guards come before anything heavy is imported.
+
+    Raises:
+        FileError: no format recognises the file, or it cannot be opened.
+
+    """
+    guard(file)
+    from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
+    from orgwork.formats import read  # noqa: PLC0415 - as above
+    from orgwork.plugin import load_book  # noqa: PLC0415 - as above
+
+    _tell("读取文件 reading …")
+    book, report = load_book(folders)
+    reading = read(file, on, report.formats)
+    _tell("检查 checking …")
+    findings = check(reading.register, book, on=on, since=since, incomplete=len(reading.problems))  # type: ignore[arg-type]
+    return Checked(file, reading, report, findings)
+
+
+def _tell(text: str) -> None:
+    """Show progress where a person watches."""
+    stream = click.get_text_stream("stderr")
+    if stream.isatty():
+        click.echo(text, err=True)

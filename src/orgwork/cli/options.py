@@ -1,0 +1,51 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+F = Callable[..., Any]
+
+
+class Day(click.ParamType):
+    """A day written as 2026-06-30."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        """Return the day, or end with what would be right."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-06-30", param, ctx)
+
+
+def today() -> date:
+    """Return the office's day."""
+    return date.today()  # noqa: DTZ011 - a day of the office's calendar
+
+
+on = click.option("--on", type=Day(), default=None, help="The day for which we ask; today by default.")
+since = click.option("--since", type=Day(), default=None, help="Events before it are counted only; five years back by default.")
+place = click.option("--place", default=None, help="A place's code or name: only what concerns it.")
+lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The language.")
+form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print.")
+plugin = click.option(
+    "--plugin",
+    "plugins",
+    multiple=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder of a local layer; may be given several times.",
+)
+
+
+def file_argument(command: F) -> F:
+    """Add the argument FILE."""
+    return click.argument("file", type=click.Path(path_type=Path))(command)

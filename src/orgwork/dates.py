@@ -1,0 +1,196 @@
+"""Days that may be known only to the month or year, and months between them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+import unicodedata
+from datetime import date, datetime, timedelta
+
+import attrs
+
+from orgwork.errors import DateError
+
+MIN_DAY = date(1, 1, 1)
+"""Stands for "any earlier day" where a bound is not known."""
+MAX_DAY = date(9999, 12, 31)
+"""Stands for "any later day", or "not ended"."""
+CONVENTIONS = ("month", "day")
+"""How months are counted: by calendar month, or up to the corresponding day."""
+OPEN_END = frozenset({"至今", "现在", "长期", "今", "目前", "至现在"})
+"""Words that say a span has not ended."""
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_PIVOT = 30
+"""Two-digit years up to this are of this century."""
+
+
+@attrs.frozen(order=False)
+class PartialDate:
+    """A day, a month or a year; `first` and `last` are its first and last possible day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
+            msg = f"the year {self.year} lies outside {_FIRST_YEAR}–{_LAST_YEAR}"
+            raise DateError(msg)
+        if self.month is None and self.day is not None:
+            msg = "a day needs its month"
+            raise DateError(msg)
+        try:
+            date(self.year, self.month or 1, self.day or 1)
+        except ValueError as error:
+            msg = f"{self.year}-{self.month}-{self.day} is no day of the calendar"
+            raise DateError(msg) from error
+
+    @property
+    def first(self) -> date:
+        """The first possible day."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def last(self) -> date:
+        """The last possible day."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @classmethod
+    def of(cls, day: date) -> PartialDate:
+        """Return a day as a partial date."""
+        return cls(day.year, day.month, day.day)
+
+    @classmethod
+    def parse(cls, text: str) -> PartialDate:
+        """Read reduced ISO: 2019, 2019-03, 2019-03-17.
+
+        Raises:
+            DateError: anything else.
+
+        """
+        found = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text, re.ASCII)
+        if not found:
+            msg = f"{text!r} is no date; write 2019, 2019-03 or 2019-03-17"
+            raise DateError(msg)
+        return cls(*(int(part) if part else None for part in found.groups()))  # type: ignore[arg-type]
+
+    @classmethod
+    def between(cls, first: date, last: date) -> PartialDate:
+        """Return the date with these first and last possible days.
+
+        Raises:
+            DateError: they bound no day, month or year.
+
+        """
+        options = (cls(first.year), cls(first.year, first.month), cls.of(first))
+        for option in options:
+            if (option.first, option.last) == (first, last):
+                return option
+        msg = f"{first} … {last} is no day, month or year"
+        raise DateError(msg)
+
+    def coarser(self) -> PartialDate | None:
+        """Return the month of a day, the year of a month, None for a year."""
+        if self.month is None:
+            return None
+        return PartialDate(self.year, None if self.day is None else self.month)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{p:02}" for p in (self.month, self.day) if p is not None)]
+        return "-".join(parts)
+
+
+_TIME = r"(?:\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+_NOTATIONS = tuple(
+    re.compile(p, re.ASCII)
+    for p in (
+        r"(\d{4})(\d{2})(\d{2})",
+        r"(\d{4})(\d{2})",
+        r"(\d{4})",
+        rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){_TIME}",
+        r"(\d{4})[-./](\d{1,2})",
+        r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]",
+        r"(\d{4})年(\d{1,2})月",
+        r"(\d{4})年",
+        r"(\d{2})\.(\d{1,2})",
+    )
+)
+
+
+def read_date(value: object) -> PartialDate:
+    """Read a date in any notation found in cells.
+
+    Args:
+        value: a date, a text (201903, 2019.3, 2019-03-17, 2019/3/7 14:30, 2019年3月, 76.06 ...) or a whole number.
+
+    Raises:
+        DateError: it is none; the message says what would be right.
+
+    """
+    if isinstance(value, datetime):
+        return PartialDate.of(value.date())
+    if isinstance(value, date):
+        return PartialDate.of(value)
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        msg = f"{value!r} is no date; write 201903 or 20190317"
+        raise DateError(msg)
+    text = _digits(value) if isinstance(value, (int, float)) else unicodedata.normalize("NFKC", value).strip()
+    for notation in _NOTATIONS:
+        if found := notation.fullmatch(text):
+            year, *rest = (int(part) for part in found.groups())
+            if len(found.group(1)) == 2:  # noqa: PLR2004 - a year of two digits
+                year += 2000 if year <= _PIVOT else 1900
+            return PartialDate(year, *rest)
+    msg = f"{text!r} is no date; write 201903 or 20190317"
+    raise DateError(msg)
+
+
+def _digits(value: float) -> str:
+    if value != int(value):
+        year, month = str(value).split(".")
+        msg = f"the number {value} may mean two months; write {year}{month:0>2} or {year}{month:0<2} as text"
+        raise DateError(msg)
+    if 10_000 <= value <= 99_999:  # noqa: PLR2004 - day numbers of this century and the last
+        day = date(1899, 12, 30) + timedelta(days=int(value))
+        msg = f"the number {int(value)} may be the day {day} that lost its format; format the cell as a date"
+        raise DateError(msg)
+    return str(int(value))
+
+
+def is_open_end(value: object) -> bool:
+    """Whether a cell says that a span has not ended; an empty cell does not."""
+    return isinstance(value, str) and unicodedata.normalize("NFKC", value).strip() in OPEN_END
+
+
+def add_months(day: date, n: int) -> date:
+    """Return the day `n` months on; the month's last day where there is no such day."""
+    year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_between(start: date, end: date, convention: str) -> int:
+    """Return whole months from start to end.
+
+    Args:
+        start, end: the days.
+        convention: `month` (calendar months, days ignored) or `day` (the greatest n with start + n months <= end).
+
+    Raises:
+        DateError: another convention.
+
+    """
+    if convention not in CONVENTIONS:
+        msg = f"{convention!r} is no month convention; use {' or '.join(CONVENTIONS)}"
+        raise DateError(msg)
+    n = (end.year - start.year) * 12 + end.month - start.month
+    return n - 1 if convention == "day" and add_months(start, n) > end else n
+
+
+def months_range(start: PartialDate, end: PartialDate, convention: str | None) -> tuple[int, int]:
+    """Return the fewest and most months that can lie between two partial dates; None spans both conventions."""
+    return (
+        months_between(start.last, end.first, convention or "day"),
+        months_between(start.first, end.last, convention or "month"),
+    )

@@ -1,0 +1,98 @@
+"""The manifest `orgwork-plugin.toml`: who a plugin is, for which place, and what it offers."""
+
+from __future__ import annotations
+
+import enum
+from pathlib import Path  # noqa: TC003 - used at run time
+
+import attrs
+
+from orgwork.declare import Title  # noqa: TC001 - the reader reads the annotation at run time
+from orgwork.errors import OrgworkError, PluginError
+from orgwork.places import tier
+from orgwork.plugin.context import API_VERSION
+from orgwork.reading import read_file, read_toml
+
+MANIFEST = "orgwork-plugin.toml"
+
+
+class Offer(enum.StrEnum):
+    """What a plugin can offer; the first four are folders of TOML, all can be hooks."""
+
+    PARAMETERS = "parameters"
+    CHECKLISTS = "checklists"
+    CATALOGUES = "catalogues"
+    PROCEDURES = "procedures"
+    RULES = "rules"
+    VIEWS = "views"
+    INDICATORS = "indicators"
+    FORMATS = "formats"
+    SECTIONS = "sections"
+
+
+@attrs.frozen
+class Manifest:
+    """What a plugin says about itself; it is read without running any of the plugin's code.
+
+    Args:
+        name: a short word, unique for its place.
+        place: the code of the place it declares for; empty for the nation.
+        version: the plugin's own version.
+        api: the version of the hooks it is written for.
+        title: in both languages.
+        offers: what stands behind it; neither more nor less may be found.
+        module: the file with its hooks, if it has one.
+
+    """
+
+    name: str
+    place: str
+    version: str
+    api: str
+    title: Title
+    offers: tuple[Offer, ...]
+    module: str = "rules.py"
+
+    def fault(self) -> str:
+        """Return what is wrong with the values and what to do, or an empty text."""
+        if not self.name.strip():
+            return "the name is empty; give the plugin a short name"
+        if self.api != API_VERSION:
+            return f"api = {self.api!r} is not the version {API_VERSION!r} of this library; use a plugin written for it"
+        if not self.offers or len(set(self.offers)) != len(self.offers):
+            return "offers must name at least one thing, and each once"
+        if "/" in self.module or "\\" in self.module or not self.module.removesuffix(".py").isidentifier():
+            return f"module = {self.module!r} must be the name of a Python file beside the manifest, such as 'rules.py'"
+        return "" if self.module.endswith(".py") else f"module = {self.module!r} must end in .py"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """Read the manifest of a plugin's folder.
+
+    Raises:
+        PluginError: there is none, or it is not right; the message says what to do.
+
+    """
+    path = folder / MANIFEST
+    if not path.is_file():
+        msg = f"there is no {MANIFEST}; a plugin's folder needs one (name, place, version, api, title, offers)"
+        raise PluginError(msg, where=str(folder))
+    try:
+        manifest = read_file(path, Manifest)
+        tier(manifest.place)
+    except OrgworkError as error:
+        raise PluginError(error.message, where=str(path)) from error
+    fault = manifest.fault()
+    if fault:
+        raise PluginError(fault, where=str(path))
+    return manifest
+
+
+def place_of(folder: Path) -> str:
+    """Return the place of a plugin whose manifest is refused; the nation where even that cannot be read."""
+    try:
+        code = read_toml(folder / MANIFEST).get("place", "")
+        tier(code)
+    except (OrgworkError, OSError, TypeError, AttributeError):
+        return ""
+    return str(code)

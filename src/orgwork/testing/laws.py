@@ -1,0 +1,139 @@
+"""The laws that every book, rule and check must hold; each raises AssertionError naming what broke it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+import attrs
+import polars as pl
+from hypothesis import strategies as st
+
+from orgwork.book import Book
+from orgwork.checking import check
+from orgwork.dates import PartialDate
+from orgwork.declare import Amendment, Parameter
+from orgwork.model import TABLES, Register
+from orgwork.model.schema import kinds, required
+from orgwork.params.order import looser
+from orgwork.params.resolving import Answer, State, change_days, resolve
+from orgwork.places import chain
+
+Issuers = Mapping[str, tuple[Amendment, ...]]
+
+
+def never_looser_than_above(parameter: Parameter, issuers: Issuers, place: str, on: date) -> None:
+    """Hold that an answer is never looser than the answer of any place above it, pilots excepted."""
+    straight = {code: tuple(a for a in said if a.at == a.by) for code, said in issuers.items()}
+    here = resolve(parameter, straight, place, on)
+    for upper in chain(place)[:-1]:
+        above = resolve(parameter, straight, upper, on)
+        if above.value is not None and above.state is not State.NOT_IN_FORCE:
+            assert here.value is not None, f"{place} has no answer although {upper!r} has"
+            assert not looser(parameter, here.value, above.value), f"{here.value} is looser than {above.value}"
+
+
+def order_does_not_matter(parameter: Parameter, issuers: Issuers, shuffled: Issuers, place: str, on: date) -> None:
+    """Hold that neither the order nor the doubling of amendments changes an answer."""
+    assert _said(resolve(parameter, issuers, place, on)) == _said(resolve(parameter, shuffled, place, on))
+
+
+def layer_never_loosens(parameter: Parameter, issuers: Issuers, place: str, on: date) -> None:
+    """Hold that an answer without any one issuer below the owner is never tighter than with it."""
+    whole = resolve(parameter, issuers, place, on)
+    for code in issuers:
+        if code == parameter.owner:
+            continue
+        less = resolve(parameter, {c: a for c, a in issuers.items() if c != code}, place, on)
+        if less.value is not None:
+            assert whole.value is not None, f"the layer {code} took the answer away"
+            assert not looser(parameter, whole.value, less.value), f"the layer {code} loosened {less.value}"
+
+
+def changes_on_declared_days(parameter: Parameter, issuers: Issuers, place: str, on: date) -> None:
+    """Hold that the answer of a day is that of the last declared day before it."""
+    declared = [day for day in change_days(parameter, issuers, place) if day <= on]
+    if declared:
+        assert _said(resolve(parameter, issuers, place, on)) == _said(resolve(parameter, issuers, place, declared[-1]))
+    else:
+        assert resolve(parameter, issuers, place, on).state is State.NOT_IN_FORCE
+
+
+def later_words_do_not_matter(parameter: Parameter, issuers: Issuers, place: str, on: date, known_on: date) -> None:
+    """Hold that what is published after `known_on` does not change the answer."""
+    early = {code: tuple(a for a in said if a.published <= known_on) for code, said in issuers.items()}
+    asked = resolve(parameter, issuers, place, on, known_on)
+    assert _said(asked) == _said(resolve(parameter, early, place, on))
+
+
+def _said(answer: Answer) -> tuple[object, ...]:
+    return answer.state, answer.value, answer.trace
+
+
+def dates_around(parameter: Parameter, issuers: Issuers, place: str) -> list[date]:
+    """Return the declared days of a place, each with the day before and after: where the faults are."""
+    return [day + timedelta(days=n) for day in change_days(parameter, issuers, place) for n in (-1, 0, 1)]
+
+
+@st.composite
+def erasures(draw: st.DrawFn, register: Register) -> Register:
+    """Draw the register with one to three cells emptied or dates made coarser; keys and references stay."""
+    frames = dict(register.frames)
+    filled = [name for name, frame in frames.items() if frame.height]
+    for _ in range(draw(st.integers(1, 3))):
+        table = draw(st.sampled_from(filled))
+        cls = TABLES[table]
+        names = [n for n in kinds(cls) if n not in required(cls) and n != "source"]
+        frames[table] = _erase(draw, frames[table], cls, draw(st.sampled_from(names)))
+    return attrs.evolve(register, frames=frames)
+
+
+def _erase(draw: st.DrawFn, frame: pl.DataFrame, cls: type, name: str) -> pl.DataFrame:
+    row = pl.int_range(pl.len()) == draw(st.integers(0, frame.height - 1))
+    if kinds(cls)[name] is not PartialDate:
+        return frame.with_columns(pl.when(~row).then(name).alias(name))
+    first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
+    how = draw(st.sampled_from(("empty", "month", "year")))
+    if how == "empty":
+        return frame.with_columns(pl.when(~row).then(first), pl.when(~row).then(last))
+    unit = "1mo" if how == "month" else "1y"
+    low = first.dt.truncate(unit)
+    high = last.dt.truncate(unit).dt.offset_by(unit).dt.offset_by("-1d")
+    return frame.with_columns(pl.when(row).then(low).otherwise(first).alias(f"{name}_first")).with_columns(
+        pl.when(row).then(high).otherwise(last).alias(f"{name}_last")
+    )
+
+
+def outcomes(register: Register, book: Book, on: date, since: date | None = None) -> dict[tuple[str, str], str]:
+    """Return the outcome of every rule and row that is not met."""
+    frame = check(register, book, on=on, since=since).frame
+    return {(rule, key): outcome for rule, key, outcome in frame.select("rule", "key", "outcome").iter_rows()}
+
+
+def erasing_only_adds_unknowns(register: Register, poorer: Register, book: Book, on: date) -> None:
+    """Hold that emptied cells and coarser dates turn answers into unknown and into nothing else."""
+    window = date(1900, 1, 1)
+    before, after = outcomes(register, book, on, window), outcomes(poorer, book, on, window)
+    for row, outcome in before.items():
+        assert after.get(row) in {outcome, "unknown"}, f"{row}: {outcome} became {after.get(row, 'met or nothing')}"
+    for row, outcome in after.items():
+        assert row in before or outcome == "unknown", f"{row}: met or nothing became {outcome}"
+
+
+def rows_do_not_matter(register: Register, shuffled: Register, book: Book, on: date) -> None:
+    """Hold that the order of rows changes nothing, to the byte."""
+    assert check(register, book, on=on).frame.equals(check(shuffled, book, on=on).frame)
+
+
+def later_facts_do_not_matter(register: Register, more: Register, book: Book, on: date) -> None:
+    """Hold that rows which begin after the day asked for change nothing."""
+    assert outcomes(register, book, on) == outcomes(more, book, on)
+
+
+def added_layer_removes_no_breach(register: Register, book: Book, more: Book, on: date) -> None:
+    """Hold that every breach under a book is one under the book with one more layer."""
+    before, after = outcomes(register, book, on), outcomes(register, more, on)
+    lost = [row for row, outcome in before.items() if outcome == "breach" and after.get(row) != "breach"]
+    assert not lost, f"the layer removed {lost}"
+
+
