@@ -9,6 +9,7 @@ import attrs
 import polars as pl
 
 from orgwork.book.book import Book
+from orgwork.book.trial import try_rule
 from orgwork.declare import (
     Amendment,
     Catalogue,
@@ -161,6 +162,7 @@ def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parame
     if rule.view not in views:
         msg = f"the rule {rule.key!r} reads the view {rule.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
+    try_rule(rule, views[rule.view])
     for leg in tests(rule.test):
         if leg.limit is not None and leg.limit.key not in parameters:
             msg = f"the rule {rule.key!r} takes its limit from {leg.limit.key!r}, which no layer declares"

@@ -18,7 +18,7 @@ from orgwork.model.schema import TABLES, check_frame, columns, kinds, to_frame, 
 _NAMES = {cls: name for name, cls in TABLES.items()}
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Register:
     """An immutable set of tables, each with its coverage.
 
@@ -61,6 +61,9 @@ class Register:
                 raise RecordError(msg)
             groups.setdefault(name, []).append(record)
         return cls.from_frames({n: to_frame(TABLES[n], rows) for n, rows in groups.items()}, coverage)
+
+    def __repr__(self) -> str:
+        return f"Register({', '.join(f'{n}={f.height}' for n, f in self.frames.items() if f.height)})"
 
     def records(self, table: str) -> Iterator[Any]:
         """Return the records of one table, in its order."""

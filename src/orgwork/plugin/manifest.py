@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Iterable  # noqa: TC003 - used at run time
 from pathlib import Path  # noqa: TC003 - used at run time
 
 import attrs
@@ -11,6 +12,7 @@ from orgwork.declare import Title  # noqa: TC001 - the reader reads the annotati
 from orgwork.errors import OrgworkError, PluginError
 from orgwork.places import tier
 from orgwork.plugin.context import API_VERSION
+from orgwork.plugin.shapes import one_of
 from orgwork.reading import read_file, read_toml
 
 MANIFEST = "orgwork-plugin.toml"
@@ -28,6 +30,10 @@ class Offer(enum.StrEnum):
     INDICATORS = "indicators"
     FORMATS = "formats"
     SECTIONS = "sections"
+
+
+def _offers(said: Iterable[str]) -> tuple[Offer, ...]:
+    return tuple(one_of(Offer, "offers", word) for word in said)
 
 
 @attrs.frozen
@@ -50,7 +56,7 @@ class Manifest:
     version: str
     api: str
     title: Title
-    offers: tuple[Offer, ...]
+    offers: tuple[Offer, ...] = attrs.field(converter=_offers)
     module: str = "rules.py"
 
     def fault(self) -> str:

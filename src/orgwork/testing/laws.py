@@ -105,8 +105,8 @@ def _erase(draw: st.DrawFn, frame: pl.DataFrame, cls: type, name: str) -> pl.Dat
 
 
 def outcomes(register: Register, book: Book, on: date, since: date | None = None) -> dict[tuple[str, str], str]:
-    """Return the outcome of every rule and row that is not met."""
-    frame = check(register, book, on=on, since=since).frame
+    """Return the outcome of every rule and row that is not met; what is said of a whole absent table is left out."""
+    frame = check(register, book, on=on, since=since).frame.filter(pl.col("reason") != "table_absent")
     return {(rule, key): outcome for rule, key, outcome in frame.select("rule", "key", "outcome").iter_rows()}
 
 

@@ -159,5 +159,5 @@ def build(context: ViewContext) -> pl.LazyFrame:
 
 
 VIEW = View(
-    "promotions", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations", "persons", "assessments"), build
+    "promotions", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations", "persons"), build
 )

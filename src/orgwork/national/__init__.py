@@ -1,0 +1,1 @@
+"""The nation's layer, laid out like any plugin and found by entry point; nothing imports it."""

@@ -1,0 +1,201 @@
+"""Plugins into one Book: each loaded alone, taken whole or refused whole, upper layers first."""
+
+from __future__ import annotations
+
+import time
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from orgwork.book import Book, Layer, join
+from orgwork.declare import Amendment, Deadline, Format, Parameter, Rule
+from orgwork.errors import ConflictError, OrgworkError, PluginError
+from orgwork.places import contains, tier
+from orgwork.plugin.contents import Contents, read_contents
+from orgwork.plugin.context import HookContext
+from orgwork.plugin.discovery import Found, in_folders
+from orgwork.plugin.discovery import installed as found_installed
+from orgwork.plugin.formats import distinct
+from orgwork.plugin.formats import formats as found_formats
+from orgwork.plugin.hooks import call_hooks
+from orgwork.plugin.manifest import Manifest, Offer
+from orgwork.plugin.module import load_module
+from orgwork.plugin.report import Loaded, LoadReport, Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+
+@attrs.frozen
+class _Ready:
+    """A plugin that was read and has still to be joined."""
+
+    found: Found
+    manifest: Manifest
+    layer: Layer
+    formats: tuple[Format, ...]
+    counts: dict[str, int]
+
+
+def load(
+    folders: Iterable[Path | str] = (), *, installed: bool = True, places: Iterable[str] | None = None
+) -> tuple[Book, LoadReport]:
+    """Load the nation's layer, the installed plugins and those in folders into a Book.
+
+    A plugin with any fault is refused whole and named in the report; its place is noted on the Book, because
+    what would have been required there is not known. The order in which folders are given does not matter.
+
+    Args:
+        folders: folders of plugins that are not installed.
+        installed: whether the built-in layer and installed plugins and formats are loaded.
+        places: load only what can govern these places or places inside them; everything by default.
+
+    """
+    begun = time.perf_counter()
+    formats, refused = found_formats() if installed else ((), ())
+    found, doubled = _once((*(found_installed() if installed else ()), *in_folders(folders)))
+    asked = None if places is None else tuple(places)
+    state = _State(Book(), [], [*refused], [*formats], set())
+    for plugin, error in doubled:
+        if _concerns(plugin.place, asked):
+            state.refuse(plugin, error)
+    for _, group in groupby(sorted(found, key=lambda f: f.order), key=lambda f: tier(f.place)):
+        state.join_tier([plugin for plugin in group if _concerns(plugin.place, asked)])
+    book = attrs.evolve(state.book, refused=frozenset(state.places))
+    seconds = time.perf_counter() - begun
+    return book, LoadReport(tuple(state.loaded), tuple(state.refused), seconds, tuple(state.formats))
+
+
+@attrs.define
+class _State:
+    """The Book as far as it has come."""
+
+    book: Book
+    loaded: list[Loaded]
+    refused: list[Refused]
+    formats: list[Format]
+    places: set[str]
+
+    def refuse(self, found: Found, error: OrgworkError) -> None:
+        self.refused.append(Refused.of(found.name, found.place, found.folder, error))
+        self.places.add(found.place)
+
+    def join_tier(self, plugins: Sequence[Found]) -> None:
+        """Join the plugins of one tier; one that needs another of its tier waits for it, whatever their names."""
+        waiting: list[_Ready] = []
+        for found in plugins:
+            fault = _fault(lambda: waiting.append(_prepare(found)), found)  # noqa: B023 - called at once
+            if fault is not None:
+                self.refuse(found, fault)
+        while waiting:
+            tried = [(ready, _fault(lambda: self._join(ready), ready.found)) for ready in waiting]  # noqa: B023 - as above
+            faults = [(ready, fault) for ready, fault in tried if fault is not None]
+            if len(faults) == len(waiting):
+                for ready, fault in faults:
+                    self.refuse(ready.found, fault)
+                break
+            waiting = [ready for ready, _ in faults]
+
+    def _join(self, ready: _Ready) -> None:
+        formats = [*self.formats]
+        for new in ready.formats:
+            formats.append(distinct(new, formats))
+        self.book = join(self.book, ready.layer)
+        self.formats = formats
+        manifest = ready.manifest
+        self.loaded.append(Loaded(manifest.name, manifest.place, manifest.version, ready.found.folder, ready.counts))
+
+
+def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
+    """Do one step with one plugin and return what went wrong; whatever it is, only this plugin is refused."""
+    try:
+        step()
+    except OrgworkError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - a declaration may make anything stumble, the expressions' engine included
+        return PluginError(f"{type(error).__name__}: {error}", where=str(found.folder))
+    return None
+
+
+def _concerns(place: str, asked: tuple[str, ...] | None) -> bool:
+    return asked is None or any(contains(place, a) or contains(a, place) for a in asked)
+
+
+def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, OrgworkError]]]:
+    """Return every plugin once, and those that bear the name of another of their place but differ from it."""
+    kept: list[Found] = []
+    doubled: list[tuple[Found, OrgworkError]] = []
+    firsts: dict[tuple[str, str], Found] = {}
+    for plugin in sorted(found, key=lambda f: f.order):
+        first = firsts.setdefault((plugin.place, plugin.name), plugin)
+        if first is plugin:
+            kept.append(plugin)
+        elif first.folder.resolve() != plugin.folder.resolve() and first.digest() != plugin.digest():
+            msg = f"a different plugin {plugin.name!r} for the same place stands in {first.folder}; remove one of them"
+            doubled.append((plugin, ConflictError(msg, where=str(plugin.folder))))
+    return kept, doubled
+
+
+def _prepare(found: Found) -> _Ready:
+    """Read one plugin and run its hooks; nothing of it is in the Book yet."""
+    if found.manifest is None:
+        raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
+    manifest = found.manifest
+    contents = read_contents(found.folder, manifest)
+    module = load_module(found, manifest.module)
+    given: dict[str, tuple[object, ...]] = {}
+    if module is not None:
+        given = call_hooks(module, HookContext(manifest.place, manifest.name), found.folder)
+    layer, formats = _layer(manifest, contents, given)
+    counts = _counts(layer, formats)
+    _check_offers(found, manifest, counts)
+    return _Ready(found, manifest, layer, formats, counts)
+
+
+def _layer(
+    manifest: Manifest, contents: Contents, given: dict[str, tuple[object, ...]]
+) -> tuple[Layer, tuple[Format, ...]]:
+    """Return everything the plugin declares; the hooks' items were checked to be of their classes."""
+
+    def hook(kind: str, only: type | None = None) -> tuple[Any, ...]:
+        return tuple(i for i in given.get(f"orgwork_{kind}", ()) if only is None or isinstance(i, only))
+
+    layer = Layer(
+        name=manifest.name,
+        place=manifest.place,
+        parameters=contents.parameters + hook("parameters", Parameter),
+        amendments=contents.amendments + hook("parameters", Amendment),
+        views=hook("views"),
+        rules=hook("rules", Rule),
+        deadlines=hook("rules", Deadline),
+        indicators=hook("indicators"),
+        checklists=contents.checklists + hook("checklists"),
+        catalogues=contents.catalogues + hook("catalogues"),
+        procedures=contents.procedures + hook("procedures"),
+        sections=hook("sections"),
+    )
+    return layer, hook("formats")
+
+
+def _counts(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
+    counted = {a.name: len(getattr(layer, a.name)) for a in attrs.fields(Layer) if a.name not in {"name", "place"}}
+    return {kind: number for kind, number in {**counted, "formats": len(formats)}.items() if number}
+
+
+_UNDER = {"amendments": Offer.PARAMETERS, "deadlines": Offer.RULES}
+"""Kinds that a manifest offers under another name."""
+
+
+def _check_offers(found: Found, manifest: Manifest, counts: dict[str, int]) -> None:
+    """Refuse a plugin in which less or more stands than it offers: either may be a misspelt folder or hook."""
+    behind = {_UNDER.get(kind) or Offer(kind) for kind in counts}
+    empty = sorted(set(manifest.offers) - behind)
+    if empty:
+        msg = f"it offers {', '.join(empty)}, but nothing of the kind was found; add it, or take it off offers"
+        raise PluginError(msg, where=str(found.folder))
+    silent = sorted(behind - set(manifest.offers))
+    if silent:
+        msg = f"it has {', '.join(silent)}, but does not offer them; name them in offers, or take them out"
+        raise PluginError(msg, where=str(found.folder))
