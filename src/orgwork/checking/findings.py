@@ -104,7 +104,7 @@ SCHEMA = pl.Schema(
 """The columns of `Findings.frame`; legs and facts are JSON."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Findings:
     """All findings of a check.
 
@@ -129,6 +129,9 @@ class Findings:
     since: date
     incomplete: int = 0
     faults: Mapping[str, str] = attrs.field(factory=dict)
+
+    def __repr__(self) -> str:
+        return f"Findings({', '.join(f'{k}={v}' for k, v in self.counts().items())})"
 
     def __len__(self) -> int:
         return self.frame.height

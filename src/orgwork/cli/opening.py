@@ -37,12 +37,12 @@ def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | 
     """
     guard(file)
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
-    from orgwork.formats import read  # noqa: PLC0415 - as above
+    from orgwork.formats.opening import open_file  # noqa: PLC0415 - as above
     from orgwork.plugin import load_book  # noqa: PLC0415 - as above
 
     _tell("读取文件 reading …")
     book, report = load_book(folders)
-    reading = read(file, on, report.formats)
+    reading = open_file(file, on, report.formats)
     _tell("检查 checking …")
     findings = check(reading.register, book, on=on, since=since, incomplete=len(reading.problems))  # type: ignore[arg-type]
     return Checked(file, reading, report, findings)

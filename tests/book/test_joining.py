@@ -1,0 +1,128 @@
+from datetime import date
+
+import attrs
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from orgwork.book import Book, Layer, join
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, ValueType, View, flag
+from orgwork.declare.view import Grain
+from orgwork.errors import ConflictError, DeclarationError, LooserError, OrgworkError, RuleError, UnknownKeyError
+from orgwork.testing import strategies as own
+
+T = Title(zh="示例", en="example")
+C = Citation(title="示例")
+START = date(2019, 3, 3)
+P = Parameter("k", "", T, ValueType.MONTHS, Direction.AT_LEAST, date(2002, 7, 9))
+
+
+def word(by, value, start=START, published=None, key="k"):
+    return Amendment(key, by, by, value, start, published or start, C, Evidence.TEXT)
+
+
+def nation(*words):
+    return join(Book(), Layer("nation", "", (P,), words or (word("", 24),)))
+
+
+def build(layers):
+    book = Book()
+    for layer in layers:
+        book = join(book, layer)
+    return book
+
+
+@given(own.layers(), st.data())
+def test_doubled_layers_change_nothing(layers, data):
+    book = build(layers)
+    again = join(book, data.draw(st.sampled_from(layers)))
+    assert again.amendments == book.amendments
+    assert again.parameters == book.parameters
+
+
+@given(own.layers())
+def test_each_layer_answers_for_its_place(layers):
+    book = build(layers)
+    for layer in layers:
+        answer = book.value("example.key", layer.place, date(2020, 1, 1))
+        assert answer.trace[-1].by == layer.place
+
+
+def test_a_value_looser_at_its_start_is_refused():
+    with pytest.raises(LooserError, match="looser at its start"):
+        join(nation(), Layer("county", "430181", (), (word("430181", 23),)))
+    join(nation(), Layer("county", "430181", (), (word("430181", 24),)))
+
+
+def test_what_the_nation_published_later_does_not_refuse_a_county_but_overtakes_it():
+    book = nation(word("", 24), word("", 36, date(2026, 1, 1), date(2025, 12, 1)))
+    book = join(book, Layer("county", "430181", (), (word("430181", 30, date(2024, 1, 1)),)))
+    assert [book.value("k", "430181", date(y, 1, 1)).value for y in (2023, 2024, 2026)] == [24, 30, 36]
+    assert not book.overtaken(date(2025, 12, 31))
+    assert [a.value for a in book.overtaken(date(2026, 1, 1))] == [30]
+
+
+def test_two_values_for_the_same_start_are_a_conflict_and_a_later_publication_a_correction():
+    with pytest.raises(ConflictError, match="later published"):
+        nation(word("", 24), word("", 25))
+    assert nation(word("", 24), word("", 25, published=date(2021, 1, 1))).value("k", "", START).value == 25
+
+
+def test_nobody_speaks_for_places_outside():
+    with pytest.raises(DeclarationError, match="does not lie inside"):
+        Amendment("k", "4301", "4302", 24, START, START, C, Evidence.TEXT)
+
+
+def test_unknown_keys_are_named_with_the_nearest():
+    with pytest.raises(UnknownKeyError, match="no layer declares"):
+        join(nation(), Layer("county", "430181", (), (word("430181", 30, key="kk"),)))
+    with pytest.raises(UnknownKeyError, match="did you mean 'k'"):
+        nation().value("kk")
+
+
+def test_a_value_of_the_wrong_type_is_refused():
+    with pytest.raises(OrgworkError, match="whole number"):
+        nation(word("", True))
+
+
+def test_fixed_values_are_not_set_below():
+    fixed = attrs.evolve(P, direction=Direction.FIXED)
+    book = join(Book(), Layer("nation", "", (fixed,), (word("", 24),)))
+    with pytest.raises(LooserError, match="fixed"):
+        join(book, Layer("county", "430181", (), (word("430181", 24),)))
+
+
+def view(**columns):
+    return View("v", Grain.PERSON, columns or {"a": pl.Boolean(), "n": pl.Int64()}, (), lambda c: c.frames["persons"])
+
+
+def rule(when, test=None, key="r"):
+    return Rule(key, T, C, Evidence.TEXT, "v", when, test or Test(flag("a")))
+
+
+@pytest.mark.parametrize(
+    ("when", "test", "says"),
+    [
+        (pl.col("nowhere"), None, "does not have: nowhere"),
+        (pl.col("n"), None, "must give true or false"),
+        (pl.col("n") > pl.col("n").mean(), None, "depends on other rows"),
+        (pl.col("n").shift(1) > 0, None, "depends on other rows"),
+        (pl.col("n").str.contains("x"), None, "cannot be run"),
+        (pl.col("a"), Test(flag("n")), "are of another"),
+    ],
+)
+def test_a_rule_that_does_not_fit_its_view_is_refused(when, test, says):
+    with pytest.raises(RuleError, match=says):
+        join(Book(), Layer("x", "", views=(view(),), rules=(rule(when, test),)))
+
+
+def test_a_rule_has_one_owner():
+    book = join(Book(), Layer("x", "", views=(view(),), rules=(rule(pl.col("a")),)))
+    with pytest.raises(ConflictError, match="one owner"):
+        join(book, Layer("y", "43", rules=(rule(~pl.col("a")),)))
+
+
+def test_a_rule_without_its_view_is_refused():
+    with pytest.raises(UnknownKeyError, match="no layer declares"):
+        join(Book(), Layer("x", "", rules=(rule(pl.col("a")),)))
