@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import enum
-from datetime import date  # noqa: TC003 - attrs and cattrs read the annotation at run time
+from datetime import date
 
 import attrs
 

@@ -41,7 +41,7 @@ def _strict() -> cattrs.Converter:
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_exactly(str)(value, str)))
 
     def attrs_hook(cls: type) -> Callable[[Any, Any], Any]:
-        inner = make_dict_structure_fn(cls, converter, **_renames(cls))
+        inner: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **_renames(cls))
 
         def structure(value: Any, kind: Any) -> Any:  # noqa: ANN401 - as above
             if not isinstance(value, dict):

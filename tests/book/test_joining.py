@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orgwork.book import Book, Layer, join
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, ValueType, View, flag

@@ -1,6 +1,7 @@
 from datetime import date
 
 import pytest
+
 from orgwork.dates import PartialDate
 from orgwork.model import Assessment, Organization, Person, Post, Tenure
 
@@ -38,7 +39,9 @@ class County:
                     ended=ends is not None,
                 )
             )
-        self.records += [Assessment(f"{name}{y}", name, year=y, grade=g, organization="u", base="staff") for y, g in grades]
+        self.records += [
+            Assessment(f"{name}{y}", name, year=y, grade=g, organization="u", base="staff") for y, g in grades
+        ]
         return self
 
 

@@ -4,6 +4,7 @@ import attrs
 import polars as pl
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orgwork.book import Layer, join
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate

@@ -2,9 +2,21 @@ from datetime import date
 
 import attrs
 import pytest
+
 from orgwork.checking import check, explain
 from orgwork.dates import PartialDate
-from orgwork.model import Assessment, Coverage, Establishment, Extent, Organization, Person, Post, Register, Tenure, Waiver
+from orgwork.model import (
+    Assessment,
+    Coverage,
+    Establishment,
+    Extent,
+    Organization,
+    Person,
+    Post,
+    Register,
+    Tenure,
+    Waiver,
+)
 
 DEPUTY = "cadre.promotion.deputy_service"
 LOWER = "cadre.promotion.lower_principal_service"
@@ -55,7 +67,14 @@ def test_months_at_the_threshold_are_settled_by_the_convention(book, county):
     for choice, says in (("month", "met"), ("day", "breach")):
         start = date(2015, 1, 1)
         word = Amendment(
-            "dates.month_convention", "43", "43", frozenset({choice}), start, start, Citation(title="示例"), Evidence.TEXT
+            "dates.month_convention",
+            "43",
+            "43",
+            frozenset({choice}),
+            start,
+            start,
+            Citation(title="示例"),
+            Evidence.TEXT,
         )
         layered = join(book, Layer("province", "43", (), (word,)))
         assert outcome(layered, county.records, DEPUTY) == says
@@ -69,7 +88,12 @@ def test_an_exceptional_promotion_is_waived_and_an_unrecorded_one_unknown(book, 
 
 @pytest.mark.parametrize(
     ("begins", "granted_by", "says"),
-    [("2021-05-31", "4301", "waived"), ("2021-06-02", "4301", "breach"), ("2021", "4301", "unknown"), ("2021-05-31", "430199", "breach")],
+    [
+        ("2021-05-31", "4301", "waived"),
+        ("2021-06-02", "4301", "breach"),
+        ("2021", "4301", "unknown"),
+        ("2021-05-31", "430199", "breach"),
+    ],
 )
 def test_a_waiver_counts_from_its_day_and_from_who_may_grant_it(book, county, begins, granted_by, says):
     county.person("p", FIRST, ("division_deputy", "2020-06"), ("division_principal", "2021-06-01"))
@@ -94,14 +118,24 @@ def test_what_was_held_before_the_first_recorded_post_is_unknown(book, county):
 
 
 def test_posts_at_one_level_are_one_service(book, county):
-    county.person("p", FIRST, ("division_deputy", "2020-01"), ("division_deputy", "2021-06"), ("division_principal", "2022-03"))
+    county.person(
+        "p", FIRST, ("division_deputy", "2020-01"), ("division_deputy", "2021-06"), ("division_principal", "2022-03")
+    )
     assert outcome(book, county.records, DEPUTY) == "met"
 
 
 def test_two_posts_of_one_month_are_one_event(book, county):
     county.person("p", FIRST, ("division_deputy", "2020-01"), ("division_principal", "2021-06"))
     county.records.append(
-        Tenure("second", "p", post="principal", level="division_principal", begins=PartialDate(2021, 6), exceptional=False, ended=False)
+        Tenure(
+            "second",
+            "p",
+            post="principal",
+            level="division_principal",
+            begins=PartialDate(2021, 6),
+            exceptional=False,
+            ended=False,
+        )
     )
     for key in ("p2", "second"):
         assert outcome(book, county.records, DEPUTY, key) == "breach"
@@ -144,11 +178,19 @@ def staff(excellent, others, year=2024):
     people = [Person(f"p{i}", f"p{i}", organization="u") for i in range(excellent + others)]
     marks = ["excellent"] * excellent + ["competent"] * others
     unit = Organization("u", "甲局", place="430199", entity="legal", ended=False)
-    return [unit, *people, *(Assessment(f"a{i}", f"p{i}", year=year, grade=m, organization="u", base="staff") for i, m in enumerate(marks))]
+    return [
+        unit,
+        *people,
+        *(
+            Assessment(f"a{i}", f"p{i}", year=year, grade=m, organization="u", base="staff")
+            for i, m in enumerate(marks)
+        ),
+    ]
 
 
 @pytest.mark.parametrize(
-    ("excellent", "others", "says"), [(2, 8, "met"), (2, 7, "unknown"), (3, 9, "unknown"), (3, 8, "breach"), (0, 5, "nothing")]
+    ("excellent", "others", "says"),
+    [(2, 8, "met"), (2, 7, "unknown"), (3, 9, "unknown"), (3, 8, "breach"), (0, 5, "nothing")],
 )
 def test_the_share_of_excellent_on_both_sides_of_a_fifth_and_a_quarter(book, excellent, others, says):
     assert outcome(book, staff(excellent, others), SHARE) == says
@@ -164,7 +206,10 @@ def test_a_raised_share_needs_its_approval(book):
 
 def test_somebody_who_may_belong_to_the_group_widens_the_share(book):
     records = staff(3, 8)
-    stray = [Person("x", "x"), *(Assessment(f"x{i}", "x", year=2024, grade="competent", base="staff") for i in range(9))]
+    stray = [
+        Person("x", "x"),
+        *(Assessment(f"x{i}", "x", year=2024, grade="competent", base="staff") for i in range(9)),
+    ]
     assert outcome(book, [*records, *stray], SHARE) == "unknown"
 
 
@@ -176,13 +221,17 @@ def unit(number, people, **more):
     records = [
         Organization("u", "甲局", place="430199", entity="legal", ended=False),
         Organization("in", "办公室", place="430199", entity="inner", parent="u", ended=False),
-        Establishment("e", "u", measure="headcount_administrative", number=number, begins=PartialDate(2020), ended=False),
+        Establishment(
+            "e", "u", measure="headcount_administrative", number=number, begins=PartialDate(2020), ended=False
+        ),
     ]
     facts = {"organization": "in", "staffing": "administrative", "status": "in_post"} | more
     return records + [Person(f"p{i}", f"p{i}", **facts) for i in range(people)]
 
 
-@pytest.mark.parametrize(("number", "people", "says"), [(2, 1, "met"), (2, 2, "met"), (2, 3, "breach"), (None, 1, "unknown")])
+@pytest.mark.parametrize(
+    ("number", "people", "says"), [(2, 1, "met"), (2, 2, "met"), (2, 3, "breach"), (None, 1, "unknown")]
+)
 def test_headcount_on_both_sides_of_the_number(book, number, people, says):
     assert outcome(book, [*unit(number, people), Tenure("t", "p0"), Post("x", "u")], "establishment.headcount") == says
 
@@ -196,7 +245,9 @@ def test_somebody_who_may_fill_a_number_makes_it_unknown(book, hidden):
 
 
 def test_the_latest_number_in_force_counts(book):
-    later = Establishment("e2", "u", measure="headcount_administrative", number=1, begins=PartialDate(2026, 6, 30), ended=False)
+    later = Establishment(
+        "e2", "u", measure="headcount_administrative", number=1, begins=PartialDate(2026, 6, 30), ended=False
+    )
     records = [*unit(2, 2), later, Tenure("t", "p0"), Post("x", "u")]
     assert outcome(book, records, "establishment.headcount", on=date(2026, 6, 29)) == "met"
     assert outcome(book, records, "establishment.headcount", on=date(2026, 6, 30)) == "breach"
@@ -212,7 +263,14 @@ def test_deputies_over_the_authorised_number_are_a_breach(book, county, day):
 
 
 def test_an_absent_table_is_one_unknown_per_unit(book, day):
-    findings = check(Register.of([Organization("u", "甲局"), Person("p", "p", organization="u"), Person("q", "q", organization="u")]), book, on=day, rules=[DEPUTY])
+    findings = check(
+        Register.of(
+            [Organization("u", "甲局"), Person("p", "p", organization="u"), Person("q", "q", organization="u")]
+        ),
+        book,
+        on=day,
+        rules=[DEPUTY],
+    )
     assert [(f.outcome, f.reason, f.subject, f.count) for f in findings] == [("unknown", "table_absent", "u", 2)]
     assert findings.exit_code() == 3
 
@@ -222,7 +280,10 @@ def test_a_refused_layer_turns_met_into_unknown_and_leaves_breaches(book, county
     county.person("q", FIRST, ("division_deputy", "2022-06"), ("division_principal", "2023-06"))
     broken = attrs.evolve(book, refused=frozenset({"4301"}))
     findings = check(Register.of(county.records), broken, on=day, rules=[DEPUTY])
-    assert [(f.subject, f.outcome, f.reason) for f in findings] == [("p", "unknown", "layer_refused"), ("q", "breach", "")]
+    assert [(f.subject, f.outcome, f.reason) for f in findings] == [
+        ("p", "unknown", "layer_refused"),
+        ("q", "breach", ""),
+    ]
     assert findings.exit_code() == 2
 
 
@@ -235,7 +296,19 @@ def test_older_breaches_are_counted_and_not_shown(book, county, day):
 @pytest.mark.parametrize(
     ("lang", "says"),
     [
-        ("zh", ["不符合 · p", "《党政领导干部选拔任用工作条例》", "第8(3)条", "12个月", "≥ 24个月", "全国", "转述", "2021-06-01 … 2021-06-30"]),
+        (
+            "zh",
+            [
+                "不符合 · p",
+                "《党政领导干部选拔任用工作条例》",
+                "第8(3)条",
+                "12个月",
+                "≥ 24个月",
+                "全国",
+                "转述",
+                "2021-06-01 … 2021-06-30",
+            ],
+        ),
         ("en", ["Breach · p", "art. 8(3)", "12 months", "≥ 24 months", "restated", "Set by"]),
     ],
 )

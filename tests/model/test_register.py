@@ -5,6 +5,7 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orgwork.dates import PartialDate
 from orgwork.errors import RecordError
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Source, Task, Tenure
@@ -72,7 +73,9 @@ def test_tables_not_given_are_absent_and_given_ones_complete():
     register = Register.of([Person("p", "甲")])
     assert register.extent("persons") is Extent.COMPLETE
     assert register.extent("trainings") is Extent.ABSENT
-    partial = Register.of([Person("p", "甲")], [Coverage("persons", Extent.COMPLETE), Coverage("persons", Extent.PARTIAL, "p")])
+    partial = Register.of(
+        [Person("p", "甲")], [Coverage("persons", Extent.COMPLETE), Coverage("persons", Extent.PARTIAL, "p")]
+    )
     assert partial.partial()["persons"] == {"p"}
 
 

@@ -4,6 +4,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Title, ValueType
 from orgwork.params.order import fits, inside, looser, tighter, tightest
@@ -127,7 +128,11 @@ def test_a_repealed_word_gives_way_and_nothing_revives():
 
 
 def test_delegated_values_are_taken_from_the_nearest_inside_the_range():
-    words = [amendment("", frozenset({"month", "day"})), amendment("43", frozenset({"day"})), amendment("4301", frozenset({"month"}))]
+    words = [
+        amendment("", frozenset({"month", "day"})),
+        amendment("43", frozenset({"day"})),
+        amendment("4301", frozenset({"month"})),
+    ]
     more = {"direction": "delegated", "kind": "words"}
     assert asked(words, "430181", **more).value == {"month"}
     assert asked(words, "4302", **more).value == {"day"}

@@ -31,10 +31,10 @@ NATION = (
     + declared("years", "count", "delegated", "{ min = 1, max = 3 }")
     + declared("term", "months", "fixed", "60")
     + declared("open", "flag", "required", "true")
-    + declared("table", "months", "at_least", '{ min = 6, max = 12 }', 'by = ["kind"]\n')
+    + declared("table", "months", "at_least", "{ min = 6, max = 12 }", 'by = ["kind"]\n')
 )
 
-RULES = '''
+RULES = """
 import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, View, flag
@@ -47,11 +47,12 @@ VIEW = View("things", Grain.PERSON, {"good": pl.Boolean()}, (), lambda context: 
 def rule(key, place=""):
     title = Title(zh="规则", en="Rule")
     cites = Citation(title="虚构文件")
-    return Rule(key, title, cites, Evidence.TEXT, "things", pl.lit(value=True), Test(flag("good")), place=place)
+    good = Test(flag("good"))
+    return Rule(key, title, cites, Evidence.TEXT, "things", pl.col("good").is_not_null(), good, place=place)
 
-'''
+"""
 
-HOOKS = '''
+HOOKS = """
 @hookimpl
 def orgwork_views(ctx):
     return [VIEW]
@@ -60,14 +61,21 @@ def orgwork_views(ctx):
 @hookimpl
 def orgwork_rules(ctx):
     yield rule("nation.rule")
-'''
+"""
 
 
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[..., Path]:
     def write(name: str, place: str, files: dict[str, str], *, drop: str = "", **manifest: object) -> Path:
         folder = tmp_path / str(manifest.pop("folder", name))
-        said = {"name": manifest.pop("called", name), "place": place, "version": "1", "api": "1", "offers": ["parameters"], **manifest}
+        said = {
+            "name": manifest.pop("called", name),
+            "place": place,
+            "version": "1",
+            "api": "1",
+            "offers": ["parameters"],
+            **manifest,
+        }
         lines = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in said.items() if key != drop]
         lines.append('title = { zh = "插件", en = "Plugin" }')
         for file, text in {"orgwork-plugin.toml": "\n".join(lines), **files}.items():

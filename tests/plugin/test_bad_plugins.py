@@ -183,6 +183,6 @@ def test_a_key_that_another_layer_owns(nation, county, write, parameter):
 
 
 def test_a_rule_over_a_view_that_nobody_declares(nation, county, write, code):
-    text = code.replace('"things", pl.lit', '"thinks", pl.lit') + GOOD
+    text = code.replace('"things", pl.col', '"thinks", pl.col') + GOOD
     only = refused(write("bad", PLACE, {"rules.py": text}, offers=["rules"]), nation, county)
     assert only.code == "OW302"

@@ -66,7 +66,9 @@ def test_min_and_max_are_entries_where_the_parameter_depends_on_something():
     assert value_of({"min": 1, "max": 3}, table=True) == {"min": 1, "max": 3}
 
 
-@pytest.mark.parametrize("raw", [1.5, "two", "1/0", "-1/2", [], ["a", "a"], ["a", 1], [" "], {"x": {"y": 1}}, date(2020, 1, 1)])
+@pytest.mark.parametrize(
+    "raw", [1.5, "two", "1/0", "-1/2", [], ["a", "a"], ["a", 1], [" "], {"x": {"y": 1}}, date(2020, 1, 1)]
+)
 def test_what_is_no_value_is_refused(raw):
     with pytest.raises(TextError):
         value_of(raw)
@@ -126,11 +128,18 @@ def test_a_plugin_speaks_for_its_own_place_only(write, value):
 
 
 def test_checklists_catalogues_and_procedures_are_read(write):
-    listed = f'["papers"]\n{HEAD}from = 2020-01-01\n[["papers".items]]\nkey = "id"\ntitle = {{ zh = "证", en = "Card" }}\n'
-    when = 'when = { all = [{ fact = "level", op = "in", value = ["a", "b"] }, { fact = "age", op = "ge", value = 18 }] }\n'
-    classed = f'["classes"]\n{HEAD}[["classes".entries]]\nkey = "A"\ntitle = {{ zh = "甲", en = "A" }}\nfrom = 2020-01-01\n'
-    steps = "".join(f'[["appoint".steps]]\nkey = "{k}"\ntitle = {{ zh = "步", en = "Step" }}\n{more}' for k, more in (
-        ("vote", 'after = ["propose"]\n'), ("propose", "")))
+    listed = (
+        f'["papers"]\n{HEAD}from = 2020-01-01\n[["papers".items]]\nkey = "id"\ntitle = {{ zh = "证", en = "Card" }}\n'
+    )
+    named = '{ fact = "level", op = "in", value = ["a", "b"] }'
+    when = f'when = {{ all = [{named}, {{ fact = "age", op = "ge", value = 18 }}] }}\n'
+    classed = (
+        f'["classes"]\n{HEAD}[["classes".entries]]\nkey = "A"\ntitle = {{ zh = "甲", en = "A" }}\nfrom = 2020-01-01\n'
+    )
+    steps = "".join(
+        f'[["appoint".steps]]\nkey = "{k}"\ntitle = {{ zh = "步", en = "Step" }}\n{more}'
+        for k, more in (("vote", 'after = ["propose"]\n'), ("propose", ""))
+    )
     files = {
         "checklists/a.toml": listed + when,
         "catalogues/a.toml": classed,
@@ -146,7 +155,9 @@ def test_checklists_catalogues_and_procedures_are_read(write):
 
 
 def test_a_condition_on_half_a_number_is_refused(write):
-    listed = f'["papers"]\n{HEAD}from = 2020-01-01\n[["papers".items]]\nkey = "id"\ntitle = {{ zh = "证", en = "Card" }}\n'
+    listed = (
+        f'["papers"]\n{HEAD}from = 2020-01-01\n[["papers".items]]\nkey = "id"\ntitle = {{ zh = "证", en = "Card" }}\n'
+    )
     when = 'when = { all = [{ fact = "age", op = "ge", value = 1.5 }] }\n'
     with pytest.raises(TextError, match="no whole number"):
         read(write("a", "43", {"checklists/a.toml": listed + when}))

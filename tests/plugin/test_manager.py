@@ -2,7 +2,6 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -123,7 +122,10 @@ def test_the_report_is_told_in_both_languages(nation, county, tmp_path):
 def test_the_example_county_loads_over_the_nation():
     book, report = load_book([ROOT / "plugins" / "demo-county"])
     assert {"national", "demo-county"} <= set(names(report))
-    assert [book.value(f"cadre.promotion.{key}", "430199", DAY).value for key in ("deputy_service", "lower_principal_service")] == [30, 42]
+    assert [
+        book.value(f"cadre.promotion.{key}", "430199", DAY).value
+        for key in ("deputy_service", "lower_principal_service")
+    ] == [30, 42]
     assert book.value("dates.month_convention", "430199", DAY).value == frozenset({"month"})
     assert book.rules["demo.posts.document"].place == "430199"
 

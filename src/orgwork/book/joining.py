@@ -106,7 +106,7 @@ def _same(one: object, two: object) -> bool:
     """Whether two declarations say the same; expressions are compared by their meaning, functions by identity."""
     if type(one) is not type(two) or not attrs.has(type(one)):
         return False
-    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in attrs.fields(type(one)) if a.name != "source"]
+    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in type(one).__attrs_attrs__ if a.name != "source"]
     return all(a.meta.eq(b) if isinstance(a, pl.Expr) and isinstance(b, pl.Expr) else a == b for a, b in pairs)
 
 

@@ -58,7 +58,13 @@ def try_rule(rule: Rule, view: View) -> None:
 def _try_measure(test: Test, view: View, where: str) -> None:
     kind = test.measured.kind
     wanted: pl.DataType = (
-        pl.Date() if kind in _DATES else pl.Int64() if kind in _NUMBERS else pl.Boolean() if kind is Kind.FLAG else pl.String()
+        pl.Date()
+        if kind in _DATES
+        else pl.Int64()
+        if kind in _NUMBERS
+        else pl.Boolean()
+        if kind is Kind.FLAG
+        else pl.String()
     )
     wrong = [c for c in test.measured.columns if view.schema[c] != wanted]
     if wrong:

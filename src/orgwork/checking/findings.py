@@ -5,17 +5,17 @@ from __future__ import annotations
 import enum
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 from typing import Any
 
 import attrs
 import polars as pl
 
-from orgwork.book import Book  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.book import Book
 from orgwork.declare.rule import Measure, Rule, tests
 from orgwork.errors import UnknownKeyError
-from orgwork.model import Register  # noqa: TC001 - attrs reads the annotation at run time
-from orgwork.params.resolving import Answer  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.model import Register
+from orgwork.params.resolving import Answer
 
 
 class Outcome(enum.StrEnum):

@@ -129,7 +129,9 @@ def _in_words(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joi
     lists = words(joined)
     frame = _states(frame, joined)
     pairs = pl.DataFrame(
-        [(i, w) for i, ws in lists.items() for w in sorted(ws)], schema={"answer": pl.Int64, "word": pl.String}, orient="row"
+        [(i, w) for i, ws in lists.items() for w in sorted(ws)],
+        schema={"answer": pl.Int64, "word": pl.String},
+        orient="row",
     ).with_columns(listed=pl.lit(value=True))
     column = test.measured.columns[0]
     good = []

@@ -159,9 +159,7 @@ def _outcomes(
         .otherwise(pl.lit("breach"))
     )
     blocked = [
-        p
-        for p in rows["place_lower"].unique()
-        if p is None or any(contains(refused, p) for refused in book.refused)
+        p for p in rows["place_lower"].unique() if p is None or any(contains(refused, p) for refused in book.refused)
     ]
     unsure = pl.col("place_lower").is_in(blocked, nulls_equal=True) if book.refused else pl.lit(value=False)
     rows = rows.with_columns(outcome.alias("outcome"))
@@ -191,11 +189,18 @@ def _waivers(rule: Rule, rows: pl.DataFrame, register: Register) -> pl.DataFrame
     yes = (pl.col("w_last") <= pl.col("day_first")) & (pl.col("w_early") > pl.col("day_last"))
     no = (pl.col("w_first") > pl.col("day_last")) | (pl.col("w_late") <= pl.col("day_first"))
     covers = pl.when(yes).then(statement=True).when(no.fill_null(value=False)).then(statement=False)
-    found = pairs.with_columns((covers & pl.col("may")).alias("hit")).group_by("key").agg(
-        pl.when(pl.col("hit").any()).then(statement=True).when(pl.col("hit").is_null().any()).then(None).otherwise(
-            pl.lit(value=False)
-        ).alias("__waiver"),
-        pl.lit(value=True).alias("__asked"),
+    found = (
+        pairs.with_columns((covers & pl.col("may")).alias("hit"))
+        .group_by("key")
+        .agg(
+            pl.when(pl.col("hit").any())
+            .then(statement=True)
+            .when(pl.col("hit").is_null().any())
+            .then(None)
+            .otherwise(pl.lit(value=False))
+            .alias("__waiver"),
+            pl.lit(value=True).alias("__asked"),
+        )
     )
     rows = rows.join(found, on="key", how="left", maintain_order="left")
     return rows.with_columns(
@@ -205,11 +210,17 @@ def _waivers(rule: Rule, rows: pl.DataFrame, register: Register) -> pl.DataFrame
 
 def _finish(rule: Rule, rows: pl.DataFrame, legs: list[pl.Expr], register: Register) -> pl.DataFrame:
     """Bring rows into the shape of findings."""
-    names = pl.concat([register.frames["persons"].select("id", "name"), register.frames["organizations"].select("id", "name")])
+    names = pl.concat(
+        [register.frames["persons"].select("id", "name"), register.frames["organizations"].select("id", "name")]
+    )
     reads = [pl.col(name) for name in rule.reads]
     encoded = [leg.struct.json_encode() for leg in legs]
     shaped = rows.join(
-        names.unique("id", keep="first", maintain_order=True), left_on="subject", right_on="id", how="left", maintain_order="left"
+        names.unique("id", keep="first", maintain_order=True),
+        left_on="subject",
+        right_on="id",
+        how="left",
+        maintain_order="left",
     ).with_columns(
         pl.lit(rule.key).alias("rule"),
         pl.lit(str(rule.severity)).alias("severity"),

@@ -12,7 +12,7 @@ import click
 F = Callable[..., Any]
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day written as 2026-06-30."""
 
     name = "YYYY-MM-DD"
@@ -33,10 +33,14 @@ def today() -> date:
 
 
 on = click.option("--on", type=Day(), default=None, help="The day for which we ask; today by default.")
-since = click.option("--since", type=Day(), default=None, help="Events before it are counted only; five years back by default.")
+since = click.option(
+    "--since", type=Day(), default=None, help="Events before it are counted only; five years back by default."
+)
 place = click.option("--place", default=None, help="A place's code or name: only what concerns it.")
 lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="The language.")
-form = click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print.")
+form = click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
+)
 plugin = click.option(
     "--plugin",
     "plugins",

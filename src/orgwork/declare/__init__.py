@@ -9,8 +9,22 @@ from orgwork.declare.format import Format, Problem, Reading
 from orgwork.declare.indicator import Indicator
 from orgwork.declare.parameter import Direction, Parameter, ValueType
 from orgwork.declare.procedure import Procedure, Step
-from orgwork.declare.rule import AllOf, AnyOf, Limit, Measure, Rule, Severity, Test, count, days, flag, limit, months
-from orgwork.declare.rule import share, word
+from orgwork.declare.rule import (
+    AllOf,
+    AnyOf,
+    Limit,
+    Measure,
+    Rule,
+    Severity,
+    Test,
+    count,
+    days,
+    flag,
+    limit,
+    months,
+    share,
+    word,
+)
 from orgwork.declare.section import Section
 from orgwork.declare.title import Title
 from orgwork.declare.view import View, ViewContext

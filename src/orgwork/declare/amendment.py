@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 from fractions import Fraction
 
 import attrs
 
-from orgwork.citation import Citation, Evidence  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.citation import Citation, Evidence
 from orgwork.errors import DeclarationError
 from orgwork.places import contains
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 
 import attrs
 
-from orgwork.citation import Citation, Evidence  # noqa: TC001 - attrs reads the annotation at run time
-from orgwork.declare.condition import Condition  # noqa: TC001 - attrs reads the annotation at run time
-from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.citation import Citation, Evidence
+from orgwork.declare.condition import Condition
+from orgwork.declare.title import Title
 
 
 @attrs.frozen

@@ -5,9 +5,9 @@ from __future__ import annotations
 import attrs
 import polars as pl
 
-from orgwork.citation import Citation, Evidence  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.citation import Citation, Evidence
 from orgwork.declare.rule import Limit, Severity
-from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.declare.title import Title
 
 
 @attrs.frozen(eq=False)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 
-from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.declare.title import Title
 
 
 @attrs.frozen
@@ -36,7 +36,11 @@ class Problem:
 
     def text(self, lang: str = "zh") -> str:
         """Return the fault on one line."""
-        spot = [self.file, self.sheet, "" if self.row is None else (f"第{self.row}行" if lang == "zh" else f"row {self.row}")]
+        spot = [
+            self.file,
+            self.sheet,
+            "" if self.row is None else (f"第{self.row}行" if lang == "zh" else f"row {self.row}"),
+        ]
         spot.append(self.column)
         shown = f" “{self.value}”" if self.value else ""
         return f"[{self.code}] {' · '.join(s for s in spot if s)}{shown}: {self.message.text(lang)}"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import enum
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 
 import attrs
 
-from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.declare.title import Title
 from orgwork.errors import DeclarationError
 
 

@@ -7,8 +7,8 @@ import enum
 import attrs
 import polars as pl
 
-from orgwork.citation import Citation, Evidence  # noqa: TC001 - attrs reads the annotation at run time
-from orgwork.declare.title import Title  # noqa: TC001 - attrs reads the annotation at run time
+from orgwork.citation import Citation, Evidence
+from orgwork.declare.title import Title
 from orgwork.errors import DeclarationError
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 
 import attrs
 import polars as pl

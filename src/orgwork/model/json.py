@@ -49,9 +49,10 @@ def from_json(text: str) -> Register:
             raise RecordError(msg)
         coverage = _CONVERTER.structure(data["coverage"], tuple[Coverage, ...])
         frames: dict[str, pl.DataFrame] = {
-            name: to_frame(TABLES[name], _CONVERTER.structure(rows, list[TABLES[name]]))  # type: ignore[misc]
+            name: to_frame(TABLES[name], [_CONVERTER.structure(row, TABLES[name]) for row in rows])
             for name, rows in data["tables"].items()
         }
     except (ValueError, KeyError, TypeError, BaseExceptionGroup) as error:
-        raise RecordError(f"the text is no register: {error}") from error
+        msg = f"the text is no register: {error}"
+        raise RecordError(msg) from error
     return Register.from_frames(frames, coverage)

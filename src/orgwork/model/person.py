@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from orgwork.dates import PartialDate  # noqa: TC001 - the schema is made from the annotation
+from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
 from orgwork.model.words import STAFFING, STATUSES
 

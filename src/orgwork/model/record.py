@@ -53,6 +53,6 @@ def ended() -> Any:  # noqa: ANN401 - as above
 
 
 def _not_empty(_: object, attribute: attrs.Attribute[str], value: str) -> None:
-    if not isinstance(value, str) or not value.strip():
+    if not str(value or "").strip():
         msg = f"{attribute.name} must be a text that is not empty, not {value!r}"
         raise ValueError(msg)

@@ -120,7 +120,9 @@ def _check_references(table: str, frame: pl.DataFrame, frames: Mapping[str, pl.D
             frames[target], left_on=field.name, right_on="id", how="anti"
         )
         if lost.height:
-            msg = f"{field.name} names no record of {target}: {', '.join(map(str, lost[field.name].unique().sort()[:5]))}"
+            msg = (
+                f"{field.name} names no record of {target}: {', '.join(map(str, lost[field.name].unique().sort()[:5]))}"
+            )
             raise RecordError(msg, where=table)
 
 
@@ -132,8 +134,8 @@ def end_first() -> pl.Expr:
 
 def end_last() -> pl.Expr:
     """Return the latest possible end of a span: its recorded end only where it is known to be over."""
-    return pl.when(pl.col("ended").fill_null(value=False)).then(pl.coalesce("ends_last", pl.lit(MAX_DAY))).otherwise(
-        pl.lit(MAX_DAY)
+    return (
+        pl.when(pl.col("ended").fill_null(value=False))
+        .then(pl.coalesce("ends_last", pl.lit(MAX_DAY)))
+        .otherwise(pl.lit(MAX_DAY))
     )
-
-

@@ -129,10 +129,12 @@ def check_frame(table: str, frame: pl.DataFrame) -> pl.DataFrame:
         raise RecordError(msg, where=table)
     try:
         fitted = frame.select(
-            pl.col(n).cast(t, strict=True) if n in frame.columns else pl.lit(None, t).alias(n) for n, t in schema.items()
+            pl.col(n).cast(t, strict=True) if n in frame.columns else pl.lit(None, t).alias(n)
+            for n, t in schema.items()
         )
     except pl.exceptions.PolarsError as error:
-        raise RecordError(f"a column has the wrong type: {error}", where=table) from error
+        msg = f"a column has the wrong type: {error}"
+        raise RecordError(msg, where=table) from error
     for name in required(cls):
         if fitted[name].null_count():
             msg = f"the column {name} must not hold nulls"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from orgwork.dates import PartialDate  # noqa: TC001 - the schema is made from the annotation
+from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
 from orgwork.model.words import LEVELS
 
@@ -72,5 +72,3 @@ class Secondment:
     approved_by: str | None = None
     basis: str | None = None
     source: Source | None = None
-
-

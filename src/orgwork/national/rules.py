@@ -11,8 +11,8 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, View, count, flag, limit, months, share, word
 from orgwork.model.words import LEVELS
-from orgwork.plugin import hookimpl
 from orgwork.places import Tier
+from orgwork.plugin import hookimpl
 from orgwork.views import assessment_groups, establishments, postings, promotions
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ RULES = (
     Rule(
         key="cadre.promotion.lower_principal_service",
         title=Title(
-            zh="由下级正职提任上级副职，在下级正职岗位工作年限", en="Service as lower principal before promotion to upper deputy"
+            zh="由下级正职提任上级副职，在下级正职岗位工作年限",
+            en="Service as lower principal before promotion to upper deputy",
         ),
         cites=_selection("8(3)"),
         evidence=Evidence.RESTATED,
@@ -76,7 +77,10 @@ RULES = (
     ),
     Rule(
         key="cadre.assessment.excellent_share",
-        title=Title(zh="年度考核优秀等次比例（本单位、本年度，不含领导成员）", en="Share of excellent grades per unit and year, leaders apart"),
+        title=Title(
+            zh="年度考核优秀等次比例（本单位、本年度，不含领导成员）",
+            en="Share of excellent grades per unit and year, leaders apart",
+        ),
         cites=Citation(title="公务员考核规定（2020年修订）", issuer="中共中央组织部"),
         evidence=Evidence.RESTATED,
         view="assessment_groups",
@@ -98,7 +102,10 @@ RULES = (
         key="establishment.headcount",
         title=Title(zh="实有人员不超编制", en="Staff within the authorised headcount"),
         cites=Citation(
-            title="地方各级人民政府机构设置和编制管理条例", issuer="国务院", number="国务院令第486号（2007年）", article="6"
+            title="地方各级人民政府机构设置和编制管理条例",
+            issuer="国务院",
+            number="国务院令第486号（2007年）",
+            article="6",
         ),
         evidence=Evidence.LAW,
         view="establishments",
@@ -108,7 +115,9 @@ RULES = (
     Rule(
         key="establishment.posts",
         title=Title(zh="领导职数不超核定数", en="Leadership posts within the authorised number"),
-        cites=Citation(title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"),
+        cites=Citation(
+            title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"
+        ),
         evidence=Evidence.LAW,
         view="establishments",
         when=(pl.col("group") == "posts") & (pl.col("filled_high") > 0),

@@ -17,9 +17,9 @@ def tighter(direction: Direction, one: Scalar, two: Scalar) -> Scalar:
     forbidden, the intersection of what is allowed; for flags likewise. Fixed values are not combined.
     """
     if direction is Direction.AT_LEAST:
-        return one if one >= two else two  # type: ignore[operator]
+        return max(one, two)
     if direction is Direction.AT_MOST:
-        return one if one <= two else two  # type: ignore[operator]
+        return min(one, two)
     if direction is Direction.ALLOWED:
         return one & two  # type: ignore[operator]
     return one | two  # type: ignore[operator]

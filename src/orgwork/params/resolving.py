@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Mapping
-from datetime import date  # noqa: TC003 - attrs reads the annotation at run time
+from datetime import date
 
 import attrs
 
@@ -66,7 +66,11 @@ def word(amendments: Iterable[Amendment], place: str, on: date, known_on: date |
 
 
 def resolve(
-    parameter: Parameter, issuers: Mapping[str, tuple[Amendment, ...]], place: str, on: date, known_on: date | None = None
+    parameter: Parameter,
+    issuers: Mapping[str, tuple[Amendment, ...]],
+    place: str,
+    on: date,
+    known_on: date | None = None,
 ) -> Answer:
     """Return the answer for a place and day.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path  # noqa: TC003 - used at run time
+from pathlib import Path
 from typing import Any, TypeVar
 
 import attrs

@@ -46,6 +46,8 @@ GIVES: Mapping[str, tuple[type, ...]] = {
 }
 """The hooks and the classes of what they give."""
 
+_PREFIX = "orgwork_"
+
 _ISSUED_BY = {Parameter: "owner", Amendment: "by", View: "", Format: ""}
 """The field that says for whom a declaration speaks, where it is not `place`; empty where there is none."""
 
@@ -78,11 +80,12 @@ def _check_names(module: ModuleType) -> None:
     where = str(module.__file__)
     for name, value in sorted(vars(module).items()):
         marks = getattr(value, "orgwork_impl", None) if inspect.isroutine(value) else None
-        if isinstance(value, ModuleType) or (marks is None and not name.startswith("orgwork_")):
+        if isinstance(value, ModuleType) or (marks is None and not name.startswith(_PREFIX)):
             continue
         if name not in GIVES:
-            close = difflib.get_close_matches(name, GIVES, n=1)
-            hint = f"did you mean {close[0]}?" if close else f"the hooks are {', '.join(GIVES)}"
+            known = [hook.removeprefix(_PREFIX) for hook in GIVES]  # the part they share would make all of them near
+            close = difflib.get_close_matches(name.removeprefix(_PREFIX), known, n=1)
+            hint = f"did you mean {_PREFIX}{close[0]}?" if close else f"the hooks are {', '.join(GIVES)}"
             msg = f"{name} is no hook; {hint}"
             raise PluginError(msg, where=where)
         if marks is None:

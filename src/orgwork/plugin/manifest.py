@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable  # noqa: TC003 - used at run time
-from pathlib import Path  # noqa: TC003 - used at run time
+from collections.abc import Iterable
+from pathlib import Path
 
 import attrs
 
-from orgwork.declare import Title  # noqa: TC001 - the reader reads the annotation at run time
-from orgwork.errors import OrgworkError, PluginError
-from orgwork.places import tier
+from orgwork.declare import Title
+from orgwork.errors import OrgworkError, PlaceError, PluginError
+from orgwork.places import chain
 from orgwork.plugin.context import API_VERSION
 from orgwork.plugin.shapes import one_of
 from orgwork.reading import read_file, read_toml
@@ -85,7 +85,7 @@ def read_manifest(folder: Path) -> Manifest:
         raise PluginError(msg, where=str(folder))
     try:
         manifest = read_file(path, Manifest)
-        tier(manifest.place)
+        _check_place(manifest.place)
     except OrgworkError as error:
         raise PluginError(error.message, where=str(path)) from error
     fault = manifest.fault()
@@ -98,7 +98,14 @@ def place_of(folder: Path) -> str:
     """Return the place of a plugin whose manifest is refused; the nation where even that cannot be read."""
     try:
         code = read_toml(folder / MANIFEST).get("place", "")
-        tier(code)
+        _check_place(code)
     except (OrgworkError, OSError, TypeError, AttributeError):
         return ""
     return str(code)
+
+
+def _check_place(code: object) -> None:
+    """Refuse what is no code of a place; the end of a code's chain is the code itself."""
+    if not isinstance(code, str) or chain(code)[-1:] != (code,):
+        msg = f"place = {code!r} is no code of a place; write 2, 4, 6, 9 or 12 digits, or nothing for the nation"
+        raise PlaceError(msg)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import enum
-from datetime import date  # noqa: TC003 - the reader reads the annotations at run time, here and below
+from datetime import date
 from typing import Any, TypeVar
 
 import attrs

@@ -9,8 +9,14 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "checked": ("检查对象", "Checked"),
     "on": ("检查日期", "As of"),
     "since": ("事件自", "Events since"),
-    "incomplete": ("结果不完整：有单元格无法读取，按未知处理", "Incomplete: cells that could not be read count as unknown"),
-    "refused": ("以下地区的规则未能加载，“符合”改计为“无法判断”", "Rules of these places were refused; `met` there reads unknown"),
+    "incomplete": (
+        "结果不完整：有单元格无法读取，按未知处理",
+        "Incomplete: cells that could not be read count as unknown",
+    ),
+    "refused": (
+        "以下地区的规则未能加载，“符合”改计为“无法判断”",
+        "Rules of these places were refused; `met` there reads unknown",
+    ),
     "breach": ("不符合", "Breaches"),
     "unknown": ("无法判断", "Unknown"),
     "waived": ("已豁免", "Waived"),

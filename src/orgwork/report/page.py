@@ -58,16 +58,20 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
 
     """
     groups = _groups(findings, lang)
-    return _environment().get_template("page.html").render(
-        lang=lang,
-        label=labels(lang),
-        title=title,
-        findings=findings,
-        counts=findings.counts(),
-        groups=groups,
-        problems=[p.text(lang) for p in problems],
-        refused=sorted(findings.book.refused),
-        overtaken=findings.book.overtaken(findings.on),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            lang=lang,
+            label=labels(lang),
+            title=title,
+            findings=findings,
+            counts=findings.counts(),
+            groups=groups,
+            problems=[p.text(lang) for p in problems],
+            refused=sorted(findings.book.refused),
+            overtaken=findings.book.overtaken(findings.on),
+        )
     )
 
 

@@ -135,5 +135,3 @@ def added_layer_removes_no_breach(register: Register, book: Book, more: Book, on
     before, after = outcomes(register, book, on), outcomes(register, more, on)
     lost = [row for row, outcome in before.items() if outcome == "breach" and after.get(row) != "breach"]
     assert not lost, f"the layer removed {lost}"
-
-

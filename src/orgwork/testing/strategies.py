@@ -117,9 +117,7 @@ def amendments(draw: st.DrawFn, parameter: Parameter) -> Amendment:
 @st.composite
 def issuers(draw: st.DrawFn, parameter: Parameter) -> Mapping[str, tuple[Amendment, ...]]:
     """Amendments by issuing place, no two with the same place, start and publication."""
-    drawn = draw(
-        st.lists(amendments(parameter), max_size=8, unique_by=lambda a: (a.by, a.at, a.from_, a.published))
-    )
+    drawn = draw(st.lists(amendments(parameter), max_size=8, unique_by=lambda a: (a.by, a.at, a.from_, a.published)))
     return {place: tuple(a for a in drawn if a.by == place) for place in PLACES if any(a.by == place for a in drawn)}
 
 
@@ -147,7 +145,9 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
     units = ("u1", "u2")
     records: list[object] = [
         Organization("u1", "甲局", place="430181", entity="legal", ended=False),
-        Organization("u2", "乙局", place="430181", entity=draw(st.sampled_from(["legal", "inner"])), parent="u1", ended=False),
+        Organization(
+            "u2", "乙局", place="430181", entity=draw(st.sampled_from(["legal", "inner"])), parent="u1", ended=False
+        ),
     ]
     posts = [
         Post(
@@ -176,7 +176,9 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
                 )
             )
     records.extend(
-        Waiver(f"w{i}", rule, draw(st.sampled_from(["p0", "u1"])), granted_by="4301", begins=PartialDate(2015), ended=False)
+        Waiver(
+            f"w{i}", rule, draw(st.sampled_from(["p0", "u1"])), granted_by="4301", begins=PartialDate(2015), ended=False
+        )
         for i, rule in enumerate(draw(st.lists(st.sampled_from(list(waivers_for)), max_size=2)) if waivers_for else ())
     )
     return Register.of(records)

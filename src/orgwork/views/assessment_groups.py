@@ -41,8 +41,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view for the finished years of the window."""
     frames = context.frames
     years = list(range(context.since.year, context.on.year))
-    grid = frames["organizations"].select(organization="id", place="place").join(
-        pl.LazyFrame({"year": years}, schema={"year": pl.Int64}), how="cross"
+    grid = (
+        frames["organizations"]
+        .select(organization="id", place="place")
+        .join(pl.LazyFrame({"year": years}, schema={"year": pl.Int64}), how="cross")
     )
     members = _members(context)
     excellent = pl.col("grade") == "excellent"
@@ -64,9 +66,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     stray = _stray(members, years)
     gap = bool(context.partial.get("assessments"))
     end = pl.date(pl.col("year"), 12, 31)
-    asked = grid.select("organization", "year").join(
-        _approved(context), left_on="organization", right_on="subject"
-    )
+    asked = grid.select("organization", "year").join(_approved(context), left_on="organization", right_on="subject")
     approvals = asked.group_by("organization", "year").agg(
         yes=((pl.col("last") <= end) & (pl.col("early") > end)).fill_null(value=False).any(),
         perhaps=((pl.col("first").fill_null(date(1, 1, 1)) <= end) & (pl.col("late") > end)).any(),
@@ -126,8 +126,10 @@ def _spread(tally: pl.LazyFrame, years: list[int]) -> pl.LazyFrame:
     dated = tally.filter(pl.col("year").is_not_null())
     undated = tally.filter(pl.col("year").is_null()).join(spans, how="cross").with_columns(year="each").drop("each")
     columns = ["organization", "year", "stray_excellent", "stray_members"]
-    return pl.concat([dated.select(columns), undated.select(columns)]).group_by("organization", "year").agg(
-        pl.col("stray_excellent", "stray_members").sum()
+    return (
+        pl.concat([dated.select(columns), undated.select(columns)])
+        .group_by("organization", "year")
+        .agg(pl.col("stray_excellent", "stray_members").sum())
     )
 
 

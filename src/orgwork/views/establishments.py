@@ -46,18 +46,20 @@ def _authorised(context: ViewContext) -> pl.LazyFrame:
     group = ["organization", "measure"]
     begun = (pl.col("begins_last") <= context.on).fill_null(value=False)
     latest = pl.when(begun).then("begins_last").max().over(group)
-    possible = (end_last() > context.on) & (pl.col("begins_last").is_null() | latest.is_null() | (pl.col("begins_last") >= latest))
+    possible = (end_last() > context.on) & (
+        pl.col("begins_last").is_null() | latest.is_null() | (pl.col("begins_last") >= latest)
+    )
     return (
         rows.with_columns(certain=certain, possible=possible)
         .group_by(group)
         .agg(
             pl.col("id").alias("records"),
-            pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any()).then(
-                pl.col("number").filter("possible").min()
-            ).alias("authorised_low"),
-            pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any()).then(
-                pl.col("number").filter("possible").max()
-            ).alias("authorised_high"),
+            pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any())
+            .then(pl.col("number").filter("possible").min())
+            .alias("authorised_low"),
+            pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any())
+            .then(pl.col("number").filter("possible").max())
+            .alias("authorised_high"),
         )
     )
 
@@ -94,8 +96,12 @@ def _posts(context: ViewContext) -> pl.LazyFrame:
     known = leaders.filter(pl.col("kind").is_not_null()).join(measures, on="kind")
     vague = leaders.filter(pl.col("kind").is_null()).join(measures.drop("kind"), how="cross")
     columns = ["person", "legal", "measure"]
-    sure = pl.col("open") & pl.col("leader").is_not_null() & pl.col("legal").is_not_null() & pl.col("entity").is_not_null()
-    both = pl.concat([known.select(*columns, sure=sure), vague.select(*columns, sure=pl.lit(value=False))], how="vertical")
+    sure = (
+        pl.col("open") & pl.col("leader").is_not_null() & pl.col("legal").is_not_null() & pl.col("entity").is_not_null()
+    )
+    both = pl.concat(
+        [known.select(*columns, sure=sure), vague.select(*columns, sure=pl.lit(value=False))], how="vertical"
+    )
     return both.rename({"person": "id"})
 
 
@@ -116,7 +122,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         )
     )
     # Somebody whose unit is not known may fill any unit's number.
-    astray = counted.filter(pl.col("legal").is_null()).group_by("measure").agg(astray=pl.col("id").n_unique().cast(pl.Int64))
+    astray = (
+        counted.filter(pl.col("legal").is_null()).group_by("measure").agg(astray=pl.col("id").n_unique().cast(pl.Int64))
+    )
     gaps = {table for table in ("persons", "tenures", "posts", "organizations") if context.partial.get(table)}
     excess = [
         (pl.col("filled_low") - pl.col("authorised_high")).alias("excess_low"),
@@ -132,7 +140,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(astray, on="measure", how="left")
         .with_columns(
             filled_low=pl.when(pl.col("entity").is_not_null()).then(pl.col("filled_low").fill_null(0)),
-            filled_high=pl.lit(None, pl.Int64) if gaps else pl.col("filled_high").fill_null(0) + pl.col("astray").fill_null(0),
+            filled_high=pl.lit(None, pl.Int64)
+            if gaps
+            else pl.col("filled_high").fill_null(0) + pl.col("astray").fill_null(0),
         )
         .with_columns(excess)
         .select(

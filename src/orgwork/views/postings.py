@@ -37,9 +37,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     posts = frames["posts"].select(post="id", organization="organization", kind="kind", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
     begun = pl.when(pl.col("begins_last") <= context.on).then(statement=True)
-    over = (
-        pl.when(end_last() <= context.on).then(statement=True).when(end_first() > context.on).then(statement=False)
-    )
+    over = pl.when(end_last() <= context.on).then(statement=True).when(end_first() > context.on).then(statement=False)
     return (
         frames["tenures"]
         .join(posts, on="post", how="left")

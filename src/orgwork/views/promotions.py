@@ -105,7 +105,9 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
     return joined.select(
         "cluster",
         from_level=pl.when(certain).then(previous),
-        from_since_first=pl.when(pl.col("same") & certain & ~pl.col("hidden").shift(1)).then(pl.col("run_first").shift(1)),
+        from_since_first=pl.when(pl.col("same") & certain & ~pl.col("hidden").shift(1)).then(
+            pl.col("run_first").shift(1)
+        ),
         from_since_last=pl.when(pl.col("same")).then(pl.col("run_last").shift(1)),
     )
 
@@ -145,7 +147,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list(pl.concat_list("id"), pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))).alias("records"),
+            pl.concat_list(pl.concat_list("id"), pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))).alias(
+                "records"
+            ),
             "from_level",
             pl.col("level").alias("to_level"),
             pl.col("from_level").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("from_rung"),
@@ -158,6 +162,4 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-VIEW = View(
-    "promotions", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations", "persons"), build
-)
+VIEW = View("promotions", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations", "persons"), build)

@@ -1,0 +1,103 @@
+"""Sheets A06, A08, A14, A15 and A36: qualifications, studies, awards and sanctions, assessments, relatives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from orgwork.formats import collection_layout as layout
+from orgwork.formats.cells import Row, Sheet
+from orgwork.formats.collection_careers import Careers
+from orgwork.formats.collection_gaps import Gaps
+from orgwork.formats.collection_people import People
+from orgwork.formats.collection_words import GRADE, MODE, PRAISE
+from orgwork.model import Assessment, Award, Education, Kinship, Qualification, Sanction, Tenure
+
+
+def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, gaps: Gaps) -> list[object]:
+    """Read the sheets whose rows stand alone."""
+    readers: dict[str, Callable[[Row, str], object]] = {
+        layout.TITLES: _qualification,
+        layout.STUDIES: _education,
+        layout.AWARDS: _award,
+        layout.GRADES: lambda row, owner: _assessment(row, owner, people, careers, gaps),
+        layout.FAMILY: _relative,
+    }
+    found: list[object] = []
+    for name, reader in readers.items():
+        for row in sheets[name] if name not in gaps.missing else ():
+            owner = people.owner(row, gaps)
+            if owner is not None:
+                found.append(reader(row, owner))
+    return found
+
+
+def _qualification(row: Row, owner: str) -> Qualification:
+    name = row.text("专业技术资格名称") or row.text("专业技术资格代码")
+    return Qualification(f"A06:{row.number}", owner, name, row.date("获得资格日期"), row.text("评委会或考试名称"), row.source)
+
+
+def _education(row: Row, owner: str) -> Education:
+    return Education(
+        id=f"A08:{row.number}",
+        person=owner,
+        schooling=row.text("学历代码") or row.text("学历名称"),
+        degree=row.text("学位代码") or row.text("学位名称"),
+        school=row.text("学校（单位）名称"),
+        major=row.text("所学专业名称"),
+        mode=row.word("教育类别", MODE),
+        begins=row.date("入学时间"),
+        ends=row.date("毕（肄）业时间"),
+        source=row.source,
+    )
+
+
+def _award(row: Row, owner: str) -> Award | Sanction:
+    kind = row.text("奖惩名称代码")
+    day, body = row.date("批准日期"), row.text("批准机关")
+    if kind is not None and kind in PRAISE:
+        return Award(f"A14:{row.number}", owner, row.text("奖惩名称") or kind, day, body, row.source)
+    lifted = row.date("撤销日期")
+    return Sanction(f"A14:{row.number}", owner, kind, day, lifted, body=body, source=row.source)
+
+
+def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Gaps) -> Assessment:
+    year, grade = row.whole("考核年度"), row.word("考核结论", GRADE)
+    unit = people.known[owner].person.organization
+    sure = year is not None and gaps.whole(layout.POSTS, owner)
+    held = [t for t in careers.tenures.get(owner, []) if sure and _may_cover(t, date(year or 1, 12, 31))]
+    certain = [t for t in held if _covers(t, date(year or 1, 12, 31))]
+    stayed = any(t.post and careers.posts[t.post].organization == unit for t in certain)
+    base = None
+    if any(t.leader for t in certain):
+        base = "leader"
+    elif certain and all(t.leader is False for t in held):
+        base = "staff"
+    return Assessment(f"A15:{row.number}", owner, year, grade, unit if stayed else None, base, row.source)
+
+
+def _may_cover(tenure: Tenure, day: date) -> bool:
+    begun = tenure.begins is None or tenure.begins.first <= day
+    over = tenure.ended is True and tenure.ends is not None and tenure.ends.last <= day
+    return begun and not over
+
+
+def _covers(tenure: Tenure, day: date) -> bool:
+    begun = tenure.begins is not None and tenure.begins.last <= day
+    runs = tenure.ended is False or (tenure.ends is not None and tenure.ends.first > day)
+    return begun and runs
+
+
+def _relative(row: Row, owner: str) -> Kinship:
+    return Kinship(
+        id=f"A36:{row.number}",
+        person=owner,
+        relation=row.text("称谓"),
+        name=row.text("家庭成员姓名"),
+        birth=row.date("出生日期"),
+        politics=row.text("政治面貌"),
+        work=row.text("工作单位及职务"),
+        source=row.source,
+    )
+
+

@@ -1,0 +1,151 @@
+"""Sheets A01 and A99Z1: people; and whose a row of another sheet is."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+import attrs
+
+from orgwork.formats.cells import Identity, Row, Sheet, identity, masked
+from orgwork.formats.collection_gaps import Gaps
+from orgwork.formats.collection_layout import MORE, NAME, NUMBER, PEOPLE, person_name
+from orgwork.formats.collection_units import Units
+from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
+from orgwork.model import Person
+from orgwork.places import Tier, at_tier
+
+
+@attrs.frozen
+class Known:
+    """A person with what other sheets ask of the row."""
+
+    person: Person
+    level: str | None
+    managed: Tier | None
+
+
+@attrs.frozen
+class People:
+    """The people of a workbook, by name and identity number."""
+
+    known: Mapping[str, Known]
+    joins: Mapping[tuple[str, str], str]
+    names: Mapping[str, frozenset[str]]
+    numbers: Mapping[str, frozenset[str]]
+
+    @property
+    def records(self) -> tuple[object, ...]:
+        """The persons."""
+        return tuple(k.person for k in self.known.values())
+
+    def owner(self, row: Row, gaps: Gaps) -> str | None:
+        """Return whose row it is; else note a problem, and whose rows may now be incomplete."""
+        name = person_name(row.text(NAME) or "")
+        number = identity(row, NUMBER).key
+        if name and number and (name, number) in self.joins:
+            return self.joins[name, number]
+        if name and number:
+            row.fault("OW618", NAME, row.text(NAME), "A01 表中没有姓名和身份证号都相同的人", "nobody in sheet A01 has both this name and number")
+        elif row.raw(NUMBER) is None or not name:
+            row.fault("OW619", NUMBER if name else NAME, None, "缺少姓名或身份证号", "the name or the identity number is missing")
+        maybe = self.names.get(name, frozenset()) | self.numbers.get(number or "", frozenset())
+        for person in maybe or {None}:
+            gaps.lose(row.sheet.name, person)
+        return None
+
+
+def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People:
+    """Read the people and what sheet A99Z1 adds to them."""
+    known: dict[str, Known] = {}
+    joins: dict[tuple[str, str], str] = {}
+    names: dict[str, set[str]] = {}
+    numbers: dict[str, set[str]] = {}
+    for row in sheets[PEOPLE] if PEOPLE not in gaps.missing else ():
+        name = row.text(NAME)
+        number = identity(row, NUMBER)
+        if name is None:
+            row.fault("OW619", NAME, None, "缺少姓名", "the name is missing")
+            gaps.lose(PEOPLE, None)
+            continue
+        if number.key is None and row.raw(NUMBER) is None:
+            row.fault("OW619", NUMBER, None, "缺少身份证号", "the identity number is missing")
+        plain = person_name(name)
+        if number.key and (plain, number.key) in joins:
+            row.fault("OW621", NUMBER, masked(number.key), "同一人重复", "the person stands twice")
+            gaps.lose(PEOPLE, None)
+            continue
+        one = _person(row, name, number, units)
+        known[one.person.id] = one
+        names.setdefault(plain, set()).add(one.person.id)
+        if number.key:
+            joins[plain, number.key] = one.person.id
+            numbers.setdefault(number.key, set()).add(one.person.id)
+    people = People(known, joins, _frozen(names), _frozen(numbers))
+    more = sheets[MORE] if MORE not in gaps.missing else ()
+    return attrs.evolve(people, known=_more(people, more, gaps))
+
+
+def _frozen(groups: dict[str, set[str]]) -> dict[str, frozenset[str]]:
+    return {key: frozenset(ids) for key, ids in groups.items()}
+
+
+def person_id(name: str, number: str | None, row: int) -> str:
+    """Return an id that tells nothing of the identity number; without one it stands for the row."""
+    seed = f"{person_name(name)}|{number}" if number else f"{person_name(name)}#{row}"
+    return "p" + hashlib.sha256(seed.encode()).hexdigest()[:12]
+
+
+def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
+    unit = units.find(row, "统计关系所在单位")
+    managed = row.word("管理类别", MANAGED)
+    person = Person(
+        id=person_id(name, number.key, row.number),
+        name=" ".join(name.split()),
+        identity_number=number.key if number.valid else None,
+        sex=row.word("性别", SEX),
+        birth=row.date("出生年月"),
+        ethnicity=row.text("民族"),
+        native_place=row.text("籍贯"),
+        birth_place=row.text("出生地"),
+        growth_place=row.text("成长地"),
+        politics=row.text("政治面貌"),
+        party_joined=row.date("入党时间"),
+        health=row.text("健康状况"),
+        work_start=row.date("参加工作时间"),
+        organization=unit.id if unit else None,
+        staffing=row.word("编制类型", STAFF),
+        status=row.word("人员管理状态", STATUS),
+        category=row.text("人员类别"),
+        managed_by=managing(managed, unit.place if unit else None),
+        grassroots=row.word("是否具有两年以上基层工作经历", YES_NO),
+        resume=row.text("简历"),
+        source=row.source,
+    )
+    return Known(person, row.text("现职务层次"), managed)
+
+
+def managing(managed: Tier | None, place: str | None) -> str | None:
+    """Return the place whose committee manages, given its tier and the place of the unit."""
+    if managed is None:
+        return None
+    if managed is Tier.NATION:
+        return ""
+    return None if place is None else at_tier(place, managed)
+
+
+def _more(people: People, rows: Sheet | tuple[()], gaps: Gaps) -> Mapping[str, Known]:
+    known = dict(people.known)
+    for row in rows:
+        owner = people.owner(row, gaps)
+        if owner is None:
+            continue
+        added = attrs.evolve(
+            known[owner].person,
+            recruited_by_exam=row.word("是否考录", YES_NO),
+            recruited=row.date("录用时间"),
+            selected_graduate=row.word("是否选调生", YES_NO),
+            selected=row.date("进入选调生时间"),
+        )
+        known[owner] = attrs.evolve(known[owner], person=added)
+    return known

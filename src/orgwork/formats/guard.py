@@ -1,0 +1,93 @@
+"""The size guards: a file is measured before anything parses it."""
+
+from __future__ import annotations
+
+import copy
+import zipfile
+from pathlib import Path
+
+from orgwork.errors import FileError, TooLargeError
+
+MB = 1024 * 1024
+ENTRIES = 2000
+ENTRY_BYTES = 64 * MB
+TOTAL_BYTES = 256 * MB
+RATIO = 100
+OLE_BYTES = 64 * MB
+_SMALL = MB
+"""Below this the ratio of a single entry says nothing: a sheet of equal cells is small and packs well."""
+_CHUNK = 64 * 1024
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = 0x1
+
+
+def guard(path: Path) -> None:
+    """Measure a file without parsing it.
+
+    Raises:
+        FileError: there is no such file, it cannot be read, or it is neither a zip nor an old Office file.
+        TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
+
+    """
+    try:
+        with path.open("rb") as stream:
+            magic = stream.read(8)
+        size = path.stat().st_size
+    except OSError as error:
+        msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
+        raise FileError(msg, where=str(path)) from error
+    if magic.startswith(_ZIP):
+        _guard_zip(path)
+    elif magic.startswith(_OLE):
+        if size > OLE_BYTES:
+            msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
+            raise TooLargeError(msg, where=path.name)
+    else:
+        msg = "不是 .xlsx 或 .xls 工作簿 / it is no workbook: neither .xlsx nor .xls"
+        raise FileError(msg, where=path.name)
+
+
+def _guard_zip(path: Path) -> None:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = archive.infolist()
+            if len(entries) > ENTRIES:
+                msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"
+                raise TooLargeError(msg, where=path.name)
+            total = 0
+            for entry in entries:
+                total += _measure(archive, entry, TOTAL_BYTES - total, path.name)
+            packed = path.stat().st_size
+            if total > _SMALL and total > RATIO * packed:
+                msg = f"压缩比超过 {RATIO}:1 / it unpacks to more than {RATIO} times its size"
+                raise TooLargeError(msg, where=path.name)
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+        msg = f"文件已损坏或已加密 / the file is damaged or encrypted: {error}"
+        raise FileError(msg, where=path.name) from error
+    except Exception as error:
+        if isinstance(error, FileError):
+            raise
+        msg = f"文件已损坏 / the file is damaged: {error}"
+        raise FileError(msg, where=path.name) from error
+
+
+def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: str) -> int:
+    """Return what an entry really unpacks to; its header may lie."""
+    if entry.flag_bits & _ENCRYPTED:
+        msg = "文件已加密，请先去除密码 / the file is encrypted: remove the password first"
+        raise FileError(msg, where=name)
+    allowed = min(ENTRY_BYTES, left)
+    honest = copy.copy(entry)
+    # zipfile stops at the size the header claims; claiming more makes it unpack to the true end.
+    honest.file_size = allowed + 1
+    size = 0
+    with archive.open(honest) as stream:
+        while chunk := stream.read(_CHUNK):
+            size += len(chunk)
+            if size > allowed or (size > _SMALL and size > RATIO * max(entry.compress_size, 1)):
+                msg = (
+                    f"{entry.filename} 解压后过大（单个 64 MB、合计 256 MB、压缩比 {RATIO}:1 为限）"
+                    f" / {entry.filename} unpacks to too much (64 MB each, 256 MB in all, {RATIO}:1)"
+                )
+                raise TooLargeError(msg, where=name)
+    return size
