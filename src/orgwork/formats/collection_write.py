@@ -1,0 +1,42 @@
+"""Rows into a workbook of the collection layout; text cells only as text, never as formulas."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import xlsxwriter
+
+from orgwork.formats.collection_layout import SHEETS
+
+_OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def write(path: Path, sheets: Mapping[str, Sequence[Mapping[str, str | int]]]) -> None:
+    """Write a workbook.
+
+    Args:
+        path: where; an existing file is replaced.
+        sheets: per sheet its rows, each from heading to cell; sheets not given have no rows.
+
+    Raises:
+        KeyError: a heading the sheet does not have.
+
+    """
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        title = book.add_format({"bold": True, "align": "center"})
+        head = book.add_format({"bold": True, "bottom": 1})
+        for name, columns in SHEETS.items():
+            page = book.add_worksheet(name)
+            page.merge_range(0, 0, 0, len(columns) - 1, name, title)
+            page.set_column(0, len(columns) - 1, 14)
+            page.freeze_panes(2, 2)
+            places = {column: i for i, column in enumerate(columns)}
+            for column, i in places.items():
+                page.write_string(1, i, column, head)
+            for number, row in enumerate(sheets.get(name, ()), start=2):
+                for column, cell in row.items():
+                    if isinstance(cell, int):
+                        page.write_number(number, places[column], cell)
+                    else:
+                        page.write_string(number, places[column], cell)
