@@ -43,7 +43,8 @@ class PartialDate:
         try:
             date(self.year, self.month or 1, self.day or 1)
         except ValueError as error:
-            msg = f"{self.year}-{self.month}-{self.day} is no day of the calendar"
+            parts = "-".join(str(p) for p in (self.year, self.month, self.day) if p is not None)
+            msg = f"{parts} is no day of the calendar"
             raise DateError(msg) from error
 
     @property

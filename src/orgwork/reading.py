@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import enum
 import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from fractions import Fraction
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_origin
 
 import cattrs
 from cattrs.errors import ClassValidationError, ForbiddenExtraKeysError
@@ -29,6 +30,31 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
     return structure
 
 
+def _member(value: Any, kind: Any) -> Any:  # noqa: ANN401 - as above
+    known = [str(member.value) for member in kind]
+    if value not in known:
+        msg = f"{value!r} is none of {', '.join(known)}"
+        raise ValueError(msg)
+    return kind(value)
+
+
+def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - as above
+    return get_origin(kind) is tuple
+
+
+def _tuple(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - as above
+    """Take a list for a tuple and nothing else: a text would fall apart into letters."""
+    inner = get_args(kind)[0]
+
+    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - as above
+        if not isinstance(value, list):
+            msg = f"{value!r} is not a list"
+            raise TypeError(msg)
+        return tuple(converter.structure(item, inner) for item in value)
+
+    return structure
+
+
 def _renames(cls: type) -> dict[str, Any]:
     """Return overrides for fields whose TOML key is a Python keyword (``from_`` is ``from``)."""
     return {a.name: override(rename=a.name[:-1]) for a in cls.__attrs_attrs__ if a.name.endswith("_")}  # type: ignore[attr-defined]
@@ -38,6 +64,8 @@ def _strict() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in (str, int, bool, date, datetime):
         converter.register_structure_hook(kind, _exactly(kind))
+    converter.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, enum.Enum), _member)
+    converter.register_structure_hook_factory(_is_tuple, lambda t: _tuple(t, converter))
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_exactly(str)(value, str)))
 
     def attrs_hook(cls: type) -> Callable[[Any, Any], Any]:
@@ -100,7 +128,7 @@ def read_toml(path: Path) -> dict[str, Any]:
 
     """
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TextError(str(error), where=str(path)) from error
 

@@ -96,7 +96,7 @@ class Book:
         return self.parameters[key]
 
     def overtaken(self, on: date) -> tuple[Amendment, ...]:
-        """Return the lower layers' words in force on a day that an upper layer has since overtaken; report, not refuse."""
+        """Return the lower layers' words in force on a day that an upper layer has since overtaken."""
         found: list[Amendment] = []
         for key, issuers in sorted(self.amendments.items()):
             parameter = self.parameters[key]

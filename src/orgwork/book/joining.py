@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 import polars as pl
@@ -77,6 +77,12 @@ def join(book: Book, layer: Layer) -> Book:
     rules = _merge(book.rules, ((r.key, attrs.evolve(r, place=layer.place)) for r in layer.rules), "rule", layer)
     for rule in layer.rules:
         _check_rule(rule, views, parameters)
+    for deadline in layer.deadlines:
+        _check_deadline(deadline, rules, views, parameters)
+    for indicator in layer.indicators:
+        if indicator.view not in views:
+            msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
+            raise UnknownKeyError(msg)
     return attrs.evolve(
         book,
         parameters=parameters,
@@ -102,11 +108,11 @@ def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -
     return dict(sorted(merged.items()))
 
 
-def _same(one: object, two: object) -> bool:
+def _same(one: Any, two: Any) -> bool:  # noqa: ANN401 - declarations of any class
     """Whether two declarations say the same; expressions are compared by their meaning, functions by identity."""
     if type(one) is not type(two) or not attrs.has(type(one)):
         return False
-    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in type(one).__attrs_attrs__ if a.name != "source"]
+    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in attrs.fields(type(one)) if a.name != "source"]
     return all(a.meta.eq(b) if isinstance(a, pl.Expr) and isinstance(b, pl.Expr) else a == b for a, b in pairs)
 
 
@@ -166,4 +172,19 @@ def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parame
     for leg in tests(rule.test):
         if leg.limit is not None and leg.limit.key not in parameters:
             msg = f"the rule {rule.key!r} takes its limit from {leg.limit.key!r}, which no layer declares"
+            raise UnknownKeyError(msg)
+
+
+def _check_deadline(
+    deadline: Deadline, rules: dict[str, Rule], views: dict[str, View], parameters: dict[str, Parameter]
+) -> None:
+    if deadline.key in rules:
+        msg = f"{deadline.key!r} is a rule already; a key has one owner"
+        raise ConflictError(msg)
+    if deadline.view not in views:
+        msg = f"the deadline {deadline.key!r} reads the view {deadline.view!r}, which no layer declares"
+        raise UnknownKeyError(msg)
+    for used in (deadline.after, deadline.warn):
+        if used is not None and used.key not in parameters:
+            msg = f"the deadline {deadline.key!r} takes its time from {used.key!r}, which no layer declares"
             raise UnknownKeyError(msg)

@@ -41,9 +41,9 @@ def try_rule(rule: Rule, view: View) -> None:
     rows = _made_up(view)
     for name, expression in expressions.items():
         try:
-            whole = rows.select(expression.alias("x"))
-            single = pl.concat([rows[i : i + 1].select(expression.alias("x")) for i in range(rows.height)])
-            empty = rows.clear().select(expression.alias("x"))
+            whole = rows.with_columns(x=expression).select("x")
+            single = pl.concat([rows[i : i + 1].with_columns(x=expression).select("x") for i in range(rows.height)])
+            empty = rows.clear().with_columns(x=expression).select("x")
         except pl.exceptions.PolarsError as error:
             msg = f"the expression `{name}` cannot be run: {error}"
             raise RuleError(msg, where=where) from error

@@ -82,25 +82,24 @@ class Finding:
     count: int = 1
 
 
-SCHEMA = pl.Schema(
-    {
-        "id": pl.String,
-        "rule": pl.String,
-        "outcome": pl.String,
-        "severity": pl.String,
-        "key": pl.String,
-        "subject": pl.String,
-        "name": pl.String,
-        "place": pl.String,
-        "day_first": pl.Date,
-        "day_last": pl.Date,
-        "legs": pl.String,
-        "facts": pl.String,
-        "records": pl.List(pl.String),
-        "reason": pl.String,
-        "count": pl.Int64,
-    }
-)
+_COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
+    "id": pl.String,
+    "rule": pl.String,
+    "outcome": pl.String,
+    "severity": pl.String,
+    "key": pl.String,
+    "subject": pl.String,
+    "name": pl.String,
+    "place": pl.String,
+    "day_first": pl.Date,
+    "day_last": pl.Date,
+    "legs": pl.String,
+    "facts": pl.String,
+    "records": pl.List(pl.String),
+    "reason": pl.String,
+    "count": pl.Int64,
+}
+SCHEMA = pl.Schema(_COLUMNS)
 """The columns of `Findings.frame`; legs and facts are JSON."""
 
 

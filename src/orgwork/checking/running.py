@@ -133,7 +133,7 @@ def _run(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, context
         )
     if none:
         rows = rows.filter(~pl.all_horizontal(*none))
-    rows = _outcomes(rule, rows, combine(rule.test, results), book, register, context)
+    rows = _outcomes(rule, rows, combine(rule.test, results), book, register)
     older = rows.filter((pl.col("day_last") < context.since) & (pl.col("outcome") == "breach")).height
     rows = rows.filter(pl.col("day_last") >= context.since)
     met = rows.filter(pl.col("outcome") == "met").height
@@ -141,9 +141,7 @@ def _run(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, context
     return _Ran(_finish(rule, shown, legs, register), met, older, answers)
 
 
-def _outcomes(
-    rule: Rule, rows: pl.DataFrame, test: pl.Expr, book: Book, register: Register, context: ViewContext
-) -> pl.DataFrame:
+def _outcomes(rule: Rule, rows: pl.DataFrame, test: pl.Expr, book: Book, register: Register) -> pl.DataFrame:
     waived = rule.waived if rule.waived is not None else pl.lit(value=False)
     rows = _waivers(rule, rows, register).with_columns((waived | pl.col("__waiver")).alias("__waived"))
     result = ~pl.col("__applies") | test

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from orgwork.errors import FileError
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
@@ -38,13 +39,18 @@ def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | 
     guard(file)
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import open_file  # noqa: PLC0415 - as above
+    from orgwork.model import Register  # noqa: PLC0415 - as above
     from orgwork.plugin import load_book  # noqa: PLC0415 - as above
 
     _tell("读取文件 reading …")
     book, report = load_book(folders)
     reading = open_file(file, on, report.formats)
+    register = reading.register
+    if not isinstance(register, Register):
+        msg = "the format gave no register; report it to whoever wrote the format"
+        raise FileError(msg, where=file.name)
     _tell("检查 checking …")
-    findings = check(reading.register, book, on=on, since=since, incomplete=len(reading.problems))  # type: ignore[arg-type]
+    findings = check(register, book, on=on, since=since, incomplete=len(reading.problems))
     return Checked(file, reading, report, findings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import attrs
@@ -42,7 +43,7 @@ class Direction(enum.StrEnum):
     DELEGATED = "delegated"
 
 
-_FITS = {
+_FITS: Mapping[Direction, Callable[[ValueType], bool]] = {
     Direction.AT_LEAST: lambda t: t.is_number,
     Direction.AT_MOST: lambda t: t.is_number,
     Direction.REQUIRED: lambda t: t in {ValueType.WORDS, ValueType.FLAG},

@@ -27,7 +27,7 @@ class Faults:
     file: str
     found: list[Problem] = attrs.field(factory=list)
 
-    def add(self, code: str, sheet: str, row: int | None, column: str, value: object, zh: str, en: str) -> None:  # noqa: PLR0913, PLR0917 - an address has many parts
+    def add(self, code: str, sheet: str, row: int | None, column: str, value: object, zh: str, en: str) -> None:
         """Note one problem; identity numbers in it are masked by the caller."""
         shown = "" if value is None else str(value)[:40]
         self.found.append(Problem(code, self.file, sheet, row, column, shown, Title(zh=zh, en=en)))
@@ -54,7 +54,15 @@ def sheet(name: str, wanted: Sequence[str], grid: Sequence[Sequence[object]], fa
         if heading(column) in there:
             columns[column] = there[heading(column)]
         else:
-            faults.add("OW612", name, 2, column, None, "缺少此列，请按模板补上", "the column is missing; add it as in the template")
+            faults.add(
+                "OW612",
+                name,
+                2,
+                column,
+                None,
+                "缺少此列，请按模板补上",
+                "the column is missing; add it as in the template",
+            )
     rows = [(i + 1, cells) for i, cells in enumerate(grid) if i > 1 and any(_filled(c) for c in cells)]
     return Sheet(name, columns, rows, faults)
 
@@ -93,7 +101,7 @@ class Row:
         cell = None if index is None or index >= len(self.cells) else self.cells[index]
         return None if isinstance(cell, str) and not cell.strip() else cell
 
-    def fault(self, code: str, column: str, value: object, zh: str, en: str) -> None:  # noqa: PLR0913, PLR0917 - an address has many parts
+    def fault(self, code: str, column: str, value: object, zh: str, en: str) -> None:
         """Note a problem of this row."""
         self.sheet.faults.add(code, self.sheet.name, self.number, column, value, zh, en)
 
@@ -109,7 +117,13 @@ class Row:
         try:
             return read_date(cell)
         except DateError as error:
-            self.fault("OW613", column, cell, f"日期无法识别：应为 6 位或 8 位数字，如 201903（{error.message}）", error.message)
+            self.fault(
+                "OW613",
+                column,
+                cell,
+                f"日期无法识别：应为 6 位或 8 位数字，如 201903（{error.message}）",
+                error.message,
+            )
             return None
 
     def word(self, column: str, words: Mapping[str, T]) -> T | None:
@@ -162,7 +176,9 @@ def identity(row: Row, column: str) -> Identity:
     text = plain(cell)
     if text is None:
         return Identity(None, valid=False)
-    lost = (isinstance(cell, (int, float)) and len(text) > _LONG) or re.fullmatch(r"\d\.\d+E\+?\d+", text, re.IGNORECASE)
+    lost = (isinstance(cell, (int, float)) and len(text) > _LONG) or re.fullmatch(
+        r"\d\.\d+E\+?\d+", text, re.IGNORECASE
+    )
     if lost:
         row.fault(
             "OW614",
@@ -175,6 +191,12 @@ def identity(row: Row, column: str) -> Identity:
     number = text.upper()
     good = re.fullmatch(r"\d{17}[\dX]", number, re.ASCII) and check_digit(number[:17]) == number[17]
     if not good and not re.fullmatch(r"\d{15}", number, re.ASCII):
-        row.fault("OW615", column, masked(number), "身份证号位数或校验码有误，请核对", "its length or check digit is wrong; compare it")
+        row.fault(
+            "OW615",
+            column,
+            masked(number),
+            "身份证号位数或校验码有误，请核对",
+            "its length or check digit is wrong; compare it",
+        )
         return Identity(number, valid=False)
     return Identity(number, valid=True)

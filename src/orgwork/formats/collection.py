@@ -62,7 +62,15 @@ def _sheets(grids: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> 
         if name in there:
             found[name] = sheet(name, columns, grids[there[name]], faults)
         else:
-            faults.add("OW611", name, None, "", None, "缺少此工作表，请按模板补上", "the sheet is missing; add it as in the template")
+            faults.add(
+                "OW611",
+                name,
+                None,
+                "",
+                None,
+                "缺少此工作表，请按模板补上",
+                "the sheet is missing; add it as in the template",
+            )
     return found
 
 

@@ -34,7 +34,9 @@ def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, 
 
 def _qualification(row: Row, owner: str) -> Qualification:
     name = row.text("专业技术资格名称") or row.text("专业技术资格代码")
-    return Qualification(f"A06:{row.number}", owner, name, row.date("获得资格日期"), row.text("评委会或考试名称"), row.source)
+    return Qualification(
+        f"A06:{row.number}", owner, name, row.date("获得资格日期"), row.text("评委会或考试名称"), row.source
+    )
 
 
 def _education(row: Row, owner: str) -> Education:
@@ -99,5 +101,3 @@ def _relative(row: Row, owner: str) -> Kinship:
         work=row.text("工作单位及职务"),
         source=row.source,
     )
-
-

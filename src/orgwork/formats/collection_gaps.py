@@ -54,5 +54,7 @@ class Gaps:
                 extent = Extent.PARTIAL
             found.append(Coverage(table, extent))
             if not absent:
-                found.extend(Coverage(table, Extent.PARTIAL, s) for t, s in sorted(self.lost, key=str) if t == table and s)
+                found.extend(
+                    Coverage(table, Extent.PARTIAL, s) for t, s in sorted(self.lost, key=str) if t == table and s
+                )
         return found

@@ -46,9 +46,21 @@ class People:
         if name and number and (name, number) in self.joins:
             return self.joins[name, number]
         if name and number:
-            row.fault("OW618", NAME, row.text(NAME), "A01 表中没有姓名和身份证号都相同的人", "nobody in sheet A01 has both this name and number")
+            row.fault(
+                "OW618",
+                NAME,
+                row.text(NAME),
+                "A01 表中没有姓名和身份证号都相同的人",
+                "nobody in sheet A01 has both this name and number",
+            )
         elif row.raw(NUMBER) is None or not name:
-            row.fault("OW619", NUMBER if name else NAME, None, "缺少姓名或身份证号", "the name or the identity number is missing")
+            row.fault(
+                "OW619",
+                NUMBER if name else NAME,
+                None,
+                "缺少姓名或身份证号",
+                "the name or the identity number is missing",
+            )
         maybe = self.names.get(name, frozenset()) | self.numbers.get(number or "", frozenset())
         for person in maybe or {None}:
             gaps.lose(row.sheet.name, person)

@@ -31,7 +31,13 @@ class Units:
             return None
         unit = self.by_name.get("".join(text.split()))
         if unit is None:
-            row.fault("OW616", column, text, "B01 表中没有此单位，请与机构名称一致", "no such unit in sheet B01; write its name as there")
+            row.fault(
+                "OW616",
+                column,
+                text,
+                "B01 表中没有此单位，请与机构名称一致",
+                "no such unit in sheet B01; write its name as there",
+            )
         return unit
 
 
@@ -46,7 +52,11 @@ def read_units(there: Sheet | None, on: date, gaps: Gaps) -> Units:
         name = row.text("机构名称")
         key = "".join((name or "").split())
         if name is None or key in units:
-            zh, en = ("缺少机构名称", "the name of the unit is missing") if name is None else ("机构名称重复", "the unit stands twice")
+            zh, en = (
+                ("缺少机构名称", "the name of the unit is missing")
+                if name is None
+                else ("机构名称重复", "the unit stands twice")
+            )
             row.fault("OW619" if name is None else "OW621", "机构名称", name, zh, en)
             gaps.lose(UNITS, None)
             continue

@@ -70,7 +70,9 @@ NUMBERS = {
     **{
         f"headcount_{kind}": column
         for kind, column in zip(
-            STAFFING, ("行政编制数", "事业编制数（参照）", "事业编制数（非参照）", "工勤编制数", "其他编制数"), strict=True
+            STAFFING,
+            ("行政编制数", "事业编制数（参照）", "事业编制数（非参照）", "工勤编制数", "其他编制数"),
+            strict=True,
         )
     },
     "posts_principal": "正职领导职数",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import struct
 import zipfile
 from pathlib import Path
 
@@ -19,6 +20,10 @@ _SMALL = MB
 _CHUNK = 64 * 1024
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+_TAIL = 66 * 1024
+"""The end record and its longest comment."""
+_END = struct.Struct("<4s4H2LH")
+DIRECTORY_BYTES = 4 * MB
 
 
 def guard(path: Path) -> None:
@@ -49,26 +54,44 @@ def guard(path: Path) -> None:
 
 def _guard_zip(path: Path) -> None:
     try:
+        _guard_directory(path)
         with zipfile.ZipFile(path) as archive:
-            entries = archive.infolist()
-            if len(entries) > ENTRIES:
-                msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"
-                raise TooLargeError(msg, where=path.name)
-            total = 0
-            for entry in entries:
-                total += _measure(archive, entry, TOTAL_BYTES - total, path.name)
-            packed = path.stat().st_size
-            if total > _SMALL and total > RATIO * packed:
-                msg = f"压缩比超过 {RATIO}:1 / it unpacks to more than {RATIO} times its size"
-                raise TooLargeError(msg, where=path.name)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError) as error:
+            _guard_entries(archive, path)
+    except FileError:
+        raise
+    except Exception as error:
+        # A crafted archive can make the unpacker raise anything.
         msg = f"文件已损坏或已加密 / the file is damaged or encrypted: {error}"
         raise FileError(msg, where=path.name) from error
-    except Exception as error:
-        if isinstance(error, FileError):
-            raise
-        msg = f"文件已损坏 / the file is damaged: {error}"
-        raise FileError(msg, where=path.name) from error
+
+
+def _guard_directory(path: Path) -> None:
+    """Measure the table of contents before zipfile builds it in memory."""
+    with path.open("rb") as stream:
+        stream.seek(0, 2)
+        stream.seek(max(stream.tell() - _TAIL, 0))
+        tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if at < 0 or len(tail) - at < _END.size:
+        msg = "文件已损坏：没有目录 / the file is damaged: it has no table of contents"
+        raise FileError(msg, where=path.name)
+    entries, directory = _END.unpack_from(tail, at)[4:6]
+    if entries > ENTRIES or directory > DIRECTORY_BYTES:
+        msg = f"压缩包内文件过多，上限 {ENTRIES} / {entries} entries or more, at most {ENTRIES}"
+        raise TooLargeError(msg, where=path.name)
+
+
+def _guard_entries(archive: zipfile.ZipFile, path: Path) -> None:
+    entries = archive.infolist()
+    if len(entries) > ENTRIES:
+        msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"
+        raise TooLargeError(msg, where=path.name)
+    total = 0
+    for entry in entries:
+        total += _measure(archive, entry, TOTAL_BYTES - total, path.name)
+    if total > max(_SMALL, RATIO * path.stat().st_size):
+        msg = f"压缩比超过 {RATIO}:1 / it unpacks to more than {RATIO} times its size"
+        raise TooLargeError(msg, where=path.name)
 
 
 def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: str) -> int:

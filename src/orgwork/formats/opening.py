@@ -6,10 +6,9 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from orgwork.formats.guard import guard
-
 from orgwork.declare import Format, Reading
 from orgwork.errors import FileError
+from orgwork.formats.guard import guard
 
 
 def open_file(path: Path, on: date, formats: Iterable[Format]) -> Reading:

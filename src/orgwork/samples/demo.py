@@ -18,7 +18,9 @@ GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
 
 GOVERNMENT = "示例县人民政府"
-BUREAUS = tuple(f"示例县{n}局" for n in ("教育", "民政", "财政", "人社", "农业农村", "交通运输", "水利", "文旅", "统计", "审计"))
+BUREAUS = tuple(
+    f"示例县{n}局" for n in ("教育", "民政", "财政", "人社", "农业农村", "交通运输", "水利", "文旅", "统计", "审计")
+)
 OVER_STAFFED, TOO_MANY_DEPUTIES, GENEROUS = BUREAUS[2], BUREAUS[5], BUREAUS[7]
 YEARS = range(2019, 2026)
 _LEVELS = {"正科": "乡科级正职", "副科": "乡科级副职", "副处": "县处级副职", "正处": "县处级正职", "科员": "科员"}
@@ -121,7 +123,12 @@ class _Writer:
                     levels[-1] |= {"终止日期": step.month, "状态": "已免"}
                 levels.append(
                     who
-                    | {"类别（职务层次、职级标志）": "职务层次", "职务层次（职级）": _LEVELS[step.level], "批准日期": step.month, "状态": "在任"}
+                    | {
+                        "类别（职务层次、职级标志）": "职务层次",
+                        "职务层次（职级）": _LEVELS[step.level],
+                        "批准日期": step.month,
+                        "状态": "在任",
+                    }
                 )
         self.sheets.setdefault(layout.RANKS, []).extend(levels)
 
@@ -176,7 +183,11 @@ def _bureaus(writer: _Writer) -> None:
         )
         for i in range(deputies):
             writer.person(
-                [_Step(bureau, "科员", "科员", "200807"), _Step(bureau, f"副局长（{i + 1}）", "副科", "201909", "副职")], fine
+                [
+                    _Step(bureau, "科员", "科员", "200807"),
+                    _Step(bureau, f"副局长（{i + 1}）", "副科", "201909", "副职"),
+                ],
+                fine,
             )
         for i in range(5):
             grades = fine | ({2024: "优秀"} if i == 0 or (bureau == GENEROUS and i == 1) else {})

@@ -10,7 +10,23 @@ COUNTY = "430199"
 """The invented county's code; no identity number begins with it."""
 
 _FAMILY = "周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
-_GIVEN = ("一帆", "文渊", "书宁", "明远", "若溪", "思齐", "怀瑾", "景行", "清和", "知微", "以宁", "南星", "望舒", "云起", "子衿")
+_GIVEN = (
+    "一帆",
+    "文渊",
+    "书宁",
+    "明远",
+    "若溪",
+    "思齐",
+    "怀瑾",
+    "景行",
+    "清和",
+    "知微",
+    "以宁",
+    "南星",
+    "望舒",
+    "云起",
+    "子衿",
+)
 
 
 def names(rng: random.Random, number: int) -> list[str]:

@@ -39,7 +39,7 @@ _CITATION = Citation(title="示例")
 def days(first: date = date(2000, 1, 1), last: date = date(2030, 12, 31)) -> st.SearchStrategy[date]:
     """Days, with month ends and 29 February more often than chance."""
     leap = [date(y, 2, 29) for y in range(first.year, last.year + 1) if y % 4 == 0]
-    ends = [d for d in (date(y, m, 28) + timedelta(days=3) for y in (2019, 2020) for m in range(1, 13))]
+    ends = [date(y, m, 28) + timedelta(days=3) for y in (2019, 2020) for m in range(1, 13)]
     edges = [d for d in (*leap, *ends) if first <= d <= last]
     return st.dates(first, last) | st.sampled_from(edges) if edges else st.dates(first, last)
 
@@ -164,17 +164,17 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
     for number in range(draw(st.integers(1, 3))):
         records.extend(draw(_careers(f"p{number}", [p.id for p in posts], units)))
     for unit in units:
-        for measure in draw(st.sets(st.sampled_from(MEASURES), max_size=3)):
-            records.append(
-                Establishment(
-                    f"{unit}-{measure}",
-                    unit,
-                    measure=measure,
-                    number=draw(st.integers(0, 2)),
-                    begins=draw(partial_dates(days(date(2015, 1, 1), date(2025, 1, 1)))),
-                    ended=False,
-                )
+        records.extend(
+            Establishment(
+                f"{unit}-{measure}",
+                unit,
+                measure=measure,
+                number=draw(st.integers(0, 2)),
+                begins=draw(partial_dates(days(date(2015, 1, 1), date(2025, 1, 1)))),
+                ended=False,
             )
+            for measure in sorted(draw(st.sets(st.sampled_from(MEASURES), max_size=3)))
+        )
     records.extend(
         Waiver(
             f"w{i}", rule, draw(st.sampled_from(["p0", "u1"])), granted_by="4301", begins=PartialDate(2015), ended=False
@@ -218,15 +218,15 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
             )
         )
         rung = min(rung + draw(st.integers(-1, 2)), len(LEVELS) - 1) if rung > 1 else rung + 1
-    for year in draw(st.sets(st.integers(2012, 2025), max_size=6)):
-        records.append(
-            Assessment(
-                f"{person}-{year}",
-                person,
-                year=year,
-                grade=draw(st.sampled_from(GRADES)),
-                organization=draw(st.sampled_from(units)),
-                base=draw(st.sampled_from(["staff", "staff", "leader"])),
-            )
+    records.extend(
+        Assessment(
+            f"{person}-{year}",
+            person,
+            year=year,
+            grade=draw(st.sampled_from(GRADES)),
+            organization=draw(st.sampled_from(units)),
+            base=draw(st.sampled_from(["staff", "staff", "leader"])),
         )
+        for year in sorted(draw(st.sets(st.integers(2012, 2025), max_size=6)))
+    )
     return records

@@ -38,7 +38,7 @@ def _month(column: str, otherwise: int) -> pl.Expr:
 
 
 def _clusters(context: ViewContext) -> pl.LazyFrame:
-    """Number the groups of appointments whose order among each other is open, person by person."""
+    """Return appointments with a number per group whose order among each other is open, person by person."""
     rows = context.frames["tenures"].select(
         "id",
         "person",
