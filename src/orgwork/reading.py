@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 
 def _exactly(kind: type) -> Callable[[Any, Any], Any]:
-    def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - the border: anything may stand in a file
+    def structure(value: Any, wanted: Any) -> Any:  # noqa: ANN401 - the border: anything may stand in a file
+        # An enumeration of texts comes here too, because it is a kind of text.
+        if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
+            return _member(value, wanted)
         if type(value) is not kind:
             msg = f"{value!r} is not of type {kind.__name__}"
             raise TypeError(msg)
@@ -30,7 +33,7 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
     return structure
 
 
-def _member(value: Any, kind: Any) -> Any:  # noqa: ANN401 - as above
+def _member(value: object, kind: type[enum.Enum]) -> enum.Enum:
     known = [str(member.value) for member in kind]
     if value not in known:
         msg = f"{value!r} is none of {', '.join(known)}"
@@ -64,7 +67,6 @@ def _strict() -> cattrs.Converter:
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in (str, int, bool, date, datetime):
         converter.register_structure_hook(kind, _exactly(kind))
-    converter.register_structure_hook_func(lambda t: isinstance(t, type) and issubclass(t, enum.Enum), _member)
     converter.register_structure_hook_factory(_is_tuple, lambda t: _tuple(t, converter))
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_exactly(str)(value, str)))
 

@@ -139,7 +139,7 @@ def required(answer: Answer, parameter: Parameter, lang: str) -> str:
 
 
 def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
-    result = phrase({True: "leg_met", False: "leg_breach", None: "leg_unknown"}[leg.met], lang)
+    result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
     shown = measured(leg, lang)
     if leg.measure.kind is Kind.FLAG:
         yield phrase("measured", lang), f"{phrase(leg.measure.columns[0], lang)}: {shown} → {result}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -56,6 +57,5 @@ def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | 
 
 def _tell(text: str) -> None:
     """Show progress where a person watches."""
-    stream = click.get_text_stream("stderr")
-    if stream.isatty():
+    if sys.stderr.isatty():
         click.echo(text, err=True)

@@ -64,7 +64,7 @@ def scalars(parameter: Parameter) -> st.SearchStrategy[Any]:
     return st.integers(0, 8)
 
 
-def values(parameter: Parameter) -> st.SearchStrategy[Value]:
+def values(parameter: Parameter) -> st.SearchStrategy[Any]:
     """Values of a parameter, tables where it depends on something."""
     if parameter.by:
         return st.dictionaries(st.sampled_from(WORDS), scalars(parameter), min_size=1)

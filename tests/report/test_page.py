@@ -1,0 +1,69 @@
+from datetime import date
+from html.parser import HTMLParser
+
+import pytest
+
+from orgwork.checking import check
+from orgwork.dates import PartialDate
+from orgwork.declare import Problem, Title
+from orgwork.model import Establishment, Organization, Person, Post, Register, Tenure
+from orgwork.report import page
+
+EVIL = "<script>alert(1)</script>\"'&{{7*7}}"
+
+
+class Tags(HTMLParser):
+    def __init__(self):
+        super().__init__()
+        self.seen, self.links, self.ids = [], [], []
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append(tag)
+        self.links += [v for k, v in attrs if k in {"src", "href", "action"}]
+        self.ids += [v for k, v in attrs if k == "id"]
+
+
+@pytest.fixture
+def findings(book):
+    records = [
+        Organization("u", EVIL, place="430199", entity="legal", ended=False),
+        Establishment("e", "u", measure="headcount_administrative", number=0, begins=PartialDate(2020), ended=False),
+        Person(
+            "p",
+            EVIL,
+            organization="u",
+            staffing="administrative",
+            status="in_post",
+            identity_number="430199198001010017",
+        ),
+        Post("x", "u"),
+        Tenure("t", "p"),
+    ]
+    return check(Register.of(records), book, on=date(2026, 6, 30), incomplete=1)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_page_stands_alone_and_runs_nothing(findings, lang):
+    problem = Problem("OW613", "f.xlsx", "A02", 3, "任职时间", EVIL, Title(zh="坏", en="bad"))
+    text = page(findings, title=EVIL, problems=[problem], lang=lang)
+    tags = Tags()
+    tags.feed(text)
+    assert "script" not in tags.seen
+    assert not tags.links
+    assert len(tags.ids) == len(set(tags.ids))
+    assert "49" not in text.split("<main>")[1].split("</header>")[0]
+    assert "&lt;script&gt;" in text
+    assert "430199198001010017" not in text
+
+
+def test_every_finding_stands_on_the_page_with_its_explanation(findings):
+    text = page(findings, title="x")
+    for finding in findings:
+        assert f'id="f-{finding.id}"' in text
+    assert "不完整" in text
+
+
+def test_the_totals_are_those_of_the_findings(findings):
+    text = page(findings, title="x", lang="en")
+    for outcome, label in (("breach", "Breaches"), ("unknown", "Unknown"), ("waived", "Waived"), ("met", "Met")):
+        assert f"<b>{findings.counts()[outcome]}</b>{label}" in text
