@@ -7,6 +7,7 @@ import sys
 
 import click
 
+from orgwork import __version__
 from orgwork.errors import OrgworkError
 
 _COMMANDS = {
@@ -36,7 +37,7 @@ class _Lazy(click.Group):
 
 
 @click.group(cls=_Lazy)
-@click.version_option(package_name="orgwork")
+@click.version_option(__version__, prog_name="orgwork")
 def orgwork() -> None:
     """Organization work as code: check an office's own files against layered, cited rules.
 
