@@ -25,7 +25,82 @@ def test_demo_does_its_job(tmp_path):
     code, output = run("demo", tmp_path / "out")
     assert code == 0
     assert "不符合 6 · 无法判断 2 · 已豁免 1" in output
+    assert (tmp_path / "out" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+def test_check_tells_breaches_by_its_exit_code(demo):
+    code, output = run("check", demo, "--on", "2026-06-30", "--lang", "en")
+    assert code == 1
+    assert "Breaches 6 · Unknown 2 · Waived 1" in output
+    assert "430199" not in output.replace("430199 ", "")
+
+
+def test_json_explains_itself(demo):
+    code, output = run("check", demo, "--on", "2026-06-30", "--format", "json", "--lang", "en")
+    data = json.loads(output)
+    assert (code, data["exit_code"], len(data["findings"])) == (1, 1, 9)
+    one = next(
+        f for f in data["findings"] if f["rule"] == "cadre.promotion.deputy_service" and f["outcome"] == "breach"
+    )
+    assert one["legs"][0]["measured"] == "14 … 15 months"  # no layer says how to count
     assert "≥ 24 months" in one["legs"][0]["required"][0]
+    assert one["evidence"] == "restated"
+    assert any("A02职务" in line for line in one["read"])
+
+
+def test_the_same_input_gives_the_same_bytes(demo):
+    arguments = ("check", demo, "--on", "2026-06-30", "--format", "json")
+    assert run(*arguments) == run(*arguments)
+
+
+def test_explain_takes_the_first_characters_of_an_id(demo):
+    _, output = run("check", demo, "--on", "2026-06-30", "--format", "json")
+    one = json.loads(output)["findings"][0]
+    code, text = run("explain", demo, one["id"][:8], "--on", "2026-06-30")
+    assert code == 0
+    assert one["name"] in text
+    assert "依据" in text
+
+
+def test_a_place_narrows_what_is_shown(demo):
+    _, all_of_it = run("check", demo, "--on", "2026-06-30")
+    _, elsewhere = run("check", demo, "--on", "2026-06-30", "--place", "湖南浏阳")
+    assert len(elsewhere) < len(all_of_it)
+
+
+def test_since_moves_the_window(demo):
+    _, output = run("check", demo, "--on", "2026-06-30", "--since", "2026-01-01", "--format", "json")
+    kept = {f["rule"] for f in json.loads(output)["findings"]}
+    assert "cadre.promotion.deputy_service" not in kept
+    assert json.loads(output)["older_breaches"]["cadre.promotion.deputy_service"] == 1
+
+
+def test_a_cell_that_cannot_be_read_makes_it_incomplete(demo, tmp_path):
+    import openpyxl
+
+    book = openpyxl.load_workbook(demo)
+    book["A02职务"].cell(3, 10).value = "不详"
+    book.save(tmp_path / "dirty.xlsx")
+    code, output = run("check", tmp_path / "dirty.xlsx", "--on", "2026-06-30", "--report", tmp_path / "r.html")
+    assert code == 2
+    assert "OW613" in output
+    assert "A02职务 · 第3行 · 任职时间 “不详”" in (tmp_path / "r.html").read_text(encoding="utf-8")
+
+
+def test_a_refused_plugin_makes_it_incomplete(demo, tmp_path):
+    code, output = run("check", demo, "--on", "2026-06-30", "--plugin", tmp_path)
+    assert code == 2
+    assert "OW401" in output
+
+
+def test_a_local_layer_tightens(demo, tmp_path):
+    folder = tmp_path / "layer"
+    (folder / "parameters").mkdir(parents=True)
+    (folder / "orgwork-plugin.toml").write_text(
+        'name = "local"\nplace = "4301"\nversion = "1"\napi = "1"\noffers = ["parameters"]\n'
+        'title = { zh = "本地", en = "local" }\n',
+        encoding="utf-8",
+    )
     (folder / "parameters" / "x.toml").write_text(
         '[["cadre.promotion.deputy_service".values]]\nvalue = 72\nfrom = 2020-01-01\npublished = 2020-01-01\n'
         'evidence = "text"\ncites = { title = "示例" }\n',
