@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -21,8 +22,12 @@ OPEN_END = frozenset({"至今", "现在", "长期", "今", "目前", "至现在"
 """Words that say a span has not ended."""
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_MONTHS = 12
 _PIVOT = 30
-"""Two-digit years up to this are of this century."""
+"""Two-digit years up to this are of this century: 30 is 2030, 31 is 1931."""
+_SERIALS = range(10_000, 100_000)
+"""Numbers of five digits: what a spreadsheet holds for a day (1927 to 2173) once its date format is lost."""
+_REMEDY = "write 201903 or 20190317"
 
 
 @attrs.frozen(order=False)
@@ -37,15 +42,19 @@ class PartialDate:
         if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
             msg = f"the year {self.year} lies outside {_FIRST_YEAR}–{_LAST_YEAR}"
             raise DateError(msg)
-        if self.month is None and self.day is not None:
-            msg = "a day needs its month"
+        if self.month is None:
+            if self.day is not None:
+                msg = "a day needs its month"
+                raise DateError(msg)
+            return
+        if not 1 <= self.month <= _MONTHS:
+            msg = f"{self} is no day of the calendar; months go from 01 to 12, write {self.year} for an unknown one"
             raise DateError(msg)
-        try:
-            date(self.year, self.month or 1, self.day or 1)
-        except ValueError as error:
-            parts = "-".join(str(p) for p in (self.year, self.month, self.day) if p is not None)
-            msg = f"{parts} is no day of the calendar"
-            raise DateError(msg) from error
+        days = calendar.monthrange(self.year, self.month)[1]
+        if self.day is not None and not 1 <= self.day <= days:
+            month = PartialDate(self.year, self.month)
+            msg = f"{self} is no day of the calendar; {month} has {days} days, write {month} for an unknown one"
+            raise DateError(msg)
 
     @property
     def first(self) -> date:
@@ -55,7 +64,7 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The last possible day."""
-        month = self.month or 12
+        month = self.month or _MONTHS
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
     @classmethod
@@ -104,18 +113,17 @@ class PartialDate:
 
 
 _TIME = r"(?:\s+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+# Blanks may stand around a mark, never between digits; both marks of a day are the same: 2019.03-04 is a span.
 _NOTATIONS = tuple(
     re.compile(p, re.ASCII)
     for p in (
-        r"(\d{4})(\d{2})(\d{2})",
-        r"(\d{4})(\d{2})",
-        r"(\d{4})",
-        rf"(\d{{4}})[-./](\d{{1,2}})[-./](\d{{1,2}}){_TIME}",
-        r"(\d{4})[-./](\d{1,2})",
-        r"(\d{4})年(\d{1,2})月(\d{1,2})[日号]",
-        r"(\d{4})年(\d{1,2})月",
-        r"(\d{4})年",
-        r"(\d{2})\.(\d{1,2})",
+        r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})",
+        r"(?P<y>\d{4})(?P<m>\d{2})",
+        r"(?P<y>\d{4})",
+        rf"(?P<y>\d{{4}})\s*(?P<mark>[-./])\s*(?P<m>\d{{1,2}})\s*(?P=mark)\s*(?P<d>\d{{1,2}}){_TIME}",
+        r"(?P<y>\d{4})\s*[-./]\s*(?P<m>\d{1,2})",
+        r"(?P<y>\d{4})\s*年(?:\s*(?P<m>\d{1,2})\s*月(?:\s*(?P<d>\d{1,2})\s*[日号])?)?",
+        r"(?P<y>\d{2})\s*\.\s*(?P<m>\d{1,2})",
     )
 )
 
@@ -135,29 +143,49 @@ def read_date(value: object) -> PartialDate:
     if isinstance(value, date):
         return PartialDate.of(value)
     if isinstance(value, bool) or not isinstance(value, (str, int, float)):
-        msg = f"{value!r} is no date; write 201903 or 20190317"
+        msg = f"{value!r} is no date; {_REMEDY}"
         raise DateError(msg)
     text = _digits(value) if isinstance(value, (int, float)) else unicodedata.normalize("NFKC", value).strip()
     for notation in _NOTATIONS:
         if found := notation.fullmatch(text):
-            year, *rest = (int(part) for part in found.groups())
-            if len(found.group(1)) == 2:  # noqa: PLR2004 - a year of two digits
-                year += 2000 if year <= _PIVOT else 1900
-            return PartialDate(year, *rest)
-    msg = f"{text!r} is no date; write 201903 or 20190317"
+            parts = {name: int(part) for name, part in found.groupdict().items() if name != "mark" and part}
+            return PartialDate(_full(parts["y"]), parts.get("m"), parts.get("d"))
+    msg = f"{text!r} is no date; {_REMEDY}"
     raise DateError(msg)
 
 
+def _full(year: int) -> int:
+    """Return a year of two digits with its century; years of four digits as they are."""
+    if year > 99:  # noqa: PLR2004 - the last year of two digits
+        return year
+    return year + (2000 if year <= _PIVOT else 1900)
+
+
 def _digits(value: float) -> str:
-    if value != int(value):
-        year, month = str(value).split(".")
-        msg = f"the number {value} may mean two months; write {year}{month:0>2} or {year}{month:0<2} as text"
+    """Return a number as the digits it was typed with; refuse those that could mean something else."""
+    if not math.isfinite(value):
+        msg = f"{value} is no date; {_REMEDY}"
         raise DateError(msg)
-    if 10_000 <= value <= 99_999:  # noqa: PLR2004 - day numbers of this century and the last
-        day = date(1899, 12, 30) + timedelta(days=int(value))
-        msg = f"the number {int(value)} may be the day {day} that lost its format; format the cell as a date"
+    whole = int(value)
+    if whole in _SERIALS:
+        day = date(1899, 12, 30) + timedelta(days=whole)
+        msg = f"the number {value} may be the day {day} that lost its format; format the cell as a date"
         raise DateError(msg)
-    return str(int(value))
+    if value == whole:
+        return str(whole)
+    months = _months_of(value)
+    meant = f"mean {'two months' if len(months) > 1 else 'a month'}; write {' or '.join(months)} as text"
+    msg = f"the number {value} may {meant}" if months else f"the number {value} is no date; {_REMEDY} as text"
+    raise DateError(msg)
+
+
+def _months_of(value: float) -> list[str]:
+    """Return the months that a number like 1980.1 can have been: 198001, or 198010 without its last zero."""
+    year, _, decimals = str(value).partition(".")
+    if not re.fullmatch(r"\d{2}|\d{4}", year) or not _FIRST_YEAR <= _full(int(year)) <= _LAST_YEAR:
+        return []
+    months = sorted({decimals.rjust(2, "0"), decimals.ljust(2, "0")})
+    return [f"{_full(int(year))}{m}" for m in months if len(m) == 2 and 1 <= int(m) <= _MONTHS]  # noqa: PLR2004 - MM
 
 
 def is_open_end(value: object) -> bool:
@@ -191,7 +219,5 @@ def months_between(start: date, end: date, convention: str) -> int:
 
 def months_range(start: PartialDate, end: PartialDate, convention: str | None) -> tuple[int, int]:
     """Return the fewest and most months that can lie between two partial dates; None spans both conventions."""
-    return (
-        months_between(start.last, end.first, convention or "day"),
-        months_between(start.first, end.last, convention or "month"),
-    )
+    low, high = ("day", "month") if convention is None else (convention, convention)
+    return months_between(start.last, end.first, low), months_between(start.first, end.last, high)

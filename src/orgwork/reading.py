@@ -36,7 +36,9 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
 def _member(value: object, kind: type[enum.Enum]) -> enum.Enum:
     known = [str(member.value) for member in kind]
     if value not in known:
-        msg = f"{value!r} is none of {', '.join(known)}"
+        close = difflib.get_close_matches(str(value), known, n=1)
+        hint = f"; did you mean {close[0]!r}?" if close else ""
+        msg = f"{value!r} is none of {', '.join(known)}{hint}"
         raise ValueError(msg)
     return kind(value)
 
@@ -47,13 +49,13 @@ def _is_tuple(kind: Any) -> bool:  # noqa: ANN401 - as above
 
 def _tuple(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:  # noqa: ANN401 - as above
     """Take a list for a tuple and nothing else: a text would fall apart into letters."""
-    inner = get_args(kind)[0]
+    inner: Any = get_args(kind)[0]
 
     def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - as above
         if not isinstance(value, list):
             msg = f"{value!r} is not a list"
             raise TypeError(msg)
-        return tuple(converter.structure(item, inner) for item in value)
+        return tuple(converter.structure(value, list[inner]))
 
     return structure
 
