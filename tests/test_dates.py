@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from orgwork.dates import (
     CONVENTIONS,
+    MAX_DAY,
+    MIN_DAY,
+    OPEN_END,
     PartialDate,
     add_months,
     is_open_end,
@@ -17,6 +20,7 @@ from orgwork.errors import DateError
 from orgwork.testing import strategies as own
 
 DAYS = own.days(date(1930, 1, 1), date(2090, 12, 31))
+WIDE = str.maketrans("0123456789./-: ", "０１２３４５６７８９．／－：\u3000")
 
 
 @given(own.partial_dates())
@@ -41,19 +45,57 @@ def test_every_notation_of_a_day_is_read(day):
         f"{y}.{m:02}.{d:02}",
         f"{y}-{m:02}-{d:02}",
         f"{y}/{m}/{d}  14:30",
+        f"{y}/{m}/{d} 14:30:59",
+        f"{y} . {m:02} . {d:02}",
         f"{y}年{m}月{d}日",
+        f"{y}年{m:02}月{d:02}日",
+        f"{y} 年 {m} 月 {d} 日",
         f"  {y}-{m:02}-{d:02}\n",
     ]
-    values = [*texts, day, datetime(y, m, d, 8), int(texts[0]), float(texts[0])]
+    wide = [f"\u3000{t.translate(WIDE)}\u3000" for t in texts]
+    values = [*texts, *wide, day, datetime(y, m, d), datetime(y, m, d, 8), int(texts[0]), float(texts[0])]
     assert {read_date(v) for v in values} == {PartialDate(y, m, d)}
 
 
 @given(DAYS)
 def test_every_notation_of_a_month_and_year_is_read(day):
     y, m = day.year, day.month
-    months = [f"{y}{m:02}", f"{y}.{m:02}", f"{y}.{m}", f"{y}-{m:02}", f"{y}年{m}月", f"{y}/{m}", int(f"{y}{m:02}")]
+    digits = f"{y}{m:02}"
+    texts = [
+        digits,
+        f"{y}.{m:02}",
+        f"{y}.{m}",
+        f"{y}-{m:02}",
+        f"{y}/{m}",
+        f"{y}年{m}月",
+        f"{y}年{m:02}月",
+        f"{y} . {m}\n",
+    ]
+    months = [*texts, *(t.translate(WIDE) for t in texts), int(digits), float(digits)]
     assert {read_date(v) for v in months} == {PartialDate(y, m)}
-    assert {read_date(v) for v in (f"{y}", f"{y}年", y, float(y))} == {PartialDate(y)}
+    assert {read_date(v) for v in (f"{y}", f"{y}年", f" {y} 年\n", y, float(y))} == {PartialDate(y)}
+
+
+@given(own.days(date(1931, 1, 1), date(2030, 12, 31)))
+def test_a_year_of_two_digits_is_the_one_around_the_pivot(day):
+    texts = [f"{day.year % 100:02}.{day.month:02}", f"{day.year % 100:02}.{day.month}"]
+    assert {read_date(t) for t in (*texts, *(t.translate(WIDE) for t in texts))} == {PartialDate(day.year, day.month)}
+
+
+@given(own.partial_dates())
+def test_what_is_written_is_read_in_cells_too(day):
+    assert read_date(str(day)) == day
+
+
+@given(st.one_of(st.text(), st.text("0123456789.-/年月日: "), st.integers(), st.floats(), st.booleans(), st.none()))
+def test_any_cell_is_a_date_or_a_date_error(value):
+    try:
+        found = read_date(value)
+    except DateError as error:
+        assert error.message
+    else:
+        assert found.first <= found.last
+        assert PartialDate.parse(str(found)) == found
 
 
 def test_two_digit_years_and_full_width_digits_are_read():
@@ -69,12 +111,37 @@ def test_two_digit_years_and_full_width_digits_are_read():
     ("value", "says"),
     [
         (1980.1, "198001 or 198010"),
-        (43500, "2019-02-04"),
-        (43500.0, "format the cell as a date"),
+        (1980.2, "write 198002 as text"),
+        (1980.06, "write 198006 as text"),
+        (1980.12, "write 198012 as text"),
+        (76.1, "197601 or 197610"),
+        (1980.13, "write 201903"),
+        (0.5, "write 201903"),
+        (1e-7, "write 201903"),
+        (-1.5, "write 201903"),
+        (float("nan"), "write 201903"),
+        (float("inf"), "write 201903"),
+        (10**5000, "write 201903"),
+        (43500, "2019-02-04.*format the cell as a date"),
+        (43500.0, "2019-02-04.*format the cell as a date"),
+        (43500.604, "2019-02-04.*format the cell as a date"),
+        (10000, "1927-05-18"),
+        (99999, "2173-10-13"),
+        ("201900", "months go from 01 to 12, write 2019"),
+        ("20190300", "2019-03 has 31 days, write 2019-03"),
+        ("76.00", "months go from 01 to 12"),
+        ("2019.03-04", "write 201903"),
+        ("2019 03", "write 201903"),
         ("2019-02-30", "no day of the calendar"),
         ("202413", "no day of the calendar"),
-        ("20210631", "no day of the calendar"),
-        ("1899", "outside"),
+        ("20210631", "2021-06 has 30 days"),
+        ("1899", "outside 1900–2100"),
+        ("2101.01", "outside 1900–2100"),
+        ("0019.3", "outside 1900–2100"),
+        (date(1899, 12, 31), "outside 1900–2100"),
+        ("", "write 201903"),
+        (" \n", "write 201903"),
+        ("至今", "write 201903"),
         ("不详", "write 201903"),
         ("2019.", "write 201903"),
         (True, "write 201903"),
@@ -86,16 +153,56 @@ def test_what_is_no_date_is_refused_with_a_remedy(value, says):
         read_date(value)
 
 
-@pytest.mark.parametrize("text", ["2019-3", "201903", "2019-02-29", "x", "2019-03-17T00"])
+@pytest.mark.parametrize(
+    "text", ["2019-3", "201903", "2019-02-29", "x", "2019-03-17T00", "2019-00", "2019-03-00", "2019\n", "２０１９", ""]
+)
 def test_parsing_is_strict(text):
     with pytest.raises(DateError):
         PartialDate.parse(text)
 
 
+@pytest.mark.parametrize(
+    "parts", [(2019, 0), (2019, 13), (2019, 3, 0), (2019, 2, 29), (2019, None, 1), (1899,), (2101,)]
+)
+def test_only_real_dates_are_made(parts):
+    with pytest.raises(DateError):
+        PartialDate(*parts)
+
+
+def test_a_partial_date_is_a_frozen_value_without_order():
+    assert len({PartialDate(2019, 3), PartialDate(2019, 3)}) == 1
+    assert not hasattr(PartialDate(2019), "__dict__")
+    with pytest.raises(AttributeError):
+        PartialDate(2019).year = 2020
+    with pytest.raises(TypeError):
+        assert PartialDate(2019) < PartialDate(2020)
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ("2019-01-01", "2019-01-30"),
+        ("2019-01-02", "2019-12-31"),
+        ("2019-03-01", "2019-04-30"),
+        ("2019-03-02", "2019-03-01"),
+    ],
+)
+def test_days_that_bound_no_date_are_refused(first, last):
+    with pytest.raises(DateError, match="no day, month or year"):
+        PartialDate.between(date.fromisoformat(first), date.fromisoformat(last))
+
+
+def test_a_date_gets_coarser_step_by_step():
+    day = PartialDate(2020, 2, 29)
+    assert day.coarser() == PartialDate(2020, 2)
+    assert PartialDate(2020, 2).last == date(2020, 2, 29)
+    assert PartialDate(2020, 2).coarser() == PartialDate(2020)
+    assert PartialDate(2020).coarser() is None
+
+
 def test_open_ends_are_words_and_not_blanks():
-    assert is_open_end(" 至今 ")
-    assert not is_open_end("")
-    assert not is_open_end(None)
+    assert all(is_open_end(f"\u3000{word}\n") for word in OPEN_END)
+    assert not any(is_open_end(value) for value in ("", " ", None, 0, "2019", "至今为止"))
 
 
 def slow_months(start, end):
@@ -125,7 +232,28 @@ def test_the_range_holds_every_exact_choice(start, end, data):
     first = data.draw(st.dates(start.first, start.last))
     last = data.draw(st.dates(end.first, end.last))
     for convention in CONVENTIONS:
-        assert low <= months_between(first, last, convention) <= high
+        least, most = months_range(start, end, convention)
+        assert low <= least <= months_between(first, last, convention) <= most <= high
+
+
+@given(own.partial_dates(), own.partial_dates(), st.sampled_from([*CONVENTIONS, None]))
+def test_coarser_dates_only_widen_the_range(start, end, convention):
+    low, high = months_range(start, end, convention)
+    least, most = months_range(start.coarser() or start, end.coarser() or end, convention)
+    assert least <= low <= high <= most
+
+
+@given(DAYS, st.integers(-600, 600))
+def test_adding_months_keeps_the_day_or_takes_the_last(day, n):
+    there = add_months(day, n)
+    assert months_between(day, there, "month") == n
+    assert there.day == day.day or (there.day < day.day and (there + timedelta(days=1)).day == 1)
+
+
+@given(DAYS, st.sampled_from(CONVENTIONS))
+def test_unbounded_days_are_counted_like_others(day, convention):
+    assert months_between(MIN_DAY, day, convention) > 0
+    assert months_between(day, MAX_DAY, convention) > 0
 
 
 @pytest.mark.parametrize(
@@ -139,6 +267,10 @@ def test_the_range_holds_every_exact_choice(start, end, data):
         ("2019-01-31", "2019-02-28", 1, 1),
         ("2019-06-15", "2021-06-14", 23, 24),
         ("2019-06-15", "2021-06-15", 24, 24),
+        ("2019-06-15", "2021-06-16", 24, 24),
+        ("2019-03-31", "2019-04-30", 1, 1),
+        ("2019-03-01", "2019-02-28", -1, -1),
+        ("2019-03-15", "2019-03-14", -1, 0),
     ],
 )
 def test_months_at_month_ends(start, end, day, month):
@@ -146,6 +278,9 @@ def test_months_at_month_ends(start, end, day, month):
     assert (months_between(a, b, "day"), months_between(a, b, "month")) == (day, month)
 
 
-def test_other_conventions_are_refused():
+@pytest.mark.parametrize("convention", ["week", ""])
+def test_other_conventions_are_refused(convention):
     with pytest.raises(DateError, match="month or day"):
-        months_between(date(2020, 1, 1), date(2020, 1, 1), "week")
+        months_between(date(2020, 1, 1), date(2020, 1, 1), convention)
+    with pytest.raises(DateError, match="month or day"):
+        months_range(PartialDate(2019), PartialDate(2020), convention)

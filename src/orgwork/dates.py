@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import calendar
-import math
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
@@ -27,6 +26,8 @@ _PIVOT = 30
 """Two-digit years up to this are of this century: 30 is 2030, 31 is 1931."""
 _SERIALS = range(10_000, 100_000)
 """Numbers of five digits: what a spreadsheet holds for a day (1927 to 2173) once its date format is lost."""
+_TOO_LARGE = 100_000_000
+"""The first number with more digits than 20190317; NaN is not below it either."""
 _REMEDY = "write 201903 or 20190317"
 
 
@@ -40,7 +41,7 @@ class PartialDate:
 
     def __attrs_post_init__(self) -> None:
         if not _FIRST_YEAR <= self.year <= _LAST_YEAR:
-            msg = f"the year {self.year} lies outside {_FIRST_YEAR}–{_LAST_YEAR}"
+            msg = f"the year {self.year} lies outside {_FIRST_YEAR}–{_LAST_YEAR}; write the four digits of one inside"
             raise DateError(msg)
         if self.month is None:
             if self.day is not None:
@@ -148,23 +149,25 @@ def read_date(value: object) -> PartialDate:
     text = _digits(value) if isinstance(value, (int, float)) else unicodedata.normalize("NFKC", value).strip()
     for notation in _NOTATIONS:
         if found := notation.fullmatch(text):
-            parts = {name: int(part) for name, part in found.groupdict().items() if name != "mark" and part}
-            return PartialDate(_full(parts["y"]), parts.get("m"), parts.get("d"))
+            parts = found.groupdict()
+            month, day = (int(parts[name]) if parts.get(name) else None for name in ("m", "d"))
+            return PartialDate(_full(parts["y"]), month, day)
     msg = f"{text!r} is no date; {_REMEDY}"
     raise DateError(msg)
 
 
-def _full(year: int) -> int:
-    """Return a year of two digits with its century; years of four digits as they are."""
-    if year > 99:  # noqa: PLR2004 - the last year of two digits
+def _full(digits: str) -> int:
+    """Return a year, with its century if it was written with two digits."""
+    year = int(digits)
+    if len(digits) > 2:  # noqa: PLR2004 - YYYY
         return year
     return year + (2000 if year <= _PIVOT else 1900)
 
 
 def _digits(value: float) -> str:
     """Return a number as the digits it was typed with; refuse those that could mean something else."""
-    if not math.isfinite(value):
-        msg = f"{value} is no date; {_REMEDY}"
+    if not abs(value) < _TOO_LARGE:
+        msg = f"a number of this size is no date; {_REMEDY}"
         raise DateError(msg)
     whole = int(value)
     if whole in _SERIALS:
@@ -182,10 +185,10 @@ def _digits(value: float) -> str:
 def _months_of(value: float) -> list[str]:
     """Return the months that a number like 1980.1 can have been: 198001, or 198010 without its last zero."""
     year, _, decimals = str(value).partition(".")
-    if not re.fullmatch(r"\d{2}|\d{4}", year) or not _FIRST_YEAR <= _full(int(year)) <= _LAST_YEAR:
+    if not re.fullmatch(r"\d{2}|\d{4}", year) or not _FIRST_YEAR <= _full(year) <= _LAST_YEAR:
         return []
     months = sorted({decimals.rjust(2, "0"), decimals.ljust(2, "0")})
-    return [f"{_full(int(year))}{m}" for m in months if len(m) == 2 and 1 <= int(m) <= _MONTHS]  # noqa: PLR2004 - MM
+    return [f"{_full(year)}{m}" for m in months if len(m) == 2 and 1 <= int(m) <= _MONTHS]  # noqa: PLR2004 - MM
 
 
 def is_open_end(value: object) -> bool:

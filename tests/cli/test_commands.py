@@ -102,15 +102,15 @@ def test_a_local_layer_tightens(demo, tmp_path):
         encoding="utf-8",
     )
     (folder / "parameters" / "x.toml").write_text(
-        '[["cadre.promotion.deputy_service".values]]\nvalue = 72\nfrom = 2020-01-01\npublished = 2020-01-01\n'
+        '[["cadre.promotion.deputy_service".values]]\nvalue = 30\nfrom = 2020-01-01\npublished = 2020-01-01\n'
         'evidence = "text"\ncites = { title = "示例" }\n',
         encoding="utf-8",
     )
     code, output = run("check", demo, "--on", "2026-06-30", "--plugin", folder, "--lang", "en", "--format", "json")
     breaches = [f for f in json.loads(output)["findings"] if f["outcome"] == "breach"]
     assert code == 1
-    assert sum(f["rule"] == "cadre.promotion.deputy_service" for f in breaches) == 2
-    assert any("≥ 72 months" in str(f["legs"]) for f in breaches)
+    assert sum(f["rule"] == "cadre.promotion.deputy_service" for f in breaches) == 1
+    assert any("≥ 30 months" in str(f["legs"]) for f in breaches)
 
 
 @pytest.mark.parametrize("form", ["text", "json"])
