@@ -1,4 +1,4 @@
-"""Working days of the official calendar; past its last year the answer is unknown, never a guess."""
+"""Working days of the official calendar, from a dated table; outside its years the answer is unknown, never a guess."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from importlib.resources import files
 
 import attrs
 
+from orgwork.errors import DataError
+
+FIRST_YEAR: int
+"""The first year of the table; read when first asked for."""
+LAST_YEAR: int
+"""The last year of the table; read when first asked for."""
+
 _SATURDAY = 5
 _ONE = timedelta(days=1)
 
@@ -16,44 +23,67 @@ _ONE = timedelta(days=1)
 @attrs.frozen
 class _Year:
     source: str
-    off: frozenset[date]
-    on: frozenset[date]
+    holidays: frozenset[date]
+    working: frozenset[date]
 
 
 @cache
 def _years() -> dict[int, _Year]:
-    text = (files("orgwork") / "data" / "workdays.toml").read_text(encoding="utf-8")
-    return {
-        int(year): _Year(table["source"], frozenset(table["off"]), frozenset(table["on"]))
-        for year, table in tomllib.loads(text).items()
-    }
+    try:
+        read = tomllib.loads((files("orgwork") / "data" / "workdays.toml").read_text(encoding="utf-8"))
+        return {
+            int(year): _Year(row["source"], frozenset(row["holidays"]), frozenset(row["working"]))
+            for year, row in read.items()
+        }
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        msg = f"the table of working days is damaged ({error}); install orgwork again"
+        raise DataError(msg, where="workdays.toml") from error
+
+
+def __getattr__(name: str) -> int:
+    """Return FIRST_YEAR or LAST_YEAR, so that importing this module reads no file."""
+    if name == "FIRST_YEAR":
+        return min(_years())
+    if name == "LAST_YEAR":
+        return max(_years())
+    msg = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(msg)
 
 
 def source(year: int) -> str | None:
-    """Return the notice that fixes a year's working days, or None outside the table."""
+    """Return the notice, with its number and day, that fixes a year's working days; None outside the table."""
     known = _years().get(year)
     return known.source if known else None
 
 
 def is_workday(day: date) -> bool | None:
-    """Whether a day is worked; None outside the years of the table."""
+    """Whether a day is worked: a weekday that is no holiday, or a weekend day made up; None outside the table."""
     year = _years().get(day.year)
     if year is None:
         return None
-    return day in year.on or (day.weekday() < _SATURDAY and day not in year.off)
+    return day in year.working or (day.weekday() < _SATURDAY and day not in year.holidays)
 
 
 def add_workdays(day: date, n: int) -> date | None:
-    """Return the n-th working day after a day, which itself does not count; None where the table ends before.
+    """Return the n-th working day after a day.
 
     Args:
-        day: where counting starts; it must lie in the table.
-        n: how many, not negative; 0 gives the day itself.
+        day: where counting starts; it is not counted itself, worked or not.
+        n: how many; 0 gives the day itself.
+
+    Returns:
+        The day, or None where `day` lies outside the table or the table ends before the n-th.
+
+    Raises:
+        ValueError: n is negative.
 
     """
+    if n < 0:
+        msg = f"n is {n}; working days are counted forward only, write 0 or more"
+        raise ValueError(msg)
     if is_workday(day) is None:
         return None
-    while n > 0:
+    while n:
         day += _ONE
         worked = is_workday(day)
         if worked is None:
@@ -63,7 +93,16 @@ def add_workdays(day: date, n: int) -> date | None:
 
 
 def workdays_between(start: date, end: date) -> int | None:
-    """Return the working days after `start` up to and including `end`; None where a day lies outside the table."""
+    """Return how many working days come after `start` up to and including `end`.
+
+    Args:
+        start: where counting starts; it is not counted itself.
+        end: the last day that counts.
+
+    Returns:
+        The number, 0 where `end` does not lie after `start`; None where either lies outside the table.
+
+    """
     if is_workday(start) is None or is_workday(end) is None:
         return None
-    return sum(bool(is_workday(start + timedelta(days=i))) for i in range(1, (end - start).days + 1))
+    return sum(is_workday(start + timedelta(days=i)) is True for i in range(1, (end - start).days + 1))
