@@ -387,7 +387,7 @@ def test_a_replaced_county_and_its_successor_are_one_place(old, new):
     assert contains(new, old)
     assert contains(old, new + "102")
     row = TABLE["successors"][old]
-    assert re.fullmatch(r"20\d\d-\d\d(-\d\d)?", row["date"])
+    assert re.fullmatch(r"20\d\d(-\d\d(-\d\d)?)?", row["date"])
     assert row["source"]
 
 
