@@ -11,7 +11,7 @@ from orgwork import __version__
 from orgwork.errors import OrgworkError
 
 _COMMANDS = {
-    "book": ("orgwork.cli.book", "Show what is required: parameters, rules and their values at a place and day."),
+    "book": ("orgwork.cli.book", "Show what is required at a place and day, or one parameter with its whole trace."),
     "check": ("orgwork.cli.check", "Check a file against the layered rules."),
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
