@@ -108,13 +108,14 @@ def _bound(value: Any) -> Any:  # noqa: ANN401 - whatever the view holds
 def _word(value: object, lang: str) -> str:
     if value is None:
         return phrase("unknown", lang)
-    return phrase(WORDS.get(str(value).lower(), str(value)), lang)
+    text = str(value)
+    return phrase(WORDS.get(text.lower(), text), lang)
 
 
 def value_text(value: object, parameter: Parameter, lang: str) -> str:
     """Return a limit's value as people write it."""
     if isinstance(value, frozenset):
-        return "、".join(phrase(WORDS.get(w, w), lang) for w in sorted(value))
+        return "、".join(_word(w, lang) for w in sorted(value))
     if isinstance(value, Mapping):
         return "; ".join(f"{k}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
     if isinstance(value, Fraction):

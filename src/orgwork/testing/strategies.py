@@ -133,8 +133,9 @@ def layers(draw: st.DrawFn) -> tuple[Layer, ...]:
         value = draw(values(plain))
         # One word stands in every list, so that what is allowed never shrinks to nothing.
         value = value | {WORDS[0]} if isinstance(value, frozenset) else value
-        above = value if above is None else tightest(plain, [above, value])
-        amendment = Amendment(plain.key, place, place, above, start, start, _CITATION, Evidence.TEXT)
+        told: Value = value if above is None else tightest(plain, [above, value])
+        above = told
+        amendment = Amendment(plain.key, place, place, told, start, start, _CITATION, Evidence.TEXT)
         found.append(Layer(place or "nation", place, (plain,) if not place else (), (amendment,)))
     return tuple(found)
 
