@@ -49,6 +49,18 @@ def test_a_ratio_over_100_is_refused(tmp_path):
         guard(archive(tmp_path / "a.xlsx", [("a", b"0" * 20 * MB)]))
 
 
+def test_a_stray_cell_far_outside_the_table_is_refused(tmp_path):
+    import xlsxwriter
+
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        page = book.add_worksheet("x")
+        page.write_string(0, 0, "x")
+        page.write_string(1_048_575, 16_383, "x")
+    with pytest.raises(TooLargeError, match="far outside the table"):
+        guard(path)
+
+
 def test_a_header_that_lies_about_the_size_is_found_out(tmp_path):
     path = archive(tmp_path / "a.xlsx", [("a", b"0" * 20 * MB)])
     data = bytearray(path.read_bytes())

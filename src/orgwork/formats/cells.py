@@ -148,7 +148,16 @@ class Row:
             return None
         return int(text)
 
+    def year(self, column: str) -> int | None:
+        """Return a year of four digits."""
+        number = self.whole(column)
+        if number is None or _FIRST_YEAR <= number <= _LAST_YEAR:
+            return number
+        self.fault("OW620", column, number, "应为四位年份，如 2025", "it must be a year of four digits, such as 2025")
+        return None
 
+
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 
 

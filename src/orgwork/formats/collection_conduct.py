@@ -33,7 +33,8 @@ def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, 
 
 
 def _qualification(row: Row, owner: str) -> Qualification:
-    name = row.text("专业技术资格名称") or row.text("专业技术资格代码")
+    # Never one column where another is empty: an emptied cell would then change what is known, not take it away.
+    name = row.text("专业技术资格名称")
     return Qualification(
         f"A06:{row.number}", owner, name, row.date("获得资格日期"), row.text("评委会或考试名称"), row.source
     )
@@ -43,8 +44,8 @@ def _education(row: Row, owner: str) -> Education:
     return Education(
         id=f"A08:{row.number}",
         person=owner,
-        schooling=row.text("学历代码") or row.text("学历名称"),
-        degree=row.text("学位代码") or row.text("学位名称"),
+        schooling=row.text("学历代码"),
+        degree=row.text("学位代码"),
         school=row.text("学校（单位）名称"),
         major=row.text("所学专业名称"),
         mode=row.word("教育类别", MODE),
@@ -58,13 +59,13 @@ def _award(row: Row, owner: str) -> Award | Sanction:
     kind = row.text("奖惩名称代码")
     day, body = row.date("批准日期"), row.text("批准机关")
     if kind is not None and kind in PRAISE:
-        return Award(f"A14:{row.number}", owner, row.text("奖惩名称") or kind, day, body, row.source)
+        return Award(f"A14:{row.number}", owner, kind, day, body, row.source)
     lifted = row.date("撤销日期")
     return Sanction(f"A14:{row.number}", owner, kind, day, lifted, body=body, source=row.source)
 
 
 def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Gaps) -> Assessment:
-    year, grade = row.whole("考核年度"), row.word("考核结论", GRADE)
+    year, grade = row.year("考核年度"), row.word("考核结论", GRADE)
     unit = people.known[owner].person.organization
     sure = year is not None and gaps.whole(layout.POSTS, owner)
     held = [t for t in careers.tenures.get(owner, []) if sure and _may_cover(t, date(year or 1, 12, 31))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 import struct
 import zipfile
 from pathlib import Path
@@ -18,6 +19,16 @@ OLE_BYTES = 64 * MB
 _SMALL = MB
 """Below this the ratio of a single entry says nothing: a sheet of equal cells is small and packs well."""
 _CHUNK = 64 * 1024
+CELLS = 8_000_000
+"""A sheet is held as one rectangle around its cells: a single stray cell in the last row and column fills memory."""
+# Only a cell that holds something counts: office programs name empty rows and cells down to the last one.
+_CELL = re.compile(
+    rb"""<(?:\w{1,9}:)?c\s(?:[^<>]{0,150}\s)?r\s{0,9}=\s{0,9}["']([A-Z]{1,3})(\d{1,9})["'][^<>]{0,150}(?<!/)>[^<]{0,99}<(?!/)""",
+    re.IGNORECASE,
+)
+_OVERLAP = 512
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What spreadsheets use; other packings are unpacked in blocks of any size, so they cannot be measured safely."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 _TAIL = 66 * 1024
@@ -34,6 +45,9 @@ def guard(path: Path) -> None:
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if path.exists() and not path.is_file():
+        msg = "不是文件，请指定工作簿 / it is no file: name a workbook"
+        raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
             magic = stream.read(8)
@@ -99,11 +113,15 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: 
     if entry.flag_bits & _ENCRYPTED:
         msg = "文件已加密，请先去除密码 / the file is encrypted: remove the password first"
         raise FileError(msg, where=name)
+    if entry.compress_type not in _PACKINGS:
+        msg = "压缩方式不是 Excel 所用，请用 Excel 另存 / its packing is not a workbook's: save it anew with Excel"
+        raise FileError(msg, where=name)
     allowed = min(ENTRY_BYTES, left)
     honest = copy.copy(entry)
     # zipfile stops at the size the header claims; claiming more makes it unpack to the true end.
     honest.file_size = allowed + 1
     size = 0
+    extent = _Extent()
     with archive.open(honest) as stream:
         while chunk := stream.read(_CHUNK):
             size += len(chunk)
@@ -113,4 +131,36 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: 
                     f" / {entry.filename} unpacks to too much (64 MB each, 256 MB in all, {RATIO}:1)"
                 )
                 raise TooLargeError(msg, where=name)
+            if extent.add(chunk) > CELLS:
+                msg = (
+                    f"{entry.filename} 中有单元格远在表格之外（第 {extent.rows} 行、第 {extent.columns} 列内），"
+                    "请删除后保存 / a cell stands far outside the table "
+                    f"(within row {extent.rows}, column {extent.columns}): delete it and save"
+                )
+                raise TooLargeError(msg, where=name)
     return size
+
+
+class _Extent:
+    """The rectangle from the first cell to the furthest row and column named so far."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = 1
+        self._rest = b""
+
+    def add(self, chunk: bytes) -> int:
+        """Take the next piece of a part; return how many cells the rectangle has."""
+        text = self._rest + chunk
+        self._rest = text[-_OVERLAP:]
+        found = _CELL.findall(text)
+        self.rows = max(self.rows, *map(int, {b"1", *(row for _, row in found)}))
+        self.columns = max(self.columns, *map(_number, {b"A", *(column for column, _ in found)}))
+        return self.rows * self.columns
+
+
+def _number(letters: bytes) -> int:
+    """Return the number of a column: A is 1, AA is 27."""
+    number = 0
+    for letter in letters.upper():
+        number = number * 26 + letter - 64
+    return number
