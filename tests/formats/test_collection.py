@@ -187,6 +187,15 @@ def test_whatever_stands_in_a_cell_reading_goes_on(reading, changes):
     assert len(list(result.register.records("persons"))) <= 2
 
 
+def test_an_award_whose_kind_is_empty_becomes_no_sanction(reading, rows):
+    rows[layout.AWARDS][0]["奖惩名称代码"] = ""
+    result = reading(rows)
+    one = next(result.register.records("persons")).id
+    assert [p.code for p in result.problems] == ["OW617"]
+    assert len(list(result.register.records("sanctions"))) == 1
+    assert result.register.partial()["awards"] == result.register.partial()["sanctions"] == {one}
+
+
 def test_formulas_are_written_as_text(tmp_path, rows, reading):
     rows[layout.PEOPLE][0]["备注"] = "=1+1"
     reading(rows)

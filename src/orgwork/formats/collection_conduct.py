@@ -19,7 +19,7 @@ def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, 
     readers: dict[str, Callable[[Row, str], object]] = {
         layout.TITLES: _qualification,
         layout.STUDIES: _education,
-        layout.AWARDS: _award,
+        layout.AWARDS: lambda row, owner: _award(row, owner, gaps),
         layout.GRADES: lambda row, owner: _assessment(row, owner, people, careers, gaps),
         layout.FAMILY: _relative,
     }
@@ -27,8 +27,8 @@ def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, 
     for name, reader in readers.items():
         for row in sheets[name] if name not in gaps.missing else ():
             owner = people.owner(row, gaps)
-            if owner is not None:
-                found.append(reader(row, owner))
+            if owner is not None and (record := reader(row, owner)) is not None:
+                found.append(record)
     return found
 
 
@@ -55,10 +55,21 @@ def _education(row: Row, owner: str) -> Education:
     )
 
 
-def _award(row: Row, owner: str) -> Award | Sanction:
+def _award(row: Row, owner: str, gaps: Gaps) -> Award | Sanction | None:
+    """Return an award or a sanction; where its kind is not told, both may be incomplete for the person."""
     kind = row.text("奖惩名称代码")
+    if kind is None:
+        row.fault(
+            "OW617",
+            "奖惩名称代码",
+            None,
+            "未填，无法区分奖励与惩戒，请从下拉列表选择",
+            "it is empty, award and sanction cannot be told apart: choose from the list",
+        )
+        gaps.lose(layout.AWARDS, owner)
+        return None
     day, body = row.date("批准日期"), row.text("批准机关")
-    if kind is not None and kind in PRAISE:
+    if kind in PRAISE:
         return Award(f"A14:{row.number}", owner, kind, day, body, row.source)
     lifted = row.date("撤销日期")
     return Sanction(f"A14:{row.number}", owner, kind, day, lifted, body=body, source=row.source)
