@@ -95,6 +95,19 @@ class Book:
             raise UnknownKeyError(msg)
         return self.parameters[key]
 
+    def declared(self, key: str) -> Rule | Deadline:
+        """Return the rule or the deadline of a key.
+
+        Raises:
+            UnknownKeyError: no layer declares it.
+
+        """
+        found = self.rules.get(key) or self.deadlines.get(key)
+        if found is None:
+            msg = f"no layer declares the rule or deadline {key!r}"
+            raise UnknownKeyError(msg)
+        return found
+
     def overtaken(self, on: date) -> tuple[Amendment, ...]:
         """Return the lower layers' words in force on a day that an upper layer has since overtaken."""
         found: list[Amendment] = []

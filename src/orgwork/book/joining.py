@@ -9,7 +9,7 @@ import attrs
 import polars as pl
 
 from orgwork.book.book import Book
-from orgwork.book.trial import try_rule
+from orgwork.book.trial import try_deadline, try_rule
 from orgwork.declare import (
     Amendment,
     Catalogue,
@@ -21,15 +21,20 @@ from orgwork.declare import (
     Procedure,
     Rule,
     Section,
+    ValueType,
     View,
 )
 from orgwork.declare.rule import tests
-from orgwork.errors import ConflictError, LooserError, OrgworkError, UnknownKeyError
+from orgwork.errors import ConflictError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.order import fits, inside, looser
 from orgwork.params.resolving import resolve
 from orgwork.places import chain, contains, successor
 
 T = TypeVar("T")
+TIMES = (ValueType.MONTHS, ValueType.DAYS, ValueType.WORKDAYS)
+"""The units in which the time of a deadline may be given."""
+WARNINGS = (ValueType.MONTHS, ValueType.DAYS)
+"""The units in which a warning time may be given: working days are counted forward only."""
 
 
 @attrs.frozen
@@ -76,6 +81,9 @@ def join(book: Book, layer: Layer) -> Book:
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
     rules = _merge(book.rules, ((r.key, attrs.evolve(r, place=layer.place)) for r in layer.rules), "rule", layer)
     for rule in layer.rules:
+        if rule.key in book.deadlines:
+            msg = f"{rule.key!r} is a deadline already; a key has one owner"
+            raise ConflictError(msg)
         _check_rule(rule, views, parameters)
     for deadline in layer.deadlines:
         _check_deadline(deadline, rules, views, parameters)
@@ -89,7 +97,9 @@ def join(book: Book, layer: Layer) -> Book:
         amendments=amendments,
         views=views,
         rules=rules,
-        deadlines=_merge(book.deadlines, ((d.key, d) for d in layer.deadlines), "deadline", layer),
+        deadlines=_merge(
+            book.deadlines, ((d.key, attrs.evolve(d, place=layer.place)) for d in layer.deadlines), "deadline", layer
+        ),
         indicators=_merge(book.indicators, ((i.key, i) for i in layer.indicators), "indicator", layer),
         checklists=_union(book.checklists, layer.checklists),
         catalogues=_union(book.catalogues, layer.catalogues),
@@ -184,7 +194,13 @@ def _check_deadline(
     if deadline.view not in views:
         msg = f"the deadline {deadline.key!r} reads the view {deadline.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
-    for used in (deadline.after, deadline.warn):
-        if used is not None and used.key not in parameters:
+    for used, units in ((deadline.after, TIMES), (deadline.warn, WARNINGS)):
+        if used is None:
+            continue
+        if used.key not in parameters:
             msg = f"the deadline {deadline.key!r} takes its time from {used.key!r}, which no layer declares"
             raise UnknownKeyError(msg)
+        if parameters[used.key].type not in units:
+            msg = f"{used.key!r} is of type {parameters[used.key].type}; a time is one of {', '.join(units)}"
+            raise RuleError(msg, where=deadline.key)
+    try_deadline(deadline, views[deadline.view])

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import polars as pl
 
+from orgwork.declare.deadline import Deadline
 from orgwork.declare.rule import Kind, Rule, Test, tests
 from orgwork.declare.view import View
 from orgwork.errors import RuleError
@@ -31,13 +33,36 @@ def try_rule(rule: Rule, view: View) -> None:
 
     """
     where = f"{rule.key} on {view.name}"
-    unknown = sorted(set(rule.reads) - set(view.schema))
+    _try_columns(rule.reads, view, where)
+    for test in tests(rule.test):
+        _try_measure(test, view, where)
+    _try_expressions({"when": rule.when} | ({"waived": rule.waived} if rule.waived is not None else {}), view, where)
+
+
+def try_deadline(deadline: Deadline, view: View) -> None:
+    """Run a deadline's expression on rows made for its view, and check the columns it reads.
+
+    Raises:
+        RuleError: as `try_rule`.
+
+    """
+    where = f"{deadline.key} on {view.name}"
+    _try_columns(deadline.reads, view, where)
+    days = [f"{d}_{side}" for d in (deadline.starts, deadline.done) for side in ("first", "last")]
+    if wrong := [c for c in days if view.schema[c] != pl.Date()]:
+        msg = f"a deadline runs between dates; {', '.join(wrong)} are of another type"
+        raise RuleError(msg, where=where)
+    _try_expressions({"when": deadline.when}, view, where)
+
+
+def _try_columns(reads: Sequence[str], view: View, where: str) -> None:
+    unknown = sorted(set(reads) - set(view.schema))
     if unknown:
         msg = f"it reads columns the view does not have: {', '.join(unknown)}; it has {', '.join(view.schema)}"
         raise RuleError(msg, where=where)
-    for test in tests(rule.test):
-        _try_measure(test, view, where)
-    expressions = {"when": rule.when} | ({"waived": rule.waived} if rule.waived is not None else {})
+
+
+def _try_expressions(expressions: Mapping[str, pl.Expr], view: View, where: str) -> None:
     rows = _made_up(view)
     for name, expression in expressions.items():
         try:

@@ -15,6 +15,7 @@ from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.amendment import Amendment
+from orgwork.declare.deadline import Deadline
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import Kind
 from orgwork.model import TABLES, Register, Source
@@ -56,11 +57,15 @@ def explain(finding: Finding, book: Book, register: Register, lang: str = "zh") 
     lines = [(phrase("text", lang), _text(rule.cites.text(lang), needs_check=rule.evidence.needs_check, lang=lang))]
     lines.append((phrase("severity", lang), phrase(str(rule.severity), lang)))
     lines.append((phrase("place", lang), _place(finding, lang)))
-    lines.append((phrase("day", lang), span(finding.day_first, finding.day_last, lang)))
+    day = "starts" if isinstance(rule, Deadline) else "day"
+    lines.append((phrase(day, lang), span(finding.day_first, finding.day_last, lang)))
     if finding.reason is not Reason.FACTS:
         lines.append((phrase("reason", lang), phrase(REASONS[str(finding.reason)], lang)))
-    for leg in finding.legs:
-        lines.extend(_leg(leg, book, lang))
+    if isinstance(rule, Deadline):
+        lines.extend(_due(finding, book, lang))
+    else:
+        for leg in finding.legs:
+            lines.extend(_leg(leg, book, lang))
     lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
     lines.extend((phrase("read", lang), body) for body in sources(finding.records, register, lang))
     return Explanation(title, tuple(lines))
@@ -80,7 +85,7 @@ def span(first: date, last: date, lang: str) -> str:
         return phrase("unknown", lang)
     if first == last:
         return first.isoformat()
-    return f"{first.isoformat()} … {last.isoformat()}"
+    return f"{'?' if first <= MIN_DAY else first.isoformat()} … {'?' if last >= MAX_DAY else last.isoformat()}"
 
 
 def measured(leg: LegFinding, lang: str) -> str:
@@ -155,10 +160,29 @@ def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
         yield phrase("also", lang), f"{source_of(word, lang)}: {value_text(word.value, book.parameter(word.key), lang)}"
 
 
+def _due(finding: Finding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
+    """Return when the time ends, how long it is, and from when it is due."""
+    if finding.due_first is not None and finding.due_last is not None:
+        yield phrase("ends", lang), span(finding.due_first, finding.due_last, lang)
+    for index, leg in enumerate(finding.legs):
+        for answer in leg.answers:
+            parameter = book.parameter(answer.key)
+            if index and answer.state not in {State.VALUE, State.FLOOR}:
+                continue
+            said = value_text(answer.value, parameter, lang) if answer.value is not None else required(answer, parameter, lang)
+            yield phrase("warning" if index else "time", lang), f"{parameter.title.text(lang)}: {said}"
+            for word in answer.decided:
+                yield phrase("set_by", lang), source_of(word, lang)
+
+
 def source_of(word: Amendment, lang: str) -> str:
     """Return who set a value, from when, by which text, and whether it still awaits a check."""
     text = f"{place_name(word.by, lang)}, {phrase('from', lang)} {word.from_.isoformat()}, {word.cites.text(lang)}"
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
+
+
+_ANY = (MIN_DAY.isoformat(), MAX_DAY.isoformat())
+"""What stands in a fact where a bound is not known."""
 
 
 def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
@@ -166,7 +190,8 @@ def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
             continue
-        yield f"{phrase(key, lang)} = {_word(value, lang)}"
+        shown = None if value in _ANY else value
+        yield f"{phrase(key, lang)} = {_word(shown, lang)}"
 
 
 def sources(records: tuple[str, ...], register: Register, lang: str) -> Iterator[str]:

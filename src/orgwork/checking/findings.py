@@ -12,17 +12,19 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.declare.rule import Measure, Rule, tests
+from orgwork.declare.deadline import Deadline
+from orgwork.declare.rule import Measure, Rule, days, tests
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Register
 from orgwork.params.resolving import Answer
 
 
 class Outcome(enum.StrEnum):
-    """The answer of a rule about one row."""
+    """The answer of a rule or a deadline about one row."""
 
     MET = "met"
     BREACH = "breach"
+    DUE = "due"
     UNKNOWN = "unknown"
     WAIVED = "waived"
 
@@ -57,9 +59,11 @@ class Finding:
         outcome: breach, unknown, waived or met.
         subject: the id of the person, organization or place.
         name: what the register calls the subject; None where it has no name.
+        unit: the id of the unit that counts the subject, or of the unit itself; None where it is not known.
         place: the place whose rules govern, or the innermost it can be.
         day_first, day_last: the possible days of the event.
-        legs: what was measured and required.
+        due_first, due_last: for a deadline the possible days on which its time ends.
+        legs: what was measured and required; for a deadline the due day and the day its warning begins.
         facts: the columns of the view the rule read.
         records: the ids of the records behind it.
         reason: why it is unknown, where it is not the facts of the row alone.
@@ -68,13 +72,16 @@ class Finding:
     """
 
     id: str
-    rule: Rule
+    rule: Rule | Deadline
     outcome: Outcome
     subject: str
     name: str | None
+    unit: str | None
     place: str | None
     day_first: date
     day_last: date
+    due_first: date | None
+    due_last: date | None
     legs: tuple[LegFinding, ...]
     facts: Mapping[str, Any] = attrs.field(hash=False)
     records: tuple[str, ...] = ()
@@ -90,9 +97,12 @@ _COLUMNS: dict[str, pl.DataType | type[pl.DataType]] = {
     "key": pl.String,
     "subject": pl.String,
     "name": pl.String,
+    "unit": pl.String,
     "place": pl.String,
     "day_first": pl.Date,
     "day_last": pl.Date,
+    "due_first": pl.Date,
+    "due_last": pl.Date,
     "legs": pl.String,
     "facts": pl.String,
     "records": pl.List(pl.String),
@@ -115,6 +125,7 @@ class Findings:
         book, register, on, since: what was checked.
         incomplete: how many cells of the input could not be read; with one or more the answer is incomplete.
         faults: rules that raised, with what they raised.
+        calendar: the deadlines that surely end within a year after `on` and are not done, `SCHEMA`.
 
     """
 
@@ -128,6 +139,7 @@ class Findings:
     since: date
     incomplete: int = 0
     faults: Mapping[str, str] = attrs.field(factory=dict)
+    calendar: pl.DataFrame = attrs.field(factory=lambda: pl.DataFrame(schema=SCHEMA))
 
     def __repr__(self) -> str:
         return f"Findings({', '.join(f'{k}={v}' for k, v in self.counts().items())})"
@@ -137,6 +149,10 @@ class Findings:
 
     def __iter__(self) -> Iterator[Finding]:
         return (self._finding(row) for row in self.frame.iter_rows(named=True))
+
+    def ahead(self) -> Iterator[Finding]:
+        """Return the deadlines of the year to come, the first to end first."""
+        return (self._finding(row) for row in self.calendar.iter_rows(named=True))
 
     def __getitem__(self, key: str) -> Finding:
         """Return the finding with this id, or the only one whose id begins so.
@@ -166,16 +182,19 @@ class Findings:
         return 3 if self.frame.filter(must).height else 0
 
     def _finding(self, row: Mapping[str, Any]) -> Finding:
-        rule = self.book.rules[row["rule"]]
+        rule = self.book.declared(row["rule"])
         return Finding(
             id=row["id"],
             rule=rule,
             outcome=Outcome(row["outcome"]),
             subject=row["subject"],
             name=row["name"],
+            unit=row["unit"],
             place=row["place"],
             day_first=row["day_first"],
             day_last=row["day_last"],
+            due_first=row["due_first"],
+            due_last=row["due_last"],
             legs=tuple(self._legs(rule, json.loads(row["legs"]))),
             facts=json.loads(row["facts"]),
             records=tuple(row["records"]),
@@ -183,8 +202,10 @@ class Findings:
             count=row["count"],
         )
 
-    def _legs(self, rule: Rule, legs: list[dict[str, Any]]) -> Iterator[LegFinding]:
-        for index, (test, leg) in enumerate(zip(tests(rule.test), legs, strict=False)):
+    def _legs(self, rule: Rule | Deadline, legs: list[dict[str, Any]]) -> Iterator[LegFinding]:
+        span = days(rule.starts, rule.done) if isinstance(rule, Deadline) else None
+        measures = [span] * 2 if span else [t.measured for t in tests(rule.test)]  # type: ignore[union-attr]
+        for index, (measure, leg) in enumerate(zip(measures, legs, strict=False)):
             known = self.answers.get(f"{rule.key}#{index}", ())
             used = tuple(known[i] for i in dict.fromkeys(leg["answers"]) if i is not None)
-            yield LegFinding(test.measured, leg["low"], leg["high"], leg["met"], used)
+            yield LegFinding(measure, leg["low"], leg["high"], leg["met"], used)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived"}
+OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
 UNITS = {"months": "unit_months", "days": "unit_days", "workdays": "unit_workdays", "yuan": "unit_yuan"}
 WORDS = {"true": "yes", "false": "no"}
@@ -21,6 +21,11 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "must": ("应当", "must"),
     "should": ("一般应当", "should"),
     "place": ("适用地区", "Place"),
+    "due": ("即将到期", "Due"),
+    "starts": ("起算日期", "Runs from"),
+    "ends": ("到期日期", "Ends"),
+    "time": ("期限", "Time"),
+    "warning": ("提前提醒", "Warning"),
     "day": ("发生日期", "Day"),
     "reason": ("原因", "Reason"),
     "facts": ("所用事实", "Fact"),
@@ -97,6 +102,31 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "tables": ("缺失的表", "tables"),
     "current": ("现任", "current"),
     "leader": ("领导成员", "member of the leading team"),
+    "sex": ("性别", "sex"),
+    "male": ("男", "male"),
+    "female": ("女", "female"),
+    "status": ("人员状态", "state of the file"),
+    "in_post": ("现职", "in post"),
+    "not_in_post": ("非现职", "not in post"),
+    "original_age": ("改革前法定退休年龄", "statutory age before the reform"),
+    "original_first": ("达到原年龄（最早）", "that age reached (earliest)"),
+    "original_last": ("达到原年龄（最晚）", "that age reached (latest)"),
+    "retired_first": ("退休（最早）", "retired (earliest)"),
+    "retired_last": ("退休（最晚）", "retired (latest)"),
+    "level": ("职务层次", "level"),
+    "kind": ("类别", "kind"),
+    "probation": ("试用期", "on probation"),
+    "begins_first": ("开始（最早）", "began (earliest)"),
+    "begins_last": ("开始（最晚）", "began (latest)"),
+    "confirmed_first": ("转正（最早）", "confirmed (earliest)"),
+    "confirmed_last": ("转正（最晚）", "confirmed (latest)"),
+    "left_first": ("免职（最早）", "left (earliest)"),
+    "left_last": ("免职（最晚）", "left (latest)"),
+    "lifted_first": ("解除（最早）", "lifted (earliest)"),
+    "lifted_last": ("解除（最晚）", "lifted (latest)"),
+    "principal": ("正职", "principal"),
+    "deputy": ("副职", "deputy"),
+    "other": ("其他", "other"),
     "documented": ("有任职文号", "has a document number"),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
@@ -10,8 +9,11 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
+from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import SCHEMA, Findings, Reason
 from orgwork.checking.legs import combine, run_test, with_convention
+from orgwork.checking.shaping import absent, finish, raised
+from orgwork.declare.deadline import Deadline
 from orgwork.declare.rule import Rule, tests
 from orgwork.declare.view import View, ViewContext
 from orgwork.errors import UnknownKeyError
@@ -30,6 +32,7 @@ class _Ran:
     met: int
     older: int
     answers: Mapping[str, tuple[Answer, ...]]
+    calendar: pl.DataFrame | None = None
 
 
 def check(
@@ -59,38 +62,44 @@ def check(
 
     """
     start = since if since is not None else on - WINDOW
-    chosen = sorted(book.rules if rules is None else rules)
-    unknown = sorted(set(chosen) - set(book.rules))
+    declared: dict[str, Rule | Deadline] = {**book.rules, **book.deadlines}
+    chosen = sorted(declared if rules is None else rules)
+    unknown = sorted(set(chosen) - set(declared))
     if unknown:
         msg = f"no layer declares the rules {', '.join(unknown)}"
         raise UnknownKeyError(msg)
     known = register.as_of(on)
     context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), on, start)
-    absent = {table for table in known.frames if known.extent(table) is Extent.ABSENT}
-    frames: dict[str, pl.DataFrame | str] = {}
+    lacking = {table for table in known.frames if known.extent(table) is Extent.ABSENT}
+    frames: dict[str, pl.DataFrame] = {}
     parts: list[pl.DataFrame] = []
+    calendar: list[pl.DataFrame] = []
     met: dict[str, int] = {}
     older: dict[str, int] = {}
     answers: dict[str, tuple[Answer, ...]] = {}
     faults: dict[str, str] = {}
     for key in chosen:
-        rule = book.rules[key]
+        rule = declared[key]
         view = book.views[rule.view]
-        if missing := sorted(absent & set(view.needs)):
-            parts.append(_absent(rule, known, on, missing))
+        if missing := sorted(lacking & set(view.needs)):
+            parts.append(absent(rule, known, on, missing))
             continue
         try:
             rows = frames.setdefault(view.name, _rows(book, view, context))
-            ran = _run(rule, rows, book, known, context)  # type: ignore[arg-type]
+            run = _run_deadline if isinstance(rule, Deadline) else _run
+            ran = run(rule, rows, book, known, context)  # type: ignore[operator]
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything; it is named and unknown
             faults[key] = f"{type(error).__name__}: {error}"
-            parts.append(_raised(rule, known, on))
+            parts.append(raised(rule, known, on))
             continue
         parts.append(ran.frame)
         met[key], older[key] = ran.met, ran.older
         answers |= ran.answers
+        if ran.calendar is not None:
+            calendar.append(ran.calendar)
     frame = pl.concat([pl.DataFrame(schema=SCHEMA), *parts]).sort("rule", "day_first", "key")
-    return Findings(frame, met, older, answers, book, register, on, start, incomplete, faults)
+    ahead = pl.concat([pl.DataFrame(schema=SCHEMA), *calendar]).sort("due_last", "rule", "key")
+    return Findings(frame, met, older, answers, book, register, on, start, incomplete, faults, ahead)
 
 
 def _rows(book: Book, view: View, context: ViewContext) -> pl.DataFrame:
@@ -98,7 +107,7 @@ def _rows(book: Book, view: View, context: ViewContext) -> pl.DataFrame:
     return with_convention(book, rows.filter(pl.col("day_first") <= context.on))
 
 
-def _inside(rule: Rule, rows: pl.DataFrame) -> pl.Expr:
+def _inside(rule: Rule | Deadline, rows: pl.DataFrame) -> pl.Expr:
     """Return whether the rule's place governs the row: yes, no, or perhaps."""
     if not rule.place:
         return pl.lit(value=True)
@@ -138,7 +147,46 @@ def _run(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, context
     rows = rows.filter(pl.col("day_last") >= context.since)
     met = rows.filter(pl.col("outcome") == "met").height
     shown = rows.filter(pl.col("outcome") != "met")
-    return _Ran(_finish(rule, shown, legs, register), met, older, answers)
+    return _Ran(finish(rule, shown, legs, register), met, older, answers)
+
+
+AHEAD = 366
+"""How many days of deadlines to come are listed."""
+
+
+def _run_deadline(
+    deadline: Deadline, rows: pl.DataFrame, book: Book, register: Register, context: ViewContext
+) -> _Ran:
+    rows = rows.with_columns((deadline.when & _inside(deadline, rows)).alias("__applies"))
+    rows = rows.filter(pl.col("__applies").fill_null(value=True))
+    timed = run_deadline(deadline, rows, book, context.on)
+    rows = _doubted(timed.frame, book)
+    legs = [
+        pl.struct(
+            pl.col(f"{name}_first").cast(pl.String).alias("low"),
+            pl.col(f"{name}_last").cast(pl.String).alias("high"),
+            pl.lit(None, pl.Boolean).alias("met"),
+            pl.concat_list(columns).alias("answers"),
+        )
+        for name, columns in zip(("due", "warn"), timed.legs, strict=False)
+    ]
+    end = context.on + timedelta(days=AHEAD)
+    # Everybody who may have one to come, and surely does not lie beyond the year ahead.
+    ahead = (pl.col("outcome") == "due") | (
+        (pl.col("outcome") == "met")
+        & pl.col("__done").eq(other=False).fill_null(value=False)
+        & (pl.col("due_last") <= end)
+    )
+    answers = {f"{deadline.key}#{i}": a for i, a in timed.answers.items()}
+    shown = rows.filter(pl.col("outcome") != "met")
+    met = rows.height - shown.height
+    return _Ran(
+        finish(deadline, shown, legs, register),
+        met,
+        0,
+        answers,
+        finish(deadline, rows.filter(ahead), legs, register),
+    )
 
 
 def _outcomes(rule: Rule, rows: pl.DataFrame, test: pl.Expr, book: Book, register: Register) -> pl.DataFrame:
@@ -156,11 +204,15 @@ def _outcomes(rule: Rule, rows: pl.DataFrame, test: pl.Expr, book: Book, registe
         .then(pl.lit("unknown"))
         .otherwise(pl.lit("breach"))
     )
+    return _doubted(rows.with_columns(outcome.alias("outcome")), book)
+
+
+def _doubted(rows: pl.DataFrame, book: Book) -> pl.DataFrame:
+    """Turn `met` into unknown where a layer was refused: it might have asked for more."""
     blocked = [
         p for p in rows["place_lower"].unique() if p is None or any(contains(refused, p) for refused in book.refused)
     ]
     unsure = pl.col("place_lower").is_in(blocked, nulls_equal=True) if book.refused else pl.lit(value=False)
-    rows = rows.with_columns(outcome.alias("outcome"))
     hit = (pl.col("outcome") == "met") & unsure
     return rows.with_columns(
         pl.when(hit).then(pl.lit("unknown")).otherwise("outcome").alias("outcome"),
@@ -204,74 +256,3 @@ def _waivers(rule: Rule, rows: pl.DataFrame, register: Register) -> pl.DataFrame
     return rows.with_columns(
         pl.when(pl.col("__asked")).then("__waiver").otherwise(pl.lit(value=False)).alias("__waiver")
     ).drop("__asked")
-
-
-def _finish(rule: Rule, rows: pl.DataFrame, legs: list[pl.Expr], register: Register) -> pl.DataFrame:
-    """Bring rows into the shape of findings."""
-    names = pl.concat(
-        [register.frames["persons"].select("id", "name"), register.frames["organizations"].select("id", "name")]
-    )
-    reads = [pl.col(name) for name in rule.reads]
-    encoded = [leg.struct.json_encode() for leg in legs]
-    shaped = rows.join(
-        names.unique("id", keep="first", maintain_order=True),
-        left_on="subject",
-        right_on="id",
-        how="left",
-        maintain_order="left",
-    ).with_columns(
-        pl.lit(rule.key).alias("rule"),
-        pl.lit(str(rule.severity)).alias("severity"),
-        pl.col("place_lower").alias("place"),
-        pl.concat_str(pl.lit("["), pl.concat_str(*encoded, separator=","), pl.lit("]")).alias("legs"),
-        (pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}")).alias("facts"),
-        pl.lit(1, pl.Int64).alias("count"),
-        pl.col("key").map_elements(lambda key: finding_id(rule.key, key), return_dtype=pl.String).alias("id"),
-    )
-    return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items()])
-
-
-def finding_id(rule: str, key: str) -> str:
-    """Return the id of a finding: the same for the same rule and row in every run."""
-    return hashlib.sha256(f"{rule}\n{key}".encode()).hexdigest()[:16]
-
-
-def _absent(rule: Rule, register: Register, on: date, tables: list[str]) -> pl.DataFrame:
-    """Return one unknown per unit with the number of its people, where a needed table is absent."""
-    units = register.frames["persons"].group_by("organization").len("count").sort("organization")
-    rows = [(unit or "", count) for unit, count in units.iter_rows()] or [("", 0)]
-    return _bare(rule, register, on, rows, Reason.TABLE_ABSENT, ",".join(tables))
-
-
-def _raised(rule: Rule, register: Register, on: date) -> pl.DataFrame:
-    return _bare(rule, register, on, [("", register.frames["persons"].height)], Reason.RULE_RAISED, "")
-
-
-def _bare(
-    rule: Rule, register: Register, on: date, rows: list[tuple[str, int]], reason: Reason, note: str
-) -> pl.DataFrame:
-    names = dict(register.frames["organizations"].select("id", "name").iter_rows())
-    places = dict(register.frames["organizations"].select("id", "place").iter_rows())
-    return pl.DataFrame(
-        [
-            {
-                "id": finding_id(rule.key, f"{reason}:{unit}"),
-                "rule": rule.key,
-                "outcome": "unknown",
-                "severity": str(rule.severity),
-                "key": f"{reason}:{unit}",
-                "subject": unit,
-                "name": names.get(unit),
-                "place": places.get(unit),
-                "day_first": on,
-                "day_last": on,
-                "legs": "[]",
-                "facts": "{}" if not note else '{"tables": "' + note + '"}',
-                "records": [],
-                "reason": str(reason),
-                "count": count,
-            }
-            for unit, count in rows
-        ],
-        schema=SCHEMA,
-    )

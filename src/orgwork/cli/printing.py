@@ -23,7 +23,7 @@ def as_text(checked: Checked, chosen: Iterable[Finding], lang: str) -> str:
         lines.append(f"! {checked.report.text(lang)}")
     lines.extend(f"! {rule}: {fault}" for rule, fault in findings.faults.items())
     counts = findings.counts()
-    lines.append(" · ".join(f"{label[o]} {counts[o]}" for o in ("breach", "unknown", "waived", "met")))
+    lines.append(" · ".join(f"{label[o]} {counts[o]}" for o in ("breach", "due", "unknown", "waived", "met")))
     for finding in chosen:
         lines.append("")
         lines.append(f"[{finding.id[:8]}] {explain(finding, findings.book, findings.register, lang).text()}")

@@ -22,10 +22,12 @@ class Deadline:
         view: the name of the view.
         starts: the partial date of the view from which the time runs.
         after: the parameter that says how long.
-        done: the partial date of the view that ends it.
+        done: the partial date of the view that ends it: known bounds, the last day there is where it is known
+            not to be done yet.
         when: which rows it is about.
         warn: the parameter that says how long before the end it is `due`.
         severity: must or should.
+        lapses: whether the time simply runs out: nothing has to be done, so its end is never a breach.
         place: the place that declares it, stamped by the plugin manager.
 
     """
@@ -41,6 +43,7 @@ class Deadline:
     when: pl.Expr = attrs.field(factory=lambda: pl.lit(value=True))
     warn: Limit | None = None
     severity: Severity = Severity.MUST
+    lapses: bool = False
     place: str = ""
 
     def __eq__(self, other: object) -> bool:
@@ -48,3 +51,10 @@ class Deadline:
 
     def __hash__(self) -> int:
         return hash(self.key)
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The view's columns the deadline reads, in a fixed order."""
+        names = {f"{d}_{side}" for d in (self.starts, self.done) for side in ("first", "last")}
+        names |= set(self.when.meta.root_names()) | set(self.after.by) | set(self.warn.by if self.warn else ())
+        return tuple(sorted(names))

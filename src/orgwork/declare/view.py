@@ -61,6 +61,8 @@ class View:
         columns: further columns with their types.
         needs: the tables without which nothing can be said.
         build: from a context to a lazy frame with exactly these columns.
+        origins: where the columns come from: per column (a partial date without its `_first`, `_last`) the
+            fields of records it is made of, as `tenures.begins`; what is unknown is traced back with them.
 
     """
 
@@ -69,6 +71,7 @@ class View:
     columns: Mapping[str, pl.DataType | type[pl.DataType]]
     needs: tuple[str, ...]
     build: Callable[[ViewContext], pl.LazyFrame]
+    origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
 
     def __attrs_post_init__(self) -> None:
         clash = set(self.columns) & set(COMMON)

@@ -25,6 +25,7 @@ class Person:
         status: in post or not.
         category: the kind of staff, as recorded (人员类别).
         managed_by: the place whose committee manages the person (管理类别).
+        retirement_age: the statutory age before the reform of 2025 (50, 55 or 60), as recorded.
         grassroots: two years of grass-roots work or more, yes or no as recorded.
         recruited_by_exam, recruited, selected_graduate, selected: entry, as recorded.
         resume: the text of the résumé.
@@ -50,6 +51,9 @@ class Person:
     status: str | None = one_of(STATUSES)
     category: str | None = None
     managed_by: str | None = None
+    retirement_age: int | None = attrs.field(
+        default=None, validator=attrs.validators.optional(attrs.validators.in_((50, 55, 60)))
+    )
     grassroots: bool | None = None
     recruited_by_exam: bool | None = None
     recruited: PartialDate | None = None

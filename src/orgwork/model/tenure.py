@@ -20,6 +20,9 @@ class Tenure:
         main: whether it was the main post at that time.
         leader: whether it made the person a member of the leading team (领导成员).
         exceptional: whether it was an exceptional promotion (破格提拔).
+        probation: whether the appointment is made on probation (任职试用期), as recorded.
+        confirmed: when the appointee was confirmed in the post (试用期满正式任职); None is unknown.
+        unconfirmed: whether it is known that the appointee has not been confirmed yet.
         begins, ends, ended: appointment, removal, and whether removed.
         document: the number of the appointment document.
         method: how chosen, as recorded.
@@ -34,6 +37,9 @@ class Tenure:
     main: bool | None = None
     leader: bool | None = None
     exceptional: bool | None = None
+    probation: bool | None = None
+    confirmed: PartialDate | None = None
+    unconfirmed: bool | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

@@ -1,4 +1,4 @@
-"""The nation's first five rules on cadres and establishments."""
+"""The nation's views, rules and deadlines."""
 
 from __future__ import annotations
 
@@ -9,11 +9,21 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, View, count, flag, limit, months, share, word
+from orgwork.declare import AllOf, AnyOf, Deadline, Rule, Severity, Test, Title, View, count, flag, limit, months, share, word
 from orgwork.model.words import LEVELS
+from orgwork.national.deadlines import DEADLINES
 from orgwork.places import Tier
 from orgwork.plugin import hookimpl
-from orgwork.views import assessment_groups, establishments, postings, promotions
+from orgwork.views import (
+    assessment_groups,
+    establishments,
+    postings,
+    probations,
+    promotions,
+    retirements,
+    sanctions,
+    terms,
+)
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -129,10 +139,19 @@ RULES = (
 @hookimpl
 def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hook's argument
     """Give the views that the nation's rules read."""
-    return (postings.VIEW, promotions.VIEW, establishments.VIEW, assessment_groups.VIEW)
+    return (
+        postings.VIEW,
+        promotions.VIEW,
+        establishments.VIEW,
+        assessment_groups.VIEW,
+        retirements.VIEW,
+        probations.VIEW,
+        terms.VIEW,
+        sanctions.VIEW,
+    )
 
 
 @hookimpl
-def orgwork_rules(ctx: HookContext) -> Iterable[Rule]:  # noqa: ARG001 - the hook's argument
-    """Give the nation's rules."""
-    return RULES
+def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
+    """Give the nation's rules and deadlines."""
+    return (*RULES, *DEADLINES)

@@ -18,6 +18,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
         "Rules of these places were refused; `met` there reads unknown",
     ),
     "breach": ("不符合", "Breaches"),
+    "due": ("即将到期", "Due"),
     "unknown": ("无法判断", "Unknown"),
     "waived": ("已豁免", "Waived"),
     "met": ("符合", "Met"),

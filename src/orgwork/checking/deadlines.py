@@ -1,0 +1,181 @@
+"""Deadlines over the rows of a view: when each is due, and whether it is done, due, in breach or unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import attrs
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.checking.limits import Joined, facts, join_limit
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare import Deadline, Limit, ValueType
+from orgwork.errors import RuleError
+from orgwork.params.resolving import Answer, State
+from orgwork.workdays import add_workdays
+
+_FAR = date(9900, 1, 1)
+"""Days from here on stand for "never": nothing is added to them."""
+_NEAR = date(100, 1, 1)
+"""Days before this stand for "any earlier day"."""
+
+
+@attrs.frozen
+class Timed:
+    """Rows with the bounds of their due day and their outcome.
+
+    Args:
+        frame: the rows, with `due_first`, `due_last`, `warn_first`, `warn_last` and `outcome`.
+        answers: the answers used, by leg: 0 the time, 1 the warning time.
+        legs: per leg the columns of indexes into its answers.
+
+    """
+
+    frame: pl.DataFrame
+    answers: Mapping[int, tuple[Answer, ...]]
+    legs: tuple[tuple[str, ...], ...]
+
+
+def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -> Timed:
+    """Judge every row on a day; rows to which the deadline does not apply, or had no text, are left out.
+
+    Args:
+        deadline: what is asked.
+        rows: the rows of its view with `__applies`: yes, perhaps (null); never no.
+        book: the layers.
+        on: the day for which we ask.
+
+    """
+    rows = _started(deadline, rows)
+    rows, after = _add(book, deadline.after, rows, "__d")
+    rows = rows.filter(~pl.col("__none"))
+    answers = {0: after.answers}
+    legs = [after.columns]
+    rows = rows.with_columns(warn_first=pl.lit(MAX_DAY), warn_last=pl.lit(MAX_DAY))
+    if deadline.warn is not None:
+        rows, warn = _warned(book, deadline.warn, rows, on)
+        answers[1] = warn.answers
+        legs.append(warn.columns)
+    return Timed(_outcome(deadline, rows, on), answers, tuple(legs))
+
+
+def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
+    """Take the start for the day of each row: it picks the version of the text."""
+    first, last = (pl.col(f"{deadline.starts}_{side}") for side in ("first", "last"))
+    return rows.with_columns(
+        day_first=first.fill_null(MIN_DAY),
+        day_last=last.fill_null(MAX_DAY),
+        done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
+        done_last=pl.col(f"{deadline.done}_last").fill_null(MAX_DAY),
+    )
+
+
+def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFrame:
+    """Add `low` and `high`, the least and the greatest time that may be given, null where one is not known."""
+    table = facts(joined)
+    good = {str(State.VALUE), str(State.FLOOR)} if floors else {str(State.VALUE)}
+    known = {r["answer"]: r["num"] for r in table.iter_rows(named=True) if r["state"] in good}
+    off = [i for i, a in enumerate(joined.answers) if a.state is State.NOT_IN_FORCE]
+    each = [pl.col(c).replace_strict(known, default=None, return_dtype=pl.Int64) for c in joined.columns]
+    silent = [pl.col(c).is_in(off) for c in joined.columns]
+    return rows.with_columns(
+        pl.min_horizontal(*each).alias("__low"),
+        pl.max_horizontal(*each).alias("__high"),
+        pl.any_horizontal(*[e.is_null() for e in each]).alias("__silent"),
+        pl.all_horizontal(*silent).fill_null(value=False).alias("__none"),
+        pl.any_horizontal(*silent).fill_null(value=False).alias("__some_none"),
+    )
+
+
+def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
+    """Add the due day's bounds, from the start and the time in force at the start."""
+    rows, joined = join_limit(book, limit, rows, prefix)
+    rows = _numbers(rows, joined, floors=False)
+    unit = book.parameter(limit.key).type
+    known = ~pl.col("__silent")
+    return rows.with_columns(
+        pl.when(known).then(shift(rows, "day_first", "__low", unit, 1)).fill_null(MIN_DAY).alias("due_first"),
+        pl.when(known).then(shift(rows, "day_last", "__high", unit, 1)).fill_null(MAX_DAY).alias("due_last"),
+    ), joined
+
+
+def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, Joined]:
+    """Add since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
+    asked = rows.with_columns(pl.lit(on).alias("day_first"), pl.lit(on).alias("day_last"))
+    asked, joined = join_limit(book, limit, asked, "__w")
+    # The longest warning wins, so a layer's own word holds even where those above it are silent.
+    asked = _numbers(asked, joined, floors=True).with_columns(
+        pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
+    )
+    unit = book.parameter(limit.key).type
+    early = shift(asked, "due_first", "__high", unit, -1).fill_null(MAX_DAY)
+    late = shift(asked, "due_last", "__low", unit, -1).fill_null(MAX_DAY)
+    some = pl.lit(value=bool(book.amendments.get(limit.key)))
+    # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
+    asked = asked.with_columns(
+        pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
+        pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
+    )
+    return rows.drop("warn_first", "warn_last").hstack(
+        asked.select(*joined.columns, "warn_first", "warn_last")
+    ), joined
+
+
+def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int) -> pl.Expr:
+    """Return a day moved by a number of months, days or working days; null where it cannot be told.
+
+    Raises:
+        RuleError: the unit is no unit of time.
+
+    """
+    start, n = pl.col(day), pl.col(number) * sign
+    bounded = (start > _NEAR) & (start < _FAR)
+    if unit in {ValueType.MONTHS, ValueType.DAYS}:
+        suffix = "mo" if unit is ValueType.MONTHS else "d"
+        moved = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date)).dt.offset_by(
+            pl.concat_str(n, pl.lit(suffix))
+        )
+        return moved
+    if unit is ValueType.WORKDAYS:
+        pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
+        table = {(d, n): add_workdays(d, n) if _NEAR < d < _FAR else None for d, n in pairs.iter_rows()}
+        return pl.struct(day, n.alias("n")).map_elements(
+            lambda s: table.get((s[day], s["n"])), return_dtype=pl.Date
+        )
+    msg = f"{unit} is no unit of time"
+    raise RuleError(msg)
+
+
+def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date) -> pl.DataFrame:
+    """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due."""
+    done = _before("done", on, inclusive=True)
+    past = _before("due", on, inclusive=False)
+    near = _before("warn", on, inclusive=True)
+    if deadline.lapses:
+        done, past = done | past, pl.lit(value=False)
+    applies = pl.col("__applies") & pl.when(~pl.col("__some_none")).then(statement=True)
+    late = applies & ~done & past
+    due = applies & ~done & near
+    return rows.with_columns(
+        pl.when(late)
+        .then(pl.lit("breach"))
+        .when(late.is_null())
+        .then(pl.lit("unknown"))
+        .when(due)
+        .then(pl.lit("due"))
+        .when(due.is_null())
+        .then(pl.lit("unknown"))
+        .otherwise(pl.lit("met"))
+        .alias("outcome"),
+        done.alias("__done"),
+    )
+
+
+def _before(name: str, on: date, *, inclusive: bool) -> pl.Expr:
+    """Return whether a possible day lies before (or on) a day: yes, no, or perhaps."""
+    first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
+    yes = last <= on if inclusive else last < on
+    no = first > on if inclusive else first >= on
+    return pl.when(yes).then(statement=True).when(no).then(statement=False)

@@ -1,0 +1,74 @@
+"""The nation's deadlines: retirement, probation, terms, sanctions."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Deadline, Severity, Title, limit
+from orgwork.model.words import LEVELS
+
+_LEADING = LEVELS[LEVELS.index("division_deputy") :]
+
+DEADLINES = (
+    Deadline(
+        key="cadre.retirement",
+        title=Title(zh="到龄退休", en="Retirement at the statutory age"),
+        cites=Citation(
+            title="国务院关于渐进式延迟法定退休年龄的办法", issuer="国务院", issued=date(2024, 9, 13), article="1"
+        ),
+        evidence=Evidence.TEXT,
+        view="retirements",
+        starts="original",
+        after=limit("cadre.retirement.delay", by=("original_age",)),
+        done="retired",
+        warn=limit("cadre.retirement.warn"),
+    ),
+    Deadline(
+        key="cadre.probation",
+        title=Title(zh="任职试用期满考核", en="Confirmation at the end of probation"),
+        cites=Citation(title="党政领导干部选拔任用工作条例（2014年）", issuer="中共中央", article="42"),
+        evidence=Evidence.OLDER_TEXT,
+        view="probations",
+        when=pl.col("probation") & pl.col("leader"),
+        starts="begins",
+        after=limit("cadre.probation.length"),
+        done="confirmed",
+        warn=limit("cadre.probation.warn"),
+    ),
+    Deadline(
+        key="cadre.term",
+        title=Title(zh="任期届满", en="End of a term"),
+        cites=Citation(title="党政领导干部职务任期暂行规定", issuer="中共中央办公厅", article="3"),
+        evidence=Evidence.TEXT,
+        view="terms",
+        when=pl.col("leader") & pl.col("level").is_in(_LEADING) & pl.col("kind").is_in(["principal", "deputy"]),
+        starts="begins",
+        after=limit("cadre.term.length"),
+        done="left",
+        warn=limit("cadre.term.warn"),
+        severity=Severity.SHOULD,
+        # A congress held early or late moves the end of a term, and a second term may follow: it is a reminder.
+        lapses=True,
+    ),
+    Deadline(
+        key="cadre.sanction",
+        title=Title(zh="政务处分期满", en="End of a government sanction"),
+        cites=Citation(
+            title="中华人民共和国公职人员政务处分法",
+            issuer="全国人民代表大会常务委员会",
+            issued=date(2020, 6, 20),
+            article="8, 26",
+        ),
+        evidence=Evidence.LAW,
+        view="sanctions",
+        starts="begins",
+        after=limit("cadre.sanction.period", by=("kind",)),
+        done="lifted",
+        warn=limit("cadre.sanction.warn"),
+        # A sanction ends by itself when its period is over.
+        lapses=True,
+    ),
+)

@@ -1,0 +1,72 @@
+"""Probations: one row per running appointment that may be on probation, with the day it was confirmed."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.views.postings import place_bounds
+
+COLUMNS = {
+    "level": pl.String(),
+    "leader": pl.Boolean(),
+    "probation": pl.Boolean(),
+    "begins_first": pl.Date(),
+    "begins_last": pl.Date(),
+    "confirmed_first": pl.Date(),
+    "confirmed_last": pl.Date(),
+}
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; what ends the appointment ends its probation too."""
+    frames = context.frames
+    posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
+    units = frames["organizations"].select(organization="id", within="place")
+    later = pl.col("confirmed_first") > context.on
+    sure = pl.col("confirmed_last").is_not_null()
+    first = pl.when(sure & ~later).then("confirmed_first").otherwise(
+        pl.when(later | pl.col("unconfirmed").fill_null(value=False)).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY))
+    )
+    last = pl.when(sure & ~later).then("confirmed_last").otherwise(pl.lit(MAX_DAY))
+    return (
+        frames["tenures"]
+        .join(posts, on="post", how="left")
+        .join(units, on="organization", how="left")
+        # Who was confirmed or not long ago is no question any more: the window of events holds here too.
+        .filter(pl.col("begins_last").is_null() | (pl.col("begins_last") >= context.since))
+        .with_columns(over_first=end_first(), over_last=end_last())
+        .select(
+            pl.col("id").alias("key"),
+            pl.col("person").alias("subject"),
+            *place_bounds("managed_by", "within"),
+            pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
+            pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+            pl.concat_list("id").alias("records"),
+            "level",
+            "leader",
+            "probation",
+            pl.col("begins_first").fill_null(MIN_DAY),
+            pl.col("begins_last").fill_null(MAX_DAY),
+            pl.min_horizontal(first, "over_first").alias("confirmed_first"),
+            pl.min_horizontal(last, "over_last").alias("confirmed_last"),
+        )
+    )
+
+
+VIEW = View(
+    "probations",
+    Grain.PERSON,
+    COLUMNS,
+    ("tenures",),
+    build,
+    origins={
+        "begins": ("tenures.begins",),
+        "confirmed": ("tenures.confirmed", "tenures.ended", "tenures.ends"),
+        "level": ("tenures.level",),
+        "leader": ("tenures.leader",),
+        "probation": ("tenures.probation",),
+    },
+)
