@@ -96,7 +96,8 @@ def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.
     unit = book.parameter(limit.key).type
     known = ~pl.col("__silent")
     return rows.with_columns(
-        pl.when(known).then(shift(rows, "day_first", "__low", unit, 1)).fill_null(MIN_DAY).alias("due_first"),
+        # A time is never negative, so the end lies on its start at the earliest.
+        pl.when(known).then(shift(rows, "day_first", "__low", unit, 1)).fill_null(pl.col("day_first")).alias("due_first"),
         pl.when(known).then(shift(rows, "day_last", "__high", unit, 1)).fill_null(MAX_DAY).alias("due_last"),
     ), joined
 
@@ -110,8 +111,8 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
         pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
     )
     unit = book.parameter(limit.key).type
-    early = shift(asked, "due_first", "__high", unit, -1).fill_null(MAX_DAY)
-    late = shift(asked, "due_last", "__low", unit, -1).fill_null(MAX_DAY)
+    early = _earlier(asked, "due_first", "__high", unit)
+    late = _earlier(asked, "due_last", "__low", unit)
     some = pl.lit(value=bool(book.amendments.get(limit.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
     asked = asked.with_columns(
@@ -121,6 +122,17 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     return rows.drop("warn_first", "warn_last").hstack(
         asked.select(*joined.columns, "warn_first", "warn_last")
     ), joined
+
+
+def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
+    """Return when the warning before a day begins: never where nobody warns, at any time where the day is not known."""
+    return (
+        pl.when(pl.col(number).is_null() | (pl.col(day) >= _FAR))
+        .then(pl.lit(MAX_DAY))
+        .when(pl.col(day) <= _NEAR)
+        .then(pl.lit(MIN_DAY))
+        .otherwise(shift(rows, day, number, unit, -1))
+    )
 
 
 def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int) -> pl.Expr:

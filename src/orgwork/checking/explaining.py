@@ -181,7 +181,8 @@ def source_of(word: Amendment, lang: str) -> str:
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
 
 
-_ANY = (MIN_DAY.isoformat(), MAX_DAY.isoformat())
+_NEVER = MAX_DAY.isoformat()
+_ANY = (MIN_DAY.isoformat(), _NEVER)
 """What stands in a fact where a bound is not known."""
 
 
@@ -190,7 +191,10 @@ def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
             continue
-        shown = None if value in _ANY else value
+        stem = key.removesuffix("_last")
+        if stem != key and value == _NEVER == facts.get(f"{stem}_first"):
+            continue
+        shown = "not_yet" if value == _NEVER and key.endswith("_first") else None if value in _ANY else value
         yield f"{phrase(key, lang)} = {_word(shown, lang)}"
 
 

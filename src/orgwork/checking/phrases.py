@@ -102,6 +102,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "tables": ("缺失的表", "tables"),
     "current": ("现任", "current"),
     "leader": ("领导成员", "member of the leading team"),
+    "not_yet": ("尚未", "not yet"),
     "sex": ("性别", "sex"),
     "male": ("男", "male"),
     "female": ("女", "female"),

@@ -1,0 +1,121 @@
+"""Ordinary careers: appointments one after the other, grades, schooling, kin, courses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from orgwork.samples.draft import CITY, YEARS, Draft, Step
+from orgwork.samples.people import COUNTY
+
+_SCHOOLS = ("示例大学", "湖南示例学院", "示例师范大学", "示例农业大学")
+_SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士研究生")
+_MAJORS = ("行政管理", "法学", "会计学", "汉语言文学", "农学", "土木工程", "计算机科学与技术")
+_NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
+
+
+def later(month: str, months: int) -> str:
+    """Return a month so many months on."""
+    year, number = divmod(int(month[:4]) * 12 + int(month[5:7]) - 1 + months, 12)
+    return f"{year}-{number + 1:02}"
+
+
+def person(
+    draft: Draft,
+    steps: Sequence[Step],
+    *,
+    birth: str,
+    sex: str,
+    grades: Mapping[int, str] | None = None,
+    retirement_age: int | None = None,
+) -> tuple[str, str]:
+    """Add a person with a whole career and its grades; returns name and id."""
+    rng = draft.rng
+    name = draft.names[draft.people]
+    draft.people += 1
+    last = steps[-1]
+    managed = CITY if last.level.startswith("division") else COUNTY
+    number = draft.add(
+        "persons",
+        name=name,
+        identity_number=draft.number(birth),
+        sex=sex,
+        birth=birth,
+        ethnicity=rng.choice(_NATIONS),
+        native_place="湖南示例",
+        politics="中共党员",
+        party_joined=later(steps[0].month, 24),
+        work_start=steps[0].month,
+        organization=draft.units[last.unit],
+        staffing="administrative",
+        status="in_post",
+        category="公务员",
+        managed_by=managed,
+        retirement_age=retirement_age,
+        grassroots=True,
+    )
+    _appoint(draft, number, steps)
+    _study(draft, number, steps[0].month)
+    base = "staff" if last.kind == "other" else "leader"
+    held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
+    for year, grade in held.items():
+        draft.add(
+            "assessments", person=number, year=year, grade=grade, organization=draft.units[last.unit], base=base
+        )
+    return name, number
+
+
+def _appoint(draft: Draft, number: str, steps: Sequence[Step]) -> None:
+    levels: list[tuple[str, str]] = []
+    for i, step in enumerate(steps):
+        after = steps[i + 1].month if i + 1 < len(steps) else None
+        leads = step.kind != "other"
+        settled = leads and step.confirmed is None and step.unconfirmed is None
+        draft.add(
+            "tenures",
+            person=number,
+            post=draft.post(step),
+            level=step.level,
+            main=True,
+            leader=leads,
+            exceptional=step.exceptional,
+            probation=leads,
+            confirmed=later(step.month, 12) if settled and len(step.month) > 4 else step.confirmed or None,  # noqa: PLR2004 - more than a year
+            unconfirmed=step.unconfirmed,
+            begins=step.month,
+            ends=after,
+            ended=after is not None,
+            document=f"示组干〔{step.month[:4]}〕{i + 1}号",
+            method="委任",
+        )
+        if not levels or levels[-1][0] != step.level:
+            levels.append((step.level, step.month))
+    for i, (level, month) in enumerate(levels):
+        end = levels[i + 1][1] if i + 1 < len(levels) else None
+        draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)
+
+
+def _study(draft: Draft, number: str, work: str) -> None:
+    rng = draft.rng
+    draft.add(
+        "educations",
+        person=number,
+        schooling=rng.choice(_SCHOOLINGS),
+        school=rng.choice(_SCHOOLS),
+        major=rng.choice(_MAJORS),
+        mode="full_time",
+        begins=f"{int(work[:4]) - 4}-09",
+        ends=f"{work[:4]}-06",
+        ended=True,
+    )
+    draft.add("kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=rng.choice(draft.names), politics="群众")
+    year = rng.choice((2023, 2024, 2025))
+    draft.add(
+        "trainings",
+        person=number,
+        kind="示例县委党校主体班",
+        hours=rng.choice((40, 56, 80)),
+        begins=f"{year}-05",
+        ends=f"{year}-06",
+        ended=True,
+        provider="示例县委党校",
+    )

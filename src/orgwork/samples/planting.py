@@ -1,0 +1,102 @@
+"""What is planted: persons and units whose records break a rule, leave it open, or are excused."""
+
+from __future__ import annotations
+
+from orgwork.samples.careers import person
+from orgwork.samples.draft import Draft, Step
+
+DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_principal_service"
+GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
+HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
+RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
+
+GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
+LONG = range(2019, 2026)
+"""The years for which the grades of county leaders are recorded."""
+DEPUTIES = 5
+"""How many deputies the government has now, and may have."""
+
+
+def county_leaders(draft: Draft, one: str, two: str) -> int:
+    """Add the county government, each promotion with its story; returns how many people it has.
+
+    Args:
+        draft: the county.
+        one, two: the units in which they served before.
+
+    """
+    fine = dict.fromkeys(LONG, "competent")
+    start = [
+        Step(one, "科员", "clerk", "2001-07"),
+        Step(one, "副局长", "section_deputy", "2006-03", "deputy"),
+    ]
+
+    def chief(month: str) -> list[Step]:
+        return [*start, Step(two, "局长", "section_principal", month, "principal")]
+
+    def deputy(month: str) -> Step:
+        return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy")
+
+    def head(month: str, *, exceptional: bool = False) -> Step:
+        return Step(GOVERNMENT, "县长", "division_principal", month, "principal", exceptional)
+
+    def away(month: str) -> Step:
+        return Step(OFFICE, "督查专员", "division_principal", month)
+
+    def lead(steps: list[Step], grades: dict[int, str], birth: str, sex: str = "male") -> str:
+        name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades)
+        # The workbook has no column for probation: whoever was appointed within five years may be on it.
+        month = steps[-1].month
+        if steps[-1].kind != "other" and "2021-06" <= month < "2025-07":
+            draft.plant(PROBATION, name, "unknown", "workbook")
+        return name
+
+    name = lead([*chief("2010-01"), deputy("2020-06"), head("2021-09"), away("2022-03")], fine, "1976-03")
+    draft.plant(DEPUTY, name, "breach")
+    # Only the year of the start is known: between 17 and 29 months.
+    name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2022-03")], fine, "1975-11")
+    draft.plant(DEPUTY, name, "unknown")
+    name = lead([*chief("2010-01"), deputy("2021-03"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05")
+    draft.plant(DEPUTY, name, "waived")
+    lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
+    name = lead([*chief("2020-02"), deputy("2022-07")], fine, "1978-10")
+    draft.plant(LOWER, name, "breach")
+    name = lead([*chief("2012-01"), deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
+    draft.plant(GRADE, name, "breach")
+    name = lead([*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != 2022}, "1978-06", "female")  # noqa: PLR2004 - the year before
+    draft.plant(GRADE, name, "unknown")
+    lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female")
+    lead([*chief("2011-01"), deputy("2021-10")], fine, "1972-12")
+    return 9
+
+
+def odd_people(draft: Draft, unit: str, title: str) -> int:
+    """Add staff of one unit whose deadlines are past, near or open; returns how many."""
+
+    def clerk(birth: str, sex: str, age: int | None = None) -> tuple[str, str]:
+        return person(
+            draft, [Step(unit, "科员", "clerk", f"{int(birth[:4]) + 23}-07")], birth=birth, sex=sex, retirement_age=age
+        )
+
+    def recent(month: str, *, unconfirmed: bool | None) -> str:
+        steps = [
+            Step(unit, "科员", "clerk", "2009-07"),
+            Step(unit, title, "section_deputy", month, "deputy", confirmed="", unconfirmed=unconfirmed),
+        ]
+        return person(draft, steps, birth="1986-04", sex="male")[0]
+
+    draft.plant(RETIREMENT, clerk("1964-03", "male", 60)[0], "breach")
+    draft.plant(RETIREMENT, clerk("1966-03", "male", 60)[0], "due")
+    draft.plant(RETIREMENT, clerk("1972-05", "female")[0], "unknown")
+    name = clerk("1971-03", "female", 55)[0]
+    draft.plant(RETIREMENT, name, "due", "tables")
+    draft.plant(RETIREMENT, name, "unknown", "workbook")
+    for month, unconfirmed, outcome in (("2024-11", True, "breach"), ("2025-08", True, "due"), ("2025-02", None, "unknown")):
+        name = recent(month, unconfirmed=unconfirmed)
+        draft.plant(PROBATION, name, outcome, "tables")
+        draft.plant(PROBATION, name, "unknown", "workbook")
+    for begins, outcome in (("2025-08", "due"), ("2025", "unknown")):
+        name, number = clerk("1988-09", "male")
+        draft.add("sanctions", person=number, kind="记过", begins=begins, ended=False, body="示例县监察委员会")
+        draft.plant(SANCTION, name, outcome)
+    return 9
