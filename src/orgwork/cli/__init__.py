@@ -15,6 +15,7 @@ _COMMANDS = {
     "check": ("orgwork.cli.check", "Check a file against the layered rules."),
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
+    "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
     "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why."),
 }
 

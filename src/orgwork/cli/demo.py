@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 
 import click
@@ -11,20 +10,17 @@ from orgwork.cli import options
 from orgwork.cli.check import write_page
 from orgwork.cli.opening import open_and_check
 
-DAY = date(2026, 6, 30)
-"""The day of the demo, so that it tells the same story every day."""
-
-
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("orgwork-demo"))
 @options.lang
 def command(folder: Path, lang: str) -> int:
     """Write an invented county's workbook into FOLDER, check it, print the findings, write a page."""
     from orgwork.cli.printing import as_text  # noqa: PLC0415 - keeps the start light
-    from orgwork.samples import write_demo  # noqa: PLC0415 - as above
+    from orgwork.samples import DAY, write_demo  # noqa: PLC0415 - as above
 
-    workbook = write_demo(folder).workbook
-    checked = open_and_check(workbook, (), DAY, None)
+    sample = write_demo(folder)
+    workbook = sample.workbook or sample.tables
+    checked = open_and_check(workbook, (sample.layer,), DAY, None)
     page = folder / "report.html"
     write_page(checked, page, lang)
     click.echo(as_text(checked, checked.findings, lang))
