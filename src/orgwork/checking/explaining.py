@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -41,7 +41,9 @@ class Explanation:
         return "\n".join([self.title, *(f"  {head}: {body}" for head, body in self.lines)])
 
 
-def explain(finding: Finding, book: Book, register: Register, lang: str = "zh") -> Explanation:
+def explain(
+    finding: Finding, book: Book, register: Register, lang: str = "zh", traced: Mapping[str, str] | None = None
+) -> Explanation:
     """Explain one finding.
 
     Args:
@@ -49,6 +51,7 @@ def explain(finding: Finding, book: Book, register: Register, lang: str = "zh") 
         book: the book it was checked against.
         register: the register it was checked on, for the sources of its records.
         lang: zh or en.
+        traced: what `trace` gave for the records of many findings; looked up here where it is not given.
 
     """
     rule = finding.rule
@@ -67,7 +70,7 @@ def explain(finding: Finding, book: Book, register: Register, lang: str = "zh") 
         for leg in finding.legs:
             lines.extend(_leg(leg, book, lang))
     lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
-    lines.extend((phrase("read", lang), body) for body in sources(finding.records, register, lang))
+    lines.extend((phrase("read", lang), body) for body in _read(finding.records, traced if traced is not None else trace(finding.records, register, lang)))
     return Explanation(title, tuple(lines))
 
 
@@ -198,13 +201,25 @@ def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
         yield f"{phrase(key, lang)} = {_word(shown, lang)}"
 
 
+def trace(records: Iterable[str], register: Register, lang: str) -> dict[str, str]:
+    """Return where records were read, by id, in the order of the tables; those without a source are left out."""
+    wanted = pl.Series(sorted(set(records)), dtype=pl.String)
+    found: dict[str, str] = {}
+    for table in TABLES:
+        rows = register.frames[table].select("id", "source_file", "source_sheet", "source_row")
+        for key, file, sheet, row in rows.filter(pl.col("id").is_in(wanted.implode())).iter_rows():
+            if file:
+                found[key] = _source(Source(file, sheet or "", row), lang)
+    return found
+
+
+def _read(records: tuple[str, ...], traced: Mapping[str, str]) -> Iterator[str]:
+    return (traced[key] for key in records if key in traced)
+
+
 def sources(records: tuple[str, ...], register: Register, lang: str) -> Iterator[str]:
     """Return where the records behind a finding were read."""
-    for table in TABLES:
-        frame = register.frames[table]
-        for row in frame.filter(pl.col("id").is_in(records)).iter_rows(named=True):
-            if row["source_file"]:
-                yield _source(Source(row["source_file"], row["source_sheet"] or "", row["source_row"]), lang)
+    return iter(trace(records, register, lang).values())
 
 
 def _source(source: Source, lang: str) -> str:

@@ -1,39 +1,23 @@
-"""The page of a check: what was checked, the findings by rule, each with its explanation."""
+"""The page of a check: one HTML text, no network, no script."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import attrs
 import jinja2
 
-from orgwork.checking.explaining import Explanation, explain
-from orgwork.checking.findings import Finding, Findings
+from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
-from orgwork.declare.rule import Rule
+from orgwork.report.county import ahead_chart, partitions, team_charts
+from orgwork.report.counts import people
+from orgwork.report.entries import ORDER, by_rule, by_unit, entries
+from orgwork.report.fields import field_label
+from orgwork.report.gaps import gaps
 from orgwork.report.labels import labels
-
-_ORDER = ("breach", "unknown", "waived")
-
-
-@attrs.frozen
-class Entry:
-    """A finding with its explanation."""
-
-    finding: Finding
-    explanation: Explanation
-
-
-@attrs.frozen
-class Group:
-    """All findings of one rule, by outcome."""
-
-    rule: Rule
-    anchor: str
-    met: int
-    older: int
-    outcomes: tuple[tuple[str, tuple[Entry, ...], int], ...]
+from orgwork.report.staffing import staffing
 
 
 @cache
@@ -57,41 +41,68 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
         lang: zh or en.
 
     """
-    groups = _groups(findings, lang)
-    return (
-        _environment()
-        .get_template("page.html")
-        .render(
-            lang=lang,
-            label=labels(lang),
-            title=title,
-            findings=findings,
-            counts=findings.counts(),
-            groups=groups,
-            problems=[p.text(lang) for p in problems],
-            refused=sorted(findings.book.refused),
-            overtaken=findings.book.overtaken(findings.on),
-        )
-    )
+    label = labels(lang)
+    told = {"lang": lang, "label": label, "title": title, "order": ORDER, "findings": findings}
+    told |= _findings(findings, lang) | _county(findings, lang)
+    told |= {
+        "counts": findings.counts(),
+        "problems": [p.text(lang) for p in problems],
+        "refused": sorted(findings.book.refused),
+        "overtaken": findings.book.overtaken(findings.on),
+        "texts": _texts(findings, lang),
+    }
+    return _environment().get_template("page.html").render(told)
 
 
-def _groups(findings: Findings, lang: str) -> list[Group]:
-    by_rule: dict[str, list[Entry]] = {}
-    for finding in findings:
-        entry = Entry(finding, explain(finding, findings.book, findings.register, lang))
-        by_rule.setdefault(finding.rule.key, []).append(entry)
-    keys = sorted({*by_rule, *findings.met}, key=lambda k: (not by_rule.get(k), k))
-    return [
-        Group(
-            rule=findings.book.rules[key],
-            anchor="rule-" + key.replace(".", "-"),
-            met=findings.met.get(key, 0),
-            older=findings.older.get(key, 0),
-            outcomes=tuple(
-                (outcome, entries, sum(e.finding.count for e in entries))
-                for outcome in _ORDER
-                if (entries := tuple(e for e in by_rule.get(key, ()) if e.finding.outcome == outcome))
-            ),
-        )
-        for key in keys
-    ]
+def _findings(findings: Findings, lang: str) -> dict[str, Any]:
+    label = labels(lang)
+    names = dict(findings.register.frames["organizations"].select("id", "name").iter_rows())
+    explained = entries(findings, findings, lang)
+    ahead = entries(findings.ahead(), findings, lang)
+    chart, legend = ahead_chart(ahead, findings.on, lang)
+    return {
+        "groups": by_rule(explained, findings),
+        "units": by_unit(explained, names, label["not_known"]),
+        "unit_names": names,
+        "ahead": ahead,
+        "ahead_chart": chart,
+        "ahead_legend": legend,
+        "gaps": [
+            {"label": field_label(gap.field, lang), "findings": gap.findings, "alone": gap.alone}
+            for gap in gaps(findings)
+        ],
+    }
+
+
+def _county(findings: Findings, lang: str) -> dict[str, Any]:
+    label = labels(lang)
+    counted = people(findings.register, findings.on)
+    drawn, legend = team_charts(counted, label, lang)
+    rows = staffing(findings.register, findings.on)
+    return {
+        "total": counted.total,
+        "partitions": partitions(counted, label),
+        "teams": drawn,
+        "team_legend": legend,
+        "staffing": [{**attrs.asdict(row), "index": i} for i, row in enumerate(rows, start=1)],
+        "bounds": _bounds,
+    }
+
+
+def _bounds(pair: tuple[int | None, int | None]) -> str:
+    """Return one number, a range, or a question mark."""
+    low, high = pair
+    if low is None and high is None:
+        return "?"
+    if low == high:
+        return str(low)
+    return f"{'?' if low is None else low}–{'?' if high is None else high}"
+
+
+def _texts(findings: Findings, lang: str) -> list[str]:
+    """Return the texts by which was checked, each once."""
+    used = [a.cites.text(lang) for answers in findings.answers.values() for one in answers for a in one.trace]
+    declared = [findings.book.declared(key).cites.text(lang) for key in findings.met]
+    return sorted({*used, *declared})
+
+

@@ -98,5 +98,7 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
     for begins, outcome in (("2025-08", "due"), ("2025", "unknown")):
         name, number = clerk("1988-09", "male")
         draft.add("sanctions", person=number, kind="记过", begins=begins, ended=False, body="示例县监察委员会")
-        draft.plant(SANCTION, name, outcome)
+        draft.plant(SANCTION, name, outcome, "tables")
+        # An empty cell for the day of lifting leaves open whether it was lifted early.
+        draft.plant(SANCTION, name, "unknown", "workbook")
     return 9

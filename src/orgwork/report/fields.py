@@ -1,0 +1,51 @@
+"""What the fields of records are called, in Chinese and English."""
+
+from __future__ import annotations
+
+_TABLES = {
+    "persons": ("人员", "people"),
+    "tenures": ("任职", "appointments"),
+    "posts": ("职位", "posts"),
+    "organizations": ("机构", "units"),
+    "establishments": ("编制职数", "authorised numbers"),
+    "assessments": ("年度考核", "assessments"),
+    "sanctions": ("处分", "sanctions"),
+    "ranks": ("职务职级", "ranks"),
+}
+_FIELDS = {
+    "birth": ("出生年月", "date of birth"),
+    "sex": ("性别", "sex"),
+    "status": ("人员管理状态", "state of the file"),
+    "retirement_age": ("改革前法定退休年龄", "statutory age before the reform"),
+    "work_start": ("参加工作时间", "start of work"),
+    "organization": ("所在单位", "unit"),
+    "staffing": ("编制类型", "kind of headcount"),
+    "managed_by": ("管理权限", "managing place"),
+    "begins": ("开始时间", "begin"),
+    "ends": ("结束时间", "end"),
+    "ended": ("是否已结束", "whether it is over"),
+    "level": ("职务层次", "level"),
+    "kind": ("类别", "kind"),
+    "leader": ("是否领导成员", "member of the leading team"),
+    "main": ("主职务", "main post"),
+    "exceptional": ("是否破格提拔", "exceptional promotion"),
+    "probation": ("是否试用", "on probation"),
+    "confirmed": ("试用期满转正时间", "day of confirmation"),
+    "unconfirmed": ("是否尚未转正", "not confirmed yet"),
+    "document": ("文号", "document number"),
+    "grade": ("考核结论", "grade"),
+    "year": ("考核年度", "year"),
+    "base": ("考核类别", "group assessed in"),
+    "number": ("核定数", "authorised number"),
+    "measure": ("项目", "measure"),
+    "rank": ("职务层次（职级）", "rank"),
+}
+
+
+def field_label(field: str, lang: str) -> str:
+    """Return what `table.column` is called; one that has no name here is returned as it is."""
+    table, _, column = field.partition(".")
+    side = 1 if lang == "en" else 0
+    tables = _TABLES.get(table, (table, table))
+    columns = _FIELDS.get(column, (column, column))
+    return f"{tables[side]} · {columns[side]}"
