@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
 from orgwork.declare.amendment import Amendment
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.parameter import Direction, Parameter
@@ -88,7 +88,15 @@ def span(first: date, last: date, lang: str) -> str:
         return phrase("unknown", lang)
     if first == last:
         return first.isoformat()
+    whole = [str(known) for known in _whole(first) if (known.first, known.last) == (first, last)]
+    if whole:
+        return whole[0]
     return f"{'?' if first <= MIN_DAY else first.isoformat()} … {'?' if last >= MAX_DAY else last.isoformat()}"
+
+
+def _whole(day: date) -> tuple[PartialDate, PartialDate]:
+    """Return the year and the month that a day lies in."""
+    return PartialDate(day.year), PartialDate(day.year, day.month)
 
 
 def measured(leg: LegFinding, lang: str) -> str:

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-COLOURS = ("#1f3f6e", "#4a6fa5", "#7fa0c9", "#b9862f", "#8a5a2b", "#5d7f5a", "#8b6a94", "#a3a8b4")
-"""Told apart in print and by the colour-blind: light and dark alternate; numbers stand in every box."""
+BLUES = ("#16335c", "#2f5d96", "#5885bb", "#3f7f86", "#6b7fa6", "#24506b")
+EARTHS = ("#5d7f5a", "#8a7a2e", "#a8702a", "#8a4f2b", "#7a4a63", "#6a5480", "#4f4a5c")
+GREY = "#6f7582"
+"""Dark enough for white numbers, which stand in every box, so that nothing rests on colour alone."""
 
 
 @attrs.frozen
@@ -51,10 +53,10 @@ class Item:
     colour: str
 
 
-def palette(keys: Sequence[str]) -> dict[str, str]:
-    """Return a colour per key; `unknown` is always the grey one."""
-    colours = {key: COLOURS[i % (len(COLOURS) - 1)] for i, key in enumerate(k for k in keys if k != "unknown")}
-    return colours | ({"unknown": COLOURS[-1]} if "unknown" in keys else {})
+def palette(keys: Sequence[str], colours: Sequence[str] = BLUES) -> dict[str, str]:
+    """Return a colour per key, from the first on; `unknown` is always grey."""
+    known = [k for k in keys if k != "unknown"]
+    return {key: colours[i % len(colours)] for i, key in enumerate(known)} | {"unknown": GREY}
 
 
 def stacked(

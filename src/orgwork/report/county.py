@@ -10,7 +10,7 @@ import attrs
 
 from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
-from orgwork.report.charts import Chart, Item, columns, palette, stacked
+from orgwork.report.charts import EARTHS, Chart, Item, columns, palette, stacked
 from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, People, teams
 from orgwork.report.entries import Entry
 
@@ -68,7 +68,7 @@ def team_charts(counted: People, label: Mapping[str, Any], lang: str) -> tuple[l
     levels = [k for k in (*reversed(LEVELS), "unknown") if any(k == key for t in found for key, _ in t.levels)]
     bands = [k for k in (*_BANDS, "unknown") if any(k == key for t in found for key, _ in t.bands)]
     names = {k: phrase(k, lang) for k in levels} | {k: label["band"].get(k, k) for k in bands}
-    shades = palette([*levels, *[b for b in bands if b != "unknown"]])
+    shades = palette(levels) | palette(bands, EARTHS)
     drawn = [
         TeamChart(
             team.name,
