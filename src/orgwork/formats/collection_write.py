@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 
 from orgwork.formats.collection_layout import SHEETS
 
+CREATED = datetime(2017, 1, 1)  # noqa: DTZ001 - workbooks hold no zone
+"""The edition of the layout, written as the day of creation, so that the same rows give the same bytes."""
 _OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
@@ -24,6 +27,8 @@ def write(path: Path, sheets: Mapping[str, Sequence[Mapping[str, str | int]]]) -
 
     """
     with xlsxwriter.Workbook(str(path), _OPTIONS) as book:
+        # A day of its own would make every copy another file.
+        book.set_properties({"created": CREATED})
         title = book.add_format({"bold": True, "align": "center"})
         head = book.add_format({"bold": True, "bottom": 1})
         for name, columns in SHEETS.items():

@@ -118,6 +118,7 @@ def _level(row: Mapping[str, Any]) -> dict[str, Cell]:
 def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
     return {
         "学历名称": row["schooling"],
+        "学历代码": row["schooling"],
         "入学时间": _month(row, "begins"),
         "毕（肄）业时间": _month(row, "ends"),
         "学校（单位）名称": row["school"],

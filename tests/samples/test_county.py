@@ -1,0 +1,95 @@
+import json
+from datetime import date
+
+import polars as pl
+import pytest
+
+from orgwork.checking import check
+from orgwork.cli.opening import open_and_check
+from orgwork.model import Register
+from orgwork.plugin import load_book
+from orgwork.samples import DAY, write_demo, write_sample
+from orgwork.samples.county import draw
+
+
+def found(findings):
+    return sorted((f.rule.key, f.name, str(f.outcome)) for f in findings)
+
+
+def planted(county, form):
+    return sorted((p.rule, p.subject, p.outcome) for p in county.planted if form in p.forms)
+
+
+@pytest.mark.parametrize(("people", "seed"), [(120, 1), (240, 1), (333, 2), (1500, 3)])
+def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, seed):
+    county = write_sample(tmp_path, people, seed)
+    frames = {f.stem: pl.read_parquet(f) for f in sorted(county.tables.glob("*.parquet"))}
+    book, report = load_book((county.layer,))
+    assert not report.refused
+    findings = check(Register.from_frames(frames), book, on=DAY)
+    assert found(findings) == planted(county, "tables")
+    assert frames["persons"].height == people
+    assert findings.counts()["met"] > people
+
+
+@pytest.mark.parametrize(("people", "seed"), [(120, 1), (240, 1), (400, 5)])
+def test_check_finds_exactly_what_was_planted_in_the_workbook(tmp_path, people, seed):
+    county = write_sample(tmp_path, people, seed)
+    checked = open_and_check(county.workbook, (county.layer,), DAY, None)
+    assert not checked.reading.problems
+    assert found(checked.findings) == planted(county, "workbook")
+
+
+def test_what_was_planted_is_written_before_the_records(tmp_path, monkeypatch):
+    def fail(*_):
+        raise OSError
+
+    monkeypatch.setattr("orgwork.samples.writing._tables", fail)
+    with pytest.raises(OSError):  # noqa: PT011 - the one raised above
+        write_demo(tmp_path)
+    listed = json.loads((tmp_path / "planted.json").read_text(encoding="utf-8"))
+    assert {p["outcome"] for p in listed} == {"breach", "due", "unknown", "waived"}
+    assert not (tmp_path / "tables").exists()
+
+
+def test_the_same_seed_gives_the_same_bytes_and_another_another(tmp_path):
+    folders = [write_sample(tmp_path / str(i), 150, seed).folder for i, seed in enumerate((1, 1, 2))]
+    one, same, other = (
+        {f.relative_to(folder): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()} for folder in folders
+    )
+    assert one == same
+    assert one != other
+
+
+def test_too_many_people_for_a_workbook_get_tables_only(tmp_path):
+    assert write_sample(tmp_path / "a", 2000, 1).workbook
+    assert write_sample(tmp_path / "b", 2001, 1).workbook is None
+    assert not (tmp_path / "b" / "workbook.xlsx").exists()
+
+
+@pytest.mark.parametrize("people", [119, 60_001])
+def test_a_county_has_a_size(people):
+    with pytest.raises(ValueError, match="120 to 60000"):
+        draw(people, 1)
+
+
+def test_names_and_identity_numbers_are_different_and_of_a_county_that_does_not_exist():
+    persons = draw(2000, 4).frames["persons"]
+    assert persons["name"].is_unique().all()
+    assert persons["identity_number"].is_unique().all()
+    assert persons["identity_number"].str.starts_with("430199").all()
+
+
+def test_a_county_has_every_kind_of_record():
+    frames = draw(200, 1).frames
+    wanted = {"establishments", "posts", "tenures", "assessments", "trainings", "sanctions", "kinships", "secondments"}
+    assert wanted <= {name for name, frame in frames.items() if frame.height}
+
+
+def test_a_later_day_brings_what_was_ahead(tmp_path):
+    county = write_demo(tmp_path)
+    frames = {f.stem: pl.read_parquet(f) for f in county.tables.glob("*.parquet")}
+    book, _ = load_book((county.layer,))
+    now, later = (check(Register.from_frames(frames), book, on=day) for day in (DAY, date(2026, 9, 1)))
+    due = {f.name for f in now if f.outcome == "due" and f.rule.key == "cadre.retirement"}
+    assert due <= {f.name for f in later if f.outcome == "breach"}
