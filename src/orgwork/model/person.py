@@ -51,9 +51,7 @@ class Person:
     status: str | None = one_of(STATUSES)
     category: str | None = None
     managed_by: str | None = None
-    retirement_age: int | None = attrs.field(
-        default=None, validator=attrs.validators.optional(attrs.validators.in_((50, 55, 60)))
-    )
+    retirement_age: str | None = one_of(("50", "55", "60"))
     grassroots: bool | None = None
     recruited_by_exam: bool | None = None
     recruited: PartialDate | None = None

@@ -26,7 +26,7 @@ def person(
     birth: str,
     sex: str,
     grades: Mapping[int, str] | None = None,
-    retirement_age: int | None = None,
+    retirement_age: str | None = None,
 ) -> tuple[str, str]:
     """Add a person with a whole career and its grades; returns name and id."""
     rng = draft.rng

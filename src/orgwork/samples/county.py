@@ -128,7 +128,7 @@ def _clerk(draft: Draft, unit: str, grades: dict[int, str]) -> None:
     sex = rng.choice(("male", "female"))
     year = rng.randrange(1967 if sex == "male" else 1980, 1997)
     birth = f"{year}-{rng.randrange(1, 13):02}"
-    age = 60 if sex == "male" else 55
+    age = "60" if sex == "male" else "55"
     steps = [Step(unit, "科员", "clerk", f"{year + 23}-07")]
     person(draft, steps, birth=birth, sex=sex, grades=grades, retirement_age=age)
 

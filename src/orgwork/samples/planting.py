@@ -73,7 +73,7 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
 def odd_people(draft: Draft, unit: str, title: str) -> int:
     """Add staff of one unit whose deadlines are past, near or open; returns how many."""
 
-    def clerk(birth: str, sex: str, age: int | None = None) -> tuple[str, str]:
+    def clerk(birth: str, sex: str, age: str | None = None) -> tuple[str, str]:
         return person(
             draft, [Step(unit, "科员", "clerk", f"{int(birth[:4]) + 23}-07")], birth=birth, sex=sex, retirement_age=age
         )
@@ -85,10 +85,10 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         ]
         return person(draft, steps, birth="1986-04", sex="male")[0]
 
-    draft.plant(RETIREMENT, clerk("1964-03", "male", 60)[0], "breach")
-    draft.plant(RETIREMENT, clerk("1966-03", "male", 60)[0], "due")
+    draft.plant(RETIREMENT, clerk("1964-03", "male", "60")[0], "breach")
+    draft.plant(RETIREMENT, clerk("1966-03", "male", "60")[0], "due")
     draft.plant(RETIREMENT, clerk("1972-05", "female")[0], "unknown")
-    name = clerk("1971-03", "female", 55)[0]
+    name = clerk("1971-03", "female", "55")[0]
     draft.plant(RETIREMENT, name, "due", "tables")
     draft.plant(RETIREMENT, name, "unknown", "workbook")
     for month, unconfirmed, outcome in (("2024-11", True, "breach"), ("2025-08", True, "due"), ("2025-02", None, "unknown")):

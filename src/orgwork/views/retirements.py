@@ -53,9 +53,9 @@ def _reached(side: str) -> pl.Expr:
 
 def _age() -> pl.Expr:
     recorded = pl.col("retirement_age")
-    woman = pl.when((pl.col("sex") == "female") & pl.col("level").is_in(_DIVISION)).then(60)
-    derived = pl.when(pl.col("sex") == "male").then(60).otherwise(woman)
-    return pl.coalesce(recorded, derived).cast(pl.String)
+    woman = pl.when((pl.col("sex") == "female") & pl.col("level").is_in(_DIVISION)).then(pl.lit("60"))
+    derived = pl.when(pl.col("sex") == "male").then(pl.lit("60")).otherwise(woman)
+    return pl.coalesce(recorded, derived)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
