@@ -99,7 +99,15 @@ def test_views_leave_the_common_columns_alone():
 
 
 def deadline(**change):
-    fields = {"key": "d", "title": T, "cites": C, "evidence": Evidence.TEXT, "view": "v", "starts": "day", "done": "day"}
+    fields = {
+        "key": "d",
+        "title": T,
+        "cites": C,
+        "evidence": Evidence.TEXT,
+        "view": "v",
+        "starts": "day",
+        "done": "day",
+    }
     return Deadline(**(fields | {"after": limit("k")} | change))
 
 

@@ -97,7 +97,10 @@ def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.
     known = ~pl.col("__silent")
     return rows.with_columns(
         # A time is never negative, so the end lies on its start at the earliest.
-        pl.when(known).then(shift(rows, "day_first", "__low", unit, 1)).fill_null(pl.col("day_first")).alias("due_first"),
+        pl.when(known)
+        .then(shift(rows, "day_first", "__low", unit, 1))
+        .fill_null(pl.col("day_first"))
+        .alias("due_first"),
         pl.when(known).then(shift(rows, "day_last", "__high", unit, 1)).fill_null(MAX_DAY).alias("due_last"),
     ), joined
 
@@ -119,9 +122,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
         pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
-    return rows.drop("warn_first", "warn_last").hstack(
-        asked.select(*joined.columns, "warn_first", "warn_last")
-    ), joined
+    return rows.drop("warn_first", "warn_last").hstack(asked.select(*joined.columns, "warn_first", "warn_last")), joined
 
 
 def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
@@ -146,16 +147,14 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     bounded = (start > _NEAR) & (start < _FAR)
     if unit in {ValueType.MONTHS, ValueType.DAYS}:
         suffix = "mo" if unit is ValueType.MONTHS else "d"
-        moved = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date)).dt.offset_by(
-            pl.concat_str(n, pl.lit(suffix))
+        moved = (
+            pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date)).dt.offset_by(pl.concat_str(n, pl.lit(suffix)))
         )
         return moved
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
         table = {(d, n): add_workdays(d, n) if _NEAR < d < _FAR else None for d, n in pairs.iter_rows()}
-        return pl.struct(day, n.alias("n")).map_elements(
-            lambda s: table.get((s[day], s["n"])), return_dtype=pl.Date
-        )
+        return pl.struct(day, n.alias("n")).map_elements(lambda s: table.get((s[day], s["n"])), return_dtype=pl.Date)
     msg = f"{unit} is no unit of time"
     raise RuleError(msg)
 

@@ -70,7 +70,10 @@ def explain(
         for leg in finding.legs:
             lines.extend(_leg(leg, book, lang))
     lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
-    lines.extend((phrase("read", lang), body) for body in _read(finding.records, traced if traced is not None else trace(finding.records, register, lang)))
+    lines.extend(
+        (phrase("read", lang), body)
+        for body in _read(finding.records, traced if traced is not None else trace(finding.records, register, lang))
+    )
     return Explanation(title, tuple(lines))
 
 
@@ -180,7 +183,11 @@ def _due(finding: Finding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
             parameter = book.parameter(answer.key)
             if index and answer.state not in {State.VALUE, State.FLOOR}:
                 continue
-            said = value_text(answer.value, parameter, lang) if answer.value is not None else required(answer, parameter, lang)
+            said = (
+                value_text(answer.value, parameter, lang)
+                if answer.value is not None
+                else required(answer, parameter, lang)
+            )
             yield phrase("warning" if index else "time", lang), f"{parameter.title.text(lang)}: {said}"
             for word in answer.decided:
                 yield phrase("set_by", lang), source_of(word, lang)

@@ -154,9 +154,7 @@ AHEAD = 366
 """How many days of deadlines to come are listed."""
 
 
-def _run_deadline(
-    deadline: Deadline, rows: pl.DataFrame, book: Book, register: Register, context: ViewContext
-) -> _Ran:
+def _run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, register: Register, context: ViewContext) -> _Ran:
     rows = rows.with_columns((deadline.when & _inside(deadline, rows)).alias("__applies"))
     rows = rows.filter(pl.col("__applies").fill_null(value=True))
     timed = run_deadline(deadline, rows, book, context.on)

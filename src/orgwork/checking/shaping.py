@@ -15,9 +15,7 @@ from orgwork.model import Register
 def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr], register: Register) -> pl.DataFrame:
     """Bring rows into the shape of findings."""
     persons, units = register.frames["persons"], register.frames["organizations"]
-    names = pl.concat(
-        [persons.select("id", "name", unit="organization"), units.select("id", "name", unit="id")]
-    )
+    names = pl.concat([persons.select("id", "name", unit="organization"), units.select("id", "name", unit="id")])
     reads = [pl.col(name) for name in declared.reads]
     encoded = [leg.struct.json_encode() for leg in legs]
     shaped = rows.join(

@@ -10,6 +10,7 @@ from orgwork.cli import options
 from orgwork.cli.check import write_page
 from orgwork.cli.opening import open_and_check
 
+
 @click.command("demo")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("orgwork-demo"))
 @options.lang

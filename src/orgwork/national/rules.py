@@ -9,7 +9,22 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Deadline, Rule, Severity, Test, Title, View, count, flag, limit, months, share, word
+from orgwork.declare import (
+    AllOf,
+    AnyOf,
+    Deadline,
+    Rule,
+    Severity,
+    Test,
+    Title,
+    View,
+    count,
+    flag,
+    limit,
+    months,
+    share,
+    word,
+)
 from orgwork.model.words import LEVELS
 from orgwork.national.deadlines import DEADLINES
 from orgwork.places import Tier

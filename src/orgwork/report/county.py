@@ -41,7 +41,11 @@ def partitions(counted: People, label: Mapping[str, Any]) -> list[Partition]:
         Partition(
             label[f"by_{column}"],
             tuple(
-                Row(label[column].get(key, key) if column in label else _named(key, label), f"p-{column}-{i}", tuple(names))
+                Row(
+                    label[column].get(key, key) if column in label else _named(key, label),
+                    f"p-{column}-{i}",
+                    tuple(names),
+                )
                 for i, (key, names) in enumerate(counted.by(column, tuple(order)))
             ),
         )

@@ -73,7 +73,10 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "names": ("名单", "Names"),
     "lists": ("清单", "Lists"),
     "structure": ("人员结构", "People"),
-    "structure_note": ("档案在册人员（不含退休、调出、去世），四种分法合计相同：", "Everybody whose file is here; the four ways have the same total:"),
+    "structure_note": (
+        "档案在册人员（不含退休、调出、去世），四种分法合计相同：",
+        "Everybody whose file is here; the four ways have the same total:",
+    ),
     "by_post": ("按职务", "By post"),
     "by_band": ("按年龄", "By age"),
     "by_schooling": ("按学历", "By schooling"),

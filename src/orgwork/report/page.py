@@ -11,8 +11,8 @@ import jinja2
 
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
-from orgwork.report.county import ahead_chart, partitions, team_charts
 from orgwork.report.counts import people
+from orgwork.report.county import ahead_chart, partitions, team_charts
 from orgwork.report.entries import ORDER, by_rule, by_unit, entries
 from orgwork.report.fields import field_label
 from orgwork.report.gaps import gaps
@@ -104,5 +104,3 @@ def _texts(findings: Findings, lang: str) -> list[str]:
     used = [a.cites.text(lang) for answers in findings.answers.values() for one in answers for a in one.trace]
     declared = [findings.book.declared(key).cites.text(lang) for key in findings.met]
     return sorted({*used, *declared})
-
-

@@ -58,9 +58,7 @@ def person(
     base = "staff" if last.kind == "other" else "leader"
     held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
     for year, grade in held.items():
-        draft.add(
-            "assessments", person=number, year=year, grade=grade, organization=draft.units[last.unit], base=base
-        )
+        draft.add("assessments", person=number, year=year, grade=grade, organization=draft.units[last.unit], base=base)
     return name, number
 
 
@@ -107,7 +105,9 @@ def _study(draft: Draft, number: str, work: str) -> None:
         ends=f"{work[:4]}-06",
         ended=True,
     )
-    draft.add("kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=rng.choice(draft.names), politics="群众")
+    draft.add(
+        "kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=rng.choice(draft.names), politics="群众"
+    )
     year = rng.choice((2023, 2024, 2025))
     draft.add(
         "trainings",

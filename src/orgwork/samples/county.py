@@ -23,10 +23,8 @@ from orgwork.samples.planting import (
 )
 
 LEAST, MOST = 120, 60_000
-_TRADES = (
-    "教育 民政 财政 人社 农业农村 交通运输 水利 文旅 统计 审计 司法 商务 应急 林业 卫健 住建 发改 科技 自然资源 生态环境 信访 医保 市场监管 城管"
-).split()
-_TOWNS = "清溪 白马 石桥 龙泉 青山 枫林 双河 金塘 新田 长岭 莲花 柳林 竹山 梅江 桃源口 云台 大湾 古井 花桥 松坪".split()
+_TRADES = ["教育", "民政", "财政", "人社", "农业农村", "交通运输", "水利", "文旅", "统计", "审计", "司法", "商务", "应急", "林业", "卫健", "住建", "发改", "科技", "自然资源", "生态环境", "信访", "医保", "市场监管", "城管"]
+_TOWNS = ["清溪", "白马", "石桥", "龙泉", "青山", "枫林", "双河", "金塘", "新田", "长岭", "莲花", "柳林", "竹山", "梅江", "桃源口", "云台", "大湾", "古井", "花桥", "松坪"]
 _PEOPLE_PER_UNIT = 22
 
 
@@ -88,7 +86,7 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
     if index == 9:  # noqa: PLR2004 - the unit with the near and past deadlines
         odd, extra = odd_people(draft, name, titles[1]), 3
     staff = size - 1 - deputies - odd
-    good = {y: staff // 5 for y in YEARS}
+    good = dict.fromkeys(YEARS, staff // 5)
     if index == 7:  # noqa: PLR2004 - above even the raised share
         good[2024] = staff // 4 + 1
         draft.plant(SHARE, name, "breach")

@@ -88,7 +88,14 @@ class Draft:
     def authorise(self, name: str, numbers: Mapping[str, int]) -> None:
         """Add the authorised numbers of a unit; one that is left out is not known."""
         for measure, number in numbers.items():
-            self.add("establishments", organization=self.units[name], measure=measure, number=number, begins="2019-01", ended=False)
+            self.add(
+                "establishments",
+                organization=self.units[name],
+                measure=measure,
+                number=number,
+                begins="2019-01",
+                ended=False,
+            )
 
     def post(self, step: Step) -> str:
         """Return the id of the post of a step."""

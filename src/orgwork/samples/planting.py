@@ -56,14 +56,18 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
     # Only the year of the start is known: between 17 and 29 months.
     name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2022-03")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
-    name = lead([*chief("2010-01"), deputy("2021-03"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05")
+    name = lead(
+        [*chief("2010-01"), deputy("2021-03"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
+    )
     draft.plant(DEPUTY, name, "waived")
     lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
     name = lead([*chief("2020-02"), deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")
     name = lead([*chief("2012-01"), deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
     draft.plant(GRADE, name, "breach")
-    name = lead([*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != 2022}, "1978-06", "female")  # noqa: PLR2004 - the year before
+    name = lead(
+        [*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != 2022}, "1978-06", "female"
+    )
     draft.plant(GRADE, name, "unknown")
     lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female")
     lead([*chief("2011-01"), deputy("2021-10")], fine, "1972-12")
@@ -91,7 +95,11 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
     name = clerk("1971-03", "female", "55")[0]
     draft.plant(RETIREMENT, name, "due", "tables")
     draft.plant(RETIREMENT, name, "unknown", "workbook")
-    for month, unconfirmed, outcome in (("2024-11", True, "breach"), ("2025-08", True, "due"), ("2025-02", None, "unknown")):
+    for month, unconfirmed, outcome in (
+        ("2024-11", True, "breach"),
+        ("2025-08", True, "due"),
+        ("2025-02", None, "unknown"),
+    ):
         name = recent(month, unconfirmed=unconfirmed)
         draft.plant(PROBATION, name, outcome, "tables")
         draft.plant(PROBATION, name, "unknown", "workbook")

@@ -36,7 +36,13 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             layout.RANKS: [who[row["person"]] | _level(row) for row in frames["ranks"].iter_rows(named=True)],
             layout.STUDIES: [who[row["person"]] | _study(row) for row in frames["educations"].iter_rows(named=True)],
             layout.AWARDS: [
-                who[row["person"]] | {"奖惩名称": row["kind"], "奖惩名称代码": row["kind"], "批准日期": _month(row, "begins"), "批准机关": row["body"]}
+                who[row["person"]]
+                | {
+                    "奖惩名称": row["kind"],
+                    "奖惩名称代码": row["kind"],
+                    "批准日期": _month(row, "begins"),
+                    "批准机关": row["body"],
+                }
                 for row in frames["sanctions"].iter_rows(named=True)
             ],
             layout.GRADES: [

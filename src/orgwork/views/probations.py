@@ -27,8 +27,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
     units = frames["organizations"].select(organization="id", within="place")
     later = pl.col("confirmed_first") > context.on
     sure = pl.col("confirmed_last").is_not_null()
-    first = pl.when(sure & ~later).then("confirmed_first").otherwise(
-        pl.when(later | pl.col("unconfirmed").fill_null(value=False)).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY))
+    first = (
+        pl.when(sure & ~later)
+        .then("confirmed_first")
+        .otherwise(
+            pl.when(later | pl.col("unconfirmed").fill_null(value=False))
+            .then(pl.lit(MAX_DAY))
+            .otherwise(pl.lit(MIN_DAY))
+        )
     )
     last = pl.when(sure & ~later).then("confirmed_last").otherwise(pl.lit(MAX_DAY))
     return (
