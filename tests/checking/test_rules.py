@@ -306,7 +306,7 @@ def test_older_breaches_are_counted_and_not_shown(book, county, day):
                 "≥ 24个月",
                 "全国",
                 "转述",
-                "2021-06-01 … 2021-06-30",
+                "发生日期: 2021-06",
             ],
         ),
         ("en", ["Breach · p", "art. 8(3)", "12 months", "≥ 24 months", "restated", "Set by"]),

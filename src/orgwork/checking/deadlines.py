@@ -147,10 +147,8 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     bounded = (start > _NEAR) & (start < _FAR)
     if unit in {ValueType.MONTHS, ValueType.DAYS}:
         suffix = "mo" if unit is ValueType.MONTHS else "d"
-        moved = (
-            pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date)).dt.offset_by(pl.concat_str(n, pl.lit(suffix)))
-        )
-        return moved
+        inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
+        return inside.dt.offset_by(pl.concat_str(n, pl.lit(suffix)))
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
         table = {(d, n): add_workdays(d, n) if _NEAR < d < _FAR else None for d, n in pairs.iter_rows()}

@@ -85,9 +85,9 @@ def check(
             parts.append(absent(rule, known, on, missing))
             continue
         try:
-            rows = frames.setdefault(view.name, _rows(book, view, context))
-            run = _run_deadline if isinstance(rule, Deadline) else _run
-            ran = run(rule, rows, book, known, context)  # type: ignore[operator]
+            if view.name not in frames:
+                frames[view.name] = _rows(book, view, context)
+            ran = _run_one(rule, frames[view.name], book, known, context)
         except Exception as error:  # noqa: BLE001 - a plugin's rule may raise anything; it is named and unknown
             faults[key] = f"{type(error).__name__}: {error}"
             parts.append(raised(rule, known, on))
@@ -100,6 +100,14 @@ def check(
     frame = pl.concat([pl.DataFrame(schema=SCHEMA), *parts]).sort("rule", "day_first", "key")
     ahead = pl.concat([pl.DataFrame(schema=SCHEMA), *calendar]).sort("due_last", "rule", "key")
     return Findings(frame, met, older, answers, book, register, on, start, incomplete, faults, ahead)
+
+
+def _run_one(
+    declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: Register, context: ViewContext
+) -> _Ran:
+    if isinstance(declared, Deadline):
+        return _run_deadline(declared, rows, book, register, context)
+    return _run(declared, rows, book, register, context)
 
 
 def _rows(book: Book, view: View, context: ViewContext) -> pl.DataFrame:

@@ -50,6 +50,7 @@ def absent(declared: Rule | Deadline, register: Register, on: date, tables: list
 
 
 def raised(declared: Rule | Deadline, register: Register, on: date) -> pl.DataFrame:
+    """Return one unknown for everybody, where the rule raised an error."""
     return _bare(declared, register, on, [("", register.frames["persons"].height)], Reason.RULE_RAISED, "")
 
 
