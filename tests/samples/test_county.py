@@ -20,7 +20,7 @@ def planted(county, form):
     return sorted((p.rule, p.subject, p.outcome) for p in county.planted if form in p.forms)
 
 
-@pytest.mark.parametrize(("people", "seed"), [(120, 1), (240, 1), (333, 2), (1500, 3)])
+@pytest.mark.parametrize(("people", "seed"), [(150, 1), (240, 1), (333, 2), (1500, 3)])
 def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     frames = {f.stem: pl.read_parquet(f) for f in sorted(county.tables.glob("*.parquet"))}
@@ -32,7 +32,7 @@ def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, se
     assert findings.counts()["met"] > people
 
 
-@pytest.mark.parametrize(("people", "seed"), [(120, 1), (240, 1), (400, 5)])
+@pytest.mark.parametrize(("people", "seed"), [(150, 1), (240, 1), (400, 5)])
 def test_check_finds_exactly_what_was_planted_in_the_workbook(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     checked = open_and_check(county.workbook, (county.layer,), DAY, None)
@@ -67,9 +67,9 @@ def test_too_many_people_for_a_workbook_get_tables_only(tmp_path):
     assert not (tmp_path / "b" / "workbook.xlsx").exists()
 
 
-@pytest.mark.parametrize("people", [119, 60_001])
+@pytest.mark.parametrize("people", [149, 60_001])
 def test_a_county_has_a_size(people):
-    with pytest.raises(ValueError, match="120 to 60000"):
+    with pytest.raises(ValueError, match="150 to 60000"):
         draw(people, 1)
 
 
@@ -90,6 +90,6 @@ def test_a_later_day_brings_what_was_ahead(tmp_path):
     county = write_demo(tmp_path)
     frames = {f.stem: pl.read_parquet(f) for f in county.tables.glob("*.parquet")}
     book, _ = load_book((county.layer,))
-    now, later = (check(Register.from_frames(frames), book, on=day) for day in (DAY, date(2026, 9, 1)))
+    now, later = (check(Register.from_frames(frames), book, on=day) for day in (DAY, date(2027, 2, 1)))
     due = {f.name for f in now if f.outcome == "due" and f.rule.key == "cadre.retirement"}
     assert due <= {f.name for f in later if f.outcome == "breach"}

@@ -17,61 +17,19 @@ from orgwork.samples.planting import (
     OFFICE,
     POSTS,
     PROBATION,
+    RECENT,
     SHARE,
     county_leaders,
+    near_retirement,
     odd_people,
 )
+from orgwork.samples.units import unit_names
 
-LEAST, MOST = 120, 60_000
-_TRADES = [
-    "教育",
-    "民政",
-    "财政",
-    "人社",
-    "农业农村",
-    "交通运输",
-    "水利",
-    "文旅",
-    "统计",
-    "审计",
-    "司法",
-    "商务",
-    "应急",
-    "林业",
-    "卫健",
-    "住建",
-    "发改",
-    "科技",
-    "自然资源",
-    "生态环境",
-    "信访",
-    "医保",
-    "市场监管",
-    "城管",
-]
-_TOWNS = [
-    "清溪",
-    "白马",
-    "石桥",
-    "龙泉",
-    "青山",
-    "枫林",
-    "双河",
-    "金塘",
-    "新田",
-    "长岭",
-    "莲花",
-    "柳林",
-    "竹山",
-    "梅江",
-    "桃源口",
-    "云台",
-    "大湾",
-    "古井",
-    "花桥",
-    "松坪",
-]
+LEAST, MOST = 150, 60_000
 _PEOPLE_PER_UNIT = 22
+_UNITS = range(10, 121)
+_STORIES = {2: "headcount", 3: "no_number", 4: "near", 5: "posts", 6: "near", 7: "share", 8: "near", 9: "deadlines"}
+"""What is planted in a unit, by its place in the list of units; every county has the first ten."""
 
 
 @attrs.frozen
@@ -80,14 +38,6 @@ class County:
 
     frames: dict[str, pl.DataFrame]
     planted: tuple[Planted, ...]
-
-
-def _unit_names(number: int) -> list[tuple[str, str, str]]:
-    """Return names of units with the titles of their head and deputies."""
-    bureaus = [(f"示例县{trade}局", "局长", "副局长") for trade in _TRADES]
-    towns = [(f"{name}镇人民政府", "镇长", "副镇长") for name in _TOWNS]
-    more = [(f"{a}{b}乡人民政府", "乡长", "副乡长") for a in _TOWNS for b in "东南西北上下"]
-    return [*bureaus[:10], *towns[: max(number - 10, 0)], *bureaus[10:], *more][:number]
 
 
 def draw(people: int, seed: int) -> County:
@@ -106,7 +56,7 @@ def draw(people: int, seed: int) -> County:
         raise ValueError(msg)
     rng = random.Random(seed)  # noqa: S311 - invented people, no secret
     draft = Draft(rng, names(rng, people))
-    units = _unit_names(min(max(people // _PEOPLE_PER_UNIT, 10), 120))
+    units = unit_names(min(max(people // _PEOPLE_PER_UNIT, _UNITS[0]), _UNITS[-1]))
     draft.unit(GOVERNMENT, "政府机关")
     draft.unit(OFFICE, "党委机关")
     for name, _, _ in units:
@@ -123,29 +73,41 @@ def draw(people: int, seed: int) -> County:
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:
-    """Add the people of one unit: a head, deputies, staff; the first units hold what is planted."""
-    deputies = 3 if index == 5 else 2  # noqa: PLR2004 - the unit with one deputy too many
+    """Add the people of one unit: a head, deputies, those of its story, staff."""
+    story = _STORIES.get(index, "")
+    deputies = 3 if story == "posts" else 2
     _leader(draft, name, titles[0], "principal")
     for _ in range(deputies):
         _leader(draft, name, titles[1], "deputy")
-    odd, extra = 0, 0
-    if index == 9:  # noqa: PLR2004 - the unit with the near and past deadlines
-        odd, extra = odd_people(draft, name, titles[1]), 3
-    staff = size - 1 - deputies - odd
+    others = _others(draft, index, name, titles[1])
+    staff = size - 1 - deputies - others
     good = dict.fromkeys(YEARS, staff // 5)
-    if index == 7:  # noqa: PLR2004 - above even the raised share
+    if story == "share":
+        # Above even the raised share of a quarter.
         good[2024] = staff // 4 + 1
         draft.plant(SHARE, name, "breach")
     for number in range(staff):
         _clerk(draft, name, {y: "excellent" if (number + y) % staff < good[y] else "competent" for y in YEARS})
-    numbers = {"headcount_administrative": size, "posts_principal": 1, "posts_deputy": 2 + extra}
-    if index == 2:  # noqa: PLR2004 - the unit with one person too many
+    _authorise(draft, name, story, size)
+
+
+def _others(draft: Draft, index: int, name: str, deputy: str) -> int:
+    """Add the people of a unit's story; returns how many."""
+    story = _STORIES.get(index)
+    if story == "deadlines":
+        return odd_people(draft, name, deputy)
+    return near_retirement(draft, name, index) if story == "near" else 0
+
+
+def _authorise(draft: Draft, name: str, story: str, size: int) -> None:
+    numbers = {"headcount_administrative": size, "posts_principal": 1, "posts_deputy": 5 if story == "deadlines" else 2}
+    if story == "headcount":
         numbers["headcount_administrative"] -= 1
         draft.plant(HEADCOUNT, name, "breach")
-    if index == 3:  # noqa: PLR2004 - the unit whose number nobody wrote down
+    if story == "no_number":
         del numbers["headcount_administrative"]
         draft.plant(HEADCOUNT, name, "unknown")
-    if index == 5:  # noqa: PLR2004 - as above
+    if story == "posts":
         draft.plant(POSTS, name, "breach")
     draft.authorise(name, numbers)
 
@@ -153,17 +115,15 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
 def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
     rng = draft.rng
     year = rng.randrange(1980, 1989)
-    begin = rng.choice((*range(2013, 2021), 2022, 2024))
-    month = f"{begin}-{rng.randrange(1, 13):02}"
+    month = f"{rng.choice((*range(2013, 2021), 2024))}-{rng.randrange(1, 13):02}"
     steps = [Step(unit, "科员", "clerk", f"{year + 23}-07")]
     if kind == "principal":
-        deputy = title if title == "局长" else title
-        before = later(month, -48)
-        steps.append(Step(unit, f"副{deputy}", "section_deputy", before, "deputy"))
+        steps.append(Step(unit, f"副{title}", "section_deputy", later(month, -48), "deputy"))
     level = "section_principal" if kind == "principal" else "section_deputy"
     steps.append(Step(unit, title, level, month, kind))
     name, _ = person(draft, steps, birth=f"{year}-{rng.randrange(1, 13):02}", sex=rng.choice(("male", "female")))
-    if month >= "2021-06":
+    if month >= RECENT:
+        # The workbook has no column for probation: whoever was appointed within five years may be on it.
         draft.plant(PROBATION, name, "unknown", "workbook")
 
 
@@ -171,10 +131,18 @@ def _clerk(draft: Draft, unit: str, grades: dict[int, str]) -> None:
     rng = draft.rng
     sex = rng.choice(("male", "female"))
     year = rng.randrange(1967 if sex == "male" else 1980, 1997)
+    work = year + 23
+    steps = [Step(unit, "科员", "clerk", f"{work}-07")]
+    if work < _MOVED[0] and rng.random() < _MOVERS:
+        # Some came from another unit, before the years whose grades are recorded.
+        steps.insert(0, Step(rng.choice(list(draft.units)[2:]), "科员", "clerk", f"{work}-07"))
+        steps[1] = attrs.evolve(steps[1], month=f"{rng.randrange(work + 1, _MOVED[1])}-{rng.randrange(1, 13):02}")
     birth = f"{year}-{rng.randrange(1, 13):02}"
-    age = "60" if sex == "male" else "55"
-    steps = [Step(unit, "科员", "clerk", f"{year + 23}-07")]
-    person(draft, steps, birth=birth, sex=sex, grades=grades, retirement_age=age)
+    person(draft, steps, birth=birth, sex=sex, grades=grades, retirement_age="60" if sex == "male" else "55")
+
+
+_MOVED = (2015, 2020)
+_MOVERS = 0.4
 
 
 def _lend(draft: Draft) -> None:

@@ -14,7 +14,8 @@ def write_layer(folder: Path) -> None:
     """Write the layer as a folder of data, as a county's office would."""
     (folder / "parameters").mkdir(parents=True, exist_ok=True)
     manifest = (
-        f'# 示例县及其文件均为虚构。 The county and its notice are invented.\nname = "sample-county"\nplace = "{COUNTY}"\n'
+        "# 示例县及其文件均为虚构。 The county and its notice are invented.\n"
+        f'name = "sample-county"\nplace = "{COUNTY}"\n'
         'version = "0.1.0"\napi = "1"\ntitle = { zh = "示例县提醒时限（虚构）", en = "Sample county (invented)" }\n'
         'offers = ["parameters"]\n'
     )

@@ -13,8 +13,17 @@ RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
 LONG = range(2019, 2026)
 """The years for which the grades of county leaders are recorded."""
-DEPUTIES = 5
+DEPUTIES = 6
 """How many deputies the government has now, and may have."""
+RECENT = "2021-06"
+"""The month five years before the day: appointments since then are looked at."""
+_FORMER = 2022
+_NEAR: dict[int, tuple[tuple[str, str], ...]] = {
+    4: (("1966-05", "due"), ("1966-08", "met")),
+    6: (("1966-04", "due"), ("1966-09", "met")),
+    8: (("1966-11", "met"),),
+}
+"""By unit the birth months of men who retire within the year: within the six months of warning, or later."""
 
 
 def county_leaders(draft: Draft, one: str, two: str) -> int:
@@ -47,7 +56,7 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
         name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades)
         # The workbook has no column for probation: whoever was appointed within five years may be on it.
         month = steps[-1].month
-        if steps[-1].kind != "other" and "2021-06" <= month < "2025-07":
+        if steps[-1].kind != "other" and RECENT <= month < "2025-07":
             draft.plant(PROBATION, name, "unknown", "workbook")
         return name
 
@@ -66,12 +75,22 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
     name = lead([*chief("2012-01"), deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
     draft.plant(GRADE, name, "breach")
     name = lead(
-        [*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != 2022}, "1978-06", "female"
+        [*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != _FORMER}, "1978-06", "female"
     )
     draft.plant(GRADE, name, "unknown")
     lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female")
     lead([*chief("2011-01"), deputy("2021-10")], fine, "1972-12")
-    return 9
+    lead([*chief("2013-05"), deputy("2022-03")], fine, "1977-07", "female")
+    return 10
+
+
+def near_retirement(draft: Draft, unit: str, index: int) -> int:
+    """Add the men of one unit who retire within the year; returns how many."""
+    for birth, outcome in _NEAR[index]:
+        name, _ = person(draft, [Step(unit, "科员", "clerk", "1990-07")], birth=birth, sex="male", retirement_age="60")
+        if outcome == "due":
+            draft.plant(RETIREMENT, name, "due")
+    return len(_NEAR[index])
 
 
 def odd_people(draft: Draft, unit: str, title: str) -> int:
