@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
-from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
+from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.amendment import Amendment
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.parameter import Direction, Parameter
@@ -85,21 +85,22 @@ def _place(finding: Finding, lang: str) -> str:
     return phrase("unknown", lang) if finding.place is None else place_name(finding.place, lang)
 
 
+_SHORTEST = 28
+"""The days of the shortest month."""
+
+
 def span(first: date, last: date, lang: str) -> str:
     """Return a possibly coarse day as people write it."""
     if first <= MIN_DAY and last >= MAX_DAY:
         return phrase("unknown", lang)
     if first == last:
         return first.isoformat()
-    whole = [str(known) for known in _whole(first) if (known.first, known.last) == (first, last)]
-    if whole:
-        return whole[0]
+    if (first.year, first.month) == (last.year, last.month) and first.day == 1 and last.day >= _SHORTEST:
+        # A month some months after another may lack its last days: it is still that month.
+        return f"{first:%Y-%m}"
+    if (first, last) == (date(first.year, 1, 1), date(first.year, 12, 31)):
+        return f"{first:%Y}"
     return f"{'?' if first <= MIN_DAY else first.isoformat()} … {'?' if last >= MAX_DAY else last.isoformat()}"
-
-
-def _whole(day: date) -> tuple[PartialDate, PartialDate]:
-    """Return the year and the month that a day lies in."""
-    return PartialDate(day.year), PartialDate(day.year, day.month)
 
 
 def measured(leg: LegFinding, lang: str) -> str:

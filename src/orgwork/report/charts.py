@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-BLUES = ("#16335c", "#2f5d96", "#5885bb", "#3f7f86", "#6b7fa6", "#24506b")
+BLUES = ("#16335c", "#2f5d96", "#4573a8", "#33707a", "#5d6f99", "#24506b")
 EARTHS = ("#5d7f5a", "#8a7a2e", "#a8702a", "#8a4f2b", "#7a4a63", "#6a5480", "#4f4a5c")
-GREY = "#6f7582"
+GREY = "#656b78"
 """Dark enough for white numbers, which stand in every box, so that nothing rests on colour alone."""
 
 
@@ -51,6 +51,27 @@ class Item:
 
     label: str
     colour: str
+
+
+OUTCOMES = {"breach": "#b3261e", "due": "#9a4b00", "unknown": "#8a7a2e", "waived": "#35578a", "met": "#bcd3c2"}
+
+
+@attrs.frozen
+class Bar:
+    """A bar of parts that stand beside their numbers: each part a start, a width (both in percent) and a colour."""
+
+    parts: tuple[tuple[float, float, str], ...]
+
+
+def shares(counts: Sequence[tuple[int, str]], whole: int) -> Bar:
+    """Return a bar of counts with their colours, each as wide as its share of `whole` and never too thin to see."""
+    parts, start = [], 0.0
+    for number, colour in counts:
+        if number and whole:
+            width = max(round(100 * number / whole, 2), 1.5)
+            parts.append((round(start, 2), width, colour))
+            start += width
+    return Bar(tuple(parts))
 
 
 def palette(keys: Sequence[str], colours: Sequence[str] = BLUES) -> dict[str, str]:

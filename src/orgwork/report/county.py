@@ -10,7 +10,7 @@ import attrs
 
 from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
-from orgwork.report.charts import EARTHS, Chart, Item, columns, palette, stacked
+from orgwork.report.charts import BLUES, EARTHS, Bar, Chart, Item, columns, palette, shares, stacked
 from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, People, teams
 from orgwork.report.entries import Entry
 
@@ -24,6 +24,7 @@ class Row:
     label: str
     anchor: str
     names: tuple[str, ...]
+    bar: Bar
 
 
 @attrs.frozen
@@ -37,20 +38,22 @@ class Partition:
 def partitions(counted: People, label: Mapping[str, Any]) -> list[Partition]:
     """Return the four tables by post, age, schooling and unit; each has the same total."""
     ways = (("post", POSTS), ("band", _BANDS), ("schooling", SCHOOLINGS), ("unit_name", ()))
-    return [
-        Partition(
-            label[f"by_{column}"],
-            tuple(
-                Row(
-                    label[column].get(key, key) if column in label else _named(key, label),
-                    f"p-{column}-{i}",
-                    tuple(names),
-                )
-                for i, (key, names) in enumerate(counted.by(column, tuple(order)))
-            ),
+    return [_partition(counted, column, tuple(order), label) for column, order in ways]
+
+
+def _partition(counted: People, column: str, order: tuple[str, ...], label: Mapping[str, Any]) -> Partition:
+    groups = counted.by(column, order)
+    most = max((len(names) for _, names in groups), default=0)
+    rows = (
+        Row(
+            label[column].get(key, key) if column in label else _named(key, label),
+            f"p-{column}-{i}",
+            tuple(names),
+            shares([(len(names), BLUES[1])], most),
         )
-        for column, order in ways
-    ]
+        for i, (key, names) in enumerate(groups)
+    )
+    return Partition(label[f"by_{column}"], tuple(rows))
 
 
 def _named(key: str, label: Mapping[str, Any]) -> str:

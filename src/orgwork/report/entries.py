@@ -1,36 +1,64 @@
-"""Findings with their explanations, grouped by rule and by unit."""
+"""Findings as entries of the page: each with its gist and its explanation."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
 
 import attrs
 
-from orgwork.checking.explaining import Explanation, explain, span, trace
-from orgwork.checking.findings import Finding, Findings
+from orgwork.checking.explaining import Explanation, explain, measured, required, span, trace
+from orgwork.checking.findings import Finding, Findings, Outcome
+from orgwork.checking.phrases import phrase
 from orgwork.declare import Deadline, Rule
+from orgwork.declare.rule import Kind
+from orgwork.report.fields import field_label
+from orgwork.report.gaps import Missing
 
 ORDER = ("breach", "due", "unknown", "waived")
+EXPLAINED = 200
+"""So many findings of one rule and outcome are explained on the page; the others are named with their gist."""
 
 
 @attrs.frozen
 class Entry:
-    """A finding with its explanation; for a deadline with the day it ends."""
+    """A finding on the page.
+
+    Args:
+        finding: it.
+        gist: in a few words what is wrong, when it ends, or what is missing.
+        unit: the name of the unit it is counted with.
+        explanation: None where the page holds too many of its kind.
+
+    """
 
     finding: Finding
-    explanation: Explanation
-    ends: str
+    gist: str
+    unit: str
+    explanation: Explanation | None
 
 
 @attrs.frozen
 class Group:
-    """All findings of one rule, by outcome."""
+    """The findings of one rule and outcome."""
 
     rule: Rule | Deadline
     anchor: str
+    entries: tuple[Entry, ...]
+    count: int
+
+
+@attrs.frozen
+class Line:
+    """One rule with how many rows have each outcome; `anchors` leads to the lists of them."""
+
+    rule: Rule | Deadline
+    anchor: str
+    counts: Mapping[str, int]
+    anchors: Mapping[str, str]
     met: int
     older: int
-    outcomes: tuple[tuple[str, tuple[Entry, ...], int], ...]
 
 
 @attrs.frozen
@@ -39,58 +67,123 @@ class Unit:
 
     name: str
     anchor: str
-    findings: tuple[Finding, ...]
+    entries: tuple[Entry, ...]
     counts: Mapping[str, int]
 
 
-def entries(found: Iterable[Finding], findings: Findings, lang: str) -> list[Entry]:
-    """Explain findings; where their records were read is looked up once for all of them."""
-    rows = list(found)
-    traced = trace((r for f in rows for r in f.records), findings.register, lang)
+def entries(
+    found: Sequence[Finding],
+    checked: Findings,
+    wanting: Mapping[str, tuple[Missing, ...]],
+    label: Mapping[str, Any],
+    lang: str,
+) -> list[Entry]:
+    """Explain findings; where their records were read is looked up once for all of them.
+
+    Args:
+        found: the findings.
+        checked: the check they are of.
+        wanting: for unknown ones what is missing, by id.
+        label: the words of the page.
+        lang: zh or en.
+
+    """
+    names = dict(checked.register.frames["organizations"].select("id", "name").iter_rows())
+    shown = _explained(found)
+    traced = trace((r for f in found if f.id in shown for r in f.records), checked.register, lang)
     return [
         Entry(
             f,
-            explain(f, findings.book, findings.register, lang, traced),
-            span(f.due_first, f.due_last, lang) if f.due_first and f.due_last else "",
+            _gist(f, checked, wanting.get(f.id, ()), label, lang),
+            str(names.get(f.unit, label["not_known"])),
+            explain(f, checked.book, checked.register, lang, traced) if f.id in shown else None,
         )
-        for f in rows
+        for f in found
     ]
 
 
-def by_rule(explained: Iterable[Entry], findings: Findings) -> list[Group]:
-    """Group by rule: those with findings first."""
-    held: dict[str, list[Entry]] = {}
+def _explained(found: Iterable[Finding]) -> set[str]:
+    tally: dict[tuple[str, str], int] = {}
+    shown = set()
+    for finding in found:
+        kind = (finding.rule.key, str(finding.outcome))
+        tally[kind] = tally.get(kind, 0) + 1
+        if tally[kind] <= EXPLAINED:
+            shown.add(finding.id)
+    return shown
+
+
+def _gist(
+    finding: Finding, checked: Findings, wanting: tuple[Missing, ...], label: Mapping[str, Any], lang: str
+) -> str:
+    if finding.outcome is Outcome.UNKNOWN:
+        fields = (field_label(m.field, lang) + (label["too_coarse"] if m.coarse else "") for m in wanting)
+        return f"{label['lacks']} {label['comma'].join(fields)}" if wanting else ""
+    if finding.due_first is not None and finding.due_last is not None:
+        return f"{label['ends']} {span(finding.due_first, finding.due_last, lang)}"
+    failing = [leg for leg in finding.legs if leg.met is False and leg.answers]
+    if not failing:
+        return ""
+    said = measured(failing[0], lang)
+    if failing[0].measure.kind is Kind.COUNT:
+        said = f"{phrase(failing[0].measure.columns[0].removesuffix('_low'), lang)} {said}"
+    limits = [required(a, checked.book.parameter(a.key), lang) for a in failing[0].answers]
+    return f"{said} · {label['required']} {' / '.join(dict.fromkeys(limits))}"
+
+
+def overview(explained: Iterable[Entry], checked: Findings) -> list[Line]:
+    """Return every rule that ran: those with breaches first, then those with any finding."""
+    tally: dict[str, dict[str, int]] = {}
     for entry in explained:
-        held.setdefault(entry.finding.rule.key, []).append(entry)
-    keys = sorted({*held, *findings.met}, key=lambda k: (not held.get(k), k))
+        counts = tally.setdefault(entry.finding.rule.key, dict.fromkeys(ORDER, 0))
+        counts[str(entry.finding.outcome)] += entry.finding.count
+    none = dict.fromkeys(ORDER, 0)
+    keys = sorted({*tally, *checked.met}, key=lambda k: (*(-min(tally.get(k, none)[o], 1) for o in ORDER), k))
     return [
-        Group(
-            rule=findings.book.declared(key),
-            anchor="rule-" + key.replace(".", "-"),
-            met=findings.met.get(key, 0),
-            older=findings.older.get(key, 0),
-            outcomes=tuple(
-                (outcome, chosen, sum(e.finding.count for e in chosen))
-                for outcome in ORDER
-                if (chosen := tuple(e for e in held.get(key, ()) if e.finding.outcome == outcome))
-            ),
+        Line(
+            checked.book.declared(key),
+            _anchor("rule", key),
+            tally.get(key, none),
+            {outcome: _anchor(outcome, key) for outcome in ORDER},
+            checked.met.get(key, 0),
+            checked.older.get(key, 0),
         )
         for key in keys
     ]
 
 
-def by_unit(explained: Iterable[Entry], names: Mapping[str, str], unknown: str) -> list[Unit]:
+def _anchor(outcome: str, key: str) -> str:
+    return f"{outcome}-{key.replace('.', '-')}"
+
+
+def by_outcome(explained: Iterable[Entry]) -> list[tuple[str, list[Group]]]:
+    """Return the outcomes that there are, the findings of each by rule."""
+    rows = sorted(explained, key=lambda e: (ORDER.index(e.finding.outcome), e.finding.rule.key))
+    return [
+        (
+            outcome,
+            [
+                Group(group[0].finding.rule, _anchor(outcome, key), tuple(group), sum(e.finding.count for e in group))
+                for key, rows in groupby(held, key=lambda e: e.finding.rule.key)
+                if (group := list(rows))
+            ],
+        )
+        for outcome, held in groupby(rows, key=lambda e: str(e.finding.outcome))
+    ]
+
+
+def by_unit(explained: Iterable[Entry]) -> list[Unit]:
     """Group by unit, in the order of their names; findings without a known unit stand last."""
-    held: dict[str | None, list[Finding]] = {}
+    held: dict[str | None, list[Entry]] = {}
     for entry in explained:
-        held.setdefault(entry.finding.unit, []).append(entry.finding)
-    ordered = sorted(held, key=lambda unit: (unit is None, names.get(unit or "", ""), unit or ""))
+        held.setdefault(entry.finding.unit, []).append(entry)
+    ordered = sorted(held.items(), key=lambda pair: (pair[0] is None, pair[1][0].unit, pair[0] or ""))
     return [
         Unit(
-            names.get(unit or "", unknown),
+            rows[0].unit,
             f"u-{index}",
-            tuple(held[unit]),
-            {o: sum(f.count for f in held[unit] if f.outcome == o) for o in ORDER},
+            tuple(rows),
+            {o: sum(e.finding.count for e in rows if e.finding.outcome == o) for o in ORDER},
         )
-        for index, unit in enumerate(ordered)
+        for index, (_, rows) in enumerate(ordered)
     ]

@@ -11,7 +11,16 @@ _TABLES = {
     "assessments": ("年度考核", "assessments"),
     "sanctions": ("处分", "sanctions"),
     "ranks": ("职务职级", "ranks"),
+    "educations": ("学历学位", "schooling"),
+    "qualifications": ("专业技术资格", "professional titles"),
+    "kinships": ("家庭成员", "relatives"),
+    "secondments": ("借调", "secondments"),
+    "awards": ("奖励", "awards"),
+    "trainings": ("培训", "training"),
+    "waivers": ("豁免", "waivers"),
+    "tasks": ("任务", "tasks"),
 }
+_WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     "birth": ("出生年月", "date of birth"),
     "sex": ("性别", "sex"),
@@ -43,9 +52,11 @@ _FIELDS = {
 
 
 def field_label(field: str, lang: str) -> str:
-    """Return what `table.column` is called; one that has no name here is returned as it is."""
+    """Return what a `table.column` or a table is called; one that has no name here is returned as it is."""
     table, _, column = field.partition(".")
     side = 1 if lang == "en" else 0
     tables = _TABLES.get(table, (table, table))
+    if not column:
+        return f"{tables[side]} ({_WHOLE[side]})"
     columns = _FIELDS.get(column, (column, column))
     return f"{tables[side]} · {columns[side]}"

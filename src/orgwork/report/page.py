@@ -6,18 +6,20 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-import attrs
 import jinja2
 
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
+from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
-from orgwork.report.entries import ORDER, by_rule, by_unit, entries
+from orgwork.report.entries import ORDER, Line, by_outcome, by_unit, entries, overview
 from orgwork.report.fields import field_label
-from orgwork.report.gaps import gaps
+from orgwork.report.gaps import gaps, missing
 from orgwork.report.labels import labels
-from orgwork.report.staffing import staffing
+from orgwork.report.sections import sections
+from orgwork.report.staffing import staffing, totals
+from orgwork.report.texts import texts
 
 
 @cache
@@ -49,42 +51,50 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
         "overtaken": findings.book.overtaken(findings.on),
-        "texts": _texts(findings, lang),
+        "texts": texts(findings, lang),
+        "sections": sections(findings, lang),
     }
     return _environment().get_template("page.html").render(told)
 
 
 def _findings(findings: Findings, lang: str) -> dict[str, Any]:
     label = labels(lang)
-    names = dict(findings.register.frames["organizations"].select("id", "name").iter_rows())
-    explained = entries(findings, findings, lang)
-    ahead = entries(findings.ahead(), findings, lang)
+    found = list(findings)
+    wanting = missing(found, findings)
+    explained = entries(found, findings, wanting, label, lang)
+    ahead = entries(list(findings.ahead()), findings, {}, label, lang)
     chart, legend = ahead_chart(ahead, findings.on, lang)
     return {
-        "groups": by_rule(explained, findings),
-        "units": by_unit(explained, names, label["not_known"]),
-        "unit_names": names,
+        "overview": [(line, _bar(line)) for line in overview(explained, findings)],
+        "outcomes": by_outcome(explained),
+        "units": by_unit(explained),
         "ahead": ahead,
         "ahead_chart": chart,
         "ahead_legend": legend,
         "gaps": [
-            {"label": field_label(gap.field, lang), "findings": gap.findings, "alone": gap.alone}
-            for gap in gaps(findings)
+            (field_label(gap.missing.field, lang) + (label["too_coarse"] if gap.missing.coarse else ""), gap)
+            for gap in gaps(wanting, found)
         ],
     }
+
+
+def _bar(line: Line) -> object:
+    counts = [(line.counts[o], OUTCOMES[o]) for o in ORDER] + [(line.met, OUTCOMES["met"])]
+    return shares(counts, sum(number for number, _ in counts))
 
 
 def _county(findings: Findings, lang: str) -> dict[str, Any]:
     label = labels(lang)
     counted = people(findings.register, findings.on)
     drawn, legend = team_charts(counted, label, lang)
-    rows = staffing(findings.register, findings.on)
+    units = staffing(findings.register, findings.on)
     return {
         "total": counted.total,
         "partitions": partitions(counted, label),
         "teams": drawn,
         "team_legend": legend,
-        "staffing": [{**attrs.asdict(row), "index": i} for i, row in enumerate(rows, start=1)],
+        "staffing": units,
+        "staffing_totals": totals(units),
         "bounds": _bounds,
     }
 
@@ -97,10 +107,3 @@ def _bounds(pair: tuple[int | None, int | None]) -> str:
     if low == high:
         return str(low)
     return f"{'?' if low is None else low}–{'?' if high is None else high}"
-
-
-def _texts(findings: Findings, lang: str) -> list[str]:
-    """Return the texts by which was checked, each once."""
-    used = [a.cites.text(lang) for answers in findings.answers.values() for one in answers for a in one.trace]
-    declared = [findings.book.declared(key).cites.text(lang) for key in findings.met]
-    return sorted({*used, *declared})

@@ -27,8 +27,19 @@ def person(
     sex: str,
     grades: Mapping[int, str] | None = None,
     retirement_age: str | None = None,
+    left: str | None = None,
 ) -> tuple[str, str]:
-    """Add a person with a whole career and its grades; returns name and id."""
+    """Add a person with a whole career and its grades; returns name and id.
+
+    Args:
+        draft: the county.
+        steps: the appointments, one after the other.
+        birth, sex: of the person.
+        grades: by year; competent in every year where they are not given.
+        retirement_age: the statutory age before the reform, as recorded.
+        left: the month in which the last post was left; whoever left it holds none.
+
+    """
     rng = draft.rng
     name = draft.names[draft.people]
     draft.people += 1
@@ -47,13 +58,13 @@ def person(
         work_start=steps[0].month,
         organization=draft.units[last.unit],
         staffing="administrative",
-        status="in_post",
+        status="not_in_post" if left else "in_post",
         category="公务员",
         managed_by=managed,
         retirement_age=retirement_age,
         grassroots=True,
     )
-    _appoint(draft, number, steps)
+    _appoint(draft, number, steps, left)
     _study(draft, number, steps[0].month)
     base = "staff" if last.kind == "other" else "leader"
     held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
@@ -62,10 +73,10 @@ def person(
     return name, number
 
 
-def _appoint(draft: Draft, number: str, steps: Sequence[Step]) -> None:
+def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None) -> None:
     levels: list[tuple[str, str]] = []
     for i, step in enumerate(steps):
-        after = steps[i + 1].month if i + 1 < len(steps) else None
+        after = steps[i + 1].month if i + 1 < len(steps) else left
         leads = step.kind != "other"
         settled = leads and step.confirmed is None and step.unconfirmed is None
         draft.add(

@@ -108,6 +108,8 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         ]
         return person(draft, steps, birth="1986-04", sex="male")[0]
 
+    # Nothing to find: somebody between two posts, whom the headcount does not count.
+    person(draft, [Step(unit, "科员", "clerk", "2003-07")], birth="1980-02", sex="male", left="2026-03")
     draft.plant(RETIREMENT, clerk("1964-03", "male", "60")[0], "breach")
     draft.plant(RETIREMENT, clerk("1966-03", "male", "60")[0], "due")
     draft.plant(RETIREMENT, clerk("1972-05", "female")[0], "unknown")
@@ -128,4 +130,4 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         draft.plant(SANCTION, name, outcome, "tables")
         # An empty cell for the day of lifting leaves open whether it was lifted early.
         draft.plant(SANCTION, name, "unknown", "workbook")
-    return 9
+    return 10

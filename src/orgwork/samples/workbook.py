@@ -18,6 +18,7 @@ Cell = str | int
 _LEVELS = {word: text for text, word in reversed(LEVEL.items())}
 _GRADES = {word: text for text, word in reversed(GRADE.items())}
 _KINDS = {"principal": "正职", "deputy": "副职", "other": "其他"}
+_STATUS = {"in_post": "现职人员", "not_in_post": "非现职人员"}
 _YES_NO = {True: "是", False: "否"}
 _MANAGED = {"4301": "市级党委管理干部", COUNTY: "县级党委管理干部"}
 
@@ -81,7 +82,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "政治面貌": row["politics"],
         "入党时间": _month(row, "party_joined"),
         "人员类别": row["category"],
-        "人员管理状态": "现职人员",
+        "人员管理状态": _STATUS[row["status"]],
         "管理类别": _MANAGED[row["managed_by"]],
         "是否具有两年以上基层工作经历": "是",
         "统计关系所在单位": units[row["organization"]],
