@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 BLUES = ("#16335c", "#2f5d96", "#4573a8", "#33707a", "#5d6f99", "#24506b")
-EARTHS = ("#5d7f5a", "#8a7a2e", "#a8702a", "#8a4f2b", "#7a4a63", "#6a5480", "#4f4a5c")
+EARTHS = ("#5d7f5a", "#7d6e28", "#96631f", "#8a4f2b", "#7a4a63", "#6a5480", "#4f4a5c")
 GREY = "#656b78"
 """Dark enough for white numbers, which stand in every box, so that nothing rests on colour alone."""
 
@@ -53,7 +53,7 @@ class Item:
     colour: str
 
 
-OUTCOMES = {"breach": "#b3261e", "due": "#9a4b00", "unknown": "#8a7a2e", "waived": "#35578a", "met": "#bcd3c2"}
+OUTCOMES = {"breach": "#b3261e", "due": "#9a4b00", "unknown": "#7d6e28", "waived": "#35578a", "met": "#bcd3c2"}
 
 
 @attrs.frozen

@@ -11,7 +11,7 @@ import attrs
 from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
 from orgwork.report.charts import BLUES, EARTHS, Bar, Chart, Item, columns, palette, shares, stacked
-from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, People, teams
+from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, UNSURE, People, teams
 from orgwork.report.entries import Entry
 
 _BANDS = tuple(f"{low}-{high}" for low, high in BANDS)
@@ -46,7 +46,7 @@ def _partition(counted: People, column: str, order: tuple[str, ...], label: Mapp
     most = max((len(names) for _, names in groups), default=0)
     rows = (
         Row(
-            label[column].get(key, key) if column in label else _named(key, label),
+            label.get(column, {}).get(key) or _named(key, label),
             f"p-{column}-{i}",
             tuple(names),
             shares([(len(names), BLUES[1])], most),
@@ -57,7 +57,7 @@ def _partition(counted: People, column: str, order: tuple[str, ...], label: Mapp
 
 
 def _named(key: str, label: Mapping[str, Any]) -> str:
-    return str(label["not_known"]) if key == "unknown" else key
+    return str({"unknown": label["not_known"], UNSURE: label["unsure"]}.get(key, key))
 
 
 @attrs.frozen
@@ -67,6 +67,7 @@ class TeamChart:
     name: str
     chart: Chart
     members: tuple[str, ...]
+    perhaps: tuple[str, ...]
 
 
 def team_charts(counted: People, label: Mapping[str, Any], lang: str) -> tuple[list[TeamChart], list[Item]]:
@@ -78,9 +79,10 @@ def team_charts(counted: People, label: Mapping[str, Any], lang: str) -> tuple[l
     shades = palette(levels) | palette(bands, EARTHS)
     drawn = [
         TeamChart(
-            team.name,
+            team.name or label["not_known"],
             stacked(((label["level"], team.levels), (label["age"], team.bands)), shades, names),
             team.members,
+            team.perhaps,
         )
         for team in found
     ]

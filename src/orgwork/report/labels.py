@@ -66,6 +66,8 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "unit": ("单位", "Unit"),
     "total": ("合计", "Total"),
     "not_known": ("不详", "not known"),
+    "unsure": ("是否在册不能确定", "the file may not be here"),
+    "perhaps": ("可能在班子中", "perhaps members"),
     "deadlines": ("未来十二个月到期事项", "Deadlines of the next twelve months"),
     "deadlines_note": (
         "只列到期时间能够确定、且尚未办理的事项；无法确定的见“缺什么”。",
@@ -116,8 +118,8 @@ _GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "deputy": ("领导副职", "deputy of a team"),
         "member": ("其他领导成员", "other member of a team"),
         "staff": ("非领导职务", "other post"),
-        "perhaps": ("现任职务不能确定", "current post not certain"),
         "none": ("无现任职务", "no current post"),
+        "unknown": ("现任职务不能确定", "current post not certain"),
     },
     "band": {
         "0-35": ("35岁及以下", "35 and under"),
