@@ -1,6 +1,7 @@
 import os
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -31,3 +32,82 @@ def book():
 @pytest.fixture(scope="session")
 def on():
     return date(2026, 6, 30)
+
+
+_SHAPES = (
+    "<script>{run}</script>",
+    "</script><script>{run}</script>",
+    "<img src=x onerror={run}>",
+    "<svg onload={run}>",
+    "<svg><script>{run}</script></svg>",
+    "</title><script>{run}</script>",
+    "</style><script>{run}</script>",
+    "<iframe src=javascript:{run}></iframe>",
+    "<a href=javascript:{run}>x</a>",
+    "<details open ontoggle={run}>",
+    "<body onload={run}>",
+    "<input autofocus onfocus={run}>",
+    "<base href=//x.invalid/{run}>",
+    "<link rel=stylesheet href=//x.invalid/{run}>",
+    "<math><mi xlink:href=javascript:{run}>",
+    "' onmouseover={run} x='",
+    '" onmouseover={run} x="',
+    "`onmouseover={run}`",
+    "<!--<script>{run}</script>-->",
+    "<![CDATA[<script>{run}</script>]]>",
+    "{{{{ cycler.__init__.__globals__ }}}}{run}",
+    "{{% include 'page.html' %}}{run}",
+    "#}}{{#{run}",
+    "&lt;script&gt;{run}&lt;/script&gt;",
+    "<ſcript>{run}</ſcript>",
+)
+
+
+@pytest.fixture(scope="session")
+def payloads():
+    """Return 500 different texts that would run, or change the page, where they were taken as markup."""
+    return [
+        before + shape.format(run=f"window.ran={number}") + after
+        for number in range(5)
+        for shape in _SHAPES
+        for before, after in (("", ""), ("甲", "乙"), ('">', "<"), ("'>", "&"))
+    ]
+
+
+@attrs.frozen
+class Hostile:
+    """A page made of payloads."""
+
+    payloads: list
+    findings: object
+    page: str
+
+
+@pytest.fixture(scope="session")
+def hostile(payloads, book, on):
+    """Return a page on which payloads stand in every text that a file or a plugin can give."""
+    from orgwork.checking import check
+    from orgwork.dates import PartialDate
+    from orgwork.declare import Problem, Title
+    from orgwork.declare.section import Section, Table
+    from orgwork.model import Organization, Person, Post, Register, Sanction, Source, Tenure
+    from orgwork.report import page
+
+    records = []
+    for i, text in enumerate(payloads):
+        source = Source(text, text, i + 1)
+        unit, post, person = f"u{i % 20}", f"x{i}", f"p{i}"
+        if i < 20:
+            records.append(Organization(unit, text, place="430199", entity="legal", ended=False, source=source))
+        records += [
+            Post(post, unit, name=text, kind="principal"),
+            Person(person, text, organization=unit, status="in_post", politics=text, source=source),
+            Tenure(f"t{i}", person, post=post, leader=True, ended=False, begins=PartialDate(2024), source=source),
+            Sanction(f"s{i}", person, kind=text, body=text, begins=PartialDate(2026), ended=False, source=source),
+        ]
+    every = [Title(zh=text, en=text) for text in payloads[:25]]
+    table = Table(tuple(every), (tuple(payloads[:25]),))
+    loaded = attrs.evolve(book, sections=(Section("x", every[0], lambda _: table),))
+    problems = [Problem("OW613", t.zh, t.zh, 3, t.zh, t.zh, t) for t in every]
+    findings = check(Register.of(records), loaded, on=on, incomplete=len(problems))
+    return Hostile(payloads, findings, page(findings, title=payloads[0], problems=problems))

@@ -10,6 +10,11 @@ from orgwork.model import Establishment, Organization, Person, Post, Register, T
 from orgwork.report import page
 
 EVIL = "<script>alert(1)</script>\"'&{{7*7}}"
+TAGS = (
+    "html head meta title style body a main header h1 p ul li b span nav section h2 h3 div table thead tbody tfoot "
+    "tr th td details summary dl dt dd svg rect text caption"
+)
+"""All that the page is made of."""
 
 
 class Tags(HTMLParser):
@@ -68,3 +73,12 @@ def test_the_totals_are_those_of_the_findings(findings):
     text = page(findings, title="x", lang="en")
     for outcome, label in (("breach", "Breaches"), ("unknown", "Unknown"), ("waived", "Waived"), ("met", "Met")):
         assert f"<b>{findings.counts()[outcome]}</b><span>{label}</span>" in text
+
+
+def test_payloads_are_text_wherever_they_stand(hostile):
+    tags = Tags()
+    tags.feed(hostile.page)
+    assert len(hostile.payloads) == len(set(hostile.payloads)) == 500
+    assert set(tags.seen) <= set(TAGS.split())
+    assert all(link.startswith("#") for link in tags.links)
+    assert len(tags.ids) == len(set(tags.ids))
