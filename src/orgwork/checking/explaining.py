@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import attrs
-import polars as pl
 
 from orgwork.book import Book
+from orgwork.checking.columns import column
 from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
+from orgwork.checking.tracing import sources, trace
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.amendment import Amendment
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import Kind
-from orgwork.model import TABLES, Register, Source
+from orgwork.model import Register, Source
 from orgwork.params.resolving import Answer, State
 from orgwork.places import name as place_name
 
@@ -42,7 +44,7 @@ class Explanation:
 
 
 def explain(
-    finding: Finding, book: Book, register: Register, lang: str = "zh", traced: Mapping[str, str] | None = None
+    finding: Finding, book: Book, register: Register, lang: str = "zh", traced: Mapping[str, Source] | None = None
 ) -> Explanation:
     """Explain one finding.
 
@@ -70,10 +72,9 @@ def explain(
         for leg in finding.legs:
             lines.extend(_leg(leg, book, lang))
     lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
-    lines.extend(
-        (phrase("read", lang), body)
-        for body in _read(finding.records, traced if traced is not None else trace(finding.records, register, lang))
-    )
+    places = trace(finding.records, register) if traced is None else traced
+    read = [places[key] for key in finding.records if key in places]
+    lines.extend((phrase("read", lang), body) for body in sources(read, lang))
     return Explanation(title, tuple(lines))
 
 
@@ -200,9 +201,9 @@ def source_of(word: Amendment, lang: str) -> str:
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
 
 
-_NEVER = MAX_DAY.isoformat()
-_ANY = (MIN_DAY.isoformat(), _NEVER)
-"""What stands in a fact where a bound is not known."""
+_NEVER, _ANY = MAX_DAY.isoformat(), MIN_DAY.isoformat()
+_OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"}
+"""The other side of a pair of bounds."""
 
 
 def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
@@ -210,34 +211,25 @@ def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
             continue
-        stem = key.removesuffix("_last")
-        if stem != key and value == _NEVER == facts.get(f"{stem}_first"):
-            continue
-        shown = "not_yet" if value == _NEVER and key.endswith("_first") else None if value in _ANY else value
-        yield f"{phrase(key, lang)} = {_word(shown, lang)}"
+        stem, side = next(((key.removesuffix(s), s) for s in _OTHER if key.endswith(s)), (key, ""))
+        other = stem + _OTHER.get(side, "")
+        if not side or other not in facts:
+            bound = phrase(f"bound{side}", lang) if side else ""
+            yield f"{column(stem, lang)}{bound} = {_pair(value, value, lang)}"
+        elif side in {"_first", "_low"}:
+            yield f"{column(stem, lang)} = {_pair(value, facts[other], lang)}"
 
 
-def trace(records: Iterable[str], register: Register, lang: str) -> dict[str, str]:
-    """Return where records were read, by id, in the order of the tables; those without a source are left out."""
-    wanted = pl.Series(sorted(set(records)), dtype=pl.String)
-    found: dict[str, str] = {}
-    for table in TABLES:
-        rows = register.frames[table].select("id", "source_file", "source_sheet", "source_row")
-        for key, file, sheet, row in rows.filter(pl.col("id").is_in(wanted.implode())).iter_rows():
-            if file:
-                found[key] = _source(Source(file, sheet or "", row), lang)
-    return found
+def _pair(low: object, high: object, lang: str) -> str:
+    """Return one fact, or its bounds where they differ."""
+    if low == high == _NEVER:
+        return phrase("not_yet", lang)
+    days = [date.fromisoformat(d) if isinstance(d, str) and _DAY.fullmatch(d) else None for d in (low, high)]
+    if days[0] is not None and days[1] is not None:
+        return span(days[0], days[1], lang)
+    if low == high:
+        return _word(low, lang)
+    return f"{'?' if low is None else _word(low, lang)} … {'?' if high is None else _word(high, lang)}"
 
 
-def _read(records: tuple[str, ...], traced: Mapping[str, str]) -> Iterator[str]:
-    return (traced[key] for key in records if key in traced)
-
-
-def sources(records: tuple[str, ...], register: Register, lang: str) -> Iterator[str]:
-    """Return where the records behind a finding were read."""
-    return iter(trace(records, register, lang).values())
-
-
-def _source(source: Source, lang: str) -> str:
-    row = "" if source.row is None else (f"第{source.row}行" if lang == "zh" else f"row {source.row}")
-    return " · ".join(p for p in (source.file, source.sheet, row) if p)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)

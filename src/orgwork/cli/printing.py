@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 from orgwork.checking import Finding, Findings, explain
-from orgwork.checking.explaining import measured, required, sources, span
+from orgwork.checking.explaining import measured, required, span
+from orgwork.checking.tracing import sources, trace
 from orgwork.cli.opening import Checked
 from orgwork.report.labels import labels
 
@@ -74,5 +75,5 @@ def _one(finding: Finding, findings: Findings, lang: str) -> dict[str, Any]:
             for leg in finding.legs
         ],
         "facts": dict(finding.facts),
-        "read": list(sources(finding.records, findings.register, lang)),
+        "read": list(sources(trace(finding.records, findings.register).values(), lang)),
     }

@@ -8,15 +8,16 @@ from typing import Any
 
 import attrs
 
-from orgwork.checking.explaining import Explanation, explain, measured, required, span, trace
+from orgwork.checking.columns import column
+from orgwork.checking.explaining import Explanation, explain, measured, required, span
 from orgwork.checking.findings import Finding, Findings, Outcome
-from orgwork.checking.phrases import phrase
+from orgwork.checking.tracing import trace
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind
 from orgwork.report.fields import field_label
 from orgwork.report.gaps import Missing
 
-ORDER = ("breach", "due", "unknown", "waived")
+ORDER: tuple[str, ...] = ("breach", "due", "unknown", "waived")
 EXPLAINED = 200
 """So many findings of one rule and outcome are explained on the page; the others are named with their gist."""
 
@@ -90,7 +91,7 @@ def entries(
     """
     names = dict(checked.register.frames["organizations"].select("id", "name").iter_rows())
     shown = _explained(found)
-    traced = trace((r for f in found if f.id in shown for r in f.records), checked.register, lang)
+    traced = trace((r for f in found if f.id in shown for r in f.records), checked.register)
     return [
         Entry(
             f,
@@ -126,7 +127,7 @@ def _gist(
         return ""
     said = measured(failing[0], lang)
     if failing[0].measure.kind is Kind.COUNT:
-        said = f"{phrase(failing[0].measure.columns[0].removesuffix('_low'), lang)} {said}"
+        said = f"{column(failing[0].measure.columns[0].removesuffix('_low'), lang)} {said}"
     limits = [required(a, checked.book.parameter(a.key), lang) for a in failing[0].answers]
     return f"{said} · {label['required']} {' / '.join(dict.fromkeys(limits))}"
 

@@ -29,7 +29,7 @@ LEAST, MOST = 150, 60_000
 _PEOPLE_PER_UNIT = 22
 _UNITS = range(10, 121)
 _STORIES = {2: "headcount", 3: "no_number", 4: "near", 5: "posts", 6: "near", 7: "share", 8: "near", 9: "deadlines"}
-"""What is planted in a unit, by its place in the list of units; every county has the first ten."""
+"""What is planted in a unit, by its place among ten; every county has ten units."""
 
 
 @attrs.frozen
@@ -74,7 +74,7 @@ def draw(people: int, seed: int) -> County:
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:
     """Add the people of one unit: a head, deputies, those of its story, staff."""
-    story = _STORIES.get(index, "")
+    story = _STORIES.get(index % _UNITS[0], "")
     deputies = 3 if story == "posts" else 2
     _leader(draft, name, titles[0], "principal")
     for _ in range(deputies):
@@ -93,10 +93,10 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
 
 def _others(draft: Draft, index: int, name: str, deputy: str) -> int:
     """Add the people of a unit's story; returns how many."""
-    story = _STORIES.get(index)
+    story = _STORIES.get(index % _UNITS[0])
     if story == "deadlines":
         return odd_people(draft, name, deputy)
-    return near_retirement(draft, name, index) if story == "near" else 0
+    return near_retirement(draft, name, index % _UNITS[0]) if story == "near" else 0
 
 
 def _authorise(draft: Draft, name: str, story: str, size: int) -> None:

@@ -23,7 +23,7 @@ _NEAR: dict[int, tuple[tuple[str, str], ...]] = {
     6: (("1966-04", "due"), ("1966-09", "met")),
     8: (("1966-11", "met"),),
 }
-"""By unit the birth months of men who retire within the year: within the six months of warning, or later."""
+"""By the unit's place among ten, birth months of men who retire within the six months of warning, or later."""
 
 
 def county_leaders(draft: Draft, one: str, two: str) -> int:

@@ -1,0 +1,43 @@
+"""What the columns of views are called in explanations, in Chinese and English."""
+
+from __future__ import annotations
+
+from orgwork.checking.phrases import phrase
+
+_COLUMNS: dict[str, tuple[str, str]] = {
+    "approved": ("上调比例已获同意", "raised share approved"),
+    "assessed": ("考核人数", "assessed"),
+    "authorised": ("核定数", "authorised"),
+    "begins": ("开始", "began"),
+    "confirmed": ("转正", "confirmed"),
+    "current": ("现任", "current"),
+    "documented": ("有任职文号", "has a document number"),
+    "excellent": ("优秀人数", "graded excellent"),
+    "exceptional": ("破格提拔", "exceptional promotion"),
+    "excess": ("超出", "over by"),
+    "filled": ("实有数", "filled"),
+    "from_level": ("原层次", "level before"),
+    "from_since": ("原层次起始", "level before, since"),
+    "group": ("类别", "group"),
+    "kind": ("类别", "kind"),
+    "last_grade": ("上一年考核等次", "grade of the year before"),
+    "leader": ("领导成员", "member of the leading team"),
+    "left": ("免职", "left"),
+    "level": ("职务层次", "level"),
+    "lifted": ("解除", "lifted"),
+    "measure": ("项目", "measure"),
+    "original": ("达到原年龄", "that age reached"),
+    "original_age": ("改革前法定退休年龄", "statutory age before the reform"),
+    "probation": ("试用期", "on probation"),
+    "retired": ("退休", "retired"),
+    "sex": ("性别", "sex"),
+    "status": ("人员状态", "state of the file"),
+    "tables": ("缺失的表", "tables"),
+    "to_level": ("新层次", "new level"),
+}
+
+
+def column(name: str, lang: str) -> str:
+    """Return what a column is called, a pair of bounds by its common name; one without a name here as it is."""
+    zh, en = _COLUMNS.get(name) or (phrase(name, "zh"), phrase(name, "en"))
+    return en if lang == "en" else zh

@@ -1,0 +1,79 @@
+"""Explanations: facts with their bounds in one line, all rows of a sheet in one."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgwork.checking.explaining import _facts, span
+from orgwork.checking.tracing import sources
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.model import Source
+from orgwork.testing import strategies as own
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "said"),
+    [
+        (MIN_DAY, MAX_DAY, "unknown"),
+        (date(2026, 3, 5), date(2026, 3, 5), "2026-03-05"),
+        (date(2026, 3, 1), date(2026, 3, 31), "2026-03"),
+        (date(2026, 8, 1), date(2026, 8, 30), "2026-08"),
+        (date(2026, 2, 1), date(2026, 2, 28), "2026-02"),
+        (date(2026, 8, 1), date(2026, 8, 27), "2026-08-01 … 2026-08-27"),
+        (date(2026, 1, 1), date(2026, 12, 31), "2026"),
+        (date(2026, 1, 1), date(2026, 12, 30), "2026-01-01 … 2026-12-30"),
+        (MIN_DAY, date(2026, 8, 27), "? … 2026-08-27"),
+        (date(2026, 8, 1), MAX_DAY, "2026-08-01 … ?"),
+    ],
+)
+def test_a_coarse_day_is_written_as_people_write_it(first, last, said):
+    assert span(first, last, "en") == said
+
+
+@given(own.partial_dates())
+def test_a_partial_date_is_said_as_it_was_known(known):
+    assert span(known.first, known.last, "zh") == str(known)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"filled_low": 3, "filled_high": 3}, ["filled = 3"]),
+        ({"filled_low": 3, "filled_high": None}, ["filled = 3 … ?"]),
+        ({"filled_high": 4}, ["filled (at most) = 4"]),
+        ({"begins_first": "2026-03-01", "begins_last": "2026-03-31"}, ["began = 2026-03"]),
+        ({"left_first": str(MAX_DAY), "left_last": str(MAX_DAY)}, ["left = not yet"]),
+        ({"left_first": str(MIN_DAY), "left_last": str(MAX_DAY)}, ["left = unknown"]),
+        ({"leader": True, "level": None}, ["member of the leading team = yes", "level = unknown"]),
+        ({"to_rung": 3, "day_first": "2026-01-01"}, []),
+        ({"plugin_column": "x"}, ["plugin_column = x"]),
+    ],
+)
+def test_facts_are_said_once_with_their_bounds(facts, said):
+    assert list(_facts(facts, "en")) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "zh", "en"),
+    [
+        ([], "f · S", "f · S"),
+        ([4], "f · S · 第4行", "f · S · row 4"),
+        ([9, 3, 5, 4, 3], "f · S · 第3–5、9行", "f · S · rows 3–5, 9"),
+    ],
+)
+def test_the_rows_of_a_sheet_stand_in_one_line(rows, zh, en):
+    read = [Source("f", "S", row) for row in rows] or [Source("f", "S")]
+    assert list(sources(read, "zh")) == [zh]
+    assert list(sources(read, "en")) == [en]
+
+
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.integers(1, 30))))
+def test_no_sheet_stands_twice_and_no_row_is_lost(read):
+    said = list(sources([Source("f", sheet, row) for sheet, row in read], "en"))
+    assert len(said) == len({sheet for sheet, _ in read})
+    for sheet, row in read:
+        numbers = next(s for s in said if s.startswith(f"f · {sheet} ")).rpartition(" · ")[2].split(" ", 1)[1]
+        runs = [[int(n) for n in run.split("–")] for run in numbers.split(", ")]
+        assert any(run[0] <= row <= run[-1] for run in runs)
