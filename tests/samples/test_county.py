@@ -1,4 +1,7 @@
 import json
+import os
+import subprocess
+import sys
 from datetime import date
 
 import polars as pl
@@ -93,3 +96,21 @@ def test_a_later_day_brings_what_was_ahead(tmp_path):
     now, later = (check(Register.from_frames(frames), book, on=day) for day in (DAY, date(2027, 2, 1)))
     due = {f.name for f in now if f.outcome == "due" and f.rule.key == "cadre.retirement"}
     assert due <= {f.name for f in later if f.outcome == "breach"}
+
+
+def test_the_demo_gives_the_same_bytes_whatever_the_hash_seed(tmp_path):
+    written = []
+    for seed in ("1", "2"):
+        folder = tmp_path / seed / "out"
+        script = "from orgwork.cli import main; import sys; sys.argv = ['orgwork', 'demo', 'out']; main()"
+        folder.parent.mkdir()
+        subprocess.run(  # noqa: S603 - our own script
+            [sys.executable, "-c", script],
+            check=True,
+            capture_output=True,
+            cwd=folder.parent,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
+        written.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()})
+    assert written[0] == written[1]
+    assert len(written[0]) > 15
