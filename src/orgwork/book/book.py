@@ -58,7 +58,7 @@ class Book:
         counts = f"parameters={len(self.parameters)}, rules={len(self.rules)}, deadlines={len(self.deadlines)}"
         return f"Book({counts}{f', refused={sorted(self.refused)}' if self.refused else ''})"
 
-    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - the protocol of notebooks
+    def _repr_pretty_(self, printer: Any, _: object) -> None:  # noqa: ANN401 - as notebooks call it
         printer.text(repr(self))
 
     def value(

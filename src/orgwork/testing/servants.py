@@ -6,7 +6,6 @@ by design, and taking one of them away settles them, so the law of erasure does 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
 
 from hypothesis import strategies as st
@@ -38,16 +37,15 @@ def days_around(draw: st.DrawFn, on: date, months: int = 0) -> PartialDate:
 
 
 @st.composite
-def spans(draw: st.DrawFn, on: date) -> Mapping[str, object]:
-    """What is known of the end of a span: it runs, it ended, nothing is known."""
+def ends_around(draw: st.DrawFn, on: date) -> tuple[PartialDate | None, bool | None]:
+    """Possible ends of spans around a day, and whether they are over: running, ended, or nothing is known."""
     ends = draw(st.none() | days_around(on))
-    ended = draw(st.sampled_from((True, None))) if ends is not None else draw(st.sampled_from((False, False, None)))
-    return {"ends": ends, "ended": ended}
+    return ends, draw(st.sampled_from((False, False, None) if ends is None else (True, None)))
 
 
 @st.composite
 def registers(draw: st.DrawFn, on: date) -> Register:
-    """Registers of one unit and up to three people with appointments, sanctions and titles around a day."""
+    """Small registers of one unit and up to three people with appointments, sanctions and titles around a day."""
     unit = Organization("u", "甲局", place=draw(st.sampled_from(("430181", None))), entity="legal", ended=False)
     managed = st.sampled_from((None, "4301", "430181"))
     kinds = ("principal", "deputy", "other")
@@ -72,17 +70,7 @@ def _servant(draw: st.DrawFn, person: str, on: date, managed: str | None) -> lis
         Qualification(f"{person}-q{i}", person, draw(st.sampled_from(TITLES)), draw(st.none() | days_around(on)))
         for i in range(draw(st.integers(0, 1)))
     ]
-    sanctions = [
-        Sanction(
-            f"{person}-s{i}",
-            person,
-            kind=draw(st.sampled_from((*SANCTIONS, None))),
-            begins=draw(st.none() | st.sampled_from(_TIMES).flatmap(lambda n: days_around(on, n))),
-            body=draw(st.sampled_from((*BODIES, None))),
-            **draw(spans(on)),  # type: ignore[arg-type] - the fields of a span
-        )
-        for i in range(draw(st.integers(0, 2)))
-    ]
+    sanctions = [draw(_sanction(f"{person}-s{i}", person, on)) for i in range(draw(st.integers(0, 2)))]
     sex = draw(st.sampled_from(("male", "female", "female", None)))
     higher = any((t.level or "").startswith("division") for t in tenures) or any(q.name in _SENIOR for q in titles)
     settled = sex == "male" or (sex == "female" and higher)
@@ -103,9 +91,23 @@ def _servant(draw: st.DrawFn, person: str, on: date, managed: str | None) -> lis
     return [one, *tenures, *titles, *sanctions]
 
 
+def _begins(on: date) -> st.SearchStrategy[PartialDate | None]:
+    """Begins of spans that last, by one text or another, until around the day."""
+    return st.none() | st.sampled_from(_TIMES).flatmap(lambda months: days_around(on, months))
+
+
+@st.composite
+def _sanction(draw: st.DrawFn, key: str, person: str, on: date) -> Sanction:
+    """One sanction of any kind, whose body may be told or not."""
+    ends, ended = draw(ends_around(on))
+    kind, body = draw(st.sampled_from((*SANCTIONS, None))), draw(st.sampled_from((*BODIES, None)))
+    return Sanction(key, person, kind=kind, begins=draw(_begins(on)), ends=ends, ended=ended, body=body)
+
+
 @st.composite
 def _tenure(draw: st.DrawFn, key: str, person: str, on: date) -> Tenure:
-    """An appointment that began around a time ago; nobody is both confirmed and known not to be."""
+    """One appointment that began around a time ago; nobody is both confirmed and known not to be."""
+    ends, ended = draw(ends_around(on))
     confirmed = draw(st.none() | days_around(on))
     return Tenure(
         key,
@@ -116,8 +118,9 @@ def _tenure(draw: st.DrawFn, key: str, person: str, on: date) -> Tenure:
         probation=draw(st.sampled_from((True, True, False, None))),
         confirmed=confirmed,
         unconfirmed=draw(st.sampled_from((True, False, None))) if confirmed is None else None,
-        begins=draw(st.none() | st.sampled_from(_TIMES).flatmap(lambda n: days_around(on, n))),
-        **draw(spans(on)),  # type: ignore[arg-type] - the fields of a span
+        begins=draw(_begins(on)),
+        ends=ends,
+        ended=ended,
     )
 
 
