@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -72,6 +72,8 @@ class Format:
         suffixes: lower-case file endings with the dot.
         sniff: whether a file is of this format (cheap; after the size guards).
         read: the file, as it stands on a day.
+        cells: per field of a record (`tenures.begins`) the sheet and the heading it is read from. Where the heading
+            depends on the record, the field names its condition: `establishments.number[measure=posts_deputy]`.
 
     """
 
@@ -80,3 +82,4 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[Path], bool]
     read: Callable[[Path, date], Reading]
+    cells: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)

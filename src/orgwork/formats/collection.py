@@ -13,6 +13,7 @@ from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers
 from orgwork.formats.collection_conduct import read_conduct
+from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import PEOPLE, SHEETS, UNITS
 from orgwork.formats.collection_people import read_people
@@ -94,5 +95,6 @@ FORMAT = Format(
     suffixes=(".xlsx", ".xls"),
     sniff=sniff,
     read=read,
+    cells=CELLS,
 )
 """The format, found by entry point."""
