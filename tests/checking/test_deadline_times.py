@@ -13,7 +13,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate, add_months
 from orgwork.declare import Amendment, Direction, Parameter, Title, ValueType, limit
 from orgwork.errors import RuleError
-from orgwork.model import Organization, Person, Post, Tenure
+from orgwork.model import Organization, Person, Post, Sanction, Tenure
 from orgwork.testing import examples
 
 RETIREMENT, PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("retirement", "probation", "term", "sanction"))
@@ -121,6 +121,27 @@ def test_a_text_that_changed_twice_within_a_coarse_date_is_not_forgotten(book):
         assert outcome(book, appointed(begins), "local.probation", date(2026, 6, 30)) == says
     (finding,) = run(book, appointed("2024"), "local.probation", date(2026, 6, 30))
     assert (finding.due_first, finding.due_last) == (date(2024, 7, 1), date(2027, 12, 31))
+
+
+def test_a_place_between_the_outermost_and_the_innermost_is_not_forgotten(book):
+    # A pilot of the nation for a city, and the old word again for a county in it.
+    start = date(2020, 1, 1)
+    words = tuple(
+        Amendment("local.time", "", place, n, start, start, Citation("示例"), Evidence.TEXT)
+        for place, n in (("", 6), ("4301", 36), ("430199", 6))
+    )
+    own = attrs.evolve(book.deadlines[PROBATION], key="local.probation", after=limit("local.time"), warn=None)
+    book = join(book, Layer("more", "", (attrs.evolve(TIME, owner=""),), words, deadlines=(own,)))
+    for managed, says in (("430199", "breach"), ("4301", "met"), ("43", "breach"), (None, "unknown")):
+        records = [*appointed("2024-05", post="free"), Post("free", "u", kind="deputy", managed_by=managed)]
+        assert outcome(book, records, "local.probation", date(2026, 6, 30)) == says
+
+
+def test_a_warning_that_is_not_in_force_warns_nobody_wherever_he_is(book):
+    warning = warned(book, (SANCTION, "4301", 3))
+    records = [Person("p", "某"), Sanction("s", "p", kind=None, begins=pd("2020-06-30"), ended=False)]
+    assert outcome(warning, records, SANCTION, date(2020, 6, 30)) == "met"
+    assert outcome(warning, records, SANCTION, date(2020, 7, 1)) == "unknown"
 
 
 def test_so_many_versions_are_not_told_apart(book):
