@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import attrs
 
-from orgwork.formats.cells import Identity, Row, Sheet, identity, masked
+from orgwork.formats.cells import Identity, Row, Sheet, identity
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import MORE, NAME, NUMBER, PEOPLE, person_name
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
+from orgwork.formats.identity import masked
 from orgwork.model import Person
 from orgwork.places import Tier, at_tier
 

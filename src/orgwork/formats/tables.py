@@ -58,7 +58,7 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
         faults[name] = in_order(TABLES[name], own)
     unsure = [name for name, raw in there.items() if raw.lost]
     coverage = tables_coverage.together(told, tables_coverage.gaps(fitted, unsure), fitted)
-    register = Register.from_frames({name: one.frame for name, one in fitted.items()}, coverage)
+    register = Register.fitted({name: one.frame for name, one in fitted.items()}, coverage)
     problems += [_problem(files[name].name, fault) for name in NAMES for fault in faults.get(name, ())]
     return Reading(register, tuple(problems), tuple(notes))
 
@@ -98,7 +98,9 @@ def _no_table(name: str, suffix: str) -> Title:
 
 
 def _raw(name: str, path: Path) -> Raw:
-    held = dict.fromkeys(tables_coverage.COLUMNS, str) if name == tables_coverage.NAME else _kinds(name)
+    held: dict[str, type] = {c: str for c in tables_coverage.COLUMNS}  # noqa: C420 - fromkeys has too narrow a type
+    if name != tables_coverage.NAME:
+        held = _kinds(name)
     suffix = path.suffix.lower()
     if suffix == ".parquet":
         return read_parquet(path)

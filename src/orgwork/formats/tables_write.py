@@ -96,7 +96,7 @@ def _frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataF
         frames["persons"] = frames["persons"].drop("identity_number")
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))
     data = {name: [getattr(one, name) for one in said] for name in tables_coverage.COLUMNS}
-    schema = dict.fromkeys(tables_coverage.COLUMNS, pl.String)
+    schema = pl.Schema({name: pl.String() for name in tables_coverage.COLUMNS})
     frames[tables_coverage.NAME] = pl.DataFrame({**data, "extent": [str(one.extent) for one in said]}, schema=schema)
     return frames
 

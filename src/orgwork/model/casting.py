@@ -209,6 +209,6 @@ def _yes_no(column: Column, series: pl.Series) -> Cast:
         ).to_series()
     else:
         said = series
-        value = _without(series == 1, ~series.is_in([0, 1]))
+        value = _without(series == 1, (series != 0) & (series != 1))
     bad = said.is_not_null() & value.is_null()
     return value, listed("OW617", column.name, bad, series, zh, en)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 import polars as pl
@@ -105,9 +106,16 @@ def _single(name: str, series: pl.Series) -> Pair:
         except DateError as error:
             zh = f"日期无法识别：应写作 2019-03 或 2019-03-17（{error.message}）"
             wrong[value] = Title(zh=zh, en=error.message)
-    faults = told("OW613", name, series.is_in(list(wrong)), series, wrong.__getitem__) if wrong else []
-    days = [
-        series.replace_strict(known, default=None, return_dtype=_DAY) if known else nothing(len(series), _DAY)
-        for known in (first, last)
-    ]
-    return days[0], days[1], faults
+    faults = told("OW613", name, _among(series, wrong), series, wrong.__getitem__)
+    return _mapped(series, first), _mapped(series, last), faults
+
+
+def _among(series: pl.Series, values: Mapping[object, object]) -> pl.Series:
+    return series.is_in(pl.Series(list(values), dtype=series.dtype).implode())
+
+
+def _mapped(series: pl.Series, days: Mapping[object, date]) -> pl.Series:
+    if not days:
+        return nothing(len(series), _DAY)
+    said = pl.Series(list(days), dtype=series.dtype)
+    return series.replace_strict(said, list(days.values()), default=None, return_dtype=_DAY)

@@ -43,10 +43,14 @@ class Register:
             RecordError: any fault in any frame; the message counts them and shows the first. Nothing is taken.
 
         """
-        fitted = take(frames)
+        return cls.fitted(take(frames), coverage)
+
+    @classmethod
+    def fitted(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
+        """Take frames that fit their classes and each other already (`model.fitting`, `model.referring`)."""
         said = {c.table for c in coverage if c.subject is None}
-        stated = [Coverage(n, Extent.COMPLETE if n in fitted else Extent.ABSENT) for n in TABLES if n not in said]
-        whole = {n: fitted.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
+        stated = [Coverage(n, Extent.COMPLETE if n in frames else Extent.ABSENT) for n in TABLES if n not in said]
+        whole = {n: frames.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
         return cls(MappingProxyType(whole), tuple(sorted([*coverage, *stated], key=str)))
 
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import Any
 
 import polars as pl
 
@@ -39,7 +40,7 @@ def take(frames: Mapping[str, object]) -> dict[str, pl.DataFrame]:
     return {name: one.frame for name, one in fitted.items()}
 
 
-def to_polars(table: str, given: object) -> pl.DataFrame:
+def to_polars(table: str, given: Any) -> pl.DataFrame:  # noqa: ANN401 - frames of any library
     """Return any frame as one of Polars.
 
     Raises:
