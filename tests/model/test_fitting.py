@@ -386,7 +386,7 @@ def test_what_hangs_on_a_dropped_row_is_dropped_and_told_once():
 
 
 @pytest.mark.parametrize("form", ["lazy", "pandas", "pyarrow", "duckdb"])
-@settings(max_examples=5)
+@settings(max_examples=2)
 @given(own.registers())
 def test_frames_of_other_libraries_come_in(form, register):
     given_frames = {n: arrow(f, form) for n, f in register.frames.items() if f.height}

@@ -31,6 +31,8 @@ def read_csv(data: bytes, known: Sequence[str]) -> Raw:
     if not text.strip():
         return unread("OW612", 1, "文件为空，缺少标题行", "the file is empty: it has no row of headings")
     records, cut = _records(text)
+    if cut is not None and cut.row == 1:
+        return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (cut,), lost=True, read=False)
     separator, headings = _headings(records[0], known)
     body = records.slice(1)
     rows = pl.int_range(2, len(body) + 2, eager=True)
@@ -98,7 +100,8 @@ def _ragged(
     if quoted.any():
         with_quotes = body.filter(quoted)
         crooked = crooked.scatter(quoted.arg_true(), ~with_quotes.str.contains(_well_formed(separator)))
-        cells = body.scatter(quoted.arg_true(), with_quotes.str.replace_all(r'"[^"]*"', ""))
+        # A copy: a series changes in place when it is scattered into.
+        cells = body.clone().scatter(quoted.arg_true(), with_quotes.str.replace_all(r'"[^"]*"', ""))
     count = cells.str.count_matches(separator, literal=True).cast(pl.Int64) + 1
     wrong = filled & (crooked | (count != width))
     faults = []
