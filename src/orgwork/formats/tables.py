@@ -23,7 +23,7 @@ from orgwork.formats.tables_raw import Raw
 from orgwork.formats.tables_write import write_folder
 from orgwork.model import TABLES, Coverage, Register
 from orgwork.model.fault import Fault, listed
-from orgwork.model.fitting import Fitted, fit, in_order
+from orgwork.model.fitting import Fitted, fit
 from orgwork.model.referring import refer
 from orgwork.model.schema import columns, kinds
 
@@ -55,7 +55,7 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
     fitted = refer({name: _fitted(name, files[name], raw) for name, raw in there.items()})
     for name, raw in raws.items():
         own = [*raw.faults, *(_placed(fitted[name].faults, raw.rows) if name in fitted else ())]
-        faults[name] = in_order(TABLES[name], own)
+        faults[name] = _in_order(own, raw.frame.columns)
     unsure = [name for name, raw in there.items() if raw.lost]
     coverage = tables_coverage.together(told, tables_coverage.gaps(fitted, unsure), fitted)
     register = Register.fitted({name: one.frame for name, one in fitted.items()}, coverage)
@@ -143,6 +143,12 @@ def _told(raw: Raw | None, faults: dict[str, list[Fault]]) -> set[Coverage] | No
     told, found = tables_coverage.said(raw.frame) if raw.read else (set(), [])
     faults[tables_coverage.NAME] = [*raw.faults, *_placed(found, raw.rows)]
     return told | tables_coverage.nobody_knows() if raw.lost else told
+
+
+def _in_order(faults: Sequence[Fault], names: Sequence[str]) -> list[Fault]:
+    """Return faults of whole columns first, then row by row in the order of the file's columns."""
+    order = {name: i for i, name in enumerate(names)}
+    return sorted(faults, key=lambda f: (f.row or 0, order.get(f.column, -1)))
 
 
 def _placed(faults: Sequence[Fault], rows: pl.Series) -> Iterator[Fault]:

@@ -119,8 +119,9 @@ def _cells(records: pl.Series, separator: str, width: int) -> pl.DataFrame:
     schema = pl.Schema({f"c{i}": pl.String() for i in range(width)})
     if records.is_empty():
         return pl.DataFrame(schema=schema)
-    data = BytesIO("\n".join(records.to_list()).encode())
-    return pl.read_csv(data, has_header=False, schema=schema, separator=separator, quote_char='"', eol_char="\n")
+    # With a heading of its own, so that no cell is taken for a mark at the start of the file.
+    data = BytesIO("\n".join([separator.join(schema), *records.to_list()]).encode())
+    return pl.read_csv(data, schema=schema, separator=separator, quote_char='"', eol_char="\n")
 
 
 def _named(frame: pl.DataFrame, headings: Sequence[str]) -> tuple[pl.DataFrame, list[Fault]]:
