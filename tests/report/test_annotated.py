@@ -88,7 +88,8 @@ def test_the_office_finds_its_own_cells_formulas_styles_and_sheets_as_they_were(
             for cell in row:
                 copied = there[cell.coordinate]
                 assert (copied.value, copied.data_type) == (cell.value, cell.data_type)
-                assert style(copied) == style(cell)
+                if cell.has_style:
+                    assert style(copied) == style(cell)
                 if (sheet.title, cell.coordinate) not in marked or cell.comment is not None:
                     assert shallow(copied.fill) == shallow(cell.fill)
     formulas = {c.coordinate: c.value for s in after for r in s.iter_rows() for c in r if c.data_type == "f"}

@@ -74,10 +74,11 @@ def account_of(checked: Checked, place: str | None = None) -> Account:
 def write_page(checked: Checked, path: Path, lang: str) -> None:
     """Write the page of a check."""
     from orgwork.report import page  # noqa: PLC0415 - only when a page is asked for
-    from orgwork.report.masking import masked_findings  # noqa: PLC0415 - as above
+    from orgwork.report.masking import masked, masked_findings, masked_problem  # noqa: PLC0415 - as above
 
-    findings = masked_findings(checked.findings)
-    put(path, page(findings, title=checked.file.name, problems=checked.reading.problems, lang=lang).encode())
+    problems = [masked_problem(problem) for problem in checked.reading.problems]
+    text = page(masked_findings(checked.findings), title=masked(checked.file.name), problems=problems, lang=lang)
+    put(path, text.encode())
 
 
 def _write_copy(checked: Checked, account: Account, path: Path, lang: str) -> None:

@@ -19,7 +19,7 @@ from orgwork.report.holding import holdable
 from orgwork.report.labels import labels
 from orgwork.report.listing import Entry, write_list
 from orgwork.report.marking import marks
-from orgwork.report.masking import masked
+from orgwork.report.masking import masked_problem
 from orgwork.report.rows import readable, rows
 
 if TYPE_CHECKING:
@@ -98,15 +98,9 @@ def _problems(problems: Iterable[Problem], grid: Grid, lang: str) -> Iterator[tu
     word = labels(lang)[UNREADABLE]
     for problem in problems:
         cell = None if problem.row is None else grid.cell(problem.sheet, problem.row, problem.column)
-        message = masked(problem.message.text(lang))
-        row = {
-            "id": problem.code,
-            "outcome": word,
-            "title": message,
-            "name": masked(problem.column),
-            "measured": masked(problem.value),
-            "unit_name": problem.sheet,
-        }
+        told = masked_problem(problem)
+        message = told.message.text(lang)
+        row = {"id": told.code, "outcome": word, "title": message, "name": told.column, "measured": told.value}
         yield Entry(UNREADABLE, row, () if cell is None else (cell,)), _Said(UNREADABLE, f"【{word}】{message}")
 
 

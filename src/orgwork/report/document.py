@@ -19,7 +19,7 @@ from orgwork.model import Source
 from orgwork.report.account import Account
 from orgwork.report.legs import Said, said
 from orgwork.report.locating import located
-from orgwork.report.masking import masked
+from orgwork.report.masking import masked, masked_problem
 from orgwork.report.rows import rows
 
 SCHEMA = "orgwork.findings"
@@ -87,15 +87,7 @@ def _document(account: Account, lang: str) -> dict[str, Any]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "file": masked(problem.file),
-        "sheet": masked(problem.sheet),
-        "row": problem.row,
-        "column": masked(problem.column),
-        "value": masked(problem.value),
-        "message": {"zh": masked(problem.message.zh), "en": masked(problem.message.en)},
-    }
+    return attrs.asdict(masked_problem(problem))
 
 
 _FLAT = (

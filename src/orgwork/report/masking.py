@@ -8,6 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.checking.findings import Findings
+from orgwork.declare import Problem, Title
 
 # Any run of 15 digits or more: a longer one may hold a number. No look-around, so that polars reads it too.
 _RUN = r"(\d{6})\d{7,}(\d[\dXxＸｘ])"
@@ -39,13 +40,23 @@ def masked_column(column: pl.Expr) -> pl.Expr:
     return column
 
 
+def masked_problem(problem: Problem) -> Problem:
+    """Return a problem whose texts hide identity numbers."""
+    texts = {key: masked(getattr(problem, key)) for key in ("file", "sheet", "column", "value")}
+    message = Title(masked(problem.message.zh), masked(problem.message.en))
+    return Problem(code=problem.code, row=problem.row, message=message, **texts)
+
+
+_TOLD = ("name", "source_file", "source_sheet")
+
+
 def masked_findings(findings: Findings) -> Findings:
-    """Return findings whose names and facts, and the names of whose register, hide identity numbers.
+    """Return findings whose names and facts, and the names and sources of whose register, hide identity numbers.
 
     Ids stay as they are: records are joined by them.
     """
     frames = {
-        table: frame.with_columns(masked_column(pl.col("name"))) if "name" in frame.columns else frame
+        table: frame.with_columns(masked_column(pl.col(name)) for name in _TOLD if name in frame.columns)
         for table, frame in findings.register.frames.items()
     }
     hidden = [masked_column(pl.col(name)) for name in ("name", "facts")]

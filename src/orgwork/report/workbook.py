@@ -15,7 +15,7 @@ from orgwork.report.account import Account
 from orgwork.report.colours import FILLS
 from orgwork.report.holding import holdable
 from orgwork.report.labels import labels
-from orgwork.report.masking import masked
+from orgwork.report.masking import masked, masked_problem
 from orgwork.report.rows import readable, rows
 from orgwork.report.summary import ORDER, summary
 from orgwork.report.texts import texts
@@ -157,10 +157,10 @@ def _table(out: _Out, name: str, table: pl.DataFrame, lang: str) -> None:
 def _problems(out: _Out, account: Account, lang: str) -> None:
     heads = [out.label[f"problem_{key}"] for key in _PROBLEM]
     page = _sheet(out, out.label["sheet_problems"], heads, (10, 20, 16, 8, 20, 24, 60), len(account.problems))
-    for row, problem in enumerate(account.problems, start=1):
+    for row, problem in enumerate(map(masked_problem, account.problems), start=1):
         for index, key in enumerate(_PROBLEM):
             value = problem.message.text(lang) if key == "message" else getattr(problem, key)
-            _put(page, row, index, masked(value) if isinstance(value, str) else value)
+            _put(page, row, index, value)
 
 
 def _sheet(out: _Out, name: str, heads: Iterable[str], widths: Sequence[int], height: int) -> Any:  # noqa: ANN401 - as above
