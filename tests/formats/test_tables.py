@@ -64,7 +64,7 @@ def test_every_fault_has_its_file_row_column_and_remedy(folder):
     result = read(
         folder(
             persons_csv=f"id,name,sex,birth,identity_number\np1,甲,male,1980-01,{GOOD}\np2,,male,,\n"
-            f"p3,丙,man,1980-13,{GOOD[:15]}000\np4,丁,female,1980,430199198001010010\n",
+            f"p3,丙,man,1980-13,{GOOD[:15]}000\np4,丁,female,1980,430199198001010011\n",
             tenures_jsonl='{"id": "t1", "person": "p1", "leader": "perhaps"}\n{"id": "t2", "person": "p7"}\nx\n',
             assessments_parquet=pl.DataFrame({"id": ["a", "a"], "person": ["p1", "p1"], "year": [2024, 3000]}),
         ),
@@ -73,9 +73,9 @@ def test_every_fault_has_its_file_row_column_and_remedy(folder):
     assert told(result) == [
         ("OW619", "persons.csv", 3, "name", ""),
         ("OW617", "persons.csv", 4, "sex", "man"),
-        ("OW614", "persons.csv", 4, "identity_number", "430199**********00"),
         ("OW613", "persons.csv", 4, "birth", "1980-13"),
-        ("OW615", "persons.csv", 5, "identity_number", "430199**********10"),
+        ("OW614", "persons.csv", 4, "identity_number", "430199**********00"),
+        ("OW615", "persons.csv", 5, "identity_number", "430199**********11"),
         ("OW617", "tenures.jsonl", 1, "leader", "perhaps"),
         ("OW616", "tenures.jsonl", 2, "person", "p7"),
         ("OW629", "tenures.jsonl", 3, "", ""),
