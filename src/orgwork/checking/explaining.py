@@ -164,7 +164,7 @@ def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
     shown = measured(leg, lang)
     if leg.measure.kind is Kind.FLAG:
-        yield phrase("measured", lang), f"{phrase(leg.measure.columns[0], lang)}: {shown} → {result}"
+        yield phrase("measured", lang), f"{column(leg.measure.columns[0], lang)}: {shown} → {result}"
         return
     yield phrase("measured", lang), f"{shown} → {result}"
     for answer in leg.answers:
