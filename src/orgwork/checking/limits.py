@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
@@ -25,12 +25,31 @@ class Joined:
         answers: every distinct answer; the columns below hold indexes into it.
         columns: per possible place and day one column of indexes; null where the place is not known. Behind those
             at the ends of a span stand the answers of days and places in between that say something else.
+        places, entries: for which the answers were looked up.
 
     """
 
     limit: Limit
     answers: tuple[Answer, ...]
     columns: tuple[str, ...]
+    places: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+@attrs.frozen
+class Numbered:
+    """The distinct answers for some places and entries.
+
+    Args:
+        answers: in a fixed order; the last two hold before any start, and where too many hold in turn.
+        marks: per answer what makes it distinct; the last two have none.
+        line: per place, entry and start the index of the answer that holds from then on.
+
+    """
+
+    answers: tuple[Answer, ...]
+    marks: tuple[tuple[object, ...], ...]
+    line: pl.DataFrame = attrs.field(eq=False)
 
 
 def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
@@ -41,8 +60,10 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tu
     asked = pl.concat([frame.select(place=p, day=d, entry=ENTRY) for p, d in corners]).unique().drop_nulls()
     places = {p for place, _ in corners for p in frame[place].unique() if p is not None}
     way = steps(frame)
-    answers, line = _timelines(book, limit, sorted(places | set(way["place"])), asked["entry"].unique().sort())
-    found = _find(asked, line, len(answers) - 2)
+    entries = tuple(asked["entry"].unique().sort())
+    reach = tuple(sorted(places | set(way["place"])))
+    told = numbered(book, limit, reach, entries)
+    found = _find(asked, told.line, len(told.answers) - 2)
     names = tuple(f"{prefix}{i}" for i in range(len(corners)))
     for name, (place, day) in zip(names, corners, strict=True):
         frame = frame.join(
@@ -52,8 +73,8 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tu
             how="left",
             maintain_order="left",
         )
-    frame, more = between(frame, way, line, _effects(answers), names)
-    return frame.drop(ENTRY), Joined(limit, tuple(answers), (*names, *more))
+    frame, more = between(frame, way, told.line, _effects(told.answers), names)
+    return frame.drop(ENTRY), Joined(limit, told.answers, (*names, *more), reach, entries)
 
 
 def _corners(frame: pl.DataFrame) -> list[tuple[str, str]]:
@@ -65,11 +86,19 @@ def _corners(frame: pl.DataFrame) -> list[tuple[str, str]]:
     return [(place, day) for place in places for day in days]
 
 
-def _timelines(book: Book, limit: Limit, places: list[str], entries: pl.Series) -> tuple[list[Answer], pl.DataFrame]:
-    """Return the distinct answers and, per place, entry and start, the index of the one that holds from then on.
+def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    """Return the answers for a limit at some places and entries, numbered: the same for the same places and entries.
 
-    The last two answers hold before any start, and where too many hold in turn.
+    Args:
+        book: the layers.
+        limit: what is looked up.
+        places, entries: sorted, each once.
+
     """
+    return book.keep(("numbered", limit, places, entries), lambda: _numbered(book, limit, places, entries))
+
+
+def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
     answers: list[Answer] = []
     rows: list[tuple[str, str, date, int]] = []
     seen: dict[tuple[object, ...], int] = {}
@@ -85,20 +114,21 @@ def _timelines(book: Book, limit: Limit, places: list[str], entries: pl.Series) 
     answers.append(Answer(limit.key, "", date.min, State.NOT_IN_FORCE))
     answers.append(Answer(limit.key, "", date.min, State.UNKNOWN))
     schema = {"place": pl.String, "entry": pl.String, "day": pl.Date, "answer": pl.Int64}
-    return answers, pl.DataFrame(rows, schema=schema, orient="row")
+    line = pl.DataFrame(rows, schema=schema, orient="row").sort("day")
+    return Numbered(tuple(answers), tuple(seen), line)
 
 
 def _find(asked: pl.DataFrame, line: pl.DataFrame, outside: int) -> pl.DataFrame:
     """Return place, day, entry and the index of the answer that holds then."""
     return (
         asked.sort("day")
-        .join_asof(line.sort("day"), on="day", by=["place", "entry"], check_sortedness=False)
+        .join_asof(line, on="day", by=["place", "entry"], check_sortedness=False)
         .with_columns(pl.col("answer").fill_null(outside))
         .select("place", "day", "entry", "answer")
     )
 
 
-def _effects(answers: list[Answer]) -> list[int]:
+def _effects(answers: Sequence[Answer]) -> list[int]:
     """Return, per answer, a number that answers of the same effect share."""
     marks = [(answer.state, _hashable(answer.value)) for answer in answers]
     numbers = {mark: i for i, mark in enumerate(dict.fromkeys(marks))}

@@ -40,7 +40,7 @@ def between(
     Args:
         frame: rows with the columns of a span and `ENTRY`.
         way: what `steps` gave.
-        line: per place and entry the days from which answers hold, with their indexes.
+        line: per place and entry the days from which answers hold, in order, with their indexes.
         effects: per index a number that answers of the same effect share; the last index is that of "not known".
         names: the columns with the indexes of the answers at the ends.
 
@@ -70,7 +70,7 @@ def _inside(
     spans: pl.DataFrame, way: pl.DataFrame, line: pl.DataFrame, effects: dict[int, int], names: Sequence[str]
 ) -> pl.DataFrame:
     """Return, per span, the indexes of the further answers; spans that have none are left out."""
-    held = line.sort("day").with_columns(stop=pl.col("day").shift(-1).over("place", "entry").fill_null(MAX_DAY))
+    held = line.with_columns(stop=pl.col("day").shift(-1).over("place", "entry").fill_null(MAX_DAY))
     return (
         spans.with_columns(shown=pl.concat_list(pl.col(n).replace_strict(effects) for n in names))
         .join(way, on=_PLACES)
