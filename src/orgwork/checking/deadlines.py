@@ -8,7 +8,8 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import Joined, facts, join_limit
+from orgwork.checking.limits import facts, join_limit
+from orgwork.checking.numbering import Joined
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
