@@ -8,6 +8,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked
 from orgwork.checking.deadlines import run_deadline
+from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
 from orgwork.checking.legs import Leg, combine, join_test, run_test
 from orgwork.checking.numbering import Joined
@@ -112,7 +113,7 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
     judged = judged.with_columns(_doubted("__outcome", doubt))
-    rows = judged.with_columns((pl.col("day_last") < asked.since).alias("__late")).collect()
+    rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
     met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
     told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
     looked = tuple(_looked(leg.joined) for leg in legs)
