@@ -11,6 +11,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import SCHEMA, Findings, Reason
+from orgwork.checking.lending import national
 from orgwork.checking.legs import combine, run_test, with_convention
 from orgwork.checking.shaping import absent, finish, raised
 from orgwork.dates import add_months
@@ -112,7 +113,8 @@ def _run_one(
 
 
 def _rows(book: Book, view: View, context: ViewContext) -> pl.DataFrame:
-    rows = view.build(context).collect().sort("key")
+    given = attrs.evolve(context, limits=national(book, view.limits)) if view.limits else context
+    rows = view.build(given).collect().sort("key")
     return with_convention(book, rows.filter(pl.col("day_first") <= context.on))
 
 
