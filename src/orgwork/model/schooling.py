@@ -31,7 +31,7 @@ _UNFINISHED = "肄业|结业|在读|未毕业"
 
 def group(column: str) -> pl.Expr:
     """Return the group of what is recorded in a column; `other` where no word is known, null where nothing is."""
-    found = pl.when(pl.col(column).is_not_null()).then(pl.lit(OTHER))
+    found: pl.Expr = pl.when(pl.col(column).is_not_null()).then(pl.lit(OTHER))
     for word, name in reversed(_WORDS):
         found = pl.when(pl.col(column).str.contains(word, literal=True)).then(pl.lit(name)).otherwise(found)
     return found

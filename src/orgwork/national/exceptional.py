@@ -36,6 +36,6 @@ RULES = (
         evidence=Evidence.OLDER_TEXT,
         view="exceptions",
         when=pl.col("exceptional"),
-        test=Test(word("last_promotion"), limit("cadre.exceptional.twice")),
+        test=Test(word("last_step"), limit("cadre.exceptional.twice")),
     ),
 )

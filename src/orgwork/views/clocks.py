@@ -48,9 +48,10 @@ def told(sanctions: pl.LazyFrame) -> pl.LazyFrame:
             .when(~pl.col("party") & theirs.is_not_null())
             .then(pl.lit(GOVERNMENT))
             .otherwise(neither),
-            kind=pl.when("party").then(pl.coalesce(ours, "kind")).when(~pl.col("party")).then(
-                pl.coalesce(theirs, "kind")
-            ),
+            kind=pl.when("party")
+            .then(pl.coalesce(ours, "kind"))
+            .when(~pl.col("party"))
+            .then(pl.coalesce(theirs, "kind")),
         )
     )
 
@@ -75,7 +76,7 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
     state = pl.DataFrame(schema={"key": pl.String, "line": pl.String, "low": pl.Date, "high": pl.Date})
     found: list[pl.DataFrame] = [members.clear().select("pair", runs_first="given_first", runs_last="given_last")]
     # So many turns as one person has sanctions on one clock, however many people there are.
-    for turn in range(members["turn"].max() + 1 if members.height else 0):  # type: ignore[operator]
+    for turn in members["turn"].unique().sort():
         rows = _started(members.filter(pl.col("turn") == turn), state)
         found.append(rows.select("pair", "runs_first", "runs_last"))
         state = pl.concat([state, _ended(rows)]).group_by("key", "line").agg(pl.col("low").max(), pl.col("high").max())
@@ -83,7 +84,7 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _ordered(members: pl.LazyFrame) -> pl.LazyFrame:
-    """Number the sanctions of each event and clock in turn; those whose order is open, or of one day, share a turn."""
+    """Return the sanctions of each event and clock in turns; those whose order is open, or of one day, share one."""
     ordered = members.sort("key", "line", "given_first", "given_last", "pair")
     same = (pl.col("key") == pl.col("key").shift(1)) & (pl.col("line") == pl.col("line").shift(1))
     first, last = (pl.col(c).to_physical().cast(pl.Int64) + _SHIFT for c in ("given_first", "given_last"))
@@ -112,8 +113,8 @@ def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     alone = pl.len().over(by) == 1
     before = pl.max_horizontal("high", pl.col("given_last").max().over(by))
     # Of several whose order is open each may come last, after all the others.
-    latest = pl.when(alone).then(pl.max_horizontal("high", "given_last")).otherwise(
-        _later(before, total - pl.col("period"))
+    latest = (
+        pl.when(alone).then(pl.max_horizontal("high", "given_last")).otherwise(_later(before, total - pl.col("period")))
     )
     capped = pl.col("line") == GOVERNMENT
     room = pl.col("longest") - pl.col("period")

@@ -19,7 +19,7 @@ COLUMNS = {
     "probation_state": pl.String(),
     "last_promotion_first": pl.Date(),
     "last_promotion_last": pl.Date(),
-    "last_promotion": pl.String(),
+    "last_step": pl.String(),
 }
 
 
@@ -87,9 +87,7 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = promotions.build(context).with_columns(
-        low=month_number("day_first", 0), high=month_number("day_last", LATE)
-    )
+    rows = promotions.build(context).with_columns(low=month_number("day_first", 0), high=month_number("day_last", LATE))
     whole = context.complete("tenures", "subject")
     alone = pl.col("behind").is_null()
     runs = pl.when(~alone).then("runs").otherwise(pl.lit(value=False))
@@ -115,7 +113,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             .then(pl.lit("exceptional"))
             .when(whole & once)
             .then(pl.lit("ordinary"))
-            .alias("last_promotion"),
+            .alias("last_step"),
         )
     )
 
@@ -130,6 +128,7 @@ VIEW = View(
         "day": ("tenures.begins",),
         "exceptional": ("tenures.exceptional",),
         "probation_state": ("tenures.probation", "tenures.confirmed", "tenures.ended"),
-        "last_promotion": ("tenures.begins", "tenures.level", "tenures.exceptional"),
+        "last_promotion": ("tenures.begins", "tenures.level"),
+        "last_step": ("tenures.exceptional", "tenures.begins", "tenures.level"),
     },
 )

@@ -96,7 +96,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "day_first",
         "day_last",
         pl.concat_list(
-            pl.concat_list("key"), pl.when(pl.col("sanction").is_null()).then(none).otherwise(pl.concat_list("sanction"))
+            pl.concat_list("key"),
+            pl.when(pl.col("sanction").is_null()).then(none).otherwise(pl.concat_list("sanction")),
         ).alias("records"),
         "from_level",
         "to_level",

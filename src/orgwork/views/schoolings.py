@@ -61,7 +61,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     rows = promotions.build(context).filter(_entering().fill_null(value=True))
     whole = context.complete("educations", "subject")
-    band = pl.when(pl.col("to_rung") >= BUREAU).then(pl.lit("bureau")).when(pl.col("to_rung") < BUREAU)
+    band = pl.when(pl.col("to_rung") >= BUREAU).then(pl.lit("bureau_level")).when(pl.col("to_rung") < BUREAU)
     return rows.join(_reached(context, rows), on="key", how="left").select(
         "key",
         "subject",
@@ -76,7 +76,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "to_level",
         "from_rung",
         "to_rung",
-        band.then(pl.lit("division")).alias("band"),
+        band.then(pl.lit("division_level")).alias("band"),
         pl.col("schooling_low").fill_null(0).cast(pl.Int64),
         pl.when(whole).then(pl.col("schooling_high").fill_null(0)).alias("schooling_high").cast(pl.Int64),
     )
