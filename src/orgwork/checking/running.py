@@ -11,8 +11,8 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import SCHEMA, Findings, Reason
-from orgwork.checking.lending import national
 from orgwork.checking.legs import combine, run_test, with_convention
+from orgwork.checking.lending import national
 from orgwork.checking.shaping import absent, finish, raised
 from orgwork.dates import add_months
 from orgwork.declare.deadline import Deadline

@@ -11,7 +11,6 @@ import polars as pl
 
 from orgwork.errors import DeclarationError
 
-
 LIMITS: Mapping[str, pl.DataType] = {
     "key": pl.String(),
     "entry": pl.String(),

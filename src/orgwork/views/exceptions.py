@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.months import LATE, month_number
 from orgwork.model.register import end_first, end_last
