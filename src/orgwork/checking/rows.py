@@ -12,6 +12,7 @@ from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
+from orgwork.checking.lending import national
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
@@ -74,7 +75,8 @@ class _Look:
         """Return the rows that some of the rules may be about, with the columns they read."""
         reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
         about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
-        derived = view.build(self.context).filter(pl.col("day_first") <= self.asked.on)
+        lent = national(self.book, view.limits) if view.limits else self.context.limits
+        derived = view.build(attrs.evolve(self.context, limits=lent)).filter(pl.col("day_first") <= self.asked.on)
         size = max(frame.height for frame in self.known.frames.values())
         rows = collected(derived.filter(about).select(*reads), size)
         if self.shard is not None:

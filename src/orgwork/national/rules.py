@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, establishment, promotion
+from orgwork.national import assessment, entry, establishment, exceptional, influence, promotion
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    entries,
     establishments,
+    exceptions,
+    influences,
     postings,
     probations,
     promotions,
     retirements,
     sanctions,
+    schoolings,
     terms,
 )
 
@@ -36,10 +40,22 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         probations.VIEW,
         terms.VIEW,
         sanctions.VIEW,
+        entries.VIEW,
+        schoolings.VIEW,
+        exceptions.VIEW,
+        influences.VIEW,
     )
 
 
 @hookimpl
 def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
     """Give the nation's rules and deadlines."""
-    return (*promotion.RULES, *assessment.RULES, *establishment.RULES, *DEADLINES)
+    return (
+        *promotion.RULES,
+        *entry.RULES,
+        *exceptional.RULES,
+        *influence.RULES,
+        *assessment.RULES,
+        *establishment.RULES,
+        *DEADLINES,
+    )

@@ -28,6 +28,7 @@ def person(
     grades: Mapping[int, str] | None = None,
     retirement_age: str | None = None,
     left: str | None = None,
+    **known: str | bool | None,
 ) -> tuple[str, str]:
     """Add a person with a whole career and its grades; returns name and id.
 
@@ -38,6 +39,7 @@ def person(
         grades: by year; competent in every year where they are not given.
         retirement_age: the statutory age before the reform, as recorded.
         left: the month in which the last post was left; whoever left it holds none.
+        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known.
 
     """
     rng = draft.rng
@@ -55,17 +57,17 @@ def person(
         native_place="湖南示例",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
-        work_start=steps[0].month,
+        work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",
         status="not_in_post" if left else "in_post",
         category="公务员",
         managed_by=managed,
         retirement_age=retirement_age,
-        grassroots=True,
+        grassroots=known.get("grassroots", True),
     )
     _appoint(draft, number, steps, left)
-    _study(draft, number, steps[0].month)
+    _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     base = "staff" if last.kind == "other" else "leader"
     held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
     for year, grade in held.items():
@@ -103,12 +105,13 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)
 
 
-def _study(draft: Draft, number: str, work: str) -> None:
+def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> None:
     rng = draft.rng
+    drawn = rng.choice(_SCHOOLINGS)
     draft.add(
         "educations",
         person=number,
-        schooling=rng.choice(_SCHOOLINGS),
+        schooling=known.get("schooling", drawn),
         school=rng.choice(_SCHOOLS),
         major=rng.choice(_MAJORS),
         mode="full_time",

@@ -23,6 +23,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_entry import entrants
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 150, 60_000
@@ -62,6 +63,7 @@ def draw(people: int, seed: int) -> County:
     for name, _, _ in units:
         draft.unit(name, "政府机关")
     left = people - county_leaders(draft, units[0][0], units[1][0])
+    left -= entrants(draft, units[0][0])
     draft.authorise(GOVERNMENT, {"headcount_administrative": 10, "posts_principal": 1, "posts_deputy": DEPUTIES})
     draft.authorise(OFFICE, {"headcount_administrative": 5, "posts_principal": 1, "posts_deputy": 2})
     for index, (name, title, deputy) in enumerate(units):

@@ -66,9 +66,11 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
     name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2022-03")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
     name = lead(
-        [*chief("2010-01"), deputy("2021-03"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
+        [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
     )
     draft.plant(DEPUTY, name, "waived")
+    # The workbook has no column for probation, so the one before may not have been over.
+    draft.plant("cadre.exceptional.probation", name, "unknown", "workbook")
     lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
     name = lead([*chief("2020-02"), deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")

@@ -84,7 +84,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "人员类别": row["category"],
         "人员管理状态": _STATUS[row["status"]],
         "管理类别": _MANAGED[row["managed_by"]],
-        "是否具有两年以上基层工作经历": "是",
+        "是否具有两年以上基层工作经历": _YES_NO.get(row["grassroots"], ""),
         "统计关系所在单位": units[row["organization"]],
         "编制类型": "行政编制",
     }
@@ -107,7 +107,7 @@ def _tenures(
             "任职时间": _month(row, "begins"),
             "任职文号": row["document"],
             "选拔任用方式": row["method"],
-            "是否破格提拔": _YES_NO[row["exceptional"]],
+            "是否破格提拔": _YES_NO.get(row["exceptional"], ""),
             "主职务": "是",
         }
         yield {**who[row["person"]], **said, **done}
@@ -124,8 +124,8 @@ def _level(row: Mapping[str, Any]) -> dict[str, Cell]:
 
 def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
     return {
-        "学历名称": row["schooling"],
-        "学历代码": row["schooling"],
+        "学历名称": row["schooling"] or "",
+        "学历代码": row["schooling"] or "",
         "入学时间": _month(row, "begins"),
         "毕（肄）业时间": _month(row, "ends"),
         "学校（单位）名称": row["school"],
