@@ -58,7 +58,8 @@ def _met(context: ViewContext) -> pl.LazyFrame:
         .agg(
             forbidden=pl.col("bond").filter(pl.col("bond") != APART).min(),
             open=pl.col("bond").is_null().any(),
-            tenures=pl.concat_list("tenure", "tenure_o").flatten().unique().sort(),
+            tenures=pl.col("tenure").unique().sort(),
+            tenures_o=pl.col("tenure_o").unique().sort(),
         )
     )
 
@@ -102,7 +103,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
             subject="person",
             records=pl.concat_list(
                 pl.concat_list("id", "person", "relative").list.drop_nulls(),
-                pl.col("tenures").fill_null(pl.lit([], pl.List(pl.String))),
+                *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("tenures", "tenures_o")],
             ),
             relation="relation",
             relative=pl.coalesce("found", "name"),

@@ -74,13 +74,16 @@ def _present(context: ViewContext) -> pl.LazyFrame:
 
 
 def groups(context: ViewContext) -> pl.LazyFrame:
-    """Return per person and year the group at its end: upper, lower, or null for unknown; no row where none is held."""
+    """Return per person and year whether he or she may be in each group at its end, and whether in one for certain.
+
+    Columns: `person`, `end`, `upper`, `lower`, `sure`; no row where nothing is held.
+    """
     people = context.frames["persons"].select(
         person="id", posts=context.complete("tenures", "id"), ranks=context.complete("ranks", "id")
     )
-    open_ = people.filter(~(pl.col("posts") & pl.col("ranks"))).select("person").join(_years(context).select("end"), how="cross")
+    years = _years(context).select("end")
+    open_ = people.filter(~(pl.col("posts") & pl.col("ranks"))).select("person").join(years, how="cross")
     present = _present(context)
-    asked = pl.concat([present.select("person", "end"), open_]).unique()
     leads = pl.col("leads").fill_null(value=False)
     may = {
         side: pl.when(leads).then(f"{side}_led").otherwise(side).fill_null(value=False)
@@ -89,34 +92,31 @@ def groups(context: ViewContext) -> pl.LazyFrame:
         for side in (UPPER, LOWER)
     }
     return (
-        asked.join(people, on="person")
+        pl.concat([present.select("person", "end"), open_])
+        .unique()
+        .join(people, on="person")
         .join(present, on=["person", "end"], how="left")
-        .select(
-            "person",
-            "end",
-            group=pl.when(pl.col("sure").fill_null(value=False) & (may[UPPER] != may[LOWER])).then(
-                pl.when(may[UPPER]).then(pl.lit(UPPER)).otherwise(pl.lit(LOWER))
-            ),
-        )
+        .select("person", "end", sure=pl.col("sure").fill_null(value=False), **may)
     )
 
 
 def throughout(context: ViewContext, group: str, length: int) -> pl.LazyFrame:
-    """Return the people and last years of a span of so many years who are in a group at its begin and each year's end.
+    """Return the people and last years of spans of so many years who are in a group at the begin and each year's end.
 
     Returns:
         `person`, `end` and `belongs`: true, or null for perhaps; whoever surely is not has no row.
 
     """
+    other = LOWER if group == UPPER else UPPER
     return (
         groups(context)
-        .with_columns(belongs=pl.col("group") == group)
-        .filter(pl.col("belongs").fill_null(value=True))
+        .filter(group)
+        .with_columns(certain=pl.col("sure") & ~pl.col(other))
         .with_columns(end=pl.int_ranges(pl.col("end"), pl.col("end") + length + 1, dtype=pl.Int64))
-        .explode("end")
+        .explode("end", empty_as_null=False)
         .filter(pl.col("end").is_between(context.since.year, context.on.year - 1))
         .group_by("person", "end")
-        .agg(pl.len().alias("ends"), pl.col("belongs").is_not_null().all().alias("sure"))
+        .agg(pl.len().alias("ends"), pl.col("certain").all())
         .filter(pl.col("ends") == length + 1)
-        .select("person", "end", belongs=pl.when("sure").then(statement=True))
+        .select("person", "end", belongs=pl.when("certain").then(statement=True))
     )
