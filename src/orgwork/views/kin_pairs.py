@@ -136,11 +136,15 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: it speaks for the posts held on the day asked for."""
     frames = context.frames
     units = frames["organizations"].select(organization="id", within="place")
-    people = frames["persons"].select("managed_by", "organization", subject="id").join(
-        units, on="organization", how="left"
+    people = (
+        frames["persons"].select("managed_by", "organization", subject="id").join(units, on="organization", how="left")
     )
-    bodies = units.select(pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within")
-    places = pl.concat([people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")])
+    bodies = units.select(
+        pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within"
+    )
+    places = pl.concat(
+        [people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")]
+    )
     rows = pl.concat([_recorded(context), _unrecorded(context)], how="diagonal")
     return rows.join(places.unique("subject", keep="first"), on="subject", how="left").select(
         "key",

@@ -1,7 +1,7 @@
 """Training groups: by which clause on training somebody falls, at the end of each year.
 
-Leaders follow their post; who leads nothing follows level and rank. One group is of county-division level or a
-researcher's rank (四级调研员) and above, the other below; the texts know no third.
+Leaders follow their post; who leads nothing follows the rank, without one the level. One group is of county-division
+level or a researcher's rank (四级调研员) and above, the other below; the texts know no third.
 """
 
 from __future__ import annotations
@@ -34,10 +34,14 @@ def _class(word: str) -> pl.Expr:
 
 
 def _held(context: ViewContext) -> pl.LazyFrame:
-    """Return posts, levels and ranks with their group and span; `leads` is null for perhaps, false for a rank."""
-    span = {"begins_first": "begins_first", "begins_last": "begins_last", "over": end_first(), "gone": end_last()}
-    tenures = context.frames["tenures"].select("person", leads="leader", group=_class("level"), **span)
-    ranks = context.frames["ranks"].select("person", leads=pl.lit(value=False), group=_class("rank"), **span)
+    """Return posts, levels and ranks with group and span; null in `leads` (a post) or `ranked` (a rank) is perhaps."""
+    span: list[str | pl.Expr] = ["begins_first", "begins_last", end_first().alias("over"), end_last().alias("gone")]
+    tenures = context.frames["tenures"].select(
+        "person", *span, leads="leader", group=_class("level"), ranked=pl.lit(value=False)
+    )
+    ranks = context.frames["ranks"].select(
+        "person", *span, leads=pl.lit(value=False), group=_class("rank"), ranked=pl.col("kind") == "rank"
+    )
     return pl.concat([tenures, ranks])
 
 
@@ -53,9 +57,10 @@ def _present(context: ViewContext) -> pl.LazyFrame:
     low = pl.col("begins_first").dt.year().cast(pl.Int64).fill_null(lowest).clip(lower_bound=max(lowest, 1))
     high = pl.col("gone").dt.year().cast(pl.Int64).clip(upper_bound=highest)
     sure = ((pl.col("begins_last") <= pl.col("day")) & (pl.col("over") > pl.col("day"))).fill_null(value=False)
-    leads = pl.col("leads") & pl.col("sure")
+    leads, ranked = ((pl.col(c) & pl.col("sure")).fill_null(value=False) for c in ("leads", "ranked"))
     may = {side: (pl.col("group") == side).fill_null(value=True) for side in (UPPER, LOWER)}
     led = pl.col("leads").fill_null(value=True)
+    told = led | pl.col("ranked").fill_null(value=True)
     return (
         _held(context)
         .with_columns(end=pl.int_ranges(low, pl.max_horizontal(high + 1, low), dtype=pl.Int64))
@@ -65,10 +70,12 @@ def _present(context: ViewContext) -> pl.LazyFrame:
         .with_columns(sure=sure)
         .group_by("person", "end")
         .agg(
-            leads.fill_null(value=False).any().alias("leads"),
+            leads.any().alias("leads"),
+            ranked.any().alias("ranked"),
             pl.col("sure").any().alias("sure"),
             *[m.any().alias(side) for side, m in may.items()],
             *[(m & led).any().alias(f"{side}_led") for side, m in may.items()],
+            *[(m & told).any().alias(f"{side}_ranked") for side, m in may.items()],
         )
     )
 
@@ -86,7 +93,10 @@ def groups(context: ViewContext) -> pl.LazyFrame:
     present = _present(context)
     leads = pl.col("leads").fill_null(value=False)
     may = {
-        side: pl.when(leads).then(f"{side}_led").otherwise(side).fill_null(value=False)
+        side: pl.when(leads)
+        .then(f"{side}_led")
+        .otherwise(pl.when("ranked").then(f"{side}_ranked").otherwise(side))
+        .fill_null(value=False)
         | ~pl.col("posts")
         | (~leads & ~pl.col("ranks"))
         for side in (UPPER, LOWER)

@@ -66,9 +66,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             end.alias("day_first"),
             end.alias("day_last"),
-            pl.concat_list(
-                pl.concat_list("person"), pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))
-            ).alias("records"),
+            pl.concat_list(pl.concat_list("person"), pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))).alias(
+                "records"
+            ),
             "span",
             pl.col("belongs").alias("in_group"),
             pl.col("end").alias("year"),

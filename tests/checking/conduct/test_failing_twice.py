@@ -58,6 +58,7 @@ def cases(draw):
         "p",
         "p",
         organization="u",
+        managed_by="430181",
         status=draw(st.sampled_from(["in_post", "in_post", "not_in_post", "retired", None])),
         staffing=draw(st.sampled_from(["administrative", "administrative", "reference", "worker", None])),
     )

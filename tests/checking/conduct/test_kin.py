@@ -11,8 +11,17 @@ from orgwork.dates import PartialDate
 from orgwork.model import Coverage, Extent, Kinship, Organization, Person, Post, Tenure, Waiver
 
 RULE = "cadre.avoidance.kin"
-KIN = {"妻子": True, "丈夫": True, "父亲": True, "女儿": True, "表弟": True, "侄女": True, "小舅子": True, "姐夫": True,
-       "亲家母": True}
+KIN = {
+    "妻子": True,
+    "丈夫": True,
+    "父亲": True,
+    "女儿": True,
+    "表弟": True,
+    "侄女": True,
+    "小舅子": True,
+    "姐夫": True,
+    "亲家母": True,
+}
 """Relations of the four groups, written down by hand; a word that is not here may be kin or not."""
 ORGANS = {"a": ("甲局", "430181"), "b": ("乙局", "430181"), "c": ("丙局", "430182")}
 INNER = {"a1": ("人事科", "a"), "a2": ("业务科", "a")}
@@ -33,10 +42,10 @@ def organ(unit):
 
 def bond(one, two, parents):
     """Return whether the law forbids two posts (unit, kind, name) to kin; None where a register does not tell."""
-    (u, k, n), (v, l, m) = one, two
-    leads, led = k != "other", l != "other"
+    (u, k, n), (v, j, m) = one, two
+    leads, led = k != "other", j != "other"
     if u == v and leads and led:
-        return None if k == l == "principal" else True
+        return None if k == j == "principal" else True
     for (x, x_leads), (y, y_leads, name) in (((u, leads), (v, led, m)), ((v, led), (u, leads, n))):
         if x in ORGANS and x_leads and organ(y) == x and not y_leads:
             words = ("组织", "人事", "纪检", "监察", "审计", "财务")
@@ -51,9 +60,9 @@ def bond(one, two, parents):
 
 
 def held(tenure, on=date(2026, 6, 30)):
-    """Return whether a post is held on the day: tried at both ends of a coarse begin."""
+    """Return whether a post is held on the day: tried at both ends of a coarse begin; no end here has a day."""
     begins = (tenure.begins.first, tenure.begins.last) if tenure.begins else (date.min, on)
-    over = {True, False} if tenure.ended is None else {tenure.ended}
+    over = {False} if tenure.ended is False else {True, False}
     return {b <= on and not o for b in begins for o in over}
 
 
@@ -68,8 +77,10 @@ def oracle(people, tenures, posts, parents, kin, gaps):
             for t, s in itertools.product(mine, [t for t in tenures if t.person == other and other != one.person]):
                 kinds = [(posts[x.post][1],) if posts[x.post][1] else ("principal", "deputy", "other") for x in (t, s)]
                 found = set()
-                for k, l in itertools.product(*kinds):
-                    found.add(bond((posts[t.post][0], k, posts[t.post][2]), (posts[s.post][0], l, posts[s.post][2]), parents))
+                for k, j in itertools.product(*kinds):
+                    found.add(
+                        bond((posts[t.post][0], k, posts[t.post][2]), (posts[s.post][0], j, posts[s.post][2]), parents)
+                    )
                 here = {a and b for a in held(t) for b in held(s)}
                 told = found.pop() if len(found) == 1 else None
                 sure = bool(one.relative) and here == {True}
@@ -97,7 +108,9 @@ def cases(draw):
     people = [Person(f"p{i}", draw(st.sampled_from(["赵", "钱", "孙"])), organization="a") for i in range(3)]
     tenures = [
         Tenure(
-            f"t{i}", draw(st.sampled_from(people)).id, post=draw(st.sampled_from(list(posts))),
+            f"t{i}",
+            draw(st.sampled_from(people)).id,
+            post=draw(st.sampled_from(list(posts))),
             begins=draw(st.sampled_from([PartialDate(2020), PartialDate(2026), None])),
             ended=draw(st.sampled_from([False, False, False, True, None])),
         )
@@ -109,8 +122,13 @@ def cases(draw):
         known = draw(st.sampled_from([True, True, False]))
         name = draw(st.sampled_from([other.name, None] if known else [other.name, "李", None]))
         kin.append(
-            Kinship(f"k{i}", draw(st.sampled_from(people)).id, relation=draw(st.sampled_from([*KIN, "朋友", None])),
-                    relative=other.id if known else None, name=name)
+            Kinship(
+                f"k{i}",
+                draw(st.sampled_from(people)).id,
+                relation=draw(st.sampled_from([*KIN, "朋友", None])),
+                relative=other.id if known else None,
+                name=name,
+            )
         )
     return people, tenures, posts, parents, kin, draw(st.sets(st.sampled_from(["p0", "p1"]), max_size=1))
 
@@ -125,7 +143,13 @@ def units(parents=None):
 @given(cases())
 def test_the_check_agrees_with_the_law(judge, case):
     people, tenures, posts, parents, kin, gaps = case
-    records = [*units(parents), *(Post(k, u, name=n, kind=d) for k, (u, d, n) in posts.items()), *people, *tenures, *kin]
+    records = [
+        *units(parents),
+        *(Post(k, u, name=n, kind=d) for k, (u, d, n) in posts.items()),
+        *people,
+        *tenures,
+        *kin,
+    ]
     coverage = [Coverage("tenures", Extent.COMPLETE), *(Coverage("tenures", Extent.PARTIAL, p) for p in gaps)]
     assert judge(records, RULE, coverage=coverage) == oracle(people, tenures, posts, parents, kin, gaps)
 
@@ -134,17 +158,29 @@ def test_the_check_agrees_with_the_law(judge, case):
 @given(cases(), st.data())
 def test_emptied_cells_only_turn_answers_into_unknown(erase, case, data):
     people, tenures, posts, parents, kin, _ = case
-    records = [*units(parents), *(Post(k, u, name=n, kind=d) for k, (u, d, n) in posts.items()), *people, *tenures, *kin]
+    records = [
+        *units(parents),
+        *(Post(k, u, name=n, kind=d) for k, (u, d, n) in posts.items()),
+        *people,
+        *tenures,
+        *kin,
+    ]
     erase(data, records, RULE)
 
 
 def pair(first, second, relation="妻子", **kin):
     """Return two people in posts (unit, kind, name) and one kinship between them."""
     facts = {"relative": "q"} | kin
-    records = [Kinship("k", "p", relation=relation, **facts), Person("p", "赵一", organization="a"), Person("q", "钱二", organization="a")]
+    records = [
+        Kinship("k", "p", relation=relation, **facts),
+        Person("p", "赵一", organization="a"),
+        Person("q", "钱二", organization="a"),
+    ]
     for who, (u, kind, name) in (("p", first), ("q", second)):
-        records += [Post(f"x{who}", u, name=name, kind=kind),
-                    Tenure(f"t{who}", who, post=f"x{who}", begins=PartialDate(2022), ended=False)]
+        records += [
+            Post(f"x{who}", u, name=name, kind=kind),
+            Tenure(f"t{who}", who, post=f"x{who}", begins=PartialDate(2022), ended=False),
+        ]
     return records
 
 
@@ -225,7 +261,12 @@ def test_an_absent_table_is_one_unknown_per_unit(judge):
 
 @pytest.mark.parametrize(
     ("by", "begins", "says"),
-    [("43", "2026-06-30", "waived"), ("43", "2026-07-01", "breach"), ("4301", "2026-06-30", "breach"), ("43", None, "unknown")],
+    [
+        ("43", "2026-06-30", "waived"),
+        ("43", "2026-07-01", "breach"),
+        ("4301", "2026-06-30", "breach"),
+        ("43", None, "unknown"),
+    ],
 )
 def test_a_province_may_vary_it(judge, by, begins, says):
     waiver = Waiver("w", RULE, "p", granted_by=by, begins=begins and PartialDate.parse(begins), ended=False)
@@ -233,11 +274,16 @@ def test_a_province_may_vary_it(judge, by, begins, says):
 
 
 def test_a_layer_may_add_bonds_and_take_none_away(judge, layered):
-    book = layered("cadre.avoidance.kin_bonds", frozenset({"superior", "same_leader", "sensitive", "apart"}),
-                   start=date(2020, 1, 1))
+    book = layered(
+        "cadre.avoidance.kin_bonds",
+        frozenset({"superior", "same_leader", "sensitive", "apart"}),
+        start=date(2020, 1, 1),
+    )
     records = [*units(), *pair(HEAD, ("b", "other", "科员"))]
-    records = [Person("p", "赵一", organization="a", managed_by="430181") if r == Person("p", "赵一", organization="a") else r
-               for r in records]
+    records = [
+        Person("p", "赵一", organization="a", managed_by="430181") if r == Person("p", "赵一", organization="a") else r
+        for r in records
+    ]
     assert judge(records, RULE) == {}
     assert judge(records, RULE, book=book) == {"k": "breach"}
 

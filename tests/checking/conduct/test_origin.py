@@ -35,13 +35,20 @@ NAMES = {
     "小河乡政府": ("government", True),
     "大瑶镇中心小学": (None, False),
 }
-GROWN = {"湖南浏阳": "430181", "浏阳市": "430181", "430181102": "430181102", "湖南": "43", "长沙市": "4301",
-         "湖南株洲渌口": "430212", "湖北": "42"}
+GROWN = {
+    "湖南浏阳": "430181",
+    "浏阳市": "430181",
+    "430181102": "430181102",
+    "湖南": "43",
+    "长沙市": "4301",
+    "湖南株洲渌口": "430212",
+    "湖北": "42",
+}
 """Places as written, with the code each means."""
 
 
 def same(grown, led, exact):
-    """Return whether somebody grew up in the place led: the place itself or one inside it; None where it is not told."""
+    """Return whether somebody grew up in the place led: it or a place inside it; None where it is not told."""
     if led in chain(grown):
         return True if exact else None
     return None if grown in chain(led) else False
@@ -63,14 +70,18 @@ def oracle(name, place, grown, kind, days):
     ):
         held.add(b <= ON < e)
     told = None if grown not in GROWN or place is None else same(GROWN[grown], place, tiers.get(len(place)) == tier)
+    bodies = {body is not None} if place else {True, False}
     answers = []
     for wanted in ({"county", "township"}, {"city"}):
         seen = set()
         for h, k, t, o in itertools.product(
-            held, (kind,) if kind else ("principal", "deputy"), (tier,) if tier or place else (*wanted, "other"),
+            held,
+            (kind,) if kind else ("principal", "deputy"),
+            (tier,) if tier or place else (*wanted, "other"),
             (told,) if told is not None else (True, False),
         ):
-            seen.add(h and k == "principal" and t in wanted and body is not None and o)
+            # Where the place is not known, some layer may name any body.
+            seen |= {h and k == "principal" and t in wanted and b and o for b in bodies}
         answers.append("breach" if seen == {True} else "unknown" if True in seen else None)
     return answers
 
@@ -188,10 +199,15 @@ def test_before_the_text_nothing_is_said(judge):
 def test_a_county_may_name_more_bodies(judge, layered):
     unit, _, *rest = records("浏阳市教育局", "430181", "湖南浏阳", "principal", HELD)
     case = [unit, Post("x", "u", kind="principal", managed_by="430181"), *rest]
-    more = {"county": frozenset({"committee", "government", "discipline", "organisation", "court", "procuratorate",
-                                 "police", "other_body"})}
+    more = {
+        "county": frozenset(
+            {"committee", "government", "discipline", "organisation", "court", "procuratorate", "police", "other_body"}
+        )
+    }
     assert judge(case, RULE) == {}
-    assert judge(case, RULE, book=layered("cadre.avoidance.origin_bodies", more, start=date(2021, 1, 1))) == {"t": "breach"}
+    assert judge(case, RULE, book=layered("cadre.avoidance.origin_bodies", more, start=date(2021, 1, 1))) == {
+        "t": "breach"
+    }
 
 
 def test_city_bodies_are_a_warning(book, judge):
