@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, entry, establishment, exceptional, influence, promotion
+from orgwork.national import assessment, avoidance, entry, establishment, exceptional, influence, promotion, training
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
@@ -14,7 +14,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    grade_runs,
     influences,
+    kin_pairs,
+    origins,
     postings,
     probations,
     promotions,
@@ -22,6 +25,7 @@ from orgwork.views import (
     sanctions,
     schoolings,
     terms,
+    training_years,
 )
 
 if TYPE_CHECKING:
@@ -44,6 +48,10 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         schoolings.VIEW,
         exceptions.VIEW,
         influences.VIEW,
+        grade_runs.VIEW,
+        origins.VIEW,
+        kin_pairs.VIEW,
+        training_years.VIEW,
     )
 
 
@@ -57,5 +65,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *influence.RULES,
         *assessment.RULES,
         *establishment.RULES,
+        *avoidance.RULES,
+        *training.RULES,
         *DEADLINES,
     )
