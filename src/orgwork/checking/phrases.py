@@ -88,6 +88,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "principal": ("正职", "principal"),
     "deputy": ("副职", "deputy"),
     "other": ("其他", "other"),
+    "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
 }
 
 

@@ -6,19 +6,24 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, establishment, promotion
+from orgwork.national import assessment, establishment, holding, promotion, ranks, stays
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
     establishments,
+    levels_held,
+    main_posts,
+    post_holders,
     postings,
     probations,
     promotions,
+    rank_steps,
     retirements,
     sanctions,
     terms,
 )
+from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -36,10 +41,23 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         probations.VIEW,
         terms.VIEW,
         sanctions.VIEW,
+        stays_view.VIEW,
+        levels_held.VIEW,
+        post_holders.VIEW,
+        main_posts.VIEW,
+        rank_steps.VIEW,
     )
 
 
 @hookimpl
 def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
     """Give the nation's rules and deadlines."""
-    return (*promotion.RULES, *assessment.RULES, *establishment.RULES, *DEADLINES)
+    return (
+        *promotion.RULES,
+        *assessment.RULES,
+        *establishment.RULES,
+        *stays.RULES,
+        *holding.RULES,
+        *ranks.RULES,
+        *DEADLINES,
+    )
