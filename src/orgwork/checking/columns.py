@@ -38,11 +38,11 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "original_age": ("改革前法定退休年龄", "statutory age before the reform"),
     "post": ("职务", "post"),
     "post_since": (
-        "任相应层次领导职务（扣除间断，按考核增减）起始",
+        "任相应层次领导职务（折算）起始",
         "in leading posts of the level, as counted, since",
     ),
     "probation": ("试用期", "on probation"),
-    "rank_since": ("任下一级职级（扣除间断，按考核增减）起始", "in the rank below, as counted, since"),
+    "rank_since": ("任下一级职级（折算）起始", "in the rank below, as counted, since"),
     "retired": ("退休", "retired"),
     "sex": ("性别", "sex"),
     "since": ("任该职位起始", "in the post since"),
