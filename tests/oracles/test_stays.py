@@ -272,6 +272,8 @@ def test_a_third_appointment_may_be_a_third_term(book):
         ({"place": "430199102"}, {}, {}, "fine"),  # a township
         ({"place": "4301"}, {}, {}, "breach"),
         ({"place": None}, {}, {}, "unknown"),
+        ({"entity": "inner"}, {}, {}, "fine"),
+        ({"entity": None}, {}, {}, "unknown"),
         ({}, {}, {"level": "section_principal"}, "fine"),  # a head of a county bureau
         ({}, {}, {"level": None}, "unknown"),
         ({}, {}, {"leader": False}, "fine"),

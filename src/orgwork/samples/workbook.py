@@ -19,6 +19,7 @@ _LEVELS = {word: text for text, word in reversed(LEVEL.items())}
 _GRADES = {word: text for text, word in reversed(GRADE.items())}
 _KINDS = {"principal": "正职", "deputy": "副职", "other": "其他"}
 _STATUS = {"in_post": "现职人员", "not_in_post": "非现职人员"}
+_ENTITIES = {"legal": "法人单位", "inner": "内设机构"}
 _YES_NO = {True: "是", False: "否"}
 _MANAGED = {"4301": "市级党委管理干部", COUNTY: "县级党委管理干部"}
 
@@ -34,7 +35,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             layout.UNITS: list(_units(frames)),
             layout.PEOPLE: [who[key] | _person(row, units) for key, row in persons.items()],
             layout.POSTS: list(_tenures(frames, who, units)),
-            layout.RANKS: [who[row["person"]] | _level(row) for row in frames["ranks"].iter_rows(named=True)],
+            layout.RANKS: [who[row["person"]] | _rank(row) for row in frames["ranks"].iter_rows(named=True)],
             layout.STUDIES: [who[row["person"]] | _study(row) for row in frames["educations"].iter_rows(named=True)],
             layout.AWARDS: [
                 who[row["person"]]
@@ -62,12 +63,16 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
     numbers: dict[str, dict[str, Cell]] = {}
     for row in frames["establishments"].iter_rows(named=True):
         numbers.setdefault(row["organization"], {})[NUMBERS[row["measure"]]] = row["number"]
+    codes: dict[str, str] = {}
     for index, row in enumerate(frames["organizations"].iter_rows(named=True), start=1):
+        # The code of an inner body begins with that of the unit it belongs to.
+        codes[row["id"]] = f"{codes.get(row['parent'], 'A43.199')}.{index:03}"
         said: dict[str, Cell] = {
             "机构名称": row["name"],
-            "机构编码": f"A43.199.{index:03}",
+            "机构编码": codes[row["id"]],
             "所在政区": COUNTY,
-            "法人单位标识": "法人单位",
+            "机构类别": row["kind"],
+            "法人单位标识": _ENTITIES[row["entity"]],
         }
         yield said | numbers.get(row["id"], {})
 
@@ -108,16 +113,16 @@ def _tenures(
             "任职文号": row["document"],
             "选拔任用方式": row["method"],
             "是否破格提拔": _YES_NO[row["exceptional"]],
-            "主职务": "是",
+            "主职务": _YES_NO.get(row["main"], ""),
         }
         yield {**who[row["person"]], **said, **done}
 
 
-def _level(row: Mapping[str, Any]) -> dict[str, Cell]:
+def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
     end: dict[str, Cell] = {"终止日期": _month(row, "ends"), "状态": "已免"} if row["ended"] else {"状态": "在任"}
     return {
-        "类别（职务层次、职级标志）": "职务层次",
-        "职务层次（职级）": _LEVELS[row["rank"]],
+        "类别（职务层次、职级标志）": {"level": "职务层次", "rank": "职级"}[row["kind"]],
+        "职务层次（职级）": _LEVELS.get(row["rank"], row["rank"]),
         "批准日期": _month(row, "begins"),
     } | end
 
