@@ -6,6 +6,7 @@ from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import COUNTY
 from orgwork.samples.planting import DEPUTY, LONG, LOWER, PROBATION
+from orgwork.samples.planting_tenure import MAIN
 
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
 INFLUENCE = "cadre.promotion.influence"
@@ -85,7 +86,8 @@ def _excused(draft: Draft, bureau: str) -> str:
         # In the workbook the level held since some day of that year is not known: that may have been an entry too.
         for _ in range(2):
             draft.plant(rule, name, "unknown", "workbook")
-    for rule in (RUNNING, INTERVAL, TWICE):
+    # Of the change of posts only the year is known, so the two may have been held at once.
+    for rule in (RUNNING, INTERVAL, TWICE, MAIN):
         draft.plant(rule, name, "unknown")
     draft.plant(RUNNING, name, "unknown", "workbook")
     return name
