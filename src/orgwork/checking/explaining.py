@@ -181,18 +181,25 @@ def _due(finding: Finding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     if finding.due_first is not None and finding.due_last is not None:
         yield phrase("ends", lang), span(finding.due_first, finding.due_last, lang)
     for index, leg in enumerate(finding.legs):
+        if index:
+            first, last = (date.fromisoformat(str(day)) for day in (leg.low, leg.high))
+            said = phrase("no_warning", lang) if first >= MAX_DAY else span(first, last, lang)
+            yield phrase("warned_from", lang), said
         for answer in leg.answers:
-            parameter = book.parameter(answer.key)
-            if index and answer.state not in {State.VALUE, State.FLOOR}:
-                continue
-            said = (
-                value_text(answer.value, parameter, lang)
-                if answer.value is not None
-                else required(answer, parameter, lang)
-            )
-            yield phrase("warning" if index else "time", lang), f"{parameter.title.text(lang)}: {said}"
-            for word in answer.decided:
-                yield phrase("set_by", lang), source_of(word, lang)
+            if not index or answer.state in {State.VALUE, State.FLOOR}:
+                yield from _time(answer, book, "warning" if index else "time", lang)
+
+
+def _time(answer: Answer, book: Book, head: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Return how long a time is, who set it, and what other layers say of it."""
+    parameter = book.parameter(answer.key)
+    known = answer.value is not None
+    said = value_text(answer.value, parameter, lang) if known else required(answer, parameter, lang)
+    yield phrase(head, lang), f"{parameter.title.text(lang)}: {said}"
+    for word in answer.decided:
+        yield phrase("set_by", lang), source_of(word, lang)
+    for word in (w for w in answer.trace if w not in answer.decided):
+        yield phrase("also", lang), f"{source_of(word, lang)}: {value_text(word.value, parameter, lang)}"
 
 
 def source_of(word: Amendment, lang: str) -> str:

@@ -11,9 +11,11 @@ import attrs
 import polars as pl
 
 from orgwork.dates import MAX_DAY
+from orgwork.declare.view import Grain
 from orgwork.errors import RecordError
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.schema import TABLES, check_frame, columns, kinds, to_frame, to_records
+from orgwork.model.sharding import Shard, cut
 
 _NAMES = {cls: name for name, cls in TABLES.items()}
 
@@ -86,6 +88,24 @@ class Register:
         return Register(
             MappingProxyType({n: _as_of(TABLES[n], frame, on) for n, frame in self.frames.items()}), self.coverage
         )
+
+    def shards(self, n: int, grain: Grain | str = Grain.PERSON) -> Iterator[Shard]:
+        """Yield the register in n shards, each closed under reference; together they find what the whole finds.
+
+        Cut what is known on the day asked for (`register.as_of(on).shards(n)`): who belongs where depends on it.
+
+        Args:
+            n: how many; some are empty where there are fewer subjects.
+            grain: of the views that will be built from them: person, organization, pair or place.
+
+        Raises:
+            ValueError: n is not positive, or there is no such grain.
+
+        """
+        if n < 1:
+            msg = f"a register is cut into one or more shards, not {n}"
+            raise ValueError(msg)
+        return cut(self, n, Grain(grain))
 
     def equals(self, other: Register) -> bool:
         """Whether both hold the same rows in the same order and the same coverage."""

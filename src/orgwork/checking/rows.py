@@ -1,0 +1,98 @@
+"""The rows of each view, derived once for all rules that read it; what raises is named and its rows are unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.checking.asking import Asked, lacking
+from orgwork.checking.judging import Part, judge
+from orgwork.checking.legs import with_convention
+from orgwork.declare import Deadline, Rule
+from orgwork.declare.rule import Kind, tests
+from orgwork.declare.view import COMMON, Grain, View, ViewContext
+from orgwork.errors import RuleError
+from orgwork.model import Register
+from orgwork.model.sharding import Shard
+
+_NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
+"""The table in which the subjects of a view's rows stand."""
+
+
+def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> list[Part]:
+    """Judge the rows of all views asked for; those that lack a table are left out.
+
+    Args:
+        known: the register as of the day asked for.
+        book: the layers.
+        asked: the rules, the day and the window.
+        shard: leave out rows about subjects that another shard speaks for.
+
+    """
+    context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+    parts: list[Part] = []
+    for name, rules in asked.by_view(book).items():
+        view = book.views[name]
+        if not lacking(known, view) and (shard is None or view.grain is shard.grain):
+            parts.extend(_judge_view(view, rules, known, book, asked, context, shard))
+    return parts
+
+
+def _judge_view(
+    view: View,
+    rules: Sequence[Rule | Deadline],
+    known: Register,
+    book: Book,
+    asked: Asked,
+    context: ViewContext,
+    shard: Shard | None,
+) -> Iterator[Part]:
+    """Judge the rules of one view together; where they cannot be run together, each alone."""
+    try:
+        rows = _rows(view, rules, book, context, shard)
+    except Exception as error:  # noqa: BLE001 - a plugin's view or rule may raise anything; the guilty one is named
+        if len(rules) == 1:
+            yield Part(rules[0].key, fault=f"{type(error).__name__}: {error}")
+            return
+        for rule in rules:
+            yield from _judge_view(view, [rule], known, book, asked, context, shard)
+        return
+    for rule in rules:
+        try:
+            yield judge(rule, rows, book, known, asked)
+        except Exception as error:  # noqa: BLE001 - as above
+            yield Part(rule.key, fault=f"{type(error).__name__}: {error}")
+
+
+def _rows(
+    view: View, rules: Sequence[Rule | Deadline], book: Book, context: ViewContext, shard: Shard | None
+) -> pl.DataFrame:
+    """Return the rows that some of the rules may be about, with the columns they read."""
+    reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
+    about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
+    asked = view.build(context).filter(pl.col("day_first") <= context.on).filter(about).select(*reads)
+    rows = asked.collect()
+    if shard is not None:
+        rows = _own(view, rows, shard)
+    months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
+    return with_convention(book, rows) if months and not rows.is_empty() else rows
+
+
+def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:
+    """Return the rows about the shard's own subjects.
+
+    Raises:
+        RuleError: a row about somebody whom no shard can speak for.
+
+    """
+    table = _NAMED.get(view.grain)
+    if table is not None:
+        lost = rows.filter(
+            ~pl.col("subject").is_in(shard.register.frames[table]["id"].implode()).fill_null(value=False)
+        )
+        if lost.height:
+            msg = f"the view is of grain {view.grain}, but {lost['subject'][0]!r} is no id of {table}"
+            raise RuleError(msg, where=view.name)
+    return rows.filter(pl.col("subject").is_in(shard.subjects.implode()))
