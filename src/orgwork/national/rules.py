@@ -6,18 +6,22 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, establishment, promotion
+from orgwork.national import assessment, avoidance, establishment, promotion, training
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
     establishments,
+    grade_runs,
+    kin_pairs,
+    origins,
     postings,
     probations,
     promotions,
     retirements,
     sanctions,
     terms,
+    training_years,
 )
 
 if TYPE_CHECKING:
@@ -36,10 +40,21 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         probations.VIEW,
         terms.VIEW,
         sanctions.VIEW,
+        grade_runs.VIEW,
+        origins.VIEW,
+        kin_pairs.VIEW,
+        training_years.VIEW,
     )
 
 
 @hookimpl
 def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
     """Give the nation's rules and deadlines."""
-    return (*promotion.RULES, *assessment.RULES, *establishment.RULES, *DEADLINES)
+    return (
+        *promotion.RULES,
+        *assessment.RULES,
+        *establishment.RULES,
+        *avoidance.RULES,
+        *training.RULES,
+        *DEADLINES,
+    )
