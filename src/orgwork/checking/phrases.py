@@ -142,6 +142,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "plan": ("按规划周期", "by the period of the plan"),
     "elsewhere": ("在外地成长", "grew up elsewhere"),
     "inside_plan": ("未满规划期", "no plan's period ends with it"),
+    "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
 }
 
 

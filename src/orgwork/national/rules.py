@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, avoidance, establishment, promotion, training
+from orgwork.national import assessment, avoidance, establishment, holding, promotion, ranks, stays, training
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
@@ -14,15 +14,20 @@ from orgwork.views import (
     establishments,
     grade_runs,
     kin_pairs,
+    levels_held,
+    main_posts,
     origins,
+    post_holders,
     postings,
     probations,
     promotions,
+    rank_steps,
     retirements,
     sanctions,
     terms,
     training_years,
 )
+from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -44,6 +49,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         origins.VIEW,
         kin_pairs.VIEW,
         training_years.VIEW,
+        stays_view.VIEW,
+        levels_held.VIEW,
+        post_holders.VIEW,
+        main_posts.VIEW,
+        rank_steps.VIEW,
     )
 
 
@@ -56,5 +66,8 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *establishment.RULES,
         *avoidance.RULES,
         *training.RULES,
+        *stays.RULES,
+        *holding.RULES,
+        *ranks.RULES,
         *DEADLINES,
     )
