@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -32,7 +32,7 @@ _MOST_KEPT = 20_000
 """Where more was worked out than this, it is forgotten and begun anew."""
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Book:
     """Parameters, rules and the rest, of many places.
 
@@ -72,6 +72,13 @@ class Book:
                 self._kept.clear()
             self._kept[key] = make()
         return self._kept[key]  # type: ignore[return-value]
+
+    def __repr__(self) -> str:
+        counts = f"parameters={len(self.parameters)}, rules={len(self.rules)}, deadlines={len(self.deadlines)}"
+        return f"Book({counts}{f', refused={sorted(self.refused)}' if self.refused else ''})"
+
+    def _repr_pretty_(self, printer: Any, _: object) -> None:  # noqa: ANN401 - as notebooks call it
+        printer.text(repr(self))
 
     def value(
         self, key: str, place: str = "", on: date | None = None, *, known_on: date | None = None, by: str | None = None

@@ -8,7 +8,8 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import Joined, facts, join_limit
+from orgwork.checking.limits import facts, join_limit
+from orgwork.checking.numbering import Joined
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
@@ -111,14 +112,16 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     """Add since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
     asked = rows.with_columns(pl.lit(on).alias("day_first"), pl.lit(on).alias("day_last"))
     asked, joined = join_limit(book, limit, asked, "__w")
+    parameter = book.parameter(limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
     asked = _numbers(asked, joined, floors=True).with_columns(
         pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
     )
-    unit = book.parameter(limit.key).type
+    unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
     late = _earlier(asked, "due_last", "__low", unit)
-    some = pl.lit(value=bool(book.amendments.get(limit.key)))
+    running = parameter.since <= on and (parameter.until is None or on < parameter.until)
+    some = pl.lit(value=running and bool(book.amendments.get(limit.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
     asked = asked.with_columns(
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),

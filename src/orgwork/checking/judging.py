@@ -10,7 +10,7 @@ from orgwork.checking.asking import Asked
 from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import Reason
 from orgwork.checking.legs import combine, run_test
-from orgwork.checking.limits import Joined
+from orgwork.checking.numbering import Joined
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
 from orgwork.dates import add_months

@@ -9,8 +9,9 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import Joined, facts, join_limit, single, words
+from orgwork.checking.limits import facts, join_limit, single, words
 from orgwork.checking.measuring import CONVENTION, bounds
+from orgwork.checking.numbering import Joined
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import AllOf, AnyOf, Kind, Legs, Limit, Test
 from orgwork.params.resolving import State

@@ -11,7 +11,7 @@ from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.findings import SCHEMA, Findings
 from orgwork.checking.judging import Looked, Part
-from orgwork.checking.limits import numbered
+from orgwork.checking.numbering import numbered
 from orgwork.checking.shaping import absent, encoded, named, raised
 from orgwork.model import Register
 from orgwork.params.resolving import Answer

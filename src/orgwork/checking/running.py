@@ -21,6 +21,8 @@ def check(
     since: date | None = None,
     rules: Iterable[str] | None = None,
     incomplete: int = 0,
+    workers: int = 1,
+    shards: int | None = None,
 ) -> Findings:
     """Check a register against a book.
 
@@ -31,14 +33,22 @@ def check(
         since: events before it are counted only; five years before `on` by default.
         rules: the keys to run; all by default.
         incomplete: how many cells of the input could not be read.
+        workers: how many processes share the work; see `check_shards`.
+        shards: into how many parts the register is cut for them; the findings are the same.
 
     Returns:
         The findings; each explains itself.
 
     Raises:
         UnknownKeyError: a rule key nobody declares.
+        WorkerError: the book cannot be sent to another process, or a process ended before its work.
 
     """
+    if workers > 1 or shards is not None:
+        from orgwork.checking.sharded import Crew, check_shards  # noqa: PLC0415 - one process needs no pool
+
+        crew = Crew(workers, shards)
+        return check_shards(register, book, crew, on=on, since=since, rules=rules, incomplete=incomplete)
     asked = Asked.of(book, rules, on, since)
     known = register.as_of(on)
     return merge(judge_all(known, book, asked), known, register, book, asked, incomplete)

@@ -3,6 +3,6 @@
 It imports hypothesis; nothing else in the library imports it.
 """
 
-from orgwork.testing import laws, strategies
+from orgwork.testing import laws, servants, strategies
 
-__all__ = ["laws", "strategies"]
+__all__ = ["laws", "servants", "strategies"]
