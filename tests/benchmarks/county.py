@@ -189,7 +189,7 @@ def _tenures(people: int, units: int, seed: int) -> pl.LazyFrame:
             ).alias("level"),
             _seldom(seed + 24, 500, pl.lit(value=True)).alias("main"),
             _seldom(seed + 25, 500, pl.col("post") < 4).alias("leader"),  # noqa: PLR2004 - the posts of leaders
-            (_dice(seed + 17, 60) == 0).alias("exceptional"),
+            (_dice(seed + 17, 20) == 0).alias("exceptional"),
             *_date("begins", pl.col("begins"), seed + 26),
             *[
                 pl.when(~pl.col("last")).then(e).alias(e.meta.output_name())
@@ -229,9 +229,9 @@ def _trainings(people: int, seed: int) -> pl.LazyFrame:
 
 
 def _waivers(person: pl.LazyFrame, unit: pl.LazyFrame, seed: int) -> pl.LazyFrame:
-    """Return a documented exception for one person in fifty and one unit in ten."""
+    """Return a documented exception for one person in ten and one unit in ten."""
     rules = {"p": "cadre.promotion.deputy_service", "u": "cadre.assessment.excellent_share"}
-    some = {"p": person.filter(_dice(seed + 40, 50) == 0), "u": unit.filter(_dice(seed + 41, 10) == 0)}
+    some = {"p": person.filter(_dice(seed + 40, 10) == 0), "u": unit.filter(_dice(seed + 41, 10) == 0)}
     return pl.concat(
         rows.select(
             _id(f"w{letter}", pl.col("n")).alias("id"),

@@ -6,7 +6,9 @@ create temp table years as
     where exists (
         select 1 from limits l
         where l.key in ('cadre.training.hours', 'cadre.training.days') and l.state <> 'not_in_force'
-            and l.begins <= make_date(y, 12, 31) and l.stops > make_date(y, 1, 1));
+            and l.begins <= make_date(y, 12, 31) and l.stops > make_date(y, 1, 1))
+        -- Of whom no place is known it is not known what is in force.
+        or exists (select 1 from people where lower = '?');
 
 create temp table ends as
     select distinct unnest([year - 1, year]) as year, make_date(unnest([year - 1, year]), 12, 31) as day from years;

@@ -74,22 +74,23 @@ create temp table failing as
             bool_or(coalesce(grade <> 'incompetent', true)) as contrary
         from assessments where year is null group by person),
     someone as (
-        select p.*, g.whole, coalesce(l.stray, 0) as lost, coalesce(l.contrary, false) as denied
+        -- Rows that are not there may say anything of any year.
+        select p.id, p.upper, p.lower, p.status, p.staffing,
+            case when c.graded then coalesce(l.stray, 0) else 2 end as stray,
+            not c.graded or coalesce(l.contrary, false) as contrary
         from people p left join lost l on l.person = p.id
         join lateral (select is_whole('assessments') and p.id not in
-            (select subject from gaps where tab = 'assessments' and subject is not null) as whole) g on true),
+            (select subject from gaps where tab = 'assessments' and subject is not null) as graded) c on true),
     asked as (
         select person, year from dated
         union
-        select id, year from someone cross join spans where lost > 0 or not whole)
+        select id, year from someone cross join spans where stray > 0)
     select a.person || ':' || a.year as key, a.person as subject, p.upper, p.lower, '' as entry,
         make_date(a.year, 12, 31) as day_first, make_date(a.year, 12, 31) as day_last, p.status, p.staffing,
-        case when d.sure and p.whole_ and not p.denied then 1 + (coalesce(b.sure, false))::int else 0 end as low,
-        least((d.person is not null)::int + (b.person is not null)::int + case when p.whole_ then p.lost else 2 end, 2)
-            as high
+        case when d.sure and not p.contrary then 1 + coalesce(b.sure, false)::int else 0 end as low,
+        least((d.person is not null)::int + (b.person is not null)::int + p.stray, 2) as high
     from asked a
-    join (select *, whole_1 as whole_ from (select * rename (whole as whole_0) from people) x
-          join (select id as id_, whole as whole_1, lost, denied from someone) y on y.id_ = x.id) p on p.id = a.person
+    join someone p on p.id = a.person
     left join dated d on d.person = a.person and d.year = a.year
     left join dated b on b.person = a.person and b.year = a.year - 1;
 

@@ -4,7 +4,7 @@ create macro together(spans) as table
     with chained as (
         select grp, who, starts, ends, max(ends) over (partition by grp, who order by starts, ends
             rows between unbounded preceding and 1 preceding) as before
-        from query_table(spans)),
+        from (select distinct grp, who, starts, ends from query_table(spans))),
     numbered as (
         select *, sum(case when before >= starts then 0 else 1 end) over (partition by grp, who order by starts, ends
             rows between unbounded preceding and current row) as run
