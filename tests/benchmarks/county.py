@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
+from days import ON
 
-ON = date(2026, 6, 30)
-"""The day that the register speaks for."""
 PER_UNIT = 40
 """People in a unit."""
 COUNTIES = [f"43{city:02}{county:02}" for city in range(1, 15) for county in range(21, 30)]

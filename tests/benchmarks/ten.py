@@ -6,22 +6,19 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-import county
 import polars as pl
+from days import ON
 
 import orgwork.national
 from orgwork import workdays
 from orgwork.book import Book
 from orgwork.checking import Findings, check
-from orgwork.checking.asking import WINDOW
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.params.resolving import Answer
 from orgwork.places import chain, contains
 from orgwork.plugin import load_book
 
-ON = county.ON
-SINCE = ON - WINDOW
 RULES = (
     "cadre.promotion.deputy_service",
     "cadre.promotion.lower_principal_service",
