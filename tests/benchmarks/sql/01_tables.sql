@@ -41,4 +41,13 @@ create temp table held as
 
 create table judged (
     rule varchar, key varchar, outcome varchar, subject varchar, place varchar, day_first date, day_last date,
-    low varchar, high varchar, required varchar);
+    low varchar, high varchar, required varchar, number bigint);
+
+-- What is not met is kept row by row, what is met is counted.
+create macro told(answers) as table
+    select rule, key, outcome, subject, place, day_first, day_last, low::varchar as low, high::varchar as high,
+        required::varchar as required, 1 as number
+    from query_table(answers) where outcome <> 'met'
+    union all
+    select rule, null, 'met', null, null, null, null, null, null, null, count(*)
+    from query_table(answers) where outcome = 'met' group by rule;

@@ -26,7 +26,7 @@ create temp table paired as
 
 create temp table starts_first as
     with numbered as (
-        select *, sum(case when before >= begun_first then 0 else 1 end) over (partition by id
+        select *, count(case when before >= begun_first then null else 1 end) over (partition by id
                       order by begun_first, over_last, other rows between unbounded preceding and current row) as run
         from (select id, other, begun_first, over_last, max(reach(over_last)) over (partition by id
                   order by begun_first, over_last, other rows between unbounded preceding and 1 preceding) as before
@@ -36,7 +36,7 @@ create temp table starts_first as
 
 create temp table starts_last as
     with numbered as (
-        select *, sum(case when before >= begun_last then 0 else 1 end) over (partition by id
+        select *, count(case when before >= begun_last then null else 1 end) over (partition by id
                       order by begun_last, over_first, other rows between unbounded preceding and current row) as run
         from (select id, other, begun_last, over_first, max(reach(over_first)) over (partition by id
                   order by begun_last, over_first, other rows between unbounded preceding and 1 preceding) as before
@@ -68,11 +68,11 @@ create temp table timed as
     select s.*, months_low(c.word, s.since_last, s.day_first) as low, months_high(c.word, s.since_first, s.day_last) as high
     from stays s join looked('stays', 'dates.month_convention') c using (upper, lower, day_first, day_last, entry);
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.term.same_post', key,
         outcome_of(not applies or (at_most(a, low, high) and at_most(b, terms_low, terms_high)
                                    and (exchange_free or at_most(c, low, high))), case when asked is null then false else excuse end),
-        subject, lower, day_first, day_last, low::varchar, high::varchar, a.least::varchar
+        subject, lower, day_first, day_last, low, high, a.least
     from (
         select r.*, a, b, c, e.excuse, e.key as asked, r.term_scope and r.last as applies
         from timed r
@@ -81,14 +81,15 @@ insert into judged
         join looked('stays', 'cadre.exchange.same_post') c using (upper, lower, day_first, day_last, entry)
         left join excused('stays', 'cadre.term.same_post', 2) e on e.key = r.key)
     where coalesce(applies, true) and not (a.is_none and b.is_none and c.is_none) and day_last >= since_day();
-
-insert into judged
+insert into judged select * from told('answers');
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.exchange.inner_bodies', key,
         outcome_of(not applies or at_most(a, low, high), case when asked is null then false else excuse end),
-        subject, lower, day_first, day_last, low::varchar, high::varchar, a.least::varchar
+        subject, lower, day_first, day_last, low, high, a.least
     from (
         select r.*, a, e.excuse, e.key as asked, r.inner_head and r.last as applies
         from timed r
         join looked('stays', 'cadre.exchange.inner_bodies') a using (upper, lower, day_first, day_last, entry)
         left join excused('stays', 'cadre.exchange.inner_bodies', 3) e on e.key = r.key)
     where coalesce(applies, true) and not a.is_none and day_last >= since_day();
+insert into judged select * from told('answers');

@@ -108,10 +108,10 @@ create temp table training_years as
 
 create temp view training_days as select * replace ('' as entry) from training_years;
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.training.hours', key,
         outcome_of(not belongs or at_least(h, hours_low, hours_high) or at_least(d, days_low, days_high), false),
-        subject, lower, day_first, day_last, hours_low::varchar, hours_high::varchar, h.most::varchar
+        subject, lower, day_first, day_last, hours_low, hours_high, h.most
     from (
         select t.*, h, d
         from training_years t
@@ -119,3 +119,4 @@ insert into judged
         join looked('training_days', 'cadre.training.days') d
             on d.upper = t.upper and d.lower = t.lower and d.day_first = t.day_first)
     where not (h.is_none and d.is_none) and day_last >= since_day();
+insert into judged select * from told('answers');

@@ -43,7 +43,7 @@ create temp table excellent as
     left join approved a on a.subject = c.id and a.year = c.year
     where c.excellent_high > 0;
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.assessment.excellent_share', key,
         outcome_of(share_at_most(a, excellent_low, excellent_high, assessed_low, assessed_high)
             or (approved and share_at_most(b, excellent_low, excellent_high, assessed_low, assessed_high)), false),
@@ -57,7 +57,7 @@ insert into judged
         join looked('excellent', 'cadre.assessment.excellent_share_raised') b
             using (upper, lower, day_first, day_last, entry))
     where not (a.is_none and b.is_none) and day_last >= since_day();
-
+insert into judged select * from told('answers');
 -- (9) two failing grades in a row.
 create temp table doubtful as
     select person, year, count(*) filter (grade = 'incompetent') as fails from assessments
@@ -94,10 +94,10 @@ create temp table failing as
     left join dated d on d.person = a.person and d.year = a.year
     left join dated b on b.person = a.person and b.year = a.year - 1;
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.assessment.failing_twice', key,
         outcome_of(not applies or below(l, low, high), case when asked is null then false else excuse end),
-        subject, lower, day_first, day_last, low::varchar, high::varchar, l.least::varchar
+        subject, lower, day_first, day_last, low, high, l.least
     from (
         select r.*, l, e.excuse, e.key as asked,
             status in ('in_post', 'not_in_post') and staffing in ('administrative', 'reference') as applies
@@ -105,3 +105,4 @@ insert into judged
         join looked('failing', 'cadre.assessment.failing_years') l using (upper, lower, day_first, day_last, entry)
         left join excused('failing', 'cadre.assessment.failing_twice', 3) e on e.key = r.key)
     where coalesce(applies, true) and not l.is_none and day_last >= since_day();
+insert into judged select * from told('answers');

@@ -71,11 +71,15 @@ create temp table establishments as
 
 create macro excess(rule, wanted, kind) as table
     select rule, key, outcome_of(not applies or at_most(l, low, high), false), subject, lower, day_first, day_last,
-        low::varchar, high::varchar, l.least::varchar
+        low, high, l.least
     from (select r.*, l from establishments r
           join looked('establishments', wanted) l using (upper, lower, day_first, day_last, entry)
           where r.part = kind)
     where not l.is_none;
 
-insert into judged select * from excess('establishment.headcount', 'establishment.excess_headcount', 'headcount');
-insert into judged select * from excess('establishment.posts', 'establishment.excess_posts', 'posts');
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
+    select * from excess('establishment.headcount', 'establishment.excess_headcount', 'headcount');
+insert into judged select * from told('answers');
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
+    select * from excess('establishment.posts', 'establishment.excess_posts', 'posts');
+insert into judged select * from told('answers');

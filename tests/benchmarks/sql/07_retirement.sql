@@ -23,7 +23,7 @@ create temp view warned as
 
 create macro bounded(d) as d > date '0100-01-01' and d < date '9900-01-01';
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     with warnings as (
         -- The longest warning wins, so a county's own word holds even where those above it are silent.
         select upper, lower, is_none or is_off as some_off, is_unknown, least, most from looked('warned', 'cadre.retirement.warn')),
@@ -57,5 +57,6 @@ insert into judged
              when (applies and not done and past) is null then 'unknown'
              when applies and not done and near then 'due'
              when (applies and not done and near) is null then 'unknown' else 'met' end,
-        subject, lower, day_first, day_last, due_first::varchar, due_last::varchar, delay_low::varchar
+        subject, lower, day_first, day_last, due_first, due_last, delay_low
     from answered;
+insert into judged select * from told('answers');

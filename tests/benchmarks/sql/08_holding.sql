@@ -6,7 +6,7 @@ create macro together(spans) as table
             rows between unbounded preceding and 1 preceding) as before
         from (select distinct grp, who, starts, ends from query_table(spans))),
     numbered as (
-        select *, sum(case when before >= starts then 0 else 1 end) over (partition by grp, who order by starts, ends
+        select *, count(case when before >= starts then null else 1 end) over (partition by grp, who order by starts, ends
             rows between unbounded preceding and current row) as run
         from chained),
     merged as (select grp, min(starts) as starts, max(ends) as ends from numbered group by grp, who, run),
@@ -100,17 +100,18 @@ create temp table post_holders as
     left join latest('post_sure', 'post_possible') l on l.grp = p.id
     where coalesce(p.exclusive, true);
 
-insert into judged
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.post.main_twice', key, outcome_of(at_most(l, low, high), false), subject, lower, day_first, day_last,
-        low::varchar, high::varchar, l.least::varchar
+        low, high, l.least
     from (select r.*, l from main_posts r
           join looked('main_posts', 'cadre.post.main_posts') l using (upper, lower, day_first, day_last, entry))
     where not l.is_none and high > 0 and day_first <= on_day() and day_last >= since_day();
-
-insert into judged
+insert into judged select * from told('answers');
+create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.post.exclusive_twice', key, outcome_of(not applies or at_most(l, low, high), false), subject, lower,
-        day_first, day_last, low::varchar, high::varchar, l.least::varchar
+        day_first, day_last, low, high, l.least
     from (select r.*, l from post_holders r
           join looked('post_holders', 'cadre.post.exclusive_holders') l
               using (upper, lower, day_first, day_last, entry))
     where coalesce(applies, true) and not l.is_none and day_first <= on_day() and day_last >= since_day();
+insert into judged select * from told('answers');
