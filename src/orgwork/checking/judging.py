@@ -8,8 +8,9 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked
 from orgwork.checking.deadlines import run_deadline
+from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
-from orgwork.checking.legs import combine, run_test
+from orgwork.checking.legs import Leg, combine, join_test, run_test
 from orgwork.checking.numbering import Joined
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
@@ -98,26 +99,26 @@ def _inside(declared: Rule | Deadline, rows: pl.DataFrame) -> pl.Expr:
 
 
 def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
-    results: dict[int, str] = {}
-    legs: list[pl.Expr] = []
-    looked: list[Looked] = []
-    none: list[pl.Expr] = []
+    legs: list[Leg] = []
     for index, test in enumerate(tests(rule.test)):
-        rows, leg = run_test(book, test, rows, f"__t{index}")
-        results[id(test)] = leg.result
-        looked.append(_looked(leg.joined))
-        if leg.joined:
-            none.append(pl.col(f"__t{index}_none"))
-        legs.append(_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined))
+        rows, leg = join_test(book, test, rows, f"__t{index}")
+        legs.append(leg)
+    doubt = _doubt(rows, book)
+    judged = rows.lazy()
+    for index, leg in enumerate(legs):
+        judged = run_test(book, leg, judged, f"__t{index}")
+    none = [pl.col(f"__t{index}_none") for index, leg in enumerate(legs) if leg.joined]
     if none:
-        rows = rows.filter(~pl.all_horizontal(*none))
-    rows = with_waivers(rule, rows, register).with_columns(_outcome(rule, combine(rule.test, results)))
-    rows = _doubted(rows, book)
-    late = pl.col("day_last") < asked.since
-    older = rows.filter(late & (pl.col("outcome") == "breach")).height
-    rows = rows.filter(~late)
-    shown = rows.filter(pl.col("outcome") != "met")
-    return Part(rule.key, tuple(looked), rows.height - shown.height, older, finish(rule, shown, legs))
+        judged = judged.filter(~pl.all_horizontal(*none))
+    outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
+    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
+    judged = judged.with_columns(_doubted("__outcome", doubt))
+    rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
+    met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
+    told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
+    looked = tuple(_looked(leg.joined) for leg in legs)
+    count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
+    return Part(rule.key, looked, count, older, finish(rule, rows.filter(~met & ~late), told))
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -134,13 +135,12 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
         .when(waived.is_null())
         .then(pl.lit("unknown"))
         .otherwise(pl.lit("breach"))
-        .alias("outcome")
     )
 
 
 def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
     timed = run_deadline(deadline, rows, book, asked.on)
-    rows = _doubted(timed.frame, book, sure=pl.col("__sure"))
+    rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
     legs = [
         _told(pl.col(f"{name}_first").cast(pl.String), pl.col(f"{name}_last").cast(pl.String), None, leg)
         for name, leg in zip(("due", "warn"), timed.legs, strict=False)
@@ -170,15 +170,19 @@ def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | Non
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 
 
-def _doubted(rows: pl.DataFrame, book: Book, sure: pl.Expr | None = None) -> pl.DataFrame:
-    """Turn `met` into unknown where a layer was refused: it might have asked for more; `sure` rows stay."""
+def _doubt(rows: pl.DataFrame, book: Book) -> pl.Expr:
+    """Return whether a layer was refused that governs the row: it might have asked for more."""
     if not book.refused:
-        return rows.with_columns(pl.lit("").alias("reason"))
+        return pl.lit(value=False)
     places = rows["place_lower"].unique()
     blocked = [p for p in places if p is None or any(contains(refused, p) for refused in book.refused)]
-    unsure = pl.col("place_lower").is_in(blocked, nulls_equal=True)
-    hit = (pl.col("outcome") == "met") & unsure & ~(pl.lit(value=False) if sure is None else sure)
-    return rows.with_columns(
-        pl.when(hit).then(pl.lit("unknown")).otherwise("outcome").alias("outcome"),
+    return pl.col("place_lower").is_in(blocked, nulls_equal=True)
+
+
+def _doubted(outcome: str, doubt: pl.Expr) -> list[pl.Expr]:
+    """Turn `met` into unknown where there is doubt, and say why."""
+    hit = (pl.col(outcome) == "met") & doubt
+    return [
+        pl.when(hit).then(pl.lit("unknown")).otherwise(outcome).alias("outcome"),
         pl.when(hit).then(pl.lit(str(Reason.LAYER_REFUSED))).otherwise(pl.lit("")).alias("reason"),
-    )
+    ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import attrs
 import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
+from orgwork.checking.engine import collected
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
 from orgwork.declare import Deadline, Rule
@@ -32,52 +34,57 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
 
     """
     context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+    look = _Look(known, book, asked, context, shard)
     parts: list[Part] = []
     for name, rules in asked.by_view(book).items():
         view = book.views[name]
         if not lacking(known, view) and (shard is None or view.grain is shard.grain):
-            parts.extend(_judge_view(view, rules, known, book, asked, context, shard))
+            parts.extend(look.judge(view, rules))
     return parts
 
 
-def _judge_view(
-    view: View,
-    rules: Sequence[Rule | Deadline],
-    known: Register,
-    book: Book,
-    asked: Asked,
-    context: ViewContext,
-    shard: Shard | None,
-) -> Iterator[Part]:
-    """Judge the rules of one view together; where they cannot be run together, each alone."""
-    try:
-        rows = _rows(view, rules, book, context, shard)
-    except Exception as error:  # noqa: BLE001 - a plugin's view or rule may raise anything; the guilty one is named
-        if len(rules) == 1:
-            yield Part(rules[0].key, fault=f"{type(error).__name__}: {error}")
+@attrs.frozen
+class _Look:
+    """One look at a register or a shard."""
+
+    known: Register
+    book: Book
+    asked: Asked
+    context: ViewContext
+    shard: Shard | None
+
+    def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
+        """Judge the rules of one view together; where they cannot be run together, each alone."""
+        try:
+            rows = self.rows(view, rules)
+        except Exception as error:  # noqa: BLE001 - a plugin's view or rule may raise anything; the guilty one is named
+            if len(rules) == 1:
+                yield _fault(rules[0], error)
+                return
+            for rule in rules:
+                yield from self.judge(view, [rule])
             return
         for rule in rules:
-            yield from _judge_view(view, [rule], known, book, asked, context, shard)
-        return
-    for rule in rules:
-        try:
-            yield judge(rule, rows, book, known, asked)
-        except Exception as error:  # noqa: BLE001 - as above
-            yield Part(rule.key, fault=f"{type(error).__name__}: {error}")
+            try:
+                yield judge(rule, rows, self.book, self.known, self.asked)
+            except Exception as error:  # noqa: BLE001 - as above
+                yield _fault(rule, error)
+
+    def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
+        """Return the rows that some of the rules may be about, with the columns they read."""
+        reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
+        about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
+        derived = view.build(self.context).filter(pl.col("day_first") <= self.asked.on)
+        size = max(frame.height for frame in self.known.frames.values())
+        rows = collected(derived.filter(about).select(*reads), size)
+        if self.shard is not None:
+            rows = _own(view, rows, self.shard)
+        months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
+        return with_convention(self.book, rows) if months and not rows.is_empty() else rows
 
 
-def _rows(
-    view: View, rules: Sequence[Rule | Deadline], book: Book, context: ViewContext, shard: Shard | None
-) -> pl.DataFrame:
-    """Return the rows that some of the rules may be about, with the columns they read."""
-    reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
-    about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
-    asked = view.build(context).filter(pl.col("day_first") <= context.on).filter(about).select(*reads)
-    rows = asked.collect()
-    if shard is not None:
-        rows = _own(view, rows, shard)
-    months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
-    return with_convention(book, rows) if months and not rows.is_empty() else rows
+def _fault(rule: Rule | Deadline, error: Exception) -> Part:
+    return Part(rule.key, fault=f"{type(error).__name__}: {error}")
 
 
 def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:

@@ -13,7 +13,7 @@ WAIVER = "__waiver"
 """The column that says whether a waiver record excuses the row: yes, no, or perhaps."""
 
 
-def with_waivers(rule: Rule, rows: pl.DataFrame, register: Register) -> pl.DataFrame:
+def with_waivers(rule: Rule, rows: pl.LazyFrame, register: Register) -> pl.LazyFrame:
     """Add whether a waiver record excuses each row: yes, no, or perhaps."""
     records = register.frames["waivers"]
     if rule.waiver_by is None or records.is_empty():
@@ -21,7 +21,9 @@ def with_waivers(rule: Rule, rows: pl.DataFrame, register: Register) -> pl.DataF
     records = records.filter(pl.col("rule") == rule.key)
     if records.is_empty():
         return rows.with_columns(pl.lit(value=False).alias(WAIVER))
-    pairs = rows.select("key", "subject", "day_first", "day_last").join(_spans(records, rule.waiver_by), on="subject")
+    pairs = rows.select("key", "subject", "day_first", "day_last").join(
+        _spans(records, rule.waiver_by).lazy(), on="subject"
+    )
     yes = (pl.col("w_last") <= pl.col("day_first")) & (pl.col("w_early") > pl.col("day_last"))
     no = (pl.col("w_first") > pl.col("day_last")) | (pl.col("w_late") <= pl.col("day_first"))
     covers = pl.when(yes).then(statement=True).when(no.fill_null(value=False)).then(statement=False)

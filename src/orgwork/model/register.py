@@ -115,19 +115,24 @@ class Register:
 
 def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
     fields = kinds(cls)
-    for starts in ("begins", "granted"):
-        if starts in fields:
-            frame = frame.filter(pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on))
-    if "year" in fields:
-        frame = frame.filter(pl.col("year").is_null() | (pl.col("year") < on.year))
-    if "ends" not in fields:
+    if frame.is_empty() or not {"begins", "granted", "year", "ends"} & set(fields):
         return frame
-    later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
-    return frame.with_columns(
-        ends_first=pl.when(~later).then("ends_first"),
-        ends_last=pl.when(~later).then("ends_last"),
-        ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
-    )
+    begun = [
+        pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on)
+        for starts in ("begins", "granted")
+        if starts in fields
+    ]
+    if "year" in fields:
+        begun.append(pl.col("year").is_null() | (pl.col("year") < on.year))
+    rows = frame.lazy().filter(*begun)
+    if "ends" in fields:
+        later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
+        rows = rows.with_columns(
+            ends_first=pl.when(~later).then("ends_first"),
+            ends_last=pl.when(~later).then("ends_last"),
+            ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
+        )
+    return rows.collect()
 
 
 def _check_references(table: str, frame: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> None:
