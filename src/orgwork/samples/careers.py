@@ -53,6 +53,7 @@ def person(
         birth=birth,
         ethnicity=rng.choice(_NATIONS),
         native_place="湖南示例",
+        growth_place="湖南浏阳",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
         work_start=steps[0].month,
@@ -66,6 +67,7 @@ def person(
     )
     _appoint(draft, number, steps, left)
     _study(draft, number, steps[0].month)
+    _train(draft, number, leads=last.level.startswith("division"))
     base = "staff" if last.kind == "other" else "leader"
     held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
     for year, grade in held.items():
@@ -116,17 +118,21 @@ def _study(draft: Draft, number: str, work: str) -> None:
         ends=f"{work[:4]}-06",
         ended=True,
     )
-    draft.add(
-        "kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=rng.choice(draft.names), politics="群众"
-    )
-    year = rng.choice((2023, 2024, 2025))
-    draft.add(
-        "trainings",
-        person=number,
-        kind="示例县委党校主体班",
-        hours=rng.choice((40, 56, 80)),
-        begins=f"{year}-05",
-        ends=f"{year}-06",
-        ended=True,
-        provider="示例县委党校",
-    )
+    # Nobody in the county bears such a name: given names are put together from other characters.
+    relative = f"{rng.choice(draft.names)[0]}{rng.choice(('建国', '国强', '秀英', '桂兰'))}"
+    draft.add("kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=relative, politics="群众")
+
+
+def _train(draft: Draft, number: str, *, leads: bool) -> None:
+    """Add a course a year, of as many years as the person is asked for."""
+    for year in range(2020 if leads else 2024, 2026):
+        draft.add(
+            "trainings",
+            person=number,
+            kind="示例县委党校主体班",
+            hours=draft.rng.choice((120, 136) if leads else (96, 104)),
+            begins=f"{year}-05-06",
+            ends=f"{year}-05-23",
+            ended=True,
+            provider="示例县委党校",
+        )

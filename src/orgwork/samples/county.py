@@ -23,6 +23,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 150, 60_000
@@ -62,12 +63,14 @@ def draw(people: int, seed: int) -> County:
     for name, _, _ in units:
         draft.unit(name, "政府机关")
     left = people - county_leaders(draft, units[0][0], units[1][0])
+    left -= office_heads(draft, units[0][0])
     draft.authorise(GOVERNMENT, {"headcount_administrative": 10, "posts_principal": 1, "posts_deputy": DEPUTIES})
     draft.authorise(OFFICE, {"headcount_administrative": 5, "posts_principal": 1, "posts_deputy": 2})
     for index, (name, title, deputy) in enumerate(units):
         size = left // (len(units) - index)
         _unit(draft, index, name, (title, deputy), size)
         left -= size
+    conduct_stories(draft, units[0][0], units[1][0])
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

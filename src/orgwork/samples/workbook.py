@@ -34,7 +34,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             layout.UNITS: list(_units(frames)),
             layout.PEOPLE: [who[key] | _person(row, units) for key, row in persons.items()],
             layout.POSTS: list(_tenures(frames, who, units)),
-            layout.RANKS: [who[row["person"]] | _level(row) for row in frames["ranks"].iter_rows(named=True)],
+            layout.RANKS: [who[row["person"]] | _rank(row) for row in frames["ranks"].iter_rows(named=True)],
             layout.STUDIES: [who[row["person"]] | _study(row) for row in frames["educations"].iter_rows(named=True)],
             layout.AWARDS: [
                 who[row["person"]]
@@ -77,6 +77,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "性别": {"male": "男", "female": "女"}[row["sex"]],
         "出生年月": _month(row, "birth"),
         "籍贯": row["native_place"],
+        "成长地": row["growth_place"] or "",
         "民族": row["ethnicity"],
         "参加工作时间": _month(row, "work_start"),
         "政治面貌": row["politics"],
@@ -113,11 +114,11 @@ def _tenures(
         yield {**who[row["person"]], **said, **done}
 
 
-def _level(row: Mapping[str, Any]) -> dict[str, Cell]:
+def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
     end: dict[str, Cell] = {"终止日期": _month(row, "ends"), "状态": "已免"} if row["ended"] else {"状态": "在任"}
     return {
-        "类别（职务层次、职级标志）": "职务层次",
-        "职务层次（职级）": _LEVELS[row["rank"]],
+        "类别（职务层次、职级标志）": {"level": "职务层次", "rank": "职级"}[row["kind"]],
+        "职务层次（职级）": _LEVELS.get(row["rank"], row["rank"]),
         "批准日期": _month(row, "begins"),
     } | end
 

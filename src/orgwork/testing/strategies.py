@@ -29,6 +29,7 @@ from orgwork.model import (
 from orgwork.model.words import GRADES, LEVELS, MEASURES, POST_KINDS, STAFFING
 from orgwork.params.order import tightest
 from orgwork.places import chain
+from orgwork.testing.conduct import GROWTH_PLACES, conduct
 
 PLACES = ("", "43", "4301", "430181", "430181102", "430181102001")
 """A chain from the nation to a village."""
@@ -163,8 +164,10 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
         for kind in POST_KINDS
     ]
     records.extend(posts)
-    for number in range(draw(st.integers(1, 3))):
-        records.extend(draw(_careers(f"p{number}", [p.id for p in posts], units)))
+    people = [f"p{number}" for number in range(draw(st.integers(1, 3)))]
+    for person in people:
+        records.extend(draw(_careers(person, [p.id for p in posts], units)))
+    records.extend(draw(conduct(people)))
     for unit in units:
         records.extend(
             Establishment(
@@ -201,6 +204,7 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
             organization=draw(st.sampled_from(units)),
             staffing=draw(st.sampled_from(STAFFING[:2])),
             status="in_post",
+            growth_place=draw(st.sampled_from(GROWTH_PLACES)),
         )
     ]
     rung, at = draw(st.integers(1, 3)), date(2010, 1, 15)

@@ -29,7 +29,10 @@ def _leads(side: str) -> pl.Expr:
 
 
 def _sensitive(side: str) -> pl.Expr:
-    named = [pl.col(f"{name}{side}").str.replace_all(r"\s", "").str.contains(_SENSITIVE) for name in ("post_name", "unit_name")]
+    named = [
+        pl.col(f"{name}{side}").str.replace_all(r"\s", "").str.contains(_SENSITIVE)
+        for name in ("post_name", "unit_name")
+    ]
     return (pl.col(f"kind{side}") == "other") & (named[0].fill_null(value=False) | named[1].fill_null(value=False))
 
 
@@ -59,7 +62,8 @@ def _work() -> pl.Expr:
 def _same_organ() -> pl.Expr:
     """Return the bond of two units of one organ: its leaders stand right above the heads of its inner bodies."""
     down = [
-        _heads(up) & _leads(low) & (pl.col(f"inside{low}") == pl.col(f"unit{up}")) for up, low in (("", "_o"), ("_o", ""))
+        _heads(up) & _leads(low) & (pl.col(f"inside{low}") == pl.col(f"unit{up}"))
+        for up, low in (("", "_o"), ("_o", ""))
     ]
     return pl.when(_either(*down)).then(pl.lit("superior")).when(_work()).then(pl.lit("sensitive"))
 
@@ -95,6 +99,15 @@ def bond(pairs: pl.LazyFrame) -> pl.LazyFrame:
     near = _near(rows.select(places).drop_nulls().unique())
     same = pl.col("unit") == pl.col("unit_o")
     one_organ = pl.col("organ") == pl.col("organ_o")
-    return rows.lazy().join(near.lazy(), on=places, how="left").with_columns(
-        bond=pl.when(same).then(_same_unit()).when(one_organ).then(_same_organ()).when(~one_organ).then(_two_organs())
+    return (
+        rows.lazy()
+        .join(near.lazy(), on=places, how="left")
+        .with_columns(
+            bond=pl.when(same)
+            .then(_same_unit())
+            .when(one_organ)
+            .then(_same_organ())
+            .when(~one_organ)
+            .then(_two_organs())
+        )
     )

@@ -103,9 +103,16 @@ def _inside() -> tuple[pl.Expr, pl.Expr]:
     return pl.max_horizontal("first", "span_first"), pl.min_horizontal("last", "span_last")
 
 
-def tally(context: ViewContext, length: int) -> pl.LazyFrame:
-    """Return, per person and last year of a span of so many years, hours, days and months at least and at most."""
-    courses = _courses(context)
+def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFrame:
+    """Return, per person and last year of a span of so many years, hours, days and months at least and at most.
+
+    Args:
+        context: of the view.
+        asked: the people, in `person`.
+        length: how many years a span has.
+
+    """
+    courses = _courses(context).join(asked, on="person", how="semi")
     start, end = _inside()
     within = (pl.col("first") >= pl.col("span_first")) & (pl.col("last") <= pl.col("span_last"))
     taken = _spread(courses.filter(pl.col("counts").fill_null(value=True)), context, length)

@@ -58,7 +58,8 @@ def _met(context: ViewContext) -> pl.LazyFrame:
         .agg(
             forbidden=pl.col("bond").filter(pl.col("bond") != APART).min(),
             open=pl.col("bond").is_null().any(),
-            tenures=pl.concat_list("tenure", "tenure_o").flatten().unique().sort(),
+            tenures=pl.col("tenure").unique().sort(),
+            tenures_o=pl.col("tenure_o").unique().sort(),
         )
     )
 
@@ -102,7 +103,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
             subject="person",
             records=pl.concat_list(
                 pl.concat_list("id", "person", "relative").list.drop_nulls(),
-                pl.col("tenures").fill_null(pl.lit([], pl.List(pl.String))),
+                *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("tenures", "tenures_o")],
             ),
             relation="relation",
             relative=pl.coalesce("found", "name"),
@@ -135,11 +136,15 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: it speaks for the posts held on the day asked for."""
     frames = context.frames
     units = frames["organizations"].select(organization="id", within="place")
-    people = frames["persons"].select("managed_by", "organization", subject="id").join(
-        units, on="organization", how="left"
+    people = (
+        frames["persons"].select("managed_by", "organization", subject="id").join(units, on="organization", how="left")
     )
-    bodies = units.select(pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within")
-    places = pl.concat([people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")])
+    bodies = units.select(
+        pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within"
+    )
+    places = pl.concat(
+        [people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")]
+    )
     rows = pl.concat([_recorded(context), _unrecorded(context)], how="diagonal")
     return rows.join(places.unique("subject", keep="first"), on="subject", how="left").select(
         "key",

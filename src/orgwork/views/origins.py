@@ -76,9 +76,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: it speaks for what is held on the day asked for, not for when it was taken up."""
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", "organization", post="id")
-    units = frames["organizations"].select(
-        organization="id", led="place", body=body("name"), town=is_township("name")
-    )
+    units = frames["organizations"].select(organization="id", led="place", body=body("name"), town=is_township("name"))
     units = units.join(_tier_of(units), on="led", how="left").with_columns(
         tier=pl.when("town").then(pl.lit("township")).otherwise("unit_tier")
     )

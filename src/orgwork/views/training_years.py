@@ -39,7 +39,7 @@ def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
     bounds = ["hours", "days", "months"]
     whole = context.complete("trainings", "person")
     return (
-        asked.join(tally(context, length), on=["person", "end"], how="left")
+        asked.join(tally(context, asked, length), on=["person", "end"], how="left")
         .with_columns(pl.col(f"{b}_low").fill_null(0) for b in bounds)
         .with_columns(
             # No row is no course; an open number of hours stays open.
@@ -66,9 +66,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             end.alias("day_first"),
             end.alias("day_last"),
-            pl.concat_list(
-                pl.concat_list("person"), pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))
-            ).alias("records"),
+            pl.concat_list(pl.concat_list("person"), pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))).alias(
+                "records"
+            ),
             "span",
             pl.col("belongs").alias("in_group"),
             pl.col("end").alias("year"),
