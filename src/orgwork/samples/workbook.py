@@ -19,6 +19,7 @@ _LEVELS = {word: text for text, word in reversed(LEVEL.items())}
 _GRADES = {word: text for text, word in reversed(GRADE.items())}
 _KINDS = {"principal": "正职", "deputy": "副职", "other": "其他"}
 _STATUS = {"in_post": "现职人员", "not_in_post": "非现职人员"}
+_ENTITIES = {"legal": "法人单位", "inner": "内设机构"}
 _YES_NO = {True: "是", False: "否"}
 _MANAGED = {"4301": "市级党委管理干部", COUNTY: "县级党委管理干部"}
 
@@ -62,12 +63,16 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
     numbers: dict[str, dict[str, Cell]] = {}
     for row in frames["establishments"].iter_rows(named=True):
         numbers.setdefault(row["organization"], {})[NUMBERS[row["measure"]]] = row["number"]
+    codes: dict[str, str] = {}
     for index, row in enumerate(frames["organizations"].iter_rows(named=True), start=1):
+        # The code of an inner body begins with that of the unit it belongs to.
+        codes[row["id"]] = f"{codes.get(row['parent'], 'A43.199')}.{index:03}"
         said: dict[str, Cell] = {
             "机构名称": row["name"],
-            "机构编码": f"A43.199.{index:03}",
+            "机构编码": codes[row["id"]],
             "所在政区": COUNTY,
-            "法人单位标识": "法人单位",
+            "机构类别": row["kind"],
+            "法人单位标识": _ENTITIES[row["entity"]],
         }
         yield said | numbers.get(row["id"], {})
 
@@ -109,7 +114,7 @@ def _tenures(
             "任职文号": row["document"],
             "选拔任用方式": row["method"],
             "是否破格提拔": _YES_NO[row["exceptional"]],
-            "主职务": "是",
+            "主职务": _YES_NO.get(row["main"], ""),
         }
         yield {**who[row["person"]], **said, **done}
 

@@ -98,7 +98,7 @@ def latest(sure: pl.LazyFrame, possible: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def told(groups: pl.LazyFrame, found: pl.LazyFrame, on: date) -> pl.LazyFrame:
-    """Add to each group the day it is told of, with its bounds, and how many hold it then: at most one where nobody else may."""
+    """Add to each group the possible days it is told of, and how many hold it then, one at most where it is settled."""
     some = pl.col("perhaps").is_not_null()
     return groups.join(found, on="group", how="left").with_columns(
         day_first=pl.when(some).then(pl.coalesce(month_end(pl.col("surely")), pl.lit(MIN_DAY))).otherwise(pl.lit(on)),

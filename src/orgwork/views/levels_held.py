@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import in_post, outlasts
+from orgwork.views.scope import SCOPE, in_post, outlasts
 from orgwork.views.spans import as_if_since
 
 COLUMNS = {
@@ -118,7 +118,7 @@ VIEW = View(
     ("tenures", "posts", "organizations"),
     build,
     origins={
-        "term_scope": ("tenures.leader", "tenures.level", "posts.kind", "organizations.kind", "organizations.place"),
+        "term_scope": SCOPE,
         "last": ("tenures.level", "tenures.leader", "tenures.ends", "tenures.ended"),
         "led_since": ("tenures.begins", "tenures.ends", "tenures.level", "tenures.leader"),
         "until": ("tenures.ends", "tenures.ended"),

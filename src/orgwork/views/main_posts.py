@@ -1,4 +1,4 @@
-"""Main posts: one row per person, with how many main posts the person has at once, the last time it was more than one."""
+"""Main posts: one row per person, with how many main posts were held at once, the last time it was more than one."""
 
 from __future__ import annotations
 

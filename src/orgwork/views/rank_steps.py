@@ -34,7 +34,7 @@ LADDER = (
     "一级巡视员",
 )
 """The ranks of general civil servants, lowest first, as their law and forms name them."""
-LOWER = dict(zip(LADDER[1:], LADDER[:-1], strict=True))
+LOWER: dict[str, str] = dict(zip(LADDER[1:], LADDER[:-1], strict=True))
 """By rank the one below it."""
 POSTS = {
     "三级主任科员": "section_deputy",

@@ -21,6 +21,16 @@ HEADS = ("纪委", "监委", "纪委监委", "法院", "人民法院", "检察�
 OUTSIDE = ("人大", "人大常委会", "政协")
 """Kinds of bodies that the text does not name."""
 
+SCOPE = (
+    "tenures.leader",
+    "tenures.level",
+    "posts.kind",
+    "organizations.kind",
+    "organizations.entity",
+    "organizations.place",
+)
+"""The fields of records that tell the scope."""
+
 _LEADING = LEVELS[LEVELS.index("division_deputy") :]
 _COUNTY_AND_ABOVE = r"^(\d{0,4}|\d{4}z\d\d|\d{6})$"
 
@@ -58,7 +68,7 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
             "kind",
             "managed_by",
             "within",
-            term_scope=leads & (_team() | (_head() & (pl.col("kind") == "principal"))),
+            term_scope=leads & (pl.col("entity") != "inner") & (_team() | (_head() & (pl.col("kind") == "principal"))),
             exchange_free=~_team(),
             inner_head=(pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"]),
             begun_first=pl.col("begins_first").fill_null(MIN_DAY),

@@ -32,7 +32,7 @@ def reach(end: pl.Expr) -> pl.Expr:
 
 
 def chained(spans: pl.LazyFrame, row: str, starts: str, ends: str) -> pl.LazyFrame:
-    """Number the runs: spans of one row that join have the same `run`.
+    """Return the spans with the number of their run: those of one row that join have the same.
 
     Args:
         spans: any number of spans per row.

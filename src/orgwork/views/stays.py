@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import in_post, outlasts
+from orgwork.views.scope import SCOPE, in_post, outlasts
 from orgwork.views.spans import chained, ordinal, reach
 
 COLUMNS = {
@@ -125,7 +125,7 @@ VIEW = View(
     ("tenures", "posts", "organizations"),
     build,
     origins={
-        "term_scope": ("tenures.leader", "tenures.level", "posts.kind", "organizations.kind", "organizations.place"),
+        "term_scope": SCOPE,
         "exchange_free": ("organizations.kind",),
         "inner_head": ("organizations.entity", "posts.kind"),
         "last": ("tenures.post", "tenures.begins", "tenures.ends", "tenures.ended"),
