@@ -40,7 +40,7 @@ def _date(name: str, months: pl.Expr, salt: int) -> list[pl.Expr]:
     dice = _dice(salt, 300)
     first, last = _month(name, months)
     day = pl.date(months // 12, months % 12 + 1, _dice(salt + 1, 28) + 1)
-    exact, coarse = (dice > 2) & (dice < 150), dice.is_between(1, 2)  # noqa: PLR2004 - faces of the die
+    exact, coarse = (dice > 2) & (dice < 150), dice.is_between(1, 2)
     start = pl.when(exact).then(day).when(coarse).then(pl.date(months // 12, 1, 1)).otherwise(first)
     end = pl.when(exact).then(day).when(coarse).then(pl.date(months // 12, 12, 31)).otherwise(last)
     return [pl.when(dice > 0).then(e).alias(f"{name}_{side}") for e, side in ((start, "first"), (end, "last"))]
@@ -104,7 +104,9 @@ def _establishments(unit: pl.LazyFrame, seed: int) -> pl.LazyFrame:
         }
     )
     # The staff of an inner body fill the numbers of the unit it belongs to.
-    holds = pl.when((pl.col("unit") % _INNER == _INNER - 2) & pl.col("measure").str.starts_with("h")).then(2).otherwise(1)
+    holds = (
+        pl.when((pl.col("unit") % _INNER == _INNER - 2) & pl.col("measure").str.starts_with("h")).then(2).otherwise(1)
+    )
     return (
         unit.filter(~_inner())
         .join(numbers, how="cross")
@@ -185,7 +187,7 @@ def _tenures(people: int, units: int, seed: int) -> pl.LazyFrame:
                 seed + 16, 100, pl.col("rung").replace_strict(dict(enumerate(_LEVELS)), return_dtype=pl.String)
             ).alias("level"),
             _seldom(seed + 24, 500, pl.lit(value=True)).alias("main"),
-            _seldom(seed + 25, 500, pl.col("post") < 4).alias("leader"),  # noqa: PLR2004 - the posts of leaders
+            _seldom(seed + 25, 500, pl.col("post") < 4).alias("leader"),
             (_dice(seed + 17, 20) == 0).alias("exceptional"),
             *_date("begins", pl.col("begins"), seed + 26),
             *[

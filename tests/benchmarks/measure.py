@@ -1,6 +1,6 @@
 """How fast: the ten rules by orgwork and by hand-written DuckDB SQL, Parquet to findings, each in its own process.
 
-    python tests/benchmarks/measure.py --people 20000 --people 1000000
+python tests/benchmarks/measure.py --people 20000 --people 1000000
 """
 
 from __future__ import annotations
@@ -29,9 +29,9 @@ def _peak() -> float:
 
 
 def _orgwork(folder: Path, out: Path, cut: tuple[int, int]) -> None:
-    import ten  # noqa: PLC0415 - a side loads only what it uses
+    import ten
 
-    from orgwork.checking import check  # noqa: PLC0415 - as above
+    from orgwork.checking import check
 
     layers = ten.book()
     clock = _Clock()
@@ -46,8 +46,8 @@ def _orgwork(folder: Path, out: Path, cut: tuple[int, int]) -> None:
 
 
 def _duckdb(folder: Path, out: Path, threads: int) -> None:
-    import duck  # noqa: PLC0415 - a side loads only what it uses
-    from days import ON, SINCE  # noqa: PLC0415 - as above
+    import duck
+    from days import ON, SINCE
 
     db = duck.prepare(folder, ON, SINCE, threads)
     clock = _Clock()
@@ -59,8 +59,8 @@ def _duckdb(folder: Path, out: Path, threads: int) -> None:
 
 def _loop(folder: Path, *, plain: bool) -> None:
     """Run the looped rules, over objects or by orgwork."""
-    import objects  # noqa: PLC0415 - a side loads only what it uses
-    import ten  # noqa: PLC0415 - as above
+    import objects
+    import ten
 
     layers = ten.book()
     clock = _Clock()
@@ -112,7 +112,7 @@ def _same(folder: Path, told: dict[str, dict]) -> int:
         SystemExit: a rule, row and outcome that only one side has, or another count of what is met.
 
     """
-    import polars as pl  # noqa: PLC0415 - only the comparison needs it
+    import polars as pl
 
     one, two = (pl.read_parquet(folder / f"found-{side}.parquet") for side in SIDES)
     lost = one.join(two, on=one.columns, how="anti").with_columns(only=pl.lit("orgwork"))
@@ -137,7 +137,9 @@ def _size(people: int, seed: int, runs: int, threads: int, home: Path, cut: tupl
             told[side] = _run("--side", side, "--folder", str(folder), *sliced, threads=threads)
             spent[side].append(told[side])
     count = _same(folder, told)
-    median = {s: {k: statistics.median(r[k] for r in rows) for k in ("seconds", "cpu", "peak")} for s, rows in spent.items()}
+    median = {
+        s: {k: statistics.median(r[k] for r in rows) for k in ("seconds", "cpu", "peak")} for s, rows in spent.items()
+    }
     ours, theirs = (median[side] for side in SIDES)
     click.echo(f"{people:>9,} people, {count:,} findings, the same on both sides")
     for side in SIDES:
@@ -155,7 +157,17 @@ def _looped(seed: int, threads: int, home: Path) -> None:
     """Measure the plain loop at the size it bears, against orgwork on the same rules."""
     folder = home / f"{_LOOPED_TO}-{seed}"
     if not folder.exists():
-        _run("--side", "write", "--folder", str(folder), "--people", str(_LOOPED_TO), "--seed", str(seed), threads=threads)
+        _run(
+            "--side",
+            "write",
+            "--folder",
+            str(folder),
+            "--people",
+            str(_LOOPED_TO),
+            "--seed",
+            str(seed),
+            threads=threads,
+        )
     loop = _run("--side", "objects", "--folder", str(folder), threads=threads)
     ours = _run("--side", "looped", "--folder", str(folder), threads=threads)
     if loop["counts"] != ours["counts"]:
@@ -168,8 +180,8 @@ def _looped(seed: int, threads: int, home: Path) -> None:
 
 
 def _write(folder: Path, people: int, seed: int) -> None:
-    import county  # noqa: PLC0415 - a side loads only what it uses
-    import ten  # noqa: PLC0415 - as above
+    import county
+    import ten
 
     ten.write(folder, county.frames(people, seed))
 
@@ -182,7 +194,9 @@ def _write(folder: Path, people: int, seed: int) -> None:
 @click.option("--shards", type=int, default=0, help="Into how many parts orgwork cuts the register; 0: none.")
 @click.option("--workers", type=int, default=1, help="How many processes of orgwork share the parts.")
 @click.option("--profile", is_flag=True, help="Print where orgwork's time goes.")
-@click.option("--folder", type=click.Path(path_type=Path), help="Where the registers stand; a temporary one by default.")
+@click.option(
+    "--folder", type=click.Path(path_type=Path), help="Where the registers stand; a temporary one by default."
+)
 @click.option("--side", type=click.Choice(["write", *SIDES, "objects", "looped", "profile"]), hidden=True)
 def main(
     people: tuple[int, ...],
@@ -225,7 +239,7 @@ def _one(side: str, folder: Path, people: int, seed: int, threads: int, cut: tup
     elif side == "duckdb":
         _duckdb(folder, out, threads)
     elif side == "profile":
-        import profile_stages  # noqa: PLC0415 - a side loads only what it uses
+        import profile_stages
 
         profile_stages.profile(folder)
     else:

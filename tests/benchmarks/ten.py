@@ -156,5 +156,5 @@ def _working() -> pl.DataFrame:
     """Return every day with how many working days there were up to it; a made-up weekend counts as none."""
     first, last = date(workdays.FIRST_YEAR, 1, 1), date(workdays.LAST_YEAR, 12, 31)
     days = pl.date_range(first, last, eager=True)
-    is_work = [int(d.weekday() < 5 and workdays.is_workday(d) is not False) for d in days]  # noqa: PLR2004 - Saturday is 5
+    is_work = [int(d.weekday() < 5 and workdays.is_workday(d) is not False) for d in days]
     return pl.DataFrame({"day": days, "is_work": is_work}).with_columns(worked=pl.col("is_work").cum_sum())

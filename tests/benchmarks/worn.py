@@ -35,7 +35,7 @@ def worn(people: int, seed: int) -> tuple[dict[str, pl.DataFrame], tuple[Coverag
 def _emptied(name: str, frame: pl.DataFrame, dice: random.Random) -> pl.DataFrame:
     """Return the frame with one cell in thirty empty in some of its columns, both bounds of a date together."""
     for field in _fields(name, frame):
-        if dice.random() < 0.2:  # noqa: PLR2004 - one column in five
+        if dice.random() < 0.2:
             hit = pl.int_range(pl.len()).hash(dice.randrange(1 << 30)) % 30 == 0
             columns = [c for c in (field, f"{field}_first", f"{field}_last") if c in frame.columns]
             frame = frame.with_columns(pl.when(~hit).then(c).alias(c) for c in columns)
@@ -45,9 +45,7 @@ def _emptied(name: str, frame: pl.DataFrame, dice: random.Random) -> pl.DataFram
 def _fields(name: str, frame: pl.DataFrame) -> Iterator[str]:
     """Return the columns that may be empty, a date once."""
     kept = {"id", "rule", "subject", *required(TABLES[name])}
-    yield from dict.fromkeys(
-        c.removesuffix("_first").removesuffix("_last") for c in frame.columns if c not in kept
-    )
+    yield from dict.fromkeys(c.removesuffix("_first").removesuffix("_last") for c in frame.columns if c not in kept)
 
 
 def _doubled(frame: pl.DataFrame, dice: random.Random) -> pl.DataFrame:
