@@ -26,8 +26,8 @@ class Account:
 
     findings: Findings
     file: str
-    problems: tuple[Problem, ...] = ()
-    refused: tuple[Refused, ...] = ()
+    problems: tuple[Problem, ...] = attrs.field(default=(), repr=False)
+    refused: tuple[Refused, ...] = attrs.field(default=(), repr=False)
     place: str | None = None
 
     def listed(self) -> Findings:

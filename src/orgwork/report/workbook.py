@@ -179,5 +179,5 @@ def _put(page: Any, row: int, column: int, cell: object, style: Any = None) -> N
         page.write_number(row, column, cell, style)
     elif isinstance(cell, date) and cell >= _FIRST_DAY:
         page.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), style)  # noqa: DTZ001 - as above
-    elif cell is not None:
+    elif cell not in {None, ""}:
         page.write_string(row, column, holdable(str(cell)), style)
