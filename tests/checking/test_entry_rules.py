@@ -12,6 +12,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, Sanction, Tenure, Waiver
+from orgwork.report.gaps import missing
 
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
 PROBATION, INTERVAL, TWICE = "cadre.exceptional.probation", "cadre.exceptional.interval", "cadre.exceptional.twice"
@@ -419,3 +420,23 @@ def test_a_view_that_asks_for_a_key_nobody_declares_is_refused(book):
     view = attrs.evolve(book.views["influences"], name="mine", limits=("no.such.key",))
     with pytest.raises(UnknownKeyError, match="asks for"):
         join(book, Layer("local", "43", (), (), (view,)))
+
+
+@pytest.mark.parametrize(
+    ("records", "rule", "field"),
+    [
+        (entrant(began=None), AGE, "persons.work_start"),
+        (entrant(), GRASSROOTS, "persons.grassroots"),
+        (rural(("2018-03", "2021-03"), place=None, grassroots=False), GRASSROOTS, "organizations.place"),
+        (entrant("2022-06-15", "division_deputy", "2010-07", course(None)), SCHOOLING, "educations.schooling"),
+        (raised(exceptional=None), TWICE, "tenures.exceptional"),
+        (raised(probation=None), PROBATION, "tenures.probation"),
+        (given((None, "2024-05-01")), INFLUENCE, "sanctions.kind"),
+        (given(("记过", None)), INFLUENCE, "sanctions.begins"),
+    ],
+)
+def test_the_page_names_what_would_settle_it(book, records, rule, field):
+    findings = check(Register.of(records), book, on=ON, since=date(2010, 1, 1), rules=[rule])
+    wanting = missing(findings, findings).values()
+    assert wanting
+    assert all(field in {m.field for m in fields} for fields in wanting)

@@ -114,7 +114,8 @@ def _run_one(
 
 def _rows(book: Book, view: View, context: ViewContext) -> pl.DataFrame:
     given = attrs.evolve(context, limits=national(book, view.limits)) if view.limits else context
-    rows = view.build(given).collect().sort("key")
+    built = context.built.get(view.name)
+    rows = (view.build(given).collect() if built is None else built).sort("key")
     return with_convention(book, rows.filter(pl.col("day_first") <= context.on))
 
 

@@ -40,6 +40,7 @@ class ViewContext:
         since: the first day of the window of events.
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
+        built: the views that others rest on, by name; `rows` fills it.
 
     """
 
@@ -48,6 +49,13 @@ class ViewContext:
     on: date
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
+    built: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False)
+
+    def rows(self, view: View) -> pl.LazyFrame:
+        """Return the rows of another view, built once for all that rest on it."""
+        if view.name not in self.built:
+            self.built[view.name] = view.build(self).collect()
+        return self.built[view.name].lazy()
 
     def complete(self, table: str, subject: str) -> pl.Expr:
         """Return whether `table` is complete for the id in the column `subject`."""

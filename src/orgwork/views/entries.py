@@ -38,7 +38,7 @@ COLUMNS = {
 def reaching(context: ViewContext, rung: int) -> pl.LazyFrame:
     """Return the promotions that may bring somebody from below a rung to it or above it."""
     up = (pl.col("to_rung") >= rung) & (pl.col("from_rung") < rung)
-    return promotions.build(context).filter(up.fill_null(value=True))
+    return context.rows(promotions.VIEW).filter(up.fill_null(value=True))
 
 
 def _spans(context: ViewContext) -> pl.LazyFrame:
@@ -55,6 +55,7 @@ def _spans(context: ViewContext) -> pl.LazyFrame:
         .join(units, on="organization", how="left")
         .select(
             "person",
+            "organization",
             tenure="id",
             rural=rural,
             begins_first=pl.col("begins_first").fill_null(MIN_DAY),
@@ -66,23 +67,27 @@ def _spans(context: ViewContext) -> pl.LazyFrame:
 
 
 def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return, per appointment, the fewest and most months before it in posts of township units."""
+    """Return, per appointment, the fewest and most months before it in posts of township units, and what tells so."""
     events = rows.select("day_first", "day_last", event="key", person="subject")
     pairs = events.join(_spans(context), on="person").filter(pl.col("tenure") != pl.col("event"))
+    perhaps = pairs.filter(pl.col("rural").fill_null(value=True))
     sure = pairs.filter(pl.col("rural")).select(
         "event", start="begins_last", end=pl.min_horizontal("end_first", "day_first")
     )
-    may = pairs.filter(pl.col("rural").fill_null(value=True)).select(
-        "event", start="begins_first", end=pl.min_horizontal("end_last", "day_last")
-    )
+    may = perhaps.select("event", start="begins_first", end=pl.min_horizontal("end_last", "day_last"))
     by_day, by_month = whole_months("start", "end")
     low = joined(sure).group_by("event").agg(rural_months_low=by_day.sum())
     high = joined(may).group_by("event").agg(rural_months_high=by_month.sum())
+    behind = perhaps.group_by("event").agg(
+        pl.col("tenure").sort(), pl.col("organization").filter(pl.col("rural").is_null()).drop_nulls().unique().sort()
+    )
     whole = context.complete("tenures", "person")
     return (
         events.join(low, on="event", how="left")
         .join(high, on="event", how="left")
+        .join(behind.select("event", behind=pl.concat_list("tenure", "organization")), on="event", how="left")
         .select(
+            "behind",
             key="event",
             rural_months_low=pl.col("rural_months_low").fill_null(0),
             rural_months_high=pl.when(whole).then(pl.col("rural_months_high").fill_null(0)),
@@ -92,7 +97,7 @@ def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    rows = reaching(context, DIVISION)
+    rows = reaching(context, DIVISION).collect().lazy()
     people = context.frames["persons"].select("work_start_first", "work_start_last", "grassroots", subject="id")
     return (
         rows.join(people, on="subject", how="left")
@@ -104,7 +109,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "place_lower",
             "day_first",
             "day_last",
-            pl.concat_list("key", "subject").alias("records"),
+            pl.concat_list(
+                pl.concat_list("key", "subject"), pl.col("behind").fill_null(pl.lit([], pl.List(pl.String)))
+            ).alias("records"),
             "from_level",
             "to_level",
             "from_rung",

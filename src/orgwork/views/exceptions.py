@@ -87,7 +87,14 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = promotions.build(context).with_columns(low=month_number("day_first", 0), high=month_number("day_last", LATE))
+    rows = context.rows(promotions.VIEW)
+    events = rows.filter(pl.col("exceptional").fill_null(value=True)).select("subject").unique()
+    rows = (
+        rows.join(events, on="subject", how="semi")
+        .with_columns(low=month_number("day_first", 0), high=month_number("day_last", LATE))
+        .collect()
+        .lazy()
+    )
     whole = context.complete("tenures", "subject")
     alone = pl.col("behind").is_null()
     runs = pl.when(~alone).then("runs").otherwise(pl.lit(value=False))

@@ -38,7 +38,7 @@ COLUMNS = {
 def _pairs(context: ViewContext) -> pl.LazyFrame:
     """Return every promotion, or what may be one, with every sanction of the person that may lie before it."""
     up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
-    steps = promotions.build(context).filter(up.fill_null(value=True))
+    steps = context.rows(promotions.VIEW).filter(up.fill_null(value=True))
     given = told(context.frames["sanctions"]).select(
         "kind",
         "clock",
@@ -53,7 +53,8 @@ def _pairs(context: ViewContext) -> pl.LazyFrame:
     unseen = steps.filter(~context.complete("sanctions", "subject")).with_columns(
         given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"), lifted_first=pl.lit(MIN_DAY)
     )
-    return pl.concat([pairs, unseen], how="diagonal").with_columns(lifted_last=pl.col("lifted_last").fill_null(MAX_DAY))
+    every = pl.concat([pairs, unseen], how="diagonal").collect().lazy()
+    return every.with_columns(lifted_last=pl.col("lifted_last").fill_null(MAX_DAY))
 
 
 def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
@@ -83,7 +84,8 @@ def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    pairs = _limits(context, _pairs(context)).with_columns(pair=pl.concat_str("key", "sanction", separator="|"))
+    named = pl.concat_str("key", "sanction", separator="|")
+    pairs = _limits(context, _pairs(context)).with_columns(pair=named).collect().lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
     over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
     kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)
