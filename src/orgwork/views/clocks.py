@@ -69,7 +69,7 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
     """
     known = pairs.filter(pl.col("pair").is_not_null())
     lines = [
-        known.filter((pl.col("clock") == clock).fill_null(value=True)).with_columns(line=pl.lit(clock))
+        known.filter((pl.col("clock") == clock).fill_null(value=False)).with_columns(line=pl.lit(clock))
         for clock in (PARTY, GOVERNMENT)
     ]
     members = _ordered(pl.concat(lines)).collect()
