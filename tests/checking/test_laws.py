@@ -54,7 +54,10 @@ def test_every_breach_has_what_was_measured_and_required(book, on, register):
     assert not findings.faults
     for finding in findings:
         assert finding.legs or finding.reason
-        if finding.outcome == "breach":
+        if finding.outcome == "breach" and finding.due_last is not None:
+            assert finding.due_last < on
+            assert finding.legs[0].answers
+        elif finding.outcome == "breach":
             assert any(leg.met is False for leg in finding.legs)
             assert all(leg.answers for leg in finding.legs if leg.measure.kind != "flag")
     assert findings.frame["id"].is_unique().all()

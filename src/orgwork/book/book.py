@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -27,7 +28,7 @@ from orgwork.params.resolving import Answer, State, change_days, resolve
 from orgwork.places import chain, successor
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, repr=False)
 class Book:
     """Parameters, rules and the rest, of many places.
 
@@ -52,6 +53,13 @@ class Book:
     procedures: tuple[Procedure, ...] = ()
     sections: tuple[Section, ...] = ()
     refused: frozenset[str] = frozenset()
+
+    def __repr__(self) -> str:
+        counts = f"parameters={len(self.parameters)}, rules={len(self.rules)}, deadlines={len(self.deadlines)}"
+        return f"Book({counts}{f', refused={sorted(self.refused)}' if self.refused else ''})"
+
+    def _repr_pretty_(self, printer: Any, _: object) -> None:  # noqa: ANN401 - as notebooks call it
+        printer.text(repr(self))
 
     def value(
         self, key: str, place: str = "", on: date | None = None, *, known_on: date | None = None, by: str | None = None

@@ -24,7 +24,7 @@ from orgwork.declare import (
     ValueType,
     View,
 )
-from orgwork.declare.rule import tests
+from orgwork.declare.rule import Limit, tests
 from orgwork.errors import ConflictError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.order import fits, inside, looser
 from orgwork.params.resolving import resolve
@@ -180,9 +180,12 @@ def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parame
         raise UnknownKeyError(msg)
     try_rule(rule, views[rule.view])
     for leg in tests(rule.test):
-        if leg.limit is not None and leg.limit.key not in parameters:
+        if leg.limit is None:
+            continue
+        if leg.limit.key not in parameters:
             msg = f"the rule {rule.key!r} takes its limit from {leg.limit.key!r}, which no layer declares"
             raise UnknownKeyError(msg)
+        _check_entry(leg.limit, parameters[leg.limit.key], rule.key)
 
 
 def _check_deadline(
@@ -203,4 +206,13 @@ def _check_deadline(
         if parameters[used.key].type not in units:
             msg = f"{used.key!r} is of type {parameters[used.key].type}; a time is one of {', '.join(units)}"
             raise RuleError(msg, where=deadline.key)
+        _check_entry(used, parameters[used.key], deadline.key)
     try_deadline(deadline, views[deadline.view])
+
+
+def _check_entry(used: Limit, parameter: Parameter, where: str) -> None:
+    """Refuse a table asked without its columns, or a plain value asked with some: every answer would be unknown."""
+    if len(used.by) != len(parameter.by):
+        depends = ", ".join(parameter.by) or "nothing"
+        msg = f"{used.key!r} depends on {depends}; limit(by=...) names one column of the view for each"
+        raise RuleError(msg, where=where)

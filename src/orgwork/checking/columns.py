@@ -5,10 +5,13 @@ from __future__ import annotations
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    "age_ground": ("原年龄依据", "ground of that age"),
+    "alone": ("期间无其他处分", "no other sanction may run into it"),
     "approved": ("上调比例已获同意", "raised share approved"),
     "assessed": ("考核人数", "assessed"),
     "authorised": ("核定数", "authorised"),
     "begins": ("开始", "began"),
+    "birth": ("出生", "born"),
     "body": ("机关", "body"),
     "bond": ("任职关系", "how the posts stand"),
     "confirmed": ("转正", "confirmed"),
@@ -39,6 +42,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "months": ("培训月数", "months of training"),
     "original": ("达到原年龄", "that age reached"),
     "original_age": ("改革前法定退休年龄", "statutory age before the reform"),
+    "party": ("党纪处分", "the Party's"),
     "probation": ("试用期", "on probation"),
     "relation": ("称谓", "relation"),
     "relative": ("亲属", "relative"),

@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.limits import Joined, facts, join_limit
 from orgwork.dates import MAX_DAY, MIN_DAY
-from orgwork.declare import Deadline, Limit, ValueType
+from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
 from orgwork.params.resolving import Answer, State
 from orgwork.workdays import add_workdays
@@ -20,6 +20,8 @@ _FAR = date(9900, 1, 1)
 """Days from here on stand for "never": nothing is added to them."""
 _NEAR = date(100, 1, 1)
 """Days before this stand for "any earlier day"."""
+_MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
+"""A longer time leads beyond the calendar from any day."""
 
 
 @attrs.frozen
@@ -27,7 +29,8 @@ class Timed:
     """Rows with the bounds of their due day and their outcome.
 
     Args:
-        frame: the rows, with `due_first`, `due_last`, `warn_first`, `warn_last` and `outcome`.
+        frame: the rows, with `due_first`, `due_last`, `warn_first`, `warn_last`, `outcome`, and whether the
+            deadline surely applies and is not done (`__open`), or is done whatever a further layer may say (`__sure`).
         answers: the answers used, by leg: 0 the time, 1 the warning time.
         legs: per leg the columns of indexes into its answers.
 
@@ -58,7 +61,8 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
         rows, warn = _warned(book, deadline.warn, rows, on)
         answers[1] = warn.answers
         legs.append(warn.columns)
-    return Timed(_outcome(deadline, rows, on), answers, tuple(legs))
+    fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
+    return Timed(_outcome(deadline, rows, on, fixed=fixed), answers, tuple(legs))
 
 
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
@@ -73,19 +77,22 @@ def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFrame:
-    """Add `low` and `high`, the least and the greatest time that may be given, null where one is not known."""
+    """Add the least and the greatest time that may be given, and whether a text that may hold gives none.
+
+    Where a text was not in force the deadline does not apply: that is another question than how long the time is.
+    """
     table = facts(joined)
     good = {str(State.VALUE), str(State.FLOOR)} if floors else {str(State.VALUE)}
     known = {r["answer"]: r["num"] for r in table.iter_rows(named=True) if r["state"] in good}
     off = [i for i, a in enumerate(joined.answers) if a.state is State.NOT_IN_FORCE]
     each = [pl.col(c).replace_strict(known, default=None, return_dtype=pl.Int64) for c in joined.columns]
-    silent = [pl.col(c).is_in(off) for c in joined.columns]
+    silent = [pl.col(c).is_in(off).fill_null(value=False) for c in joined.columns]
     return rows.with_columns(
         pl.min_horizontal(*each).alias("__low"),
         pl.max_horizontal(*each).alias("__high"),
-        pl.any_horizontal(*[e.is_null() for e in each]).alias("__silent"),
-        pl.all_horizontal(*silent).fill_null(value=False).alias("__none"),
-        pl.any_horizontal(*silent).fill_null(value=False).alias("__some_none"),
+        pl.any_horizontal(*[e.is_null() & ~s for e, s in zip(each, silent, strict=True)]).alias("__silent"),
+        pl.all_horizontal(*silent).alias("__none"),
+        pl.any_horizontal(*silent).alias("__some_none"),
     )
 
 
@@ -109,14 +116,16 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     """Add since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
     asked = rows.with_columns(pl.lit(on).alias("day_first"), pl.lit(on).alias("day_last"))
     asked, joined = join_limit(book, limit, asked, "__w")
+    parameter = book.parameter(limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
     asked = _numbers(asked, joined, floors=True).with_columns(
         pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
     )
-    unit = book.parameter(limit.key).type
+    unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
     late = _earlier(asked, "due_last", "__low", unit)
-    some = pl.lit(value=bool(book.amendments.get(limit.key)))
+    running = parameter.since <= on and (parameter.until is None or on < parameter.until)
+    some = pl.lit(value=running and bool(book.amendments.get(limit.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
     asked = asked.with_columns(
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
@@ -148,21 +157,30 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     if unit in {ValueType.MONTHS, ValueType.DAYS}:
         suffix = "mo" if unit is ValueType.MONTHS else "d"
         inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
-        return inside.dt.offset_by(pl.concat_str(n, pl.lit(suffix)))
+        # However long a time a layer gives, the day it leads to is one of the calendar.
+        most = _MOST_MONTHS if unit is ValueType.MONTHS else _MOST_DAYS
+        return inside.dt.offset_by(pl.concat_str(n.clip(-most, most), pl.lit(suffix))).clip(MIN_DAY, MAX_DAY)
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
-        table = {(d, n): add_workdays(d, n) if _NEAR < d < _FAR else None for d, n in pairs.iter_rows()}
-        return pl.struct(day, n.alias("n")).map_elements(lambda s: table.get((s[day], s["n"])), return_dtype=pl.Date)
+        table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}
+        return pl.concat_str(start.cast(pl.String), pl.lit("|"), n).replace_strict(
+            table, default=None, return_dtype=pl.Date
+        )
     msg = f"{unit} is no unit of time"
     raise RuleError(msg)
 
 
-def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date) -> pl.DataFrame:
-    """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due."""
+def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date, *, fixed: bool) -> pl.DataFrame:
+    """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
+
+    A time that lapses is over when it is past; only a time that nobody below may change is surely over then.
+    """
     done = _before("done", on, inclusive=True)
     past = _before("due", on, inclusive=False)
     near = _before("warn", on, inclusive=True)
+    sure = done
     if deadline.lapses:
+        sure = done | past if fixed else done
         done, past = done | past, pl.lit(value=False)
     applies = pl.col("__applies") & pl.when(~pl.col("__some_none")).then(statement=True)
     late = applies & ~done & past
@@ -178,7 +196,8 @@ def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date) -> pl.DataFrame:
         .then(pl.lit("unknown"))
         .otherwise(pl.lit("met"))
         .alias("outcome"),
-        done.alias("__done"),
+        (applies & ~done).fill_null(value=False).alias("__open"),
+        sure.fill_null(value=False).alias("__sure"),
     )
 
 

@@ -71,7 +71,7 @@ def explain(
     else:
         for leg in finding.legs:
             lines.extend(_leg(leg, book, lang))
-    lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
+    lines.extend((phrase("facts", lang), body) for body in fact_lines(finding.facts, lang))
     places = trace(finding.records, register) if traced is None else traced
     read = [places[key] for key in finding.records if key in places]
     lines.extend((phrase("read", lang), body) for body in sources(read, lang))
@@ -181,18 +181,25 @@ def _due(finding: Finding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     if finding.due_first is not None and finding.due_last is not None:
         yield phrase("ends", lang), span(finding.due_first, finding.due_last, lang)
     for index, leg in enumerate(finding.legs):
+        if index:
+            first, last = (date.fromisoformat(str(day)) for day in (leg.low, leg.high))
+            said = phrase("no_warning", lang) if first >= MAX_DAY else span(first, last, lang)
+            yield phrase("warned_from", lang), said
         for answer in leg.answers:
-            parameter = book.parameter(answer.key)
-            if index and answer.state not in {State.VALUE, State.FLOOR}:
-                continue
-            said = (
-                value_text(answer.value, parameter, lang)
-                if answer.value is not None
-                else required(answer, parameter, lang)
-            )
-            yield phrase("warning" if index else "time", lang), f"{parameter.title.text(lang)}: {said}"
-            for word in answer.decided:
-                yield phrase("set_by", lang), source_of(word, lang)
+            if not index or answer.state in {State.VALUE, State.FLOOR}:
+                yield from _time(answer, book, "warning" if index else "time", lang)
+
+
+def _time(answer: Answer, book: Book, head: str, lang: str) -> Iterator[tuple[str, str]]:
+    """Return how long a time is, who set it, and what other layers say of it."""
+    parameter = book.parameter(answer.key)
+    known = answer.value is not None
+    said = value_text(answer.value, parameter, lang) if known else required(answer, parameter, lang)
+    yield phrase(head, lang), f"{parameter.title.text(lang)}: {said}"
+    for word in answer.decided:
+        yield phrase("set_by", lang), source_of(word, lang)
+    for word in (w for w in answer.trace if w not in answer.decided):
+        yield phrase("also", lang), f"{source_of(word, lang)}: {value_text(word.value, parameter, lang)}"
 
 
 def source_of(word: Amendment, lang: str) -> str:
@@ -206,7 +213,8 @@ _OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"
 """The other side of a pair of bounds."""
 
 
-def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+def fact_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """Return the facts a rule read as people write them, one by one."""
     for key, value in facts.items():
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:

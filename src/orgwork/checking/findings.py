@@ -125,7 +125,8 @@ class Findings:
         book, register, on, since: what was checked.
         incomplete: how many cells of the input could not be read; with one or more the answer is incomplete.
         faults: rules that raised, with what they raised.
-        calendar: the deadlines that surely end within a year after `on` and are not done, `SCHEMA`.
+        calendar: the deadlines that surely apply, are surely not done and surely end within twelve months from
+            `on`, `SCHEMA`; one that is past is not ahead.
 
     """
 

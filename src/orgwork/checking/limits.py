@@ -10,11 +10,10 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
+from orgwork.checking.spans import ENTRY, between, steps
 from orgwork.declare.amendment import Scalar
 from orgwork.declare.rule import Limit
 from orgwork.params.resolving import Answer, State
-
-ENTRY = "__entry"
 
 
 @attrs.frozen
@@ -24,7 +23,8 @@ class Joined:
     Args:
         limit: what was looked up.
         answers: every distinct answer; the columns below hold indexes into it.
-        columns: per possible place and day one column of indexes; null where the place is not known.
+        columns: per possible place and day one column of indexes; null where the place is not known. Behind those
+            at the ends of a span stand the answers of days and places in between that say something else.
 
     """
 
@@ -35,12 +35,14 @@ class Joined:
 
 def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
     """Add columns `prefix0..` with the index of the answer at every possible place and day of each row."""
-    answers: list[Answer] = []
     entry = pl.concat_str(*limit.by, separator="|") if limit.by else pl.lit("")
     frame = frame.with_columns(entry.alias(ENTRY))
     corners = _corners(frame)
     asked = pl.concat([frame.select(place=p, day=d, entry=ENTRY) for p, d in corners]).unique().drop_nulls()
-    found = _find(book, limit, asked, answers)
+    places = {p for place, _ in corners for p in frame[place].unique() if p is not None}
+    way = steps(frame)
+    answers, line = _timelines(book, limit, sorted(places | set(way["place"])), asked["entry"].unique().sort())
+    found = _find(asked, line, len(answers) - 2)
     names = tuple(f"{prefix}{i}" for i in range(len(corners)))
     for name, (place, day) in zip(names, corners, strict=True):
         frame = frame.join(
@@ -50,7 +52,8 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tu
             how="left",
             maintain_order="left",
         )
-    return frame.drop(ENTRY), Joined(limit, tuple(answers), names)
+    frame, more = between(frame, way, line, _effects(answers), names)
+    return frame.drop(ENTRY), Joined(limit, tuple(answers), (*names, *more))
 
 
 def _corners(frame: pl.DataFrame) -> list[tuple[str, str]]:
@@ -62,31 +65,44 @@ def _corners(frame: pl.DataFrame) -> list[tuple[str, str]]:
     return [(place, day) for place in places for day in days]
 
 
-def _find(book: Book, limit: Limit, asked: pl.DataFrame, answers: list[Answer]) -> pl.DataFrame:
-    """Return place, day, entry and the index of the answer that holds then."""
+def _timelines(book: Book, limit: Limit, places: list[str], entries: pl.Series) -> tuple[list[Answer], pl.DataFrame]:
+    """Return the distinct answers and, per place, entry and start, the index of the one that holds from then on.
+
+    The last two answers hold before any start, and where too many hold in turn.
+    """
+    answers: list[Answer] = []
     rows: list[tuple[str, str, date, int]] = []
-    entries = asked["entry"].unique().sort().to_list()
     seen: dict[tuple[object, ...], int] = {}
-    for place in asked["place"].unique().sort():
+    for place in places:
         for answer in book.timeline(limit.key, place):
             for entry in entries:
                 one = _entry(answer, entry) if limit.by else answer
-                mark = (one.state, _hashable(one.value), one.trace, one.place if one.trace else "")
+                mark = (one.state, _hashable(one.value), one.trace)
                 if mark not in seen:
                     seen[mark] = len(answers)
                     answers.append(one)
                 rows.append((place, entry, answer.on, seen[mark]))
-    outside = len(answers)
     answers.append(Answer(limit.key, "", date.min, State.NOT_IN_FORCE))
-    line = pl.DataFrame(
-        rows, schema={"place": pl.String, "entry": pl.String, "day": pl.Date, "answer": pl.Int64}, orient="row"
-    )
+    answers.append(Answer(limit.key, "", date.min, State.UNKNOWN))
+    schema = {"place": pl.String, "entry": pl.String, "day": pl.Date, "answer": pl.Int64}
+    return answers, pl.DataFrame(rows, schema=schema, orient="row")
+
+
+def _find(asked: pl.DataFrame, line: pl.DataFrame, outside: int) -> pl.DataFrame:
+    """Return place, day, entry and the index of the answer that holds then."""
     return (
         asked.sort("day")
         .join_asof(line.sort("day"), on="day", by=["place", "entry"], check_sortedness=False)
         .with_columns(pl.col("answer").fill_null(outside))
         .select("place", "day", "entry", "answer")
     )
+
+
+def _effects(answers: list[Answer]) -> list[int]:
+    """Return, per answer, a number that answers of the same effect share."""
+    marks = [(answer.state, _hashable(answer.value)) for answer in answers]
+    numbers = {mark: i for i, mark in enumerate(dict.fromkeys(marks))}
+    return [numbers[mark] for mark in marks]
 
 
 def _hashable(value: object) -> object:

@@ -7,6 +7,9 @@ REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "ru
 UNITS = {"months": "unit_months", "days": "unit_days", "workdays": "unit_workdays", "yuan": "unit_yuan"}
 WORDS = {"true": "yes", "false": "no"}
 
+_MEASURES = "《国务院关于渐进式延迟法定退休年龄的办法》(2024-09-13)"
+_NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的女性专业技术人员退休年龄问题的通知》组通字〔2015〕14号"
+
 _PHRASES: dict[str, tuple[str, str]] = {
     "": ("", ""),
     "met": ("符合", "Met"),
@@ -26,6 +29,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ends": ("到期日期", "Ends"),
     "time": ("期限", "Time"),
     "warning": ("提前提醒", "Warning"),
+    "warned_from": ("提醒起始", "Warned from"),
+    "no_warning": ("未规定提前提醒", "no layer asks for a warning"),
     "day": ("发生日期", "Day"),
     "reason": ("原因", "Reason"),
     "facts": ("所用事实", "Fact"),
@@ -35,6 +40,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "set_by": ("由其规定", "Set by"),
     "also": ("另有规定", "Also said by"),
     "from": ("自", "from"),
+    "semicolon": ("；", "; "),
     "needs_check": (
         "转述或旧版文本，待与正式文本核对",
         "restated or an older edition, to be compared with the official text",
@@ -80,6 +86,24 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "bound_last": ("（最晚）", " (latest)"),
     "bound_low": ("（至少）", " (at least)"),
     "bound_high": ("（至多）", " (at most)"),
+    "recorded": ("按记录", "as recorded"),
+    "men": (f"男职工六十周岁：{_MEASURES}第1条", f"60 for men: {_MEASURES} art. 1"),
+    "division": (
+        f"党政机关、人民团体县处级女干部六十周岁：{_NOTICE}第一项；本人可申请五十五周岁自愿退休",
+        f"60 for women of county-division level in organs: {_NOTICE} item 1; she may choose to retire at 55",
+    ),
+    "senior_title": (
+        f"具有高级职称的女性专业技术人员六十周岁：{_NOTICE}第一项；本人可申请五十五周岁自愿退休",
+        f"60 for women professionals with a senior title: {_NOTICE} item 1; she may choose to retire at 55",
+    ),
+    "contradictory": (
+        "记录与文件规定不一致，须核实",
+        "the record and the text differ: to be verified",
+    ),
+    "no_ground": (
+        "未记录，也无可据以推定的文件；仅凭性别不能推定",
+        "not recorded, and no text tells it; sex alone says nothing",
+    ),
     "not_yet": ("尚未", "not yet"),
     "male": ("男", "male"),
     "female": ("女", "female"),

@@ -13,6 +13,7 @@ from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import SCHEMA, Findings, Reason
 from orgwork.checking.legs import combine, run_test, with_convention
 from orgwork.checking.shaping import absent, finish, raised
+from orgwork.dates import add_months
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.rule import Rule, tests
 from orgwork.declare.view import View, ViewContext
@@ -158,15 +159,15 @@ def _run(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, context
     return _Ran(finish(rule, shown, legs, register), met, older, answers)
 
 
-AHEAD = 366
-"""How many days of deadlines to come are listed."""
+AHEAD = 12
+"""How many months of deadlines to come are listed."""
 
 
 def _run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, register: Register, context: ViewContext) -> _Ran:
     rows = rows.with_columns((deadline.when & _inside(deadline, rows)).alias("__applies"))
     rows = rows.filter(pl.col("__applies").fill_null(value=True))
     timed = run_deadline(deadline, rows, book, context.on)
-    rows = _doubted(timed.frame, book)
+    rows = _doubted(timed.frame, book, sure=pl.col("__sure"))
     legs = [
         pl.struct(
             pl.col(f"{name}_first").cast(pl.String).alias("low"),
@@ -176,12 +177,9 @@ def _run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, register: 
         )
         for name, columns in zip(("due", "warn"), timed.legs, strict=False)
     ]
-    end = context.on + timedelta(days=AHEAD)
-    # Everybody who may have one to come, and surely does not lie beyond the year ahead.
-    ahead = (pl.col("outcome") == "due") | (
-        (pl.col("outcome") == "met")
-        & pl.col("__done").eq(other=False).fill_null(value=False)
-        & (pl.col("due_last") <= end)
+    # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
+    ahead = (
+        pl.col("__open") & (pl.col("due_first") >= context.on) & (pl.col("due_last") <= add_months(context.on, AHEAD))
     )
     answers = {f"{deadline.key}#{i}": a for i, a in timed.answers.items()}
     shown = rows.filter(pl.col("outcome") != "met")
@@ -213,13 +211,13 @@ def _outcomes(rule: Rule, rows: pl.DataFrame, test: pl.Expr, book: Book, registe
     return _doubted(rows.with_columns(outcome.alias("outcome")), book)
 
 
-def _doubted(rows: pl.DataFrame, book: Book) -> pl.DataFrame:
-    """Turn `met` into unknown where a layer was refused: it might have asked for more."""
+def _doubted(rows: pl.DataFrame, book: Book, sure: pl.Expr | None = None) -> pl.DataFrame:
+    """Turn `met` into unknown where a layer was refused: it might have asked for more; `sure` rows stay."""
     blocked = [
         p for p in rows["place_lower"].unique() if p is None or any(contains(refused, p) for refused in book.refused)
     ]
     unsure = pl.col("place_lower").is_in(blocked, nulls_equal=True) if book.refused else pl.lit(value=False)
-    hit = (pl.col("outcome") == "met") & unsure
+    hit = (pl.col("outcome") == "met") & unsure & ~(pl.lit(value=False) if sure is None else sure)
     return rows.with_columns(
         pl.when(hit).then(pl.lit("unknown")).otherwise("outcome").alias("outcome"),
         pl.when(hit).then(pl.lit(str(Reason.LAYER_REFUSED))).otherwise(pl.lit("")).alias("reason"),

@@ -20,7 +20,7 @@ class Deadline:
         cites: the text.
         evidence: how well it is proved.
         view: the name of the view.
-        starts: the partial date of the view from which the time runs.
+        starts: the partial date of the view from which the time runs; it may lie ahead.
         after: the parameter that says how long.
         done: the partial date of the view that ends it: known bounds, the last day there is where it is known
             not to be done yet.
@@ -28,6 +28,7 @@ class Deadline:
         warn: the parameter that says how long before the end it is `due`.
         severity: must or should.
         lapses: whether the time simply runs out: nothing has to be done, so its end is never a breach.
+        tells: further columns of the view that a finding shows: the grounds on which those above rest.
         place: the place that declares it, stamped by the plugin manager.
 
     """
@@ -44,6 +45,7 @@ class Deadline:
     warn: Limit | None = None
     severity: Severity = Severity.MUST
     lapses: bool = False
+    tells: tuple[str, ...] = ()
     place: str = ""
 
     def __eq__(self, other: object) -> bool:
@@ -54,7 +56,8 @@ class Deadline:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The view's columns the deadline reads, in a fixed order."""
+        """The view's columns the deadline reads or tells, in a fixed order."""
         names = {f"{d}_{side}" for d in (self.starts, self.done) for side in ("first", "last")}
+        names |= set(self.tells)
         names |= set(self.when.meta.root_names()) | set(self.after.by) | set(self.warn.by if self.warn else ())
         return tuple(sorted(names))

@@ -52,7 +52,9 @@ class View:
 
     Every view yields `key` (unique), `subject` (the id of a person, organization or place),
     `place_upper` and `place_lower` (the place whose rules govern; where it is unknown, the
-    outermost and innermost it can be), `day_first` and `day_last` (the event's possible days),
+    outermost and innermost it can be), `day_first` and `day_last` (the event's possible days;
+    a row is left out while its first day lies ahead, so a view for deadlines gives the day on which
+    its row began to exist, and the start of the time in columns of its own),
     `records` (ids of the records behind the row) and the declared columns.
 
     Args:

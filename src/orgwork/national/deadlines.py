@@ -25,6 +25,7 @@ DEADLINES = (
         after=limit("cadre.retirement.delay", by=("original_age",)),
         done="retired",
         warn=limit("cadre.retirement.warn"),
+        tells=("age_ground", "birth_first", "birth_last"),
     ),
     Deadline(
         key="cadre.probation",
@@ -60,10 +61,12 @@ DEADLINES = (
             title="中华人民共和国公职人员政务处分法",
             issuer="全国人民代表大会常务委员会",
             issued=date(2020, 6, 20),
-            article="8, 26",
+            article="8、26",
         ),
         evidence=Evidence.LAW,
         view="sanctions",
+        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own.
+        when=~pl.col("party") & (pl.col("kind") != "开除") & pl.col("alone"),
         starts="begins",
         after=limit("cadre.sanction.period", by=("kind",)),
         done="lifted",

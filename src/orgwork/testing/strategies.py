@@ -22,6 +22,7 @@ from orgwork.model import (
     Person,
     Post,
     Register,
+    Sanction,
     Tenure,
     Waiver,
 )
@@ -190,11 +191,15 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
 
 @st.composite
 def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence[str]) -> list[object]:
-    """One person with appointments that climb, mostly, and a grade for some years."""
+    """One person with appointments that climb, mostly, a grade for some years, and perhaps a sanction."""
     records: list[object] = [
         Person(
             person,
             person,
+            sex=draw(st.sampled_from(["male", "female", None])),
+            birth=draw(st.none() | partial_dates(days(date(1960, 1, 1), date(1990, 1, 1)))),
+            # A woman who climbs to division level is 60 by the texts; a lower recorded age would contradict that.
+            retirement_age=draw(st.sampled_from([None, "60"])),
             work_start=draw(st.none() | st.just(PartialDate(2010, 1))),
             organization=draw(st.sampled_from(units)),
             staffing=draw(st.sampled_from(STAFFING[:2])),
@@ -216,6 +221,9 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
                 main=True,
                 leader=draw(st.booleans()),
                 exceptional=draw(st.sampled_from([False, False, True])),
+                probation=draw(st.sampled_from([True, False, None])),
+                confirmed=None if last else PartialDate.of(at),
+                unconfirmed=draw(st.sampled_from([True, None])) if last else None,
                 begins=draw(st.sampled_from([begins, PartialDate(begins.year, begins.month)])),
                 ends=None if last else PartialDate.of(at),
                 ended=not last,
@@ -223,6 +231,9 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
             )
         )
         rung = min(rung + draw(st.integers(-1, 2)), len(LEVELS) - 1) if rung > 1 else rung + 1
+    if draw(st.booleans()):
+        begins = draw(partial_dates(days(date(2020, 1, 1), date(2026, 1, 1))))
+        records.append(Sanction(f"{person}-s", person, kind=draw(st.sampled_from(["记过", "降级"])), begins=begins))
     records.extend(
         Assessment(
             f"{person}-{year}",

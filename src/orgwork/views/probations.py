@@ -20,29 +20,34 @@ COLUMNS = {
 }
 
 
+def _confirmed(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
+    """Return the bounds of the day of confirmation, the last day there is where it has surely not come yet.
+
+    A day that may lie on either side of the day asked for lies ahead where it is known that nobody was confirmed
+    yet; a day that lies before it speaks against that, and then neither is known.
+    """
+    said = pl.col("unconfirmed").fill_null(value=False)
+    past = (pl.col("confirmed_last") <= context.on).fill_null(value=False)
+    not_yet = (pl.col("confirmed_first") > context.on).fill_null(value=False) | (said & ~past)
+    first = pl.when(not_yet).then(pl.lit(MAX_DAY)).otherwise(pl.coalesce("confirmed_first", pl.lit(MIN_DAY)))
+    last = pl.when(not_yet | said).then(pl.lit(MAX_DAY)).otherwise(pl.coalesce("confirmed_last", pl.lit(MAX_DAY)))
+    return first, last
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; what ends the appointment ends its probation too."""
     frames = context.frames
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
-    later = pl.col("confirmed_first") > context.on
-    sure = pl.col("confirmed_last").is_not_null()
-    first = (
-        pl.when(sure & ~later)
-        .then("confirmed_first")
-        .otherwise(
-            pl.when(later | pl.col("unconfirmed").fill_null(value=False))
-            .then(pl.lit(MAX_DAY))
-            .otherwise(pl.lit(MIN_DAY))
-        )
-    )
-    last = pl.when(sure & ~later).then("confirmed_last").otherwise(pl.lit(MAX_DAY))
+    first, last = _confirmed(context)
+    recent = pl.col("begins_last").is_null() | (pl.col("begins_last") >= context.since)
     return (
         frames["tenures"]
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
-        # Who was confirmed or not long ago is no question any more: the window of events holds here too.
-        .filter(pl.col("begins_last").is_null() | (pl.col("begins_last") >= context.since))
+        # Whether somebody was confirmed long ago is no question any more: the window of events holds here too.
+        # Who is known not to be confirmed to this day stays, however long ago it began.
+        .filter(recent | pl.col("unconfirmed").fill_null(value=False))
         .with_columns(over_first=end_first(), over_last=end_last())
         .select(
             pl.col("id").alias("key"),
