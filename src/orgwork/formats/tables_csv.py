@@ -9,11 +9,11 @@ from io import BytesIO
 import polars as pl
 
 from orgwork.declare import Title
-from orgwork.formats.tables_raw import Raw, decoded, unread, verbatim
+from orgwork.formats.tables_raw import Raw, decoded, unread
 from orgwork.model.fault import Fault
 
 SEPARATORS = (",", ";", "\t")
-PROTECTED = r"^'"
+PROTECTED = "'"
 """A cell that begins with an apostrophe is the text after it, to the letter."""
 
 
@@ -43,7 +43,7 @@ def read_csv(data: bytes, known: Sequence[str]) -> Raw:
     good = filled & ~ragged
     frame = _cells(body.filter(good), separator, len(headings))
     frame, more = _named(frame, headings)
-    return Raw(verbatim(_trimmed(frame), PROTECTED), rows.filter(good), (*more, *faults), lost=bool(faults))
+    return Raw(_said(frame), rows.filter(good), (*more, *faults), lost=bool(faults))
 
 
 def _records(text: str) -> tuple[pl.Series, Fault | None]:
@@ -119,8 +119,9 @@ def _cells(records: pl.Series, separator: str, width: int) -> pl.DataFrame:
     schema = pl.Schema({f"c{i}": pl.String() for i in range(width)})
     if records.is_empty():
         return pl.DataFrame(schema=schema)
+    body = records.str.join("\n").item()
     # With a heading of its own, so that no cell is taken for a mark at the start of the file.
-    data = BytesIO("\n".join([separator.join(schema), *records.to_list()]).encode())
+    data = BytesIO(f"{separator.join(schema)}\n{body}".encode())
     return pl.read_csv(data, schema=schema, separator=separator, quote_char='"', eol_char="\n")
 
 
@@ -146,7 +147,10 @@ def _named(frame: pl.DataFrame, headings: Sequence[str]) -> tuple[pl.DataFrame, 
     return frame.select(pl.col(column).alias(name) for column, name in names.items()), faults
 
 
-def _trimmed(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return a frame whose cells have no blanks around them, but for those that are texts to the letter."""
+def _said(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a frame without blanks around its cells, blank ones null; a protected cell is its text to the letter."""
     text = pl.col(pl.String)
-    return frame.with_columns(pl.when(text.str.contains(PROTECTED)).then(text).otherwise(text.str.strip_chars()))
+    bare = text.str.strip_chars()
+    return frame.with_columns(
+        pl.when(text.str.starts_with(PROTECTED)).then(text.str.slice(1)).when(bare != "").then(bare)
+    )
