@@ -79,7 +79,7 @@ def marked(book, rule, *, outcome="breach", file=FILE, cells=CELLS, **more):
 @pytest.mark.parametrize(
     ("rule", "cells"),
     [
-        ("cadre.promotion.deputy_service", {("A02职务", 9, "任职时间")}),
+        ("cadre.promotion.deputy_service", {("A02职务", 7, "任职时间"), ("A02职务", 9, "任职时间")}),
         ("cadre.promotion.last_grade", {("A15考核", 5, "考核结论")}),
         ("establishment.headcount", {("B01单位", 3, "行政编制数")}),
     ],

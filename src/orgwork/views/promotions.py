@@ -79,6 +79,7 @@ def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
             high=pl.col("high").max(),
             since_first=pl.col("begins_first").fill_null(MIN_DAY).min(),
             since_last=pl.col("begins_last").fill_null(MAX_DAY).min(),
+            first_id=pl.col("id").first(),
         )
         .sort("cluster")
     )
@@ -97,6 +98,7 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
     starts = runs.group_by("run").agg(
         run_first=pl.col("since_first").first(),
         run_last=pl.col("since_last").first(),
+        run_id=pl.col("first_id").first(),
         hidden=pl.col("unknown_before").first() | ~(pl.col("same") | pl.col("career")).first(),
     )
     joined = runs.join(starts, on="run").sort("cluster")
@@ -109,6 +111,7 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("run_first").shift(1)
         ),
         from_since_last=pl.when(pl.col("same")).then(pl.col("run_last").shift(1)),
+        from_id=pl.when(pl.col("same")).then(pl.col("run_id").shift(1)),
     )
 
 
@@ -147,9 +150,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list(pl.concat_list("id"), pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))).alias(
-                "records"
-            ),
+            # The appointment, the one from which the level before was held, the grades.
+            pl.concat_list(
+                pl.concat_list("id"),
+                pl.when(pl.col("from_id").is_null())
+                .then(pl.lit([], pl.List(pl.String)))
+                .otherwise(pl.concat_list("from_id")),
+                pl.col("graded").fill_null(pl.lit([], pl.List(pl.String))),
+            ).alias("records"),
             "from_level",
             pl.col("level").alias("to_level"),
             pl.col("from_level").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("from_rung"),
