@@ -70,9 +70,9 @@ def test_too_many_people_for_a_workbook_get_tables_only(tmp_path):
     assert not (tmp_path / "b" / "workbook.xlsx").exists()
 
 
-@pytest.mark.parametrize("people", [149, 60_001])
+@pytest.mark.parametrize("people", [149, 57_001])
 def test_a_county_has_a_size(people):
-    with pytest.raises(ValueError, match="150 to 60000"):
+    with pytest.raises(ValueError, match="150 to 57000"):
         draw(people, 1)
 
 
@@ -81,6 +81,15 @@ def test_names_and_identity_numbers_are_different_and_of_a_county_that_does_not_
     assert persons["name"].is_unique().all()
     assert persons["identity_number"].is_unique().all()
     assert persons["identity_number"].str.starts_with("430199").all()
+
+
+def test_the_largest_county_has_a_name_for_everybody():
+    import random
+
+    from orgwork.samples.county import MOST
+    from orgwork.samples.people import names
+
+    assert len(set(names(random.Random(1), MOST))) == MOST
 
 
 def test_a_county_has_every_kind_of_record():

@@ -22,7 +22,8 @@ def command(file: Path, finding: str, on: date | None, since: date | None, plugi
     """Explain the FINDING of a check of FILE; the first characters of its id are enough."""
     checked = open_and_check(file, plugins, on or options.today(), since)
     from orgwork.checking import explain  # noqa: PLC0415 - after the guards only
+    from orgwork.report.masking import masked  # noqa: PLC0415 - as above
 
     found = checked.findings[finding]
-    click.echo(explain(found, checked.findings.book, checked.findings.register, lang).text())
+    click.echo(masked(explain(found, checked.findings.book, checked.findings.register, lang).text()))
     return 2 if checked.findings.exit_code() == 2 else 0  # noqa: PLR2004 - the exit code of an incomplete answer
