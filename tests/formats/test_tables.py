@@ -73,8 +73,8 @@ def test_every_fault_has_its_file_row_column_and_remedy(folder):
     assert told(result) == [
         ("OW619", "persons.csv", 3, "name", ""),
         ("OW617", "persons.csv", 4, "sex", "man"),
-        ("OW614", "persons.csv", 4, "identity_number", "430199**********00"),
         ("OW613", "persons.csv", 4, "birth", "1980-13"),
+        ("OW614", "persons.csv", 4, "identity_number", "430199**********00"),
         ("OW615", "persons.csv", 5, "identity_number", "430199**********10"),
         ("OW617", "tenures.jsonl", 1, "leader", "perhaps"),
         ("OW616", "tenures.jsonl", 2, "person", "p7"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import attrs
 import polars as pl
 
@@ -74,8 +72,3 @@ def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
     return frame.with_columns(
         pl.when(text.str.contains(mark)).then(text.str.slice(1)).when(text.str.strip_chars() != "").then(text)
     )
-
-
-def without(raw: Raw, faults: Sequence[Fault]) -> Raw:
-    """Return a file with more faults."""
-    return attrs.evolve(raw, faults=(*raw.faults, *faults))
