@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from orgwork.checking import check as check
     from orgwork.checking import explain as explain
     from orgwork.dates import PartialDate as PartialDate
+    from orgwork.formats.opening import read as read
     from orgwork.model import Register as Register
     from orgwork.plugin import load_book as load_book
 
@@ -33,9 +34,10 @@ _NAMES = {
     "check": "orgwork.checking",
     "explain": "orgwork.checking",
     "load_book": "orgwork.plugin",
+    "read": "orgwork.formats.opening",
 }
 
-__all__ = ["Book", "Finding", "Findings", "PartialDate", "Register", "check", "explain", "load_book"]
+__all__ = ["Book", "Finding", "Findings", "PartialDate", "Register", "check", "explain", "load_book", "read"]
 
 
 def __getattr__(name: str) -> object:

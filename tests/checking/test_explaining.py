@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgwork.checking.explaining import _facts, span
+from orgwork.checking.explaining import fact_lines, span
 from orgwork.checking.tracing import sources
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.model import Source
@@ -52,7 +52,7 @@ def test_a_partial_date_is_said_as_it_was_known(known):
     ],
 )
 def test_facts_are_said_once_with_their_bounds(facts, said):
-    assert list(_facts(facts, "en")) == said
+    assert list(fact_lines(facts, "en")) == said
 
 
 @pytest.mark.parametrize(

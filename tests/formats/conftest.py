@@ -4,9 +4,9 @@ from datetime import date
 import pytest
 
 from orgwork.formats import collection_layout as layout
-from orgwork.formats.cells import check_digit
 from orgwork.formats.collection import read
 from orgwork.formats.collection_write import write
+from orgwork.formats.identity import check_digit
 
 ON = date(2026, 6, 30)
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import collection_layout as layout
-from orgwork.formats.cells import check_digit, masked
 from orgwork.formats.collection import FORMAT, read
 from orgwork.formats.collection_write import write
+from orgwork.formats.identity import check_digit, masked
 from orgwork.formats.opening import open_file
 from orgwork.model import Extent
 
@@ -227,3 +227,54 @@ def test_writing_refuses_unknown_headings(tmp_path):
 def test_the_day_is_when_the_numbers_hold(reading, rows):
     register = reading(rows).register
     assert {e.begins for e in register.records("establishments")} == {PartialDate.of(date(2026, 6, 30))}
+
+
+@pytest.mark.parametrize(
+    ("word", "becomes"),
+    [
+        ("嘉奖", "awards"),
+        ("记三等功", "awards"),
+        ("其他", "awards"),
+        ("警告（公务员）", "sanctions"),
+        ("记大过(公务员)", "sanctions"),
+        ("严重警告（党员）", "sanctions"),
+        ("降低岗位等级或者撤职（事业单位工作人员）", "sanctions"),
+        ("降职（级）降衔（级）", "sanctions"),
+        ("公务员纪律处分", "sanctions"),
+        ("撤 职", "sanctions"),
+        ("党内严重警告", "sanctions"),
+        ("开除党籍", "sanctions"),
+    ],
+)
+def test_every_word_of_the_list_is_an_award_or_a_sanction(reading, rows, word, becomes):
+    rows[layout.AWARDS] = [rows[layout.AWARDS][0] | {"奖惩名称代码": word}]
+    result = reading(rows)
+    assert not result.problems
+    assert {t: len(list(result.register.records(t))) for t in ("awards", "sanctions")} == {
+        "awards": 0,
+        "sanctions": 0,
+        becomes: 1,
+    }
+
+
+@pytest.mark.parametrize("word", ["口头表扬", "警告(火星)", "先进个人", "警告处分"])
+def test_a_word_outside_the_list_is_neither_award_nor_sanction(reading, rows, word):
+    rows[layout.AWARDS][0]["奖惩名称代码"] = word
+    result = reading(rows)
+    one = next(result.register.records("persons")).id
+    assert [(p.code, p.row, p.column, p.value) for p in result.problems] == [("OW617", 3, "奖惩名称代码", word)]
+    assert result.register.partial()["awards"] == result.register.partial()["sanctions"] == {one}
+
+
+def test_problems_of_a_row_come_in_the_order_of_its_columns(reading, rows):
+    rows[layout.PEOPLE][0] |= {"性别": "?", "出生年月": "?", "编制类型": "?", "统计关系所在单位": "?"}
+    assert [p.column for p in reading(rows).problems] == ["性别", "出生年月", "统计关系所在单位", "编制类型"]
+
+
+def test_what_hangs_on_a_number_that_is_a_problem_is_told_once(reading, rows):
+    rows[layout.PEOPLE][0]["身份证号"] = number(1)[:15] + "000"
+    result = reading(rows)
+    assert [(p.code, p.sheet) for p in result.problems] == [("OW614", layout.PEOPLE)]
+    one = next(result.register.records("persons"))
+    assert one.identity_number is None
+    assert result.register.partial()["tenures"] == {one.id}

@@ -82,9 +82,9 @@ def test_tables_not_given_are_absent_and_given_ones_complete():
 @pytest.mark.parametrize(
     ("given_records", "says"),
     [
-        ([Person("p", "甲"), Person("p", "乙")], "twice: p"),
-        ([Tenure("t", "nobody")], "names no record of persons: nobody"),
-        ([Organization("o", "甲", parent="x")], "names no record of organizations: x"),
+        ([Person("p", "甲"), Person("p", "乙")], "persons · row 1 · id “p”: .* the same id stands twice"),
+        ([Tenure("t", "nobody")], "person “nobody”: .* no record of persons: there is no such table"),
+        ([Organization("o", "甲", parent="x")], "row 0 · parent “x”: .* no record of organizations"),
         (["text"], "str is no record class"),
     ],
 )
@@ -97,14 +97,35 @@ def test_a_register_that_does_not_hold_together_is_refused(given_records, says):
     ("frames", "says"),
     [
         ({"people": pl.DataFrame()}, "no table 'people'"),
-        ({"persons": pl.DataFrame({"id": ["p"], "name": ["甲"], "score": [1]})}, "unknown columns score"),
-        ({"persons": pl.DataFrame({"id": ["p"], "name": [None]})}, "must not hold nulls"),
-        ({"posts": pl.DataFrame({"id": ["p"], "organization": ["o"], "exclusive": ["x"]})}, "wrong type"),
+        ({"persons": pl.DataFrame({"id": ["p"], "name": ["甲"], "score": [1]})}, "score: .* unknown column"),
+        ({"persons": pl.DataFrame({"id": ["p"], "name": [None]})}, "row 0 · name: .* must not be empty"),
+        (
+            {"posts": pl.DataFrame({"id": ["p"], "organization": ["o"], "exclusive": ["x"]})},
+            "row 0 · exclusive “x”: .* true/false",
+        ),
     ],
 )
 def test_a_frame_that_does_not_fit_its_class_is_refused(frames, says):
     with pytest.raises(RecordError, match=says):
         Register.from_frames(frames)
+
+
+def test_all_faults_are_counted_and_the_first_shown():
+    frame = pl.DataFrame({"id": [f"p{i}" for i in range(9)], "name": ["甲"] * 9, "sex": ["?"] * 9})
+    with pytest.raises(RecordError) as caught:
+        Register.from_frames({"persons": frame})
+    text = str(caught.value)
+    assert "9 faults" in text
+    assert "row 4 · sex “?”" in text
+    assert "row 5" not in text
+    assert "4 处未列出" in text
+    assert "male, female" in text
+
+
+@pytest.mark.parametrize("given_frame", [[1], "x", {"id": ["p"]}])
+def test_what_is_no_frame_is_refused(given_frame):
+    with pytest.raises(RecordError, match="is no table"):
+        Register.from_frames({"persons": given_frame})
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"version": 99, "coverage": [], "tables": {}}', "[1]"])

@@ -125,7 +125,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
     asked = asked.with_columns(
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
-        pl.when(pl.col("__silent") | pl.col("__some_none")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
+        pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
     return rows.drop("warn_first", "warn_last").hstack(asked.select(*joined.columns, "warn_first", "warn_last")), joined
 

@@ -71,7 +71,7 @@ def explain(
     else:
         for leg in finding.legs:
             lines.extend(_leg(leg, book, lang))
-    lines.extend((phrase("facts", lang), body) for body in _facts(finding.facts, lang))
+    lines.extend((phrase("facts", lang), body) for body in fact_lines(finding.facts, lang))
     places = trace(finding.records, register) if traced is None else traced
     read = [places[key] for key in finding.records if key in places]
     lines.extend((phrase("read", lang), body) for body in sources(read, lang))
@@ -164,7 +164,7 @@ def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
     shown = measured(leg, lang)
     if leg.measure.kind is Kind.FLAG:
-        yield phrase("measured", lang), f"{phrase(leg.measure.columns[0], lang)}: {shown} → {result}"
+        yield phrase("measured", lang), f"{column(leg.measure.columns[0], lang)}: {shown} → {result}"
         return
     yield phrase("measured", lang), f"{shown} → {result}"
     for answer in leg.answers:
@@ -213,7 +213,8 @@ _OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"
 """The other side of a pair of bounds."""
 
 
-def _facts(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+def fact_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
+    """Return the facts a rule read as people write them, one by one."""
     for key, value in facts.items():
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:

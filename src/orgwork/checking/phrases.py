@@ -40,6 +40,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "set_by": ("由其规定", "Set by"),
     "also": ("另有规定", "Also said by"),
     "from": ("自", "from"),
+    "semicolon": ("；", "; "),
     "needs_check": (
         "转述或旧版文本，待与正式文本核对",
         "restated or an older edition, to be compared with the official text",

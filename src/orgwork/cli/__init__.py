@@ -13,6 +13,7 @@ from orgwork.errors import OrgworkError
 _COMMANDS = {
     "book": ("orgwork.cli.book", "Show what is required at a place and day, or one parameter with its whole trace."),
     "check": ("orgwork.cli.check", "Check a file against the layered rules."),
+    "convert": ("orgwork.cli.convert", "Write what a file holds as tables: Parquet, CSV or JSON Lines."),
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from orgwork.cli import options
 from orgwork.cli.opening import Checked, open_and_check
+from orgwork.cli.writing import put, refuse_clashes
+
+if TYPE_CHECKING:
+    from orgwork.report import Account
+
+_BINARY = ("parquet", "xlsx")
+"""Not for a terminal."""
 
 
 @click.command("check")
@@ -18,9 +26,11 @@ from orgwork.cli.opening import Checked, open_and_check
 @options.place
 @options.plugin
 @options.lang
-@options.form
-@click.option("--report", type=click.Path(path_type=Path, dir_okay=False), default=None, help="Write a page here.")
-def command(
+@options.output
+@options.file_option("--out", "Write what --format says here, and print one line only.")
+@options.file_option("--report", "Write a page here.")
+@options.file_option("--annotate", "Write a copy of FILE (.xlsx) here, with every finding on its cell.")
+def command(  # noqa: PLR0913, PLR0917 - an argument per option
     file: Path,
     on: date | None,
     since: date | None,
@@ -28,28 +38,66 @@ def command(
     plugins: tuple[Path, ...],
     lang: str,
     form: str,
+    out: Path | None,
     report: Path | None,
+    annotate: Path | None,
 ) -> int:
     """Check FILE against the layered rules and explain every finding."""
+    if form in _BINARY and out is None:
+        msg = f"--format {form} needs --out FILE"
+        raise click.UsageError(msg)
+    refuse_clashes(file, (out, report, annotate))
     checked = open_and_check(file, plugins, on or options.today(), since)
+    account = account_of(checked, place)
     if report is not None:
         write_page(checked, report, lang)
-    from orgwork.cli.printing import as_json, as_text  # noqa: PLC0415 - after the guards only
-
-    chosen = [f for f in checked.findings if place is None or _concerns(f.place, place)]
-    click.echo((as_json if form == "json" else as_text)(checked, chosen, lang))
+    if annotate is not None:
+        _write_copy(checked, account, annotate, lang)
+    _tell(account, form, out, lang)
     return checked.findings.exit_code()
 
 
-def _concerns(place: str | None, asked: str) -> bool:
-    from orgwork.places import contains, find  # noqa: PLC0415 - only with --place
+def account_of(checked: Checked, place: str | None = None) -> Account:
+    """Return a check as the outputs tell it, narrowed to a place.
 
-    return place is None or contains(find(asked), place)
+    Raises:
+        PlaceError: no place is called so.
+
+    """
+    from orgwork.places import find  # noqa: PLC0415 - after the guards only
+    from orgwork.report import Account  # noqa: PLC0415 - as above
+
+    where = None if place is None else find(place)
+    return Account(checked.findings, checked.file.name, checked.reading.problems, checked.report.refused, where)
 
 
 def write_page(checked: Checked, path: Path, lang: str) -> None:
     """Write the page of a check."""
     from orgwork.report import page  # noqa: PLC0415 - only when a page is asked for
+    from orgwork.report.masking import masked, masked_findings, masked_problem  # noqa: PLC0415 - as above
 
-    text = page(checked.findings, title=checked.file.name, problems=checked.reading.problems, lang=lang)
-    path.write_text(text, encoding="utf-8")
+    problems = [masked_problem(problem) for problem in checked.reading.problems]
+    text = page(masked_findings(checked.findings), title=masked(checked.file.name), problems=problems, lang=lang)
+    put(path, text.encode())
+
+
+def _write_copy(checked: Checked, account: Account, path: Path, lang: str) -> None:
+    from orgwork.formats.opening import format_of  # noqa: PLC0415 - only when a copy is asked for
+    from orgwork.report import annotate  # noqa: PLC0415 - as above
+
+    cells = format_of(checked.file, checked.report.formats).cells
+    put(path, annotate(account, checked.file, cells, lang))
+
+
+def _tell(account: Account, form: str, out: Path | None, lang: str) -> None:
+    """Print the findings, or write them and print where."""
+    from orgwork.report import to_csv, to_json, to_parquet, to_text, to_xlsx  # noqa: PLC0415 - as above
+
+    writers = {"text": to_text, "json": to_json, "csv": to_csv, "parquet": to_parquet, "xlsx": to_xlsx}
+    made = writers[form](account, lang)
+    content = made if isinstance(made, bytes) else f"{made}\n".encode()
+    if out is None:
+        click.echo(content, nl=False)
+    else:
+        put(out, content)
+        click.echo(str(out))

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from orgwork.cli import options
-from orgwork.cli.check import write_page
+from orgwork.cli.check import account_of, write_page
 from orgwork.cli.opening import open_and_check
 
 
@@ -16,7 +16,7 @@ from orgwork.cli.opening import open_and_check
 @options.lang
 def command(folder: Path, lang: str) -> int:
     """Write an invented county's workbook into FOLDER, check it, print the findings, write a page."""
-    from orgwork.cli.printing import as_text  # noqa: PLC0415 - keeps the start light
+    from orgwork.report import to_text  # noqa: PLC0415 - keeps the start light
     from orgwork.samples import DAY, write_demo  # noqa: PLC0415 - as above
 
     sample = write_demo(folder)
@@ -24,7 +24,7 @@ def command(folder: Path, lang: str) -> int:
     checked = open_and_check(workbook, (sample.layer,), DAY, None)
     page = folder / "report.html"
     write_page(checked, page, lang)
-    click.echo(as_text(checked, checked.findings, lang))
+    click.echo(to_text(account_of(checked), lang))
     click.echo("")
     click.echo(f"{workbook}\n{folder / 'planted.json'}\n{page}")
     # The demo has done its job when it shows what was planted; breaches are its content, not its failure.

@@ -6,17 +6,17 @@ import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import click
 
-from orgwork.errors import FileError
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
     from orgwork.checking import Findings
     from orgwork.declare import Reading
+    from orgwork.model import Register
     from orgwork.plugin import LoadReport
 
 
@@ -39,23 +39,19 @@ def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | 
     """
     guard(file)
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
-    from orgwork.formats.opening import open_file  # noqa: PLC0415 - as above
-    from orgwork.model import Register  # noqa: PLC0415 - as above
+    from orgwork.formats.opening import read  # noqa: PLC0415 - as above
     from orgwork.plugin import load_book  # noqa: PLC0415 - as above
 
-    _tell("读取文件 reading …")
+    tell("读取文件 reading …")
     book, report = load_book(folders)
-    reading = open_file(file, on, report.formats)
-    register = reading.register
-    if not isinstance(register, Register):
-        msg = "the format gave no register; report it to whoever wrote the format"
-        raise FileError(msg, where=file.name)
-    _tell("检查 checking …")
+    reading = read(file, on=on, formats=report.formats)
+    register = cast("Register", reading.register)
+    tell("检查 checking …")
     findings = check(register, book, on=on, since=since, incomplete=len(reading.problems))
     return Checked(file, reading, report, findings)
 
 
-def _tell(text: str) -> None:
+def tell(text: str) -> None:
     """Show progress where a person watches."""
     if sys.stderr.isatty():
         click.echo(text, err=True)

@@ -41,6 +41,21 @@ lang = click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", sho
 form = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="How to print."
 )
+output = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "parquet", "xlsx"]),
+    default="text",
+    show_default=True,
+    help="How to print; parquet and xlsx need --out.",
+)
+
+
+def file_option(name: str, text: str) -> Callable[[F], F]:
+    """Return an option for a file to be written."""
+    return click.option(name, type=click.Path(path_type=Path, dir_okay=False), default=None, help=text)
+
+
 plugin = click.option(
     "--plugin",
     "plugins",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 import attrs
 
@@ -62,6 +63,13 @@ class Reading:
     notes: tuple[Title, ...] = ()
 
 
+class Writer(Protocol):
+    """What writes a register into a folder."""
+
+    def __call__(self, register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
+        """Write it."""
+
+
 @attrs.frozen
 class Format:
     """A file format.
@@ -69,9 +77,14 @@ class Format:
     Args:
         name: a short word, unique.
         title: in both languages.
-        suffixes: lower-case file endings with the dot.
+        suffixes: lower-case file endings with the dot; of a folder, those of its files.
         sniff: whether a file is of this format (cheap; after the size guards).
         read: the file, as it stands on a day.
+        cells: per field of a record (`tenures.begins`) the sheet and the heading it is read from. Where the heading
+            depends on the record, the field names its condition: `establishments.number[measure=posts_deputy]`.
+        folder: whether it reads whole folders instead of files.
+        write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
+            only where asked for; None where the format is read only.
 
     """
 
@@ -80,3 +93,6 @@ class Format:
     suffixes: tuple[str, ...]
     sniff: Callable[[Path], bool]
     read: Callable[[Path, date], Reading]
+    cells: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
+    folder: bool = False
+    write: Writer | None = None

@@ -13,11 +13,10 @@ from orgwork.dates import PartialDate, is_open_end, read_date
 from orgwork.declare import Problem, Title
 from orgwork.errors import DateError
 from orgwork.formats.collection_layout import heading
+from orgwork.formats.identity import LOST, MESSAGES, fault, masked
 from orgwork.model import Source
 
 T = TypeVar("T")
-_LONG = 15
-"""From so many digits on, a number in a cell has lost its last ones."""
 
 
 @attrs.define
@@ -158,17 +157,6 @@ class Row:
 
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-
-
-def check_digit(first: str) -> str:
-    """Return the last character of an 18-digit identity number from its first 17 digits (ISO 7064, mod 11-2)."""
-    return "10X98765432"[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
-
-
-def masked(number: str) -> str:
-    """Return an identity number with its middle hidden."""
-    return number[:6] + "*" * max(len(number) - 8, 0) + number[-2:] if len(number) > 8 else "*" * len(number)  # noqa: PLR2004 - what stays visible
 
 
 @attrs.frozen
@@ -185,27 +173,8 @@ def identity(row: Row, column: str) -> Identity:
     text = plain(cell)
     if text is None:
         return Identity(None, valid=False)
-    lost = (isinstance(cell, (int, float)) and len(text) > _LONG) or re.fullmatch(
-        r"\d\.\d+E\+?\d+", text, re.IGNORECASE
-    )
-    if lost:
-        row.fault(
-            "OW614",
-            column,
-            masked(text),
-            "身份证号按数字存储，末几位已丢失：请将单元格设为文本后重新录入",
-            "stored as a number, its last digits are lost: format the cell as text and type it again",
-        )
-        return Identity(None, valid=False)
+    code = fault(text, number=isinstance(cell, (int, float)))
+    if code is not None:
+        row.fault(code, column, masked(text.upper()), *MESSAGES[code])
     number = text.upper()
-    good = re.fullmatch(r"\d{17}[\dX]", number, re.ASCII) and check_digit(number[:17]) == number[17]
-    if not good and not re.fullmatch(r"\d{15}", number, re.ASCII):
-        row.fault(
-            "OW615",
-            column,
-            masked(number),
-            "身份证号位数或校验码有误，请核对",
-            "its length or check digit is wrong; compare it",
-        )
-        return Identity(number, valid=False)
-    return Identity(number, valid=True)
+    return Identity(None if code == LOST else number, valid=code is None)

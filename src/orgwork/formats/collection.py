@@ -8,11 +8,12 @@ from pathlib import Path
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from orgwork.declare import Format, Reading, Title
+from orgwork.declare import Format, Problem, Reading, Title
 from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers
 from orgwork.formats.collection_conduct import read_conduct
+from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import PEOPLE, SHEETS, UNITS
 from orgwork.formats.collection_people import read_people
@@ -50,9 +51,19 @@ def read(path: Path, on: date) -> Reading:
     careers = read_careers(sheets, units, people, gaps)
     conduct = read_conduct(sheets, people, careers, gaps)
     records = [*units.records, *people.records, *careers.records, *conduct]
+    return Reading(Register.of(records, gaps.coverage()), tuple(_in_order(faults.found, sheets)))
+
+
+def _in_order(found: Sequence[Problem], sheets: Mapping[str, Sheet]) -> list[Problem]:
+    """Return problems sheet by sheet, row by row, in the order in which the columns stand in the file."""
     order = {name: i for i, name in enumerate(SHEETS)}
-    problems = sorted(faults.found, key=lambda p: (order.get(p.sheet, -1), p.row or 0))
-    return Reading(Register.of(records, gaps.coverage()), tuple(problems))
+
+    def place(problem: Problem) -> tuple[int, int, int]:
+        there = sheets.get(problem.sheet)
+        column = there.columns.get(problem.column, -1) if there else -1
+        return order.get(problem.sheet, -1), problem.row or 0, column
+
+    return sorted(found, key=place)
 
 
 def _sheets(grids: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> dict[str, Sheet]:
@@ -94,5 +105,6 @@ FORMAT = Format(
     suffixes=(".xlsx", ".xls"),
     sniff=sniff,
     read=read,
+    cells=CELLS,
 )
 """The format, found by entry point."""

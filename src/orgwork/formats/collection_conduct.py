@@ -10,7 +10,7 @@ from orgwork.formats.cells import Row, Sheet
 from orgwork.formats.collection_careers import Careers
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_people import People
-from orgwork.formats.collection_words import GRADE, MODE, PRAISE
+from orgwork.formats.collection_words import GRADE, MODE, PRAISE, PUNISHMENT
 from orgwork.model import Assessment, Award, Education, Kinship, Qualification, Sanction, Tenure
 
 
@@ -57,14 +57,18 @@ def _education(row: Row, owner: str) -> Education:
 
 def _award(row: Row, owner: str, gaps: Gaps) -> Award | Sanction | None:
     """Return an award or a sanction; where its kind is not told, both may be incomplete for the person."""
-    kind = row.text("奖惩名称代码")
-    if kind is None:
+    text = row.text("奖惩名称代码")
+    kind = "".join((text or "").split())
+    if kind not in PRAISE and kind not in PUNISHMENT:
+        zh = "未填" if text is None else "不在下拉列表中"
+        en = "it is empty" if text is None else "it is not in the list"
+        known = "嘉奖、记三等功、警告（公务员）、记过（公务员）、严重警告（党员）"
         row.fault(
             "OW617",
             "奖惩名称代码",
-            None,
-            "未填，无法区分奖励与惩戒，请从下拉列表选择",
-            "it is empty, award and sanction cannot be told apart: choose from the list",
+            text,
+            f"{zh}，无法区分奖励与惩戒，请从下拉列表选择，如 {known}",
+            f"{en}, award and sanction cannot be told apart: choose from the list, such as {known}",
         )
         gaps.lose(layout.AWARDS, owner)
         return None

@@ -7,11 +7,12 @@ from collections.abc import Mapping
 
 import attrs
 
-from orgwork.formats.cells import Identity, Row, Sheet, identity, masked
+from orgwork.formats.cells import Identity, Row, Sheet, identity
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import MORE, NAME, NUMBER, PEOPLE, person_name
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
+from orgwork.formats.identity import masked
 from orgwork.model import Person
 from orgwork.places import Tier, at_tier
 
@@ -27,12 +28,17 @@ class Known:
 
 @attrs.frozen
 class People:
-    """The people of a workbook, by name and identity number."""
+    """The people of a workbook, by name and identity number.
+
+    `told` holds the names and numbers of rows of sheet A01 whose number or name is a problem: what other sheets say
+    of them hangs on that problem and is none of its own.
+    """
 
     known: Mapping[str, Known]
     joins: Mapping[tuple[str, str], str]
     names: Mapping[str, frozenset[str]]
     numbers: Mapping[str, frozenset[str]]
+    told: frozenset[str]
 
     @property
     def records(self) -> tuple[object, ...]:
@@ -42,10 +48,11 @@ class People:
     def owner(self, row: Row, gaps: Gaps) -> str | None:
         """Return whose row it is; else note a problem, and whose rows may now be incomplete."""
         name = person_name(row.text(NAME) or "")
-        number = identity(row, NUMBER).key
+        said = identity(row, NUMBER)
+        number = said.key
         if name and number and (name, number) in self.joins:
             return self.joins[name, number]
-        if name and number:
+        if name and number and said.valid and not {name, number} & self.told:
             row.fault(
                 "OW618",
                 NAME,
@@ -73,16 +80,20 @@ def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People
     joins: dict[tuple[str, str], str] = {}
     names: dict[str, set[str]] = {}
     numbers: dict[str, set[str]] = {}
+    told: set[str] = set()
     for row in sheets[PEOPLE] if PEOPLE not in gaps.missing else ():
         name = row.text(NAME)
         number = identity(row, NUMBER)
         if name is None:
             row.fault("OW619", NAME, None, "缺少姓名", "the name is missing")
             gaps.lose(PEOPLE, None)
+            told |= {number.key} if number.key else set()
             continue
         if number.key is None and row.raw(NUMBER) is None:
             row.fault("OW619", NUMBER, None, "缺少身份证号", "the identity number is missing")
         plain = person_name(name)
+        if not number.valid:
+            told.add(plain)
         if number.key and (plain, number.key) in joins:
             row.fault("OW621", NUMBER, masked(number.key), "同一人重复", "the person stands twice")
             gaps.lose(PEOPLE, None)
@@ -93,7 +104,7 @@ def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People
         if number.key:
             joins[plain, number.key] = one.person.id
             numbers.setdefault(number.key, set()).add(one.person.id)
-    people = People(known, joins, _frozen(names), _frozen(numbers))
+    people = People(known, joins, _frozen(names), _frozen(numbers), frozenset(told))
     more = sheets[MORE] if MORE not in gaps.missing else ()
     return attrs.evolve(people, known=_more(people, more, gaps))
 

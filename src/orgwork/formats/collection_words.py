@@ -66,6 +66,36 @@ GRADE = {
 }
 MODE = {"全日制": "full_time", "在职": "in_service"}
 PRAISE = ("奖励", "授予荣誉称号", "记一等功", "记二等功", "记三等功", "嘉奖", "其他")
+_PUNISHED = {
+    "公务员": ("警告", "记过", "记大过", "降级", "撤职", "开除"),
+    "企业职工": ("警告", "记过", "记大过", "降一级", "降二级", "撤职", "留用察看", "开除"),
+    "军人": ("警告", "严重警告", "记过", "记大过", "撤职", "开除军籍"),
+    "团员": ("警告", "严重警告", "撤销团内职务", "留团察看", "开除团籍"),
+    "党员": ("警告", "严重警告", "撤销党内职务", "留党察看", "开除党籍"),
+    "事业单位工作人员": ("警告", "记过", "降低岗位等级或者撤职", "开除"),
+}
+"""What the drop-down list names in brackets, and the punishments under it."""
+PUNISHMENT = frozenset(
+    {
+        # The headings of the list: a punishment whose kind is not told.
+        "惩戒",
+        "公务员纪律处分",
+        "企业职工纪律处分",
+        "中国人民解放军军人纪律处分",
+        "中国共产主义青年团团员纪律处分",
+        "中国共产党党员纪律处分",
+        "事业单位工作人员处分",
+        "降职(级)降衔(级)",
+        *(f"{kind}({whose})" for whose, kinds in _PUNISHED.items() for kind in kinds),
+        # As the texts on sanctions and Party discipline name them, without the brackets.
+        *_PUNISHED["公务员"],
+        "降低岗位等级",
+        "党内警告",
+        "党内严重警告",
+        *_PUNISHED["党员"][2:],
+    }
+)
+"""The words of `奖惩名称代码` for a punishment, brackets in one width."""
 NUMBERS = {
     **{
         f"headcount_{kind}": column

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.guard_folder import guard_folder
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -38,15 +39,18 @@ DIRECTORY_BYTES = 4 * MB
 
 
 def guard(path: Path) -> None:
-    """Measure a file without parsing it.
+    """Measure a file or a folder of files without parsing it.
 
     Raises:
         FileError: there is no such file, it cannot be read, or it is neither a zip nor an old Office file.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if path.is_dir():
+        guard_folder(path)
+        return
     if path.exists() and not path.is_file():
-        msg = "不是文件，请指定工作簿 / it is no file: name a workbook"
+        msg = "不是文件，请指定工作簿或数据表文件夹 / it is no file: name a workbook or a folder of tables"
         raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
@@ -62,7 +66,10 @@ def guard(path: Path) -> None:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
     else:
-        msg = "不是 .xlsx 或 .xls 工作簿 / it is no workbook: neither .xlsx nor .xls"
+        msg = (
+            "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"
+            " / it is no workbook: neither .xlsx nor .xls; for tables name their folder"
+        )
         raise FileError(msg, where=path.name)
 
 

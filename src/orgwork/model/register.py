@@ -14,8 +14,9 @@ from orgwork.dates import MAX_DAY
 from orgwork.declare.view import Grain
 from orgwork.errors import RecordError
 from orgwork.model.coverage import Coverage, Extent
-from orgwork.model.schema import TABLES, check_frame, columns, kinds, to_frame, to_records
+from orgwork.model.schema import TABLES, columns, kinds, to_frame, to_records
 from orgwork.model.sharding import Shard, cut
+from orgwork.model.taking import take
 
 _NAMES = {cls: name for name, cls in TABLES.items()}
 
@@ -32,19 +33,26 @@ class Register:
     coverage: tuple[Coverage, ...] = ()
 
     @classmethod
-    def from_frames(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
+    def from_frames(cls, frames: Mapping[str, object], coverage: Iterable[Coverage] = ()) -> Register:
         """Take frames by table name, checked against their classes and each other.
 
+        Args:
+            frames: Polars frames, lazy or not, or anything with the Arrow C stream interface (pandas, pyarrow,
+                DuckDB); columns may be typed or text, see `orgwork.model.fitting.fit`.
+            coverage: how far the tables can be relied on.
+
         Raises:
-            RecordError: an unknown table or column, a wrong type, a doubled id, a reference to nowhere.
+            RecordError: any fault in any frame; the message counts them and shows the first. Nothing is taken.
 
         """
-        fitted = {name: check_frame(name, frame) for name, frame in frames.items()}
+        return cls.fitted(take(frames), coverage)
+
+    @classmethod
+    def fitted(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
+        """Take frames that fit their classes and each other already (`model.fitting`, `model.referring`)."""
         said = {c.table for c in coverage if c.subject is None}
-        stated = [Coverage(n, Extent.COMPLETE if n in fitted else Extent.ABSENT) for n in TABLES if n not in said]
-        whole = {n: fitted.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
-        for name, frame in whole.items():
-            _check_references(name, frame, whole)
+        stated = [Coverage(n, Extent.COMPLETE if n in frames else Extent.ABSENT) for n in TABLES if n not in said]
+        whole = {n: frames.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
         return cls(MappingProxyType(whole), tuple(sorted([*coverage, *stated], key=str)))
 
     @classmethod
@@ -133,22 +141,6 @@ def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
             ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
         )
     return rows.collect()
-
-
-def _check_references(table: str, frame: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> None:
-    cls = TABLES[table]
-    for field in attrs.fields(cls):
-        target = field.metadata.get("to")
-        if not target:
-            continue
-        lost = frame.filter(pl.col(field.name).is_not_null()).join(
-            frames[target], left_on=field.name, right_on="id", how="anti"
-        )
-        if lost.height:
-            msg = (
-                f"{field.name} names no record of {target}: {', '.join(map(str, lost[field.name].unique().sort()[:5]))}"
-            )
-            raise RecordError(msg, where=table)
 
 
 def end_first() -> pl.Expr:

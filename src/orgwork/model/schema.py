@@ -12,7 +12,6 @@ import attrs
 import polars as pl
 
 from orgwork.dates import PartialDate
-from orgwork.errors import RecordError
 from orgwork.model.conduct import Assessment, Award, Sanction, Training
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -109,38 +108,3 @@ def to_records(cls: type, frame: pl.DataFrame) -> Iterator[Any]:
             else:
                 values[name] = row[name]
         yield cls(**values)
-
-
-def check_frame(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the frame with exactly the columns of its class, in order; missing ones are null.
-
-    Raises:
-        RecordError: an unknown table or column, a wrong type, a null or doubled key.
-
-    """
-    if table not in TABLES:
-        msg = f"there is no table {table!r}; tables are {', '.join(TABLES)}"
-        raise RecordError(msg)
-    cls = TABLES[table]
-    schema = columns(cls)
-    unknown = sorted(set(frame.columns) - set(schema))
-    if unknown:
-        msg = f"unknown columns {', '.join(unknown)}; a plugin adds record classes, never columns"
-        raise RecordError(msg, where=table)
-    try:
-        fitted = frame.select(
-            pl.col(n).cast(t, strict=True) if n in frame.columns else pl.lit(None, t).alias(n)
-            for n, t in schema.items()
-        )
-    except pl.exceptions.PolarsError as error:
-        msg = f"a column has the wrong type: {error}"
-        raise RecordError(msg, where=table) from error
-    for name in required(cls):
-        if fitted[name].null_count():
-            msg = f"the column {name} must not hold nulls"
-            raise RecordError(msg, where=table)
-    doubled = fitted.filter(pl.col("id").is_duplicated())["id"].unique().sort().to_list()
-    if doubled:
-        msg = f"the same id stands twice: {', '.join(doubled[:5])}"
-        raise RecordError(msg, where=table)
-    return fitted

@@ -19,7 +19,7 @@ _GROUPS = ("doctor", "master", "master", "bachelor", "college", "college", "seco
 SCHOOLINGS = ("doctor", "master", "bachelor", "college", "secondary", "lower", "other", "unknown")
 POSTS = ("principal", "deputy", "member", "staff", "none")
 """The foremost post somebody holds."""
-GONE = ("retired", "moved_out", "deceased", "other")
+GONE = ("retired", "moved_out", "deceased")
 UNSURE = "unsure"
 """Stands in every column for somebody of whom it is not known whether the file is still here."""
 _STAFF, _NONE = POSTS.index("staff"), POSTS.index("none")
@@ -57,7 +57,7 @@ def people(register: Register, on: date) -> People:
     """Count the people of a register on a day; emptied cells only turn what is known into unknown."""
     known = register.as_of(on)
     units = known.frames["organizations"].select(organization="id", unit_name="name")
-    unsure = pl.col("status").is_null()
+    unsure = (pl.col("status") == "other").fill_null(value=True)
     here = known.frames["persons"].filter(pl.col("status").is_in(GONE).not_().fill_null(value=True))
     told = ("unit_name", "post", "level", "band", "schooling")
     frame = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from orgwork.formats.cells import check_digit
+from orgwork.formats.identity import check_digit
 
 COUNTY = "430199"
 """The invented county's code; no identity number begins with it."""

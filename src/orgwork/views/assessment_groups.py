@@ -139,4 +139,18 @@ def _anywhere(stray: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-VIEW = View("assessment_groups", Grain.ORGANIZATION, COLUMNS, ("organizations", "assessments"), build)
+_COUNTED = ("assessments.grade", "assessments.year", "assessments.organization", "assessments.base")
+
+VIEW = View(
+    "assessment_groups",
+    Grain.ORGANIZATION,
+    COLUMNS,
+    ("organizations", "assessments"),
+    build,
+    origins={
+        "year": ("assessments.year",),
+        "excellent": _COUNTED,
+        "assessed": _COUNTED,
+        "approved": ("waivers.begins",),
+    },
+)

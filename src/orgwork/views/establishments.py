@@ -176,4 +176,11 @@ VIEW = View(
     COLUMNS,
     ("organizations", "establishments", "persons", "tenures", "posts"),
     build,
+    origins={
+        "measure": ("establishments.measure",),
+        "group": ("establishments.measure",),
+        "authorised": ("establishments.number",),
+        "filled": ("persons.organization", "persons.staffing", "persons.status"),
+        "excess": ("establishments.number",),
+    },
 )

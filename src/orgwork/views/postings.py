@@ -64,4 +64,23 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-VIEW = View("postings", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations"), build)
+VIEW = View(
+    "postings",
+    Grain.PERSON,
+    COLUMNS,
+    ("tenures", "posts", "organizations"),
+    build,
+    origins={
+        "day": ("tenures.begins",),
+        "post": ("tenures.post",),
+        "organization": ("tenures.post",),
+        "kind": ("posts.kind",),
+        "level": ("tenures.level",),
+        "main": ("tenures.main",),
+        "leader": ("tenures.leader",),
+        "exceptional": ("tenures.exceptional",),
+        "current": ("tenures.ended", "tenures.begins", "tenures.ends"),
+        "documented": ("tenures.document",),
+        "begins": ("tenures.begins",),
+    },
+)

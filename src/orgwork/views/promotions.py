@@ -162,4 +162,20 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-VIEW = View("promotions", Grain.PERSON, COLUMNS, ("tenures", "posts", "organizations", "persons"), build)
+VIEW = View(
+    "promotions",
+    Grain.PERSON,
+    COLUMNS,
+    ("tenures", "posts", "organizations", "persons"),
+    build,
+    origins={
+        "day": ("tenures.begins",),
+        "from_level": ("tenures.level",),
+        "from_rung": ("tenures.level",),
+        "from_since": ("tenures.begins",),
+        "to_level": ("tenures.level",),
+        "to_rung": ("tenures.level",),
+        "exceptional": ("tenures.exceptional",),
+        "last_grade": ("assessments.grade", "assessments.year"),
+    },
+)

@@ -163,7 +163,7 @@ VIEW = View(
     origins={
         "birth": ("persons.birth",),
         "original": ("persons.birth",),
-        "original_age": ("persons.retirement_age", "persons.sex", "tenures.level"),
+        "original_age": ("persons.retirement_age", "persons.sex"),
         "level": ("tenures.level",),
         "sex": ("persons.sex",),
         "retired": ("persons.status",),

@@ -1,0 +1,97 @@
+"""Identity numbers: their check digit, how they are masked, and whether they lost digits on the way."""
+
+from __future__ import annotations
+
+import re
+
+import polars as pl
+
+_LONG = 15
+"""From so many digits on, a number in a cell has lost its last ones."""
+_EXACT = 2**53
+"""The first whole number after which a spreadsheet's numbers leave some out."""
+_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+_CHECKS = "10X98765432"
+_LOST = r"[0-9](?:\.[0-9]+)?E\+?[0-9]+"
+LOST, WRONG = "OW614", "OW615"
+"""The codes of a number that lost digits, and of one whose length or check digit is wrong."""
+MESSAGES = {
+    LOST: (
+        "身份证号按数字存储，末几位已丢失：请将单元格设为文本后重新录入",
+        "stored as a number, its last digits are lost: format the cell as text and type it again",
+    ),
+    WRONG: ("身份证号位数或校验码有误，请核对", "its length or check digit is wrong; compare it"),
+}
+"""What is wrong and what would be right, in Chinese and English."""
+
+
+def check_digit(first: str) -> str:
+    """Return the last character of an 18-digit identity number from its first 17 digits (ISO 7064, mod 11-2)."""
+    return _CHECKS[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
+
+
+def masked(number: str) -> str:
+    """Return an identity number with its middle hidden."""
+    return number[:6] + "*" * max(len(number) - 8, 0) + number[-2:] if len(number) > 8 else "*" * len(number)  # noqa: PLR2004 - what stays visible
+
+
+def fault(text: str, *, number: bool) -> str | None:
+    """Return the code of what is wrong with an identity number, or None.
+
+    Args:
+        text: what stands in the cell.
+        number: whether the cell holds a number, not text.
+
+    """
+    said = text.upper()
+    if (number and len(said) > _LONG) or re.fullmatch(_LOST, said):
+        return LOST
+    if re.fullmatch(r"\d{15}", said, re.ASCII):
+        return None
+    if not re.fullmatch(r"\d{17}[\dX]", said, re.ASCII):
+        return WRONG
+    if check_digit(said[:17]) == said[17]:
+        return None
+    # A spreadsheet keeps fifteen digits of a number and fills up with zeros.
+    return LOST if said.endswith("000") else WRONG
+
+
+def faults(numbers: pl.Series) -> tuple[pl.Series, pl.Series]:
+    """Return a column of identity numbers as text, and the code of what is wrong with each or null.
+
+    Whole numbers are text exactly, unless all long ones are such as a number with decimals can hold: then they
+    went through a spreadsheet and lost digits.
+    """
+    kind = numbers.dtype
+    if kind.is_float() or isinstance(kind, pl.Decimal):
+        text = numbers.cast(pl.String)
+        return text, _coded(text.is_not_null(), LOST, text)
+    if not (kind == pl.String or kind.is_integer()):
+        return numbers, pl.repeat(None, len(numbers), dtype=pl.String, eager=True)
+    text = numbers.cast(pl.String).str.strip_chars().str.to_uppercase()
+    text = text.set((text == "").fill_null(value=False), None)
+    codes = _judged(text)
+    if kind.is_integer():
+        long = (numbers > _EXACT).fill_null(value=False)
+        through = (numbers.cast(pl.Float64).cast(pl.Int128) == numbers.cast(pl.Int128)) | ~long
+        codes = codes.set(long, LOST) if long.any() and through.all() else codes
+    return text, codes
+
+
+def _coded(bad: pl.Series, code: str, like: pl.Series) -> pl.Series:
+    none = pl.repeat(None, len(like), dtype=pl.String, eager=True)
+    return none.set(bad.fill_null(value=False), code)
+
+
+def _judged(text: pl.Series) -> pl.Series:
+    """Judge every number as `fault` does one text."""
+    full = text.str.contains(r"^[0-9]{17}[0-9X]$").fill_null(value=False)
+    first = text.set(~full, None).str.slice(0, 17).cast(pl.Int64)
+    total = pl.repeat(0, len(text), dtype=pl.Int64, eager=True)
+    for place, weight in enumerate(_WEIGHTS):
+        total += first // 10 ** (16 - place) % 10 * weight
+    digit = (total % 11).replace_strict(list(range(11)), list(_CHECKS), return_dtype=pl.String, default=None)
+    right = (digit == text.str.slice(17)).fill_null(value=False)
+    good = (full & right) | text.is_null() | text.str.contains(r"^[0-9]{15}$").fill_null(value=False)
+    lost = text.str.contains(f"^(?:{_LOST})$") | (full & text.str.ends_with("000"))
+    return _coded(~good, WRONG, text).set(~good & lost.fill_null(value=False), LOST)

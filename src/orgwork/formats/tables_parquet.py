@@ -1,0 +1,38 @@
+"""A Parquet file to rows, measured by its own description first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polars as pl
+
+from orgwork.errors import TooLargeError
+from orgwork.formats.tables_jsonl import PROTECTED
+from orgwork.formats.tables_raw import Raw, unread, verbatim
+
+ROWS = 20_000_000
+COLUMNS = 200
+
+
+def read_parquet(path: Path) -> Raw:
+    """Read a Parquet file.
+
+    Raises:
+        TooLargeError: more than `ROWS` rows or `COLUMNS` columns.
+
+    """
+    try:
+        lazy = pl.scan_parquet(path, glob=False)
+        columns = len(lazy.collect_schema())
+        rows = int(lazy.select(pl.len()).collect().item())
+        if rows > ROWS or columns > COLUMNS:
+            msg = (
+                f"表过大（{rows} 行、{columns} 列；上限 {ROWS} 行、{COLUMNS} 列），请拆分后再试"
+                f" / the table has {rows} rows and {columns} columns, at most {ROWS} and {COLUMNS}: split it"
+            )
+            raise TooLargeError(msg, where=path.name)
+        frame = lazy.collect()
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
+        reason = str(error).splitlines()[0] if str(error) else type(error).__name__
+        return unread("OW628", None, f"Parquet 文件已损坏：{reason}", f"the Parquet file is damaged: {reason}")
+    return Raw(verbatim(frame, PROTECTED), pl.int_range(1, rows + 1, eager=True))

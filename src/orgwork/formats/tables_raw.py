@@ -1,0 +1,81 @@
+"""What one file of a folder of tables holds before it is fitted to its class."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+import polars as pl
+
+from orgwork.declare import Title
+from orgwork.model.fault import Fault
+
+
+@attrs.frozen(eq=False)
+class Raw:
+    """The rows of one file.
+
+    Args:
+        frame: its columns as the file holds them; blank texts are null.
+        rows: the row of each as a person sees it: the heading of a CSV file is row 1.
+        faults: what could not be read as rows, each with the row a person sees.
+        lost: whether rows were lost of which nobody knows whose they are.
+        read: whether the file could be read as a table at all.
+
+    """
+
+    frame: pl.DataFrame
+    rows: pl.Series
+    faults: tuple[Fault, ...] = ()
+    lost: bool = False
+    read: bool = True
+
+
+def unread(code: str, row: int | None, zh: str, en: str) -> Raw:
+    """Return a file of which nothing could be read, with the reason."""
+    fault = Fault(code, row, "", "", Title(zh=zh, en=en))
+    return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (fault,), lost=True, read=False)
+
+
+def decoded(data: bytes) -> str | Fault:
+    """Return a file's text: UTF-8 with or without a mark at its start, else GB 18030, which holds GBK.
+
+    A text of UTF-8 with a few damaged bytes is not read as GB 18030: that would give other words.
+    """
+    marked = data.startswith(b"\xef\xbb\xbf")
+    body = data[3:] if marked else data
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        wrong = error
+    loose = body.decode("utf-8", errors="surrogateescape")
+    damaged = sum("\udc80" <= c <= "\udcff" for c in loose)
+    wide = sum("\u0800" <= c < "\ud800" for c in loose)
+    if not marked and damaged > wide:
+        try:
+            return body.decode("gb18030")
+        except UnicodeDecodeError as error:
+            wrong = error
+    line = body.count(b"\n", 0, wrong.start) + 1
+    zh = f"第 {line} 行有无法识别的字节，整个文件未读入：请另存为 UTF-8"
+    en = f"line {line} holds bytes of no text, nothing of the file was read: save it as UTF-8"
+    return Fault("OW628", line, "", "", Title(zh=zh, en=en))
+
+
+def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
+    """Return a frame whose blank texts are null and whose marked texts have lost the mark.
+
+    Args:
+        frame: with texts as they were written.
+        mark: the pattern of the texts that begin with an apostrophe that only protects them.
+
+    """
+    text = pl.col(pl.String)
+    return frame.with_columns(
+        pl.when(text.str.contains(mark)).then(text.str.slice(1)).when(text.str.strip_chars() != "").then(text)
+    )
+
+
+def without(raw: Raw, faults: Sequence[Fault]) -> Raw:
+    """Return a file with more faults."""
+    return attrs.evolve(raw, faults=(*raw.faults, *faults))

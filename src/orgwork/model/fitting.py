@@ -1,0 +1,145 @@
+"""A frame of any origin brought to the columns of its record class, every fault listed."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Sequence
+
+import attrs
+import polars as pl
+
+from orgwork.dates import PartialDate
+from orgwork.declare import Title
+from orgwork.errors import RecordError
+from orgwork.model.casting import TYPES, Column, cast, nothing
+from orgwork.model.fault import Fault, listed
+from orgwork.model.fitting_dates import date_column
+from orgwork.model.record import Source
+from orgwork.model.schema import TABLES, columns, kinds, required
+
+_SOURCE = {"source_file": str, "source_sheet": str, "source_row": int}
+
+
+@attrs.frozen(eq=False)
+class Fitted:
+    """A table that fits its class.
+
+    Args:
+        table: its name.
+        frame: its rows with exactly the columns of the class, in order; what could not be read is null.
+        faults: every fault: of whole columns first, then row by row in the order of the columns.
+        rows: where each row of `frame` stood in the frame that was given, from 0.
+        lost: the rows that were dropped, as far as they were read.
+
+    """
+
+    table: str
+    frame: pl.DataFrame
+    faults: tuple[Fault, ...]
+    rows: pl.Series
+    lost: pl.DataFrame
+
+
+def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted:
+    """Bring a frame to the columns of its class.
+
+    Columns may be typed or text. A partial date stands in one column in any notation, or in the pair
+    `x_first`, `x_last`. Rows without their key or a needed reference are dropped, as is the second row of an id.
+
+    Args:
+        table: the table.
+        frame: its rows.
+        exact: whether blank texts are texts, as in a register's own frame (where a blank place is the nation);
+            else blanks are unknown. By default so where the frame has the very columns of the class.
+
+    Raises:
+        RecordError: there is no such table.
+
+    """
+    if table not in TABLES:
+        msg = f"没有表 {table} / there is no table {table!r}; tables are {', '.join(TABLES)}"
+        raise RecordError(msg)
+    cls = TABLES[table]
+    schema = columns(cls)
+    own = frame.schema == schema if exact is None else exact
+    faults = list(_unknown(cls, frame.columns))
+    data: dict[str, pl.Series] = {}
+    for field in attrs.fields(cls):
+        kind = kinds(cls)[field.name]
+        if kind is Source:
+            data |= _source(frame, faults, exact=own)
+        elif kind is PartialDate:
+            first, last, found = date_column(field.name, frame)
+            data |= {f"{field.name}_first": first, f"{field.name}_last": last}
+            faults += found
+        else:
+            data[field.name] = _cells(Column.of(field, kind, exact=own), frame, faults)
+    fitted = pl.DataFrame([data[name].alias(name) for name in schema])
+    kept = _kept(cls, fitted, frame, faults)
+    order = tuple(in_order(cls, faults))
+    if kept.all():
+        return Fitted(table, fitted, order, pl.int_range(fitted.height, eager=True), fitted.clear())
+    return Fitted(table, fitted.filter(kept), order, kept.arg_true().cast(pl.Int64), fitted.filter(~kept))
+
+
+def in_order(cls: type, faults: Sequence[Fault]) -> list[Fault]:
+    """Return faults of whole columns first, then row by row in the order of the columns of a class."""
+    names = [*columns(cls), *(f"{name}_first" for name, kind in kinds(cls).items() if kind is PartialDate)]
+    order = {name: i for i, name in reversed(list(enumerate(names)))}
+    order |= {name: order[f"{name}_first"] for name, kind in kinds(cls).items() if kind is PartialDate}
+    return sorted(faults, key=lambda f: (-1 if f.row is None else f.row, order.get(f.column, len(order))))
+
+
+def _unknown(cls: type, there: Sequence[str]) -> Iterator[Fault]:
+    dates = {name for name, kind in kinds(cls).items() if kind is PartialDate}
+    allowed = sorted({*columns(cls), *dates})
+    for name in there:
+        if name not in allowed:
+            near = difflib.get_close_matches(name, allowed, n=1)
+            zh = f"没有此列，未读入；{f'是否应为 {near[0]}？' if near else '请删除此列'}"
+            hint = f"did you mean {near[0]}?" if near else f"remove it: the columns are {', '.join(kinds(cls))}"
+            yield Fault("OW625", None, name, "", Title(zh=zh, en=f"unknown column, it was not read; {hint}"))
+
+
+def _cells(column: Column, frame: pl.DataFrame, faults: list[Fault]) -> pl.Series:
+    if column.name in frame.columns:
+        series, found = cast(column, frame[column.name])
+        faults += found
+        return series
+    if column.needed:
+        title = Title(zh="缺少此列，没有它无法读入任何一行", en="the column is missing; no row can be read without it")
+        faults.append(Fault("OW612", None, column.name, "", title))
+    return nothing(frame.height, TYPES[column.kind])
+
+
+def _source(frame: pl.DataFrame, faults: list[Fault], *, exact: bool) -> dict[str, pl.Series]:
+    found = {name: _cells(Column(name, kind, exact=exact), frame, faults) for name, kind in _SOURCE.items()}
+    blank = found["source_sheet"].is_null() & found["source_file"].is_not_null()
+    if blank.any():
+        # A file without sheets: the record holds an empty text.
+        found["source_sheet"] = found["source_sheet"].set(blank, "")
+    return found
+
+
+def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fault]) -> pl.Series:
+    """Return which rows stay: those with their key and needed references, the first of every id."""
+    kept = pl.repeat(value=True, n=fitted.height, dtype=pl.Boolean, eager=True)
+    for name in required(cls):
+        blank = fitted[name].is_null() | (fitted[name].str.strip_chars() == "")
+        if not blank.any():
+            continue
+        kept &= ~blank
+        if name in frame.columns:
+            already = {f.row for f in faults if f.column == name}
+            zh, en = "不能为空：请填写", "it must not be empty: fill it in"
+            found = listed("OW619", name, blank, pl.repeat(None, fitted.height, dtype=pl.String, eager=True), zh, en)
+            faults += [fault for fault in found if fault.row not in already]
+    ids = fitted["id"]
+    if ids.n_unique() == len(ids):
+        return kept
+    # Only rows that are kept so far take an id.
+    again = ~ids.set(~kept, None).is_first_distinct() & kept
+    faults += listed(
+        "OW621", "id", again, ids, "编号重复，只读入第一行", "the same id stands twice; only the first row was read"
+    )
+    return kept & ~again

@@ -1,0 +1,77 @@
+"""References between tables: each must name a record that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+import polars as pl
+
+from orgwork.declare import Title
+from orgwork.model.fault import Fault, listed, shown
+from orgwork.model.fitting import Fitted, in_order
+from orgwork.model.schema import TABLES
+
+
+def refer(tables: Mapping[str, Fitted]) -> dict[str, Fitted]:
+    """Return the tables with every reference checked.
+
+    A reference to nowhere is a fault: it becomes unknown, or the row is dropped where the record cannot be
+    without it. What names a row that was dropped for a fault of its own is treated alike and told no second time.
+    """
+    found = dict(tables)
+    waiting = list(TABLES)
+    while waiting:
+        shrunk = [name for name in waiting if name in found and _checked(name, found)]
+        waiting = [name for name in TABLES if any(target in shrunk for target in _targets(name).values())]
+    return found
+
+
+def _targets(table: str) -> dict[str, str]:
+    return {f.name: f.metadata["to"] for f in attrs.fields(TABLES[table]) if f.metadata.get("to")}
+
+
+def _checked(table: str, found: dict[str, Fitted]) -> bool:
+    """Check the references of one table in place; return whether it lost rows."""
+    one = found[table]
+    needed = {f.name for f in attrs.fields(TABLES[table]) if f.metadata.get("role") == "refers"}
+    frame, faults = one.frame, list(one.faults)
+    drop = pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
+    for name, target in _targets(table).items():
+        nowhere = _nowhere(frame[name], found.get(target))
+        if not nowhere.any():
+            continue
+        faults += _told(name, target, nowhere, one, found)
+        drop |= nowhere & (name in needed)
+        if name not in needed:
+            frame = frame.with_columns(frame[name].set(nowhere, None))
+    lost = pl.concat([one.lost, frame.filter(drop)])
+    found[table] = Fitted(
+        table, frame.filter(~drop), tuple(in_order(TABLES[table], faults)), one.rows.filter(~drop), lost
+    )
+    return bool(drop.any())
+
+
+def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
+    there = names.is_in(target.frame["id"].implode()) if target is not None else names.is_null()
+    return names.is_not_null() & ~there.fill_null(value=False)
+
+
+def _told(name: str, target: str, nowhere: pl.Series, one: Fitted, found: Mapping[str, Fitted]) -> list[Fault]:
+    aim = found.get(target)
+    if aim is None:
+        zh, en = (
+            f"没有表 {target}，所指记录不存在",
+            f"it names no record of {target}: there is no such table; give it too",
+        )
+        first = one.frame[name].filter(nowhere)[0]
+        return [Fault("OW616", None, name, shown(first), Title(zh=zh, en=en))]
+    told = nowhere
+    if aim.lost.height:
+        told = nowhere & ~one.frame[name].is_in(aim.lost["id"].implode()).fill_null(value=False)
+    zh = f"表 {target} 中没有此编号，请与该表 id 列一致"
+    en = f"it names no record of {target}; write its id as there"
+    faults = listed("OW616", name, told, one.frame[name], zh, en)
+    # A fault tells where its row stood in the frame that was given.
+    places = one.rows.gather([fault.row or 0 for fault in faults]).to_list()
+    return [attrs.evolve(fault, row=row) for fault, row in zip(faults, places, strict=True)]

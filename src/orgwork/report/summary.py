@@ -1,0 +1,48 @@
+"""The first lines of a check: what was checked, what came out, what makes it incomplete."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import attrs
+
+from orgwork.places import name as place_name
+from orgwork.report.account import Account
+from orgwork.report.labels import labels
+
+ORDER = ("breach", "due", "unknown", "waived", "met")
+
+
+@attrs.frozen
+class Line:
+    """One line: a heading with a text, and whether it is a warning."""
+
+    head: str
+    body: str
+    warning: bool = False
+
+
+def summary(account: Account, lang: str) -> list[Line]:
+    """Return the lines, warnings first after what was checked."""
+    findings, label = account.findings, labels(lang)
+    lines = [
+        Line(label["checked"], account.file),
+        Line(label["on"], findings.on.isoformat()),
+        Line(label["since"], findings.since.isoformat()),
+    ]
+    if account.place is not None:
+        lines.append(Line(label["only_place"], place_name(account.place, lang)))
+    lines.extend(_warnings(account, lang))
+    return lines
+
+
+def _warnings(account: Account, lang: str) -> Iterator[Line]:
+    findings, label = account.findings, labels(lang)
+    if findings.incomplete:
+        yield Line(label["incomplete"], str(findings.incomplete), warning=True)
+    for refused in account.refused:
+        who = f"[{refused.code}] {refused.name} · {place_name(refused.place, lang)}"
+        said = f"{who}: {refused.message} → {refused.remedy.text(lang)}"
+        yield Line(label["refused"], said, warning=True)
+    for rule, fault in findings.faults.items():
+        yield Line(label["fault"], f"{rule}: {fault}", warning=True)

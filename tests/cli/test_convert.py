@@ -1,0 +1,96 @@
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import orgwork
+from orgwork.cli import orgwork as commands
+from orgwork.errors import FileError
+from orgwork.samples import write_demo
+
+ON = date(2026, 6, 30)
+
+
+def run(*arguments):
+    result = CliRunner().invoke(commands, [str(a) for a in arguments], standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return result.return_value, result.output
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    return write_demo(tmp_path_factory.mktemp("demo"))
+
+
+@pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl"])
+def test_a_workbook_becomes_tables_that_check_alike(demo, tmp_path, kind):
+    out = tmp_path / "out"
+    code, output = run("convert", demo.workbook, out, "--to", kind, "--on", ON, "--with-identity-numbers")
+    assert code == 0
+    assert output.splitlines() == sorted(str(p) for p in out.iterdir())
+    whole, again = (orgwork.read(path, on=ON) for path in (demo.workbook, out))
+    assert not again.problems
+    assert again.register.equals(whole.register)
+    arguments = ("--plugin", demo.layer, "--on", ON, "--format", "json")
+    one, two = (run("check", path, *arguments) for path in (demo.workbook, out))
+    assert two[0] == one[0]
+    assert two[1].replace('"file": "out"', f'"file": "{demo.workbook.name}"') == one[1]
+
+
+def test_identity_numbers_are_left_out_unless_asked_for(demo, tmp_path):
+    run("convert", demo.workbook, tmp_path / "out", "--to", "csv", "--on", ON)
+    numbers = orgwork.read(demo.workbook, on=ON).register.frames["persons"]["identity_number"]
+    text = "".join(p.read_text(encoding="utf-8-sig") for p in (tmp_path / "out").iterdir())
+    assert numbers.null_count() == 0
+    assert not [number for number in numbers if number in text]
+
+
+def test_a_folder_that_is_not_empty_is_refused_before_anything_is_read(demo, tmp_path):
+    (tmp_path / "mine.txt").write_text("x")
+    with pytest.raises(FileError, match="not empty"):
+        run("convert", demo.workbook, tmp_path, "--to", "csv")
+    assert [p.name for p in tmp_path.iterdir()] == ["mine.txt"]
+
+
+def test_tables_become_tables_of_another_kind(demo, tmp_path):
+    one, two = tmp_path / "one", tmp_path / "two"
+    run("convert", demo.tables, one, "--to", "csv", "--on", ON)
+    assert run("convert", one, two, "--to", "jsonl", "--on", ON)[0] == 0
+    assert orgwork.read(two, on=ON).register.equals(orgwork.read(one, on=ON).register)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["nowhere.xlsx", "out", "--to", "csv"], "OW601"),
+        (["nowhere.xlsx", "out"], "Missing option '--to'"),
+        (["nowhere.xlsx", "out", "--to", "xlsx"], "'xlsx' is not one of 'parquet', 'csv', 'jsonl'"),
+    ],
+)
+def test_wrong_arguments_say_what_to_do(arguments, says, monkeypatch, capsys):
+    from orgwork.cli import main
+
+    monkeypatch.setattr("sys.argv", ["orgwork", "convert", *arguments])
+    with pytest.raises(SystemExit) as end:
+        main()
+    assert end.value.code == 2
+    assert says in capsys.readouterr().err
+
+
+def test_a_folder_over_the_guards_is_refused_before_polars_is_imported(tmp_path):
+    import subprocess
+
+    for index in range(1001):
+        (tmp_path / f"{index}.csv").touch()
+    script = (
+        "import sys\nfrom orgwork.cli import main\n"
+        f"sys.argv = ['orgwork', 'check', {str(tmp_path)!r}]\n"
+        "try:\n    main()\nexcept SystemExit as end:\n    print(end.code, 'polars' in sys.modules)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
+    assert done.stdout.split() == ["2", "False"]
+    assert "OW602" in done.stderr
+    assert Path(tmp_path).is_dir()
