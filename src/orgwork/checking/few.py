@@ -32,7 +32,7 @@ def join_few(book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, pref
     reach, asked = tuple(sorted(places)), tuple(sorted(entries))
     told = numbered(book, limit, reach, asked)
     found = [_answers(told, span, ways) for span in spans]
-    names = tuple(f"{prefix}{i}" for i in range(max(map(len, found), default=0)))
+    names = tuple(f"{prefix}{i}" for i in range(max(map(len, found), default=1)))
     # Rows with fewer answers than others repeat their first.
     filled = [pl.Series(n, [r[i] if i < len(r) else r[0] for r in found], dtype=pl.Int64) for i, n in enumerate(names)]
     return frame.hstack(filled), Joined(limit, told.answers, names, reach, asked)

@@ -33,8 +33,7 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
         shard: leave out rows about subjects that another shard speaks for.
 
     """
-    context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
-    look = _Look(known, book, asked, context, shard)
+    look = Look.at(known, book, asked, shard)
     parts: list[Part] = []
     for name, rules in asked.by_view(book).items():
         view = book.views[name]
@@ -44,14 +43,28 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
 
 
 @attrs.frozen
-class _Look:
-    """One look at a register or a shard."""
+class Look:
+    """One look at a register or a shard.
+
+    Args:
+        known: the register as of the day asked for.
+        book, asked: the layers, and what is asked.
+        context: what views are built from.
+        shard: leave out rows about subjects that another shard speaks for.
+
+    """
 
     known: Register
     book: Book
     asked: Asked
     context: ViewContext
     shard: Shard | None
+
+    @classmethod
+    def at(cls, known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> Look:
+        """Return a look at what is known on the day asked for."""
+        context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+        return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
         """Judge the rules of one view together; where they cannot be run together, each alone."""

@@ -121,7 +121,7 @@ def _grades(context: ViewContext) -> pl.LazyFrame:
         .join(vague, on="person", how="anti")
         .filter(context.complete("assessments", "person"))
         .group_by("person", "year")
-        .agg(grade=pl.when(pl.col("grade").n_unique() == 1).then(pl.col("grade").first()), graded=pl.col("id"))
+        .agg(grade=pl.when(pl.col("grade").n_unique() == 1).then(pl.col("grade").first()), graded=pl.col("id").sort())
     )
 
 
