@@ -138,6 +138,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "same_leader": ("直接隶属于同一领导人员", "right under the same leader"),
     "sensitive": ("一方领导，另一方从事组织、人事、纪检、监察、审计、财务工作", "sensitive work where the other leads"),
     "apart": ("无上述关系", "neither above each other nor under one leader"),
+    "year": ("一年", "a year"),
     "five_years": ("五年", "five years"),
     "rolling": ("滚动五年", "any five years"),
     "plan": ("按规划周期", "by the period of the plan"),

@@ -9,7 +9,6 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AnyOf, Rule, Severity, Test, Title, flag, limit, word
 from orgwork.places import Tier
-from orgwork.views.bonds import APART
 from orgwork.views.kin_words import GROUPS
 
 _AVOIDANCE = Citation(title="公务员回避规定", issuer="中共中央组织部", issued=date(2020, 12, 28))
@@ -55,8 +54,8 @@ RULES = (
         # The law names the bonds and the groups; which relations a group has was read restated.
         evidence=Evidence.RESTATED,
         view="kin_pairs",
-        # A relative of whom nothing is recorded is asked about only where he or she may matter.
-        when=pl.col("group").is_in(GROUPS) & (pl.col("relative").is_not_null() | (pl.col("bond") != APART)),
+        # Who the relative is belongs to the answer: it is read here, so that it is told.
+        when=pl.col("group").is_in(GROUPS) & (pl.col("relative") != ""),
         test=Test(word("bond"), limit("cadre.avoidance.kin_bonds")),
         waiver_by=Tier.PROVINCE,
     ),

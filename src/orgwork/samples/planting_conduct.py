@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from orgwork.samples.careers import person
-from orgwork.samples.draft import DAY, Draft, Step
+from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import COUNTY
 
 ORIGIN, KIN = "cadre.avoidance.origin", "cadre.avoidance.kin"
@@ -148,17 +148,8 @@ def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:
 
 
 def _workbook(draft: Draft) -> None:
-    """Note what is open in every unit of the workbook: it has no sheet for courses and not every relative."""
+    """Note what is open in every unit of the workbook: it has no sheet for courses."""
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
         for rule in (HOURS, FIVE_YEARS):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
-    posts = dict(zip(draft.rows["posts"]["id"], draft.rows["posts"]["organization"], strict=True))
-    rows = draft.rows["tenures"]
-    held: dict[str, set[object]] = {}
-    for who, post, ended, last in zip(rows["person"], rows["post"], rows["ended"], rows["ends_last"], strict=True):
-        if not ended or (isinstance(last, date) and last > DAY):
-            held.setdefault(str(posts[post]), set()).add(who)
-    for unit, people in held.items():
-        if len(people) > 1:
-            draft.plant(KIN, names[unit], "unknown", "workbook")

@@ -1,9 +1,9 @@
 """Kin pairs: one row per recorded relative, with how the posts of the two stand to each other on the day asked for.
 
 A relative whose id is recorded is that person. Of one who is only named, anybody of that name may be meant, and if
-nobody bears it, nobody is; one without a name may be anybody. Where relatives may be missing altogether, one row
-stands for the whole unit (or for the person, where only that person's may be): who might be kin to whom in it is not
-asked pair by pair.
+nobody bears it, nobody is; one without a name may be anybody. Relatives who are not recorded are no rows: the view
+speaks of what is recorded, and how complete that is, coverage says. Only a person named there as incomplete, who holds
+a post, has a row for whoever is missing.
 """
 
 from __future__ import annotations
@@ -117,36 +117,23 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
 
 
 def _unrecorded(context: ViewContext) -> pl.LazyFrame:
-    """Return one row per unit, or per person, whose relatives may not all be recorded."""
-    gaps = context.partial.get("kinships", frozenset())
-    held = holdings(context).select("person", "unit").unique()
-    if None in gaps:
-        # One alone in a unit has no kin there.
-        rows = held.group_by("unit").agg(people=pl.len()).filter((pl.col("people") > 1) & pl.col("unit").is_not_null())
-        rows = rows.select(key=pl.concat_str(pl.lit("unit:"), "unit"), subject="unit")
-    else:
-        some = pl.LazyFrame({"person": sorted(g for g in gaps if g)}, schema={"person": pl.String})
-        people = held.select("person").unique().join(some, on="person", how="semi")
-        rows = people.select(key=pl.concat_str(pl.lit("person:"), "person"), subject="person")
+    """Return one row per holder of a post of whom it is said that relatives may be missing."""
+    some = pl.LazyFrame({"person": sorted(g for g in context.partial.get("kinships", ()) if g)}, {"person": pl.String})
+    people = holdings(context).select("person").unique().join(some, on="person", how="semi")
     nothing = {name: pl.lit(None, pl.String) for name in COLUMNS}
-    return rows.select("key", "subject", pl.concat_list("subject").alias("records")).with_columns(**nothing)
+    return people.select(
+        key=pl.concat_str(pl.lit("person:"), "person"), subject="person", records=pl.concat_list("person")
+    ).with_columns(**nothing)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: it speaks for the posts held on the day asked for."""
     frames = context.frames
     units = frames["organizations"].select(organization="id", within="place")
-    people = (
-        frames["persons"].select("managed_by", "organization", subject="id").join(units, on="organization", how="left")
-    )
-    bodies = units.select(
-        pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within"
-    )
-    places = pl.concat(
-        [people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")]
-    )
+    people = frames["persons"].select("managed_by", "organization", subject="id")
     rows = pl.concat([_recorded(context), _unrecorded(context)], how="diagonal")
-    return rows.join(places.unique("subject", keep="first"), on="subject", how="left").select(
+    placed = rows.join(people, on="subject", how="left").join(units, on="organization", how="left")
+    return placed.select(
         "key",
         "subject",
         *place_bounds("managed_by", "within"),
@@ -170,6 +157,6 @@ VIEW = View(
         "relation": ("kinships.relation",),
         "relative": ("kinships.relative",),
         "group": ("kinships.relation",),
-        "bond": ("kinships.relative", "tenures.post", "posts.kind", "organizations.entity", "organizations.parent"),
+        "bond": ("kinships.relative",),
     },
 )

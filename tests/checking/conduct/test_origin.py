@@ -65,12 +65,13 @@ def oracle(name, place, grown, kind, days):
     held = set()
     begins, ends, ended = days
     for b, e in itertools.product(
-        (begins.first, begins.last) if begins else (date.min, ON),
+        (begins.first, begins.last) if begins else (date.min, date.max),
         (date.max,) if ended is False else (ends.first, ends.last) if ends else (date.min, date.max),
     ):
         held.add(b <= ON < e)
     told = None if grown not in GROWN or place is None else same(GROWN[grown], place, tiers.get(len(place)) == tier)
-    bodies = {body is not None} if place else {True, False}
+    named = body in {"government", "committee"} if tier == "township" else body is not None
+    bodies = {named} if place else {True, False}
     answers = []
     for wanted in ({"county", "township"}, {"city"}):
         seen = set()
