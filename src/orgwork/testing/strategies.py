@@ -21,6 +21,7 @@ from orgwork.model import (
     Organization,
     Person,
     Post,
+    RankHolding,
     Register,
     Sanction,
     Tenure,
@@ -30,6 +31,7 @@ from orgwork.model.words import GRADES, LEVELS, MEASURES, POST_KINDS, STAFFING
 from orgwork.params.order import tightest
 from orgwork.places import chain
 from orgwork.testing.conduct import GROWTH_PLACES, conduct
+from orgwork.views.rank_steps import LADDER
 
 PLACES = ("", "43", "4301", "430181", "430181102", "430181102001")
 """A chain from the nation to a village."""
@@ -147,7 +149,14 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
     """Small registers of two units, up to four people with careers, assessments and authorised numbers."""
     units = ("u1", "u2")
     records: list[object] = [
-        Organization("u1", "甲局", place="430181", entity="legal", ended=False),
+        Organization(
+            "u1",
+            "甲局",
+            place="430181",
+            entity="legal",
+            kind=draw(st.sampled_from(["政府", "法院", None])),
+            ended=False,
+        ),
         Organization(
             "u2", "乙局", place="430181", entity=draw(st.sampled_from(["legal", "inner"])), parent="u1", ended=False
         ),
@@ -159,6 +168,7 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
             name=kind,
             kind=kind,
             managed_by=draw(st.sampled_from([None, "4301", "430181"])),
+            exclusive=draw(st.sampled_from([True, True, False, None])),
         )
         for u in units
         for kind in POST_KINDS
@@ -218,7 +228,7 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
                 person,
                 post=draw(st.sampled_from(posts)),
                 level=LEVELS[rung],
-                main=True,
+                main=draw(st.sampled_from([True, True, False])),
                 leader=draw(st.booleans()),
                 exceptional=draw(st.sampled_from([False, False, True])),
                 probation=draw(st.sampled_from([True, False, None])),
@@ -245,4 +255,29 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
         )
         for year in sorted(draw(st.sets(st.integers(2012, 2025), max_size=6)))
     )
+    records.extend(draw(_ranks(person)))
+    return records
+
+
+@st.composite
+def _ranks(draw: st.DrawFn, person: str) -> list[object]:
+    """One person's ranks, which mostly rise step by step, and a level of leading posts."""
+    records: list[object] = []
+    rung, at = draw(st.integers(0, 8)), draw(days(date(2018, 1, 1), date(2021, 12, 31)))
+    for number in range(draw(st.integers(0, 3))):
+        begins = PartialDate.of(at)
+        at += timedelta(days=draw(st.integers(100, 1100)))
+        level = draw(st.integers(0, 4)) == 0
+        records.append(
+            RankHolding(
+                f"{person}-r{number}",
+                person,
+                kind="level" if level else "rank",
+                rank=draw(st.sampled_from(LEVELS[1:6])) if level else LADDER[rung],
+                begins=draw(st.sampled_from([begins, PartialDate(begins.year, begins.month)])),
+                ends=PartialDate.of(at),
+                ended=True,
+            )
+        )
+        rung = min(rung + draw(st.integers(0, 2)), len(LADDER) - 1)
     return records
