@@ -51,10 +51,21 @@ def _fields(name: str, frame: pl.DataFrame) -> Iterator[str]:
 def _doubled(frame: pl.DataFrame, dice: random.Random) -> pl.DataFrame:
     """Return tenures with further ones of the same people, months away from the first, so that orders stay open."""
     some = frame.sample(fraction=0.1, seed=dice.randrange(1 << 30))
-    moved = f"{dice.choice((-1, 0, 1, 1, 7))}mo"
-    shifted = some.with_columns(
-        pl.concat_str(pl.lit("d"), "id").alias("id"),
-        *[pl.col(f"{d}_first").dt.offset_by(moved) for d in ("begins", "ends")],
-        *[pl.col(f"{d}_last").dt.offset_by(moved).dt.month_end() for d in ("begins", "ends")],
-    )
+    months = f"{dice.choice((-1, 0, 1, 1, 7))}mo"
+    columns = []
+    for name in ("begins", "ends"):
+        first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
+        # A day stays a day, a month a month; a year stays where it is.
+        whole_year = (last - first).dt.total_days() > 31  # noqa: PLR2004 - the longest month
+        start, end = first.dt.offset_by(months), last.dt.offset_by(months)
+        columns.append(pl.when(whole_year).then(first).otherwise(start).alias(f"{name}_first"))
+        columns.append(
+            pl.when(whole_year)
+            .then(last)
+            .when(first == last)
+            .then(start)
+            .otherwise(end.dt.month_end())
+            .alias(f"{name}_last")
+        )
+    shifted = some.with_columns(pl.concat_str(pl.lit("d"), "id").alias("id"), *columns)
     return pl.concat([frame, shifted])

@@ -9,10 +9,12 @@ create temp table scoped as
                  when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协') then false end as head,
             regexp_matches(within, '^(\d{0,4}|\d{4}z\d\d|\d{6})$') as high_up
         from held)
-    select *, leader and rung >= 3 and high_up and (team or (head and kind = 'principal')) as term_scope,
+    select *, leader and rung >= 3 and high_up and entity <> 'inner'
+        and (team or (head and kind = 'principal')) as term_scope,
         not team as exchange_free, entity = 'inner' and kind in ('principal', 'deputy') as inner_head
     from told
-    where coalesce((leader and rung >= 3 and high_up and (team or (head and kind = 'principal')))
+    where coalesce((leader and rung >= 3 and high_up and entity <> 'inner'
+        and (team or (head and kind = 'principal')))
                    or (entity = 'inner' and kind in ('principal', 'deputy')), true);
 
 create macro reach(d) as greatest(last_day(d)::date, (d + 1)::date);

@@ -10,56 +10,63 @@ create temp table years as
         -- Of whom no place is known it is not known what is in force.
         or exists (select 1 from people where lower = '?');
 
-create temp table ends as
-    select distinct unnest([year - 1, year]) as year, make_date(unnest([year - 1, year]), 12, 31) as day from years;
-
-create macro training_group(word, uppers, lowers) as
-    case when regexp_matches(word, uppers) then 'upper' when regexp_matches(word, lowers) then 'lower' end;
+-- The ends of years are bits of a number, so that there is one row per person: the first stands before all spans.
+create macro first_end() as (select min(year) - 1 from years);
+create macro count_ends() as (select max(year) - min(year) + 2 from years);
+create macro clipped(y) as least(greatest(y, 0), count_ends())::int;
+create macro ends_between(begins, stops) as
+    case when begins is not null and clipped(year(begins) - first_end()) < clipped(year(stops) - first_end())
+        then (1::bigint << clipped(year(stops) - first_end())) - (1::bigint << clipped(year(begins) - first_end()))
+        else 0 end;
 
 create temp table belonging as
     with things as (
-        select person, leader as leads,
+        select person, leader as leads, false as ranked,
             case when rung >= 3 then 'upper' when rung < 3 then 'lower' end as class,
-            begun_first, begun_last, over_first, over_last
+            ends_between(begins_last, over_first) as sure, ends_between(begun_first, over_last) as may
         from held
         union all
-        select person, false, training_group(rank, '调研员|巡视员', '主任科员|科员|办事员'),
-            coalesce(begins_first, min_day()), coalesce(begins_last, max_day()),
-            end_first(ended, ends_first, begins_first), end_last(ended, ends_last)
+        select person, false, kind = 'rank',
+            case when regexp_matches(rank, '调研员|巡视员') or rung(rank) >= 3 then 'upper'
+                 when regexp_matches(rank, '主任科员|科员|办事员') or rung(rank) < 3 then 'lower' end,
+            ends_between(begins_last, end_first(ended, ends_first, begins_first)),
+            ends_between(coalesce(begins_first, min_day()), end_last(ended, ends_last))
         from as_of('ranks')),
-    found as (
-        select person, e.year,
-            bool_or(coalesce(leads, false) and begun_last <= e.day and over_first > e.day) as leads,
-            bool_or(begun_last <= e.day and over_first > e.day) as sure,
-            bool_or(coalesce(class = 'upper', true)) as upper_any,
-            bool_or(coalesce(class = 'lower', true)) as lower_any,
-            bool_or(coalesce(class = 'upper', true) and coalesce(leads, true)) as upper_led,
-            bool_or(coalesce(class = 'lower', true) and coalesce(leads, true)) as lower_led
-        from things join ends e on begun_first <= e.day and over_last > e.day
-        group by person, e.year),
-    open_ as (
-        select p.id as person, p.whole as posts,
-            is_whole('ranks') and p.id not in (select subject from gaps where tab = 'ranks' and subject is not null)
-                as ranks
+    masks as (
+        select person, bit_or(sure) as sure,
+            bit_or(case when leads then sure else 0 end) as leads,
+            bit_or(case when ranked then sure else 0 end) as ranked,
+            bit_or(case when coalesce(class = 'upper', true) then may else 0 end) as upper_any,
+            bit_or(case when coalesce(class = 'lower', true) then may else 0 end) as lower_any,
+            bit_or(case when coalesce(class = 'upper', true) and coalesce(leads, true) then may else 0 end) as upper_led,
+            bit_or(case when coalesce(class = 'lower', true) and coalesce(leads, true) then may else 0 end) as lower_led,
+            bit_or(case when coalesce(class = 'upper', true) and coalesce(leads or ranked, true) then may else 0 end)
+                as upper_told,
+            bit_or(case when coalesce(class = 'lower', true) and coalesce(leads or ranked, true) then may else 0 end)
+                as lower_told
+        from things group by person),
+    covered as (
+        select p.id as person, p.whole as posts, is_whole('ranks') and p.id not in
+            (select subject from gaps where tab = 'ranks' and subject is not null) as ranks
         from people p),
-    asked as (
-        select person, year, posts, ranks, leads, sure,
-            (case when leads then upper_led else upper_any end) or not posts or (not leads and not ranks) as upper_may,
-            (case when leads then lower_led else lower_any end) or not posts or (not leads and not ranks) as lower_may
-        from found join open_ using (person)
-        union all
-        select person, year, posts, ranks, false, false, true, true
-        from open_ cross join ends
-        where not (posts and ranks) and (person, year) not in (select (person, year) from found))
-    select person, year, case when sure and upper_may <> lower_may then lower_may end as belongs
-    from asked
-    where not (sure and upper_may and not lower_may);
+    split as (
+        select c.person, coalesce(sure, 0) as sure, coalesce(leads, 0) as led,
+            coalesce(ranked & ~leads, 0) as told, coalesce(~(leads | ranked), -1) as rest,
+            case when not posts then -1 when not ranks then ~coalesce(leads, 0) else 0 end as hidden,
+            coalesce(upper_any, 0) as upper_any, coalesce(lower_any, 0) as lower_any,
+            coalesce(upper_led, 0) as upper_led, coalesce(lower_led, 0) as lower_led,
+            coalesce(upper_told, 0) as upper_told, coalesce(lower_told, 0) as lower_told
+        from covered c left join masks m on m.person = c.person)
+    select person, sure,
+        (led & upper_led) | (told & upper_told) | (rest & upper_any) | hidden as upper_may,
+        (led & lower_led) | (told & lower_told) | (rest & lower_any) | hidden as lower_may
+    from split;
 
 create temp table trained as
-    select a.person as subject, y.year, case when a.belongs and b.belongs then true end as belongs
-    from belonging a
-    join belonging b on b.person = a.person and b.year = a.year + 1
-    join years y on y.year = b.year;
+    select person as subject, year,
+        case when (sure & lower_may & ~upper_may) >> (year - 1 - first_end())::int & 3 = 3 then true end as belongs
+    from belonging cross join years
+    where lower_may >> (year - 1 - first_end())::int & 3 = 3;
 
 create temp table courses as
     select id, person, hours, not regexp_matches(kind, '网络|在线|线上') as counts,
