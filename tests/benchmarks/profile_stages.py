@@ -9,11 +9,10 @@ import click
 import polars as pl
 import ten
 
-from orgwork.checking import rows
 from orgwork.checking.asking import Asked
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.merging import merge
-from orgwork.declare.view import ViewContext
+from orgwork.checking.rows import Look
 from orgwork.model import TABLES, Register
 
 
@@ -42,10 +41,10 @@ def profile(folder: Path) -> None:
     asked = Asked.of(layers, ten.RULES, ten.ON, None)
     known = register.as_of(asked.on)
     stages.over("as of the day")
-    context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+    look = Look.at(known, layers, asked)
     parts: list[Part] = []
     for name, rules in asked.by_view(layers).items():
-        derived = rows._rows(layers.views[name], rules, layers, context, None)
+        derived = look.rows(layers.views[name], rules)
         stages.over(f"view {name}", derived.height)
         for rule in rules:
             parts.append(judge(rule, derived, layers, known, asked))
