@@ -39,6 +39,32 @@ def month_ends(spans: pl.LazyFrame, starts: str, ends: str, on: date) -> pl.Lazy
     return found.filter(pl.col("starts") < pl.col("ends"))
 
 
+def crossing(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the groups in which a span begins before another is over: in all others nobody holds it together.
+
+    Args:
+        spans: `group`, its number `code`, `starts`, `ends`.
+
+    """
+    begin, end = (pl.col("code") * _WIDTH + pl.col(side) for side in ("starts", "ends"))
+    ordered = spans.select("group", "code", "starts", "ends").sort(begin)
+    return ordered.filter(begin < end.cum_max().shift(1).fill_null(-1)).select("group").unique()
+
+
+def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return spans with those of one `who` of a `group` that touch or overlap made into one."""
+    ordered = spans.select("group", "who", "starts", "ends").sort("group", "who", "starts")
+    changed = (pl.col("group") != pl.col("group").shift(1)) | (pl.col("who") != pl.col("who").shift(1))
+    code = changed.fill_null(value=True).cum_sum().cast(pl.Int64) * _WIDTH
+    before = (code + pl.col("ends")).cum_max().shift(1).fill_null(-1)
+    return (
+        ordered.with_columns(run=(code + pl.col("starts") > before).cum_sum())
+        .group_by("run")
+        .agg(pl.col("group", "who").first(), pl.col("starts").min(), pl.col("ends").max())
+        .drop("run")
+    )
+
+
 def together(spans: pl.LazyFrame) -> pl.LazyFrame:
     """Return the stretches of months in which more than one `who` of a `group` hold it, with `number` of them.
 
@@ -46,15 +72,7 @@ def together(spans: pl.LazyFrame) -> pl.LazyFrame:
         spans: `group`, `who`, `starts`, `ends` (the month after the last); one may have several spans.
 
     """
-    ordered = spans.select("group", "who", "starts", "ends").sort("group", "who", "starts")
-    changed = (pl.col("group") != pl.col("group").shift(1)) | (pl.col("who") != pl.col("who").shift(1))
-    code = changed.fill_null(value=True).cum_sum().cast(pl.Int64) * _WIDTH
-    before = (code + pl.col("ends")).cum_max().shift(1).fill_null(-1)
-    merged = (
-        ordered.with_columns(run=(code + pl.col("starts") > before).cum_sum())
-        .group_by("run")
-        .agg(pl.col("group").first(), pl.col("starts").min(), pl.col("ends").max())
-    )
+    merged = joined(spans)
     step = pl.concat(
         [
             merged.select("group", at="starts", step=pl.lit(1, pl.Int64)),

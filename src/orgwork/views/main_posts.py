@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.crowds import latest, month_ends, told
+from orgwork.views.crowds import crossing, latest, month_ends, told
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -23,9 +23,9 @@ def _held(context: ViewContext) -> pl.LazyFrame:
         .filter(pl.col("main").fill_null(value=True))
         .select(
             "id",
+            "post",
+            "main",
             group="person",
-            who=pl.coalesce("post", pl.concat_str(pl.lit("?"), "id")),
-            sure=pl.col("main").is_not_null() & pl.col("post").is_not_null(),
             begun_first=pl.col("begins_first").fill_null(MIN_DAY),
             begun_last=pl.col("begins_last").fill_null(MAX_DAY),
             over_first=end_first(),
@@ -47,10 +47,19 @@ def build(context: ViewContext) -> pl.LazyFrame:
     units = context.frames["organizations"].select(organization="id", within="place")
     people = context.frames["persons"].select("managed_by", "organization", group="id")
     held = _held(context)
-    sure = month_ends(held.filter("sure"), "begun_last", "over_first", context.on)
-    possible = month_ends(held, "begun_first", "over_last", context.on)
     columns = ["group", "who", "starts", "ends"]
-    found = latest(sure, pl.concat([possible.select(columns), _unrecorded(context).select(columns)]))
+    unrecorded = _unrecorded(context).select(columns)
+    codes = context.frames["persons"].select(group="id", code=pl.int_range(pl.len(), dtype=pl.Int64))
+    # Few people may ever have had two: only theirs are counted month by month.
+    running = month_ends(held.select("group", "begun_first", "over_last"), "begun_first", "over_last", context.on)
+    some = pl.concat([crossing(running.join(codes, on="group")), unrecorded.select("group").unique()])
+    few = held.join(some, on="group", how="semi").with_columns(
+        who=pl.coalesce("post", pl.concat_str(pl.lit("?"), "id")),
+        sure=pl.col("main").is_not_null() & pl.col("post").is_not_null(),
+    )
+    sure = month_ends(few.filter("sure"), "begun_last", "over_first", context.on)
+    possible = month_ends(few, "begun_first", "over_last", context.on)
+    found = latest(sure, pl.concat([possible.select(columns), unrecorded]))
     at = pl.coalesce("surely", "perhaps")
     records = (
         possible.join(found.select("group", at=at), on="group")

@@ -10,7 +10,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.crowds import latest, month_ends, together, told
+from orgwork.views.crowds import joined, latest, month_ends, together, told
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -39,7 +39,8 @@ def _held(context: ViewContext) -> pl.LazyFrame:
 def _strays(context: ViewContext, possible: pl.LazyFrame) -> pl.LazyFrame:
     """Return the months in which one person, and two, may hold any post: their post is not known."""
     lost = possible.filter(pl.col("group").is_null()).with_columns(group=pl.lit(_AWAY))
-    one = lost.select(starts="starts", ends="ends", who=pl.lit(f"{_AWAY}1"))
+    # Every post is told of them, so the months are told once, however many such people there are.
+    one = joined(lost.with_columns(who=pl.lit(f"{_AWAY}1"))).select("starts", "ends", "who")
     two = together(lost).select("starts", "ends", who=pl.lit(f"{_AWAY}2"))
     if not context.partial.get("tenures"):
         return pl.concat([one, two])
