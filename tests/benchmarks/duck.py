@@ -12,7 +12,7 @@ QUERIES = sorted((Path(__file__).parent / "sql").glob("*.sql"))
 
 
 def prepare(folder: Path, on: date, since: date, threads: int) -> duckdb.DuckDBPyConnection:
-    """Return a connection that knows the day and the limits: small tables that both sides have before the clock runs."""
+    """Return a connection that knows the day and the limits: what both sides have before the clock runs."""
     db = duckdb.connect()
     db.execute(f"set threads = {threads}")
     for name, value in (("on_day", on), ("since_day", since), ("folder", str(folder))):

@@ -53,7 +53,7 @@ def _duckdb(folder: Path, out: Path, threads: int) -> None:
     clock = _Clock()
     duck.run(db)
     clock.stop()
-    db.execute(f"copy (select rule, key, outcome from findings) to '{out}'")
+    db.table("findings").select("rule, key, outcome").write_parquet(str(out))
     clock.tell(dict(db.execute("from met").fetchall()))
 
 
@@ -119,7 +119,8 @@ def _same(folder: Path, told: dict[str, dict]) -> int:
     more = two.join(one, on=one.columns, how="anti").with_columns(only=pl.lit("duckdb"))
     met = [{rule: n for rule, n in told[side]["counts"].items() if n} for side in SIDES]
     if lost.height or more.height or one.height != two.height or met[0] != met[1]:
-        raise SystemExit(f"the findings differ: {pl.concat([lost, more]).sort('rule', 'key')} {met}")
+        msg = f"the findings differ: {pl.concat([lost, more]).sort('rule', 'key')} {met}"
+        raise SystemExit(msg)
     return one.height
 
 
@@ -171,7 +172,8 @@ def _looped(seed: int, threads: int, home: Path) -> None:
     loop = _run("--side", "objects", "--folder", str(folder), threads=threads)
     ours = _run("--side", "looped", "--folder", str(folder), threads=threads)
     if loop["counts"] != ours["counts"]:
-        raise SystemExit(f"the loop counts otherwise: {loop['counts']} {ours['counts']}")
+        msg = f"the loop counts otherwise: {loop['counts']} {ours['counts']}"
+        raise SystemExit(msg)
     click.echo(
         f"{_LOOPED_TO:>9,} people, three rules: a plain loop {loop['seconds']:.2f} s, orgwork {ours['seconds']:.2f} s, "
         f"{loop['seconds'] / ours['seconds']:.1f} times as fast; a million people looped: "

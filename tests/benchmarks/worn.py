@@ -1,4 +1,4 @@
-"""Registers with holes: cells emptied, dates made coarser, rows doubled up, coverage left open; for comparing answers."""
+"""Registers with holes: cells emptied, rows doubled up, coverage left open; for comparing answers."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _doubled(frame: pl.DataFrame, dice: random.Random) -> pl.DataFrame:
     for name in ("begins", "ends"):
         first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
         # A day stays a day, a month a month; a year stays where it is.
-        whole_year = (last - first).dt.total_days() > 31  # noqa: PLR2004 - the longest month
+        whole_year = (last - first).dt.total_days() > 31
         start, end = first.dt.offset_by(months), last.dt.offset_by(months)
         columns.append(pl.when(whole_year).then(first).otherwise(start).alias(f"{name}_first"))
         columns.append(
