@@ -94,6 +94,12 @@ class RuleError(OrgworkError):
     code = "OW501"
 
 
+class WorkerError(OrgworkError):
+    """A book that cannot be sent to another process, or a process that ended before its work."""
+
+    code = "OW502"
+
+
 class FileError(OrgworkError):
     """A file that cannot be opened or is refused before it is opened."""
 

@@ -15,8 +15,8 @@ from orgwork.samples import workbook
 from orgwork.samples.county import draw
 
 ON = date(2026, 6, 30)
-KEEP = {NAME, NUMBER, "机构名称"}
-"""Without these a row belongs to nobody; it is dropped, named and the answer marked incomplete."""
+KEEP = {NAME, NUMBER, "机构名称", "奖惩名称代码"}
+"""Without these a row belongs to nobody, or is of no kind; it is dropped, named and the answer marked incomplete."""
 
 
 @pytest.fixture(scope="module")

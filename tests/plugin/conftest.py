@@ -48,7 +48,7 @@ def rule(key, place=""):
     title = Title(zh="规则", en="Rule")
     cites = Citation(title="虚构文件")
     good = Test(flag("good"))
-    return Rule(key, title, cites, Evidence.TEXT, "things", pl.col("good").is_not_null(), good, place=place)
+    return Rule(key, title, cites, Evidence.TEXT, "things", pl.lit(value=True), good, place=place)
 
 """
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -26,6 +26,10 @@ from orgwork.errors import UnknownKeyError
 from orgwork.params.order import looser
 from orgwork.params.resolving import Answer, State, change_days, resolve
 from orgwork.places import chain, successor
+
+T = TypeVar("T")
+_MOST_KEPT = 20_000
+"""Where more was worked out than this, it is forgotten and begun anew."""
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -53,6 +57,21 @@ class Book:
     procedures: tuple[Procedure, ...] = ()
     sections: tuple[Section, ...] = ()
     refused: frozenset[str] = frozenset()
+    _kept: dict[object, object] = attrs.field(factory=dict, init=False, repr=False)
+
+    def keep(self, key: object, make: Callable[[], T]) -> T:
+        """Return what `make` gives, worked out once per Book: it follows from the Book and the key alone.
+
+        Args:
+            key: what it is, hashable.
+            make: works it out.
+
+        """
+        if key not in self._kept:
+            if len(self._kept) >= _MOST_KEPT:
+                self._kept.clear()
+            self._kept[key] = make()
+        return self._kept[key]  # type: ignore[return-value]
 
     def __repr__(self) -> str:
         counts = f"parameters={len(self.parameters)}, rules={len(self.rules)}, deadlines={len(self.deadlines)}"
@@ -84,6 +103,9 @@ class Book:
 
     def timeline(self, key: str, place: str = "", *, known_on: date | None = None) -> tuple[Answer, ...]:
         """Return the answers at a place, each on the first day on which it can differ from the one before."""
+        return self.keep(("timeline", key, place, known_on), lambda: self._timeline(key, place, known_on))
+
+    def _timeline(self, key: str, place: str, known_on: date | None) -> tuple[Answer, ...]:
         parameter = self.parameter(key)
         issuers = self.amendments.get(key, {})
         return tuple(

@@ -79,6 +79,10 @@ def join(book: Book, layer: Layer) -> Book:
         code = successor(amendment.by)
         issuers[code] = _added(issuers.get(code, ()), amendment)
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
+    for view in layer.views:
+        if lost := sorted(set(view.limits) - set(parameters)):
+            msg = f"the view {view.name!r} asks for {', '.join(lost)}, which no layer declares"
+            raise UnknownKeyError(msg)
     rules = _merge(book.rules, ((r.key, attrs.evolve(r, place=layer.place)) for r in layer.rules), "rule", layer)
     for rule in layer.rules:
         if rule.key in book.deadlines:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import Joined, facts, join_limit
+from orgwork.checking.limits import facts, join_limit
+from orgwork.checking.numbering import Joined
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
-from orgwork.params.resolving import Answer, State
+from orgwork.params.resolving import State
 from orgwork.workdays import add_workdays
 
 _FAR = date(9900, 1, 1)
@@ -31,14 +31,12 @@ class Timed:
     Args:
         frame: the rows, with `due_first`, `due_last`, `warn_first`, `warn_last`, `outcome`, and whether the
             deadline surely applies and is not done (`__open`), or is done whatever a further layer may say (`__sure`).
-        answers: the answers used, by leg: 0 the time, 1 the warning time.
-        legs: per leg the columns of indexes into its answers.
+        legs: the answers used and where they stand: first the time, then the warning time.
 
     """
 
     frame: pl.DataFrame
-    answers: Mapping[int, tuple[Answer, ...]]
-    legs: tuple[tuple[str, ...], ...]
+    legs: tuple[Joined, ...]
 
 
 def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -> Timed:
@@ -54,15 +52,13 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
     rows = _started(deadline, rows)
     rows, after = _add(book, deadline.after, rows, "__d")
     rows = rows.filter(~pl.col("__none"))
-    answers = {0: after.answers}
-    legs = [after.columns]
+    legs = [after]
     rows = rows.with_columns(warn_first=pl.lit(MAX_DAY), warn_last=pl.lit(MAX_DAY))
     if deadline.warn is not None:
         rows, warn = _warned(book, deadline.warn, rows, on)
-        answers[1] = warn.answers
-        legs.append(warn.columns)
+        legs.append(warn)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
-    return Timed(_outcome(deadline, rows, on, fixed=fixed), answers, tuple(legs))
+    return Timed(_outcome(deadline, rows, on, fixed=fixed), tuple(legs))
 
 
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:

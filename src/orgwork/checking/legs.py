@@ -9,8 +9,9 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import Joined, facts, join_limit, single, words
+from orgwork.checking.limits import facts, join_limit, single, words
 from orgwork.checking.measuring import CONVENTION, bounds
+from orgwork.checking.numbering import Joined
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import AllOf, AnyOf, Kind, Legs, Limit, Test
 from orgwork.params.resolving import State
@@ -40,21 +41,27 @@ def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
     return frame.with_columns(pl.when(same).then(each[0]).alias(CONVENTION)).drop(joined.columns)
 
 
-def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Leg]:
-    """Add the result and the bounds of one Test to the frame."""
-    result, low, high = f"{name}_ok", f"{name}_low", f"{name}_high"
-    low_expr, high_expr = bounds(test.measured)
-    frame = frame.with_columns(low_expr.alias(low), high_expr.alias(high))
+def join_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Leg]:
+    """Add the answers for the limit of one Test to the frame."""
+    columns = f"{name}_ok", f"{name}_low", f"{name}_high"
     if test.limit is None:
-        return frame.with_columns(pl.col(low).alias(result)), Leg(test, result, low, high, None)
-    parameter = book.parameter(test.limit.key)
+        return frame, Leg(test, *columns, None)
     frame, joined = join_limit(book, test.limit, frame, f"{name}_a")
-    compare = _in_words if test.measured.kind is Kind.WORD else _in_numbers
-    frame = compare(frame, test, parameter, joined, name)
-    return frame, Leg(test, result, low, high, joined)
+    return frame, Leg(test, *columns, joined)
 
 
-def _states(frame: pl.DataFrame, joined: Joined) -> pl.DataFrame:
+def run_test(book: Book, leg: Leg, frame: pl.LazyFrame, name: str) -> pl.LazyFrame:
+    """Add the result and the bounds of one Test to a frame that has its answers."""
+    low, high = bounds(leg.test.measured)
+    frame = frame.with_columns(low.alias(leg.low), high.alias(leg.high))
+    if leg.test.limit is None or leg.joined is None:
+        return frame.with_columns(pl.col(leg.low).alias(leg.result))
+    parameter = book.parameter(leg.test.limit.key)
+    compare = _in_words if leg.test.measured.kind is Kind.WORD else _in_numbers
+    return compare(frame, leg.test, parameter, leg.joined, name)
+
+
+def _states(frame: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
     """Add whether any answer is unknown, any is a floor, any or all are not in force."""
     index = {i: str(a.state) for i, a in enumerate(joined.answers)}
     each = [pl.col(c).replace_strict(index, default="unknown", return_dtype=pl.String) for c in joined.columns]
@@ -70,7 +77,7 @@ def _states(frame: pl.DataFrame, joined: Joined) -> pl.DataFrame:
     )
 
 
-def _settle(frame: pl.DataFrame, met: pl.Expr, breach: pl.Expr, name: str) -> pl.DataFrame:
+def _settle(frame: pl.LazyFrame, met: pl.Expr, breach: pl.Expr, name: str) -> pl.LazyFrame:
     """Turn the comparison with the tightest and the loosest limit into the result of the Test."""
     known = ~pl.col("__unknown")
     return frame.with_columns(
@@ -83,7 +90,7 @@ def _settle(frame: pl.DataFrame, met: pl.Expr, breach: pl.Expr, name: str) -> pl
     ).drop("__unknown", "__floor", "__off", "__none")
 
 
-def _in_numbers(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.DataFrame:
+def _in_numbers(frame: pl.LazyFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.LazyFrame:
     table = facts(joined)
     frame = _states(frame, joined)
     numbers = dict(zip(table["answer"], table["num"], strict=True))
@@ -125,10 +132,10 @@ def _holds(pair: tuple[pl.Expr, pl.Expr], parameter: Parameter) -> pl.Expr:
     return compare[parameter.direction is Direction.AT_LEAST, parameter.exclusive]()
 
 
-def _in_words(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.DataFrame:
+def _in_words(frame: pl.LazyFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.LazyFrame:
     lists = words(joined)
     frame = _states(frame, joined)
-    pairs = pl.DataFrame(
+    pairs = pl.LazyFrame(
         [(i, w) for i, ws in lists.items() for w in sorted(ws)],
         schema={"answer": pl.Int64, "word": pl.String},
         orient="row",

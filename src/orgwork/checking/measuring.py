@@ -5,20 +5,10 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.rule import Kind, Measure
+from orgwork.model.months import whole_months
 
 CONVENTION = "__convention"
 """The column with the month convention of the row's place; null where it is not settled."""
-
-
-def _months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
-    """Return whole months by day and by calendar month."""
-    first, last = pl.col(start), pl.col(end)
-    calendar = (last.dt.year().cast(pl.Int64) - first.dt.year().cast(pl.Int64)) * 12 + (
-        last.dt.month().cast(pl.Int64) - first.dt.month().cast(pl.Int64)
-    )
-    # The n-th month is over on the day of the same number, or on the month's last day where there is none.
-    short = (first.dt.day() > last.dt.day()) & (last.dt.day() < last.dt.month_end().dt.day())
-    return calendar - short.cast(pl.Int64), calendar
 
 
 def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
@@ -26,8 +16,8 @@ def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
     columns = measure.columns
     if measure.kind is Kind.MONTHS:
         start_first, start_last, end_first, end_last = columns
-        low_day, low_month = _months(start_last, end_first)
-        high_day, high_month = _months(start_first, end_last)
+        low_day, low_month = whole_months(start_last, end_first)
+        high_day, high_month = whole_months(start_first, end_last)
         by_month, by_day = pl.col(CONVENTION) == "month", pl.col(CONVENTION) == "day"
         return (
             pl.when(by_month).then(low_month).otherwise(low_day),

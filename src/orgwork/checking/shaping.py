@@ -11,30 +11,54 @@ from orgwork.checking.findings import SCHEMA, Reason
 from orgwork.declare import Deadline, Rule
 from orgwork.model import Register
 
+_LATER = {"name", "unit", "legs"}
+"""The columns that are filled when all parts are there."""
 
-def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr], register: Register) -> pl.DataFrame:
-    """Bring rows into the shape of findings."""
-    persons, units = register.frames["persons"], register.frames["organizations"]
-    names = pl.concat([persons.select("id", "name", unit="organization"), units.select("id", "name", unit="id")])
+
+def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr]) -> pl.DataFrame | None:
+    """Bring rows into the shape of findings, the legs still as columns `__leg0`, `__leg1` ...; None for no rows."""
+    if rows.is_empty():
+        return None
     reads = [pl.col(name) for name in declared.reads]
-    encoded = [leg.struct.json_encode() for leg in legs]
-    shaped = rows.join(
+    shaped = rows.with_columns(
+        pl.lit(declared.key).alias("rule"),
+        pl.lit(str(declared.severity)).alias("severity"),
+        pl.col("place_lower").alias("place"),
+        (pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}")).alias("facts"),
+        pl.lit(1, pl.Int64).alias("count"),
+        *[pl.lit(None, pl.Date).alias(c) for c in ("due_first", "due_last") if c not in rows.columns],
+        pl.Series("id", [finding_id(declared.key, key) for key in rows["key"]], dtype=pl.String),
+        *[leg.alias(f"__leg{i}") for i, leg in enumerate(legs)],
+    )
+    told = [f"__leg{i}" for i, _ in enumerate(legs)]
+    return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items() if n not in _LATER] + [pl.col(c) for c in told])
+
+
+def encoded(frame: pl.DataFrame, legs: int) -> pl.DataFrame:
+    """Return the frame with its legs as one JSON text."""
+    texts = [pl.col(f"__leg{i}").struct.json_encode() for i in range(legs)]
+    legs_text = pl.concat_str(pl.lit("["), pl.concat_str(*texts, separator=","), pl.lit("]")).alias("legs")
+    return frame.with_columns(legs_text).drop([f"__leg{i}" for i in range(legs)])
+
+
+def named(frame: pl.DataFrame, register: Register) -> pl.DataFrame:
+    """Return the frame with the name of each subject and the unit that counts it, in the shape of findings."""
+    persons, units = register.frames["persons"], register.frames["organizations"]
+    subjects = frame["subject"].unique().implode()
+    names = pl.concat(
+        [
+            persons.filter(pl.col("id").is_in(subjects)).select("id", "name", unit="organization"),
+            units.filter(pl.col("id").is_in(subjects)).select("id", "name", unit="id"),
+        ]
+    )
+    told = frame.join(
         names.unique("id", keep="first", maintain_order=True),
         left_on="subject",
         right_on="id",
         how="left",
         maintain_order="left",
-    ).with_columns(
-        pl.lit(declared.key).alias("rule"),
-        pl.lit(str(declared.severity)).alias("severity"),
-        pl.col("place_lower").alias("place"),
-        pl.concat_str(pl.lit("["), pl.concat_str(*encoded, separator=","), pl.lit("]")).alias("legs"),
-        (pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}")).alias("facts"),
-        pl.lit(1, pl.Int64).alias("count"),
-        *[pl.lit(None, pl.Date).alias(c) for c in ("due_first", "due_last") if c not in rows.columns],
-        pl.col("key").map_elements(lambda key: finding_id(declared.key, key), return_dtype=pl.String).alias("id"),
     )
-    return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items()])
+    return told.select([pl.col(n).cast(t) for n, t in SCHEMA.items()])
 
 
 def finding_id(declared: str, key: str) -> str:

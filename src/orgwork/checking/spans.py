@@ -7,6 +7,7 @@ nation's and the county's while it is not known which of them manages the post: 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from orgwork.places import chain, contains
 
 ENTRY = "__entry"
 """The column with the entry of a table that a row looks up."""
-_MOST = 8
+MOST = 8
 """Where more versions than this hold in turn they are not told apart: the limit is not known."""
 _PLACES = ("place_upper", "place_lower")
 _SPAN = (*_PLACES, "day_first", "day_last", ENTRY)
@@ -24,23 +25,25 @@ _SPAN = (*_PLACES, "day_first", "day_last", ENTRY)
 def steps(frame: pl.DataFrame) -> pl.DataFrame:
     """Return, for each pair of outermost and innermost place, every place from the one to the other."""
     pairs = frame.select(_PLACES).unique().drop_nulls().sort(_PLACES)
-    rows = [
-        (upper, lower, place)
-        for upper, lower in pairs.iter_rows()
-        for place in dict.fromkeys((upper, *(p for p in chain(lower) if contains(upper, p)), lower))
-    ]
+    rows = [(upper, lower, place) for upper, lower in pairs.iter_rows() for place in way(upper, lower)]
     return pl.DataFrame(rows, schema=dict.fromkeys((*_PLACES, "place"), pl.String), orient="row")
 
 
+@cache
+def way(upper: str, lower: str) -> tuple[str, ...]:
+    """Return every place from the outermost to the innermost, both with them."""
+    return tuple(dict.fromkeys((upper, *(p for p in chain(lower) if contains(upper, p)), lower)))
+
+
 def between(
-    frame: pl.DataFrame, way: pl.DataFrame, line: pl.DataFrame, effects: Sequence[int], names: Sequence[str]
+    frame: pl.DataFrame, ways: pl.DataFrame, line: pl.DataFrame, effects: Sequence[int], names: Sequence[str]
 ) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Add columns with the answers of days and places in between whose effect no answer at the ends has.
 
     Args:
         frame: rows with the columns of a span and `ENTRY`.
-        way: what `steps` gave.
-        line: per place and entry the days from which answers hold, with their indexes.
+        ways: what `steps` gave.
+        line: per place and entry the days from which answers hold, in order, with their indexes.
         effects: per index a number that answers of the same effect share; the last index is that of "not known".
         names: the columns with the indexes of the answers at the ends.
 
@@ -51,12 +54,12 @@ def between(
     spans = frame.filter(wide).select(*_SPAN, *names).unique().drop_nulls()
     if spans.is_empty():
         return frame, ()
-    lists = _inside(spans, way, line, dict(enumerate(effects)), names)
+    lists = _inside(spans, ways, line, dict(enumerate(effects)), names)
     if lists.is_empty():
         return frame, ()
     unknown = len(effects) - 1
     lists = lists.with_columns(
-        pl.when(pl.col("answer").list.len() > _MOST).then(pl.lit([unknown])).otherwise("answer").alias("answer")
+        pl.when(pl.col("answer").list.len() > MOST).then(pl.lit([unknown])).otherwise("answer").alias("answer")
     )
     longest = max(lists["answer"].list.len())
     more = tuple(f"{names[0]}_{i}" for i in range(longest))
@@ -67,13 +70,13 @@ def between(
 
 
 def _inside(
-    spans: pl.DataFrame, way: pl.DataFrame, line: pl.DataFrame, effects: dict[int, int], names: Sequence[str]
+    spans: pl.DataFrame, ways: pl.DataFrame, line: pl.DataFrame, effects: dict[int, int], names: Sequence[str]
 ) -> pl.DataFrame:
     """Return, per span, the indexes of the further answers; spans that have none are left out."""
-    held = line.sort("day").with_columns(stop=pl.col("day").shift(-1).over("place", "entry").fill_null(MAX_DAY))
+    held = line.with_columns(stop=pl.col("day").shift(-1).over("place", "entry").fill_null(MAX_DAY))
     return (
         spans.with_columns(shown=pl.concat_list(pl.col(n).replace_strict(effects) for n in names))
-        .join(way, on=_PLACES)
+        .join(ways, on=_PLACES)
         .join(held, left_on=["place", ENTRY], right_on=["place", "entry"])
         .filter(pl.col("day") <= pl.col("day_last"), pl.col("stop") > pl.col("day_first"))
         .with_columns(effect=pl.col("answer").replace_strict(effects))

@@ -11,6 +11,14 @@ import polars as pl
 
 from orgwork.errors import DeclarationError
 
+LIMITS: Mapping[str, pl.DataType] = {
+    "key": pl.String(),
+    "entry": pl.String(),
+    "day": pl.Date(),
+    "value": pl.Int64(),
+}
+"""The columns of `ViewContext.limits`."""
+
 
 class Grain(enum.StrEnum):
     """What one row of a view is about."""
@@ -30,6 +38,8 @@ class ViewContext:
         partial: per table the ids whose rows may be incomplete; None in the set means everybody's.
         on: the day for which we ask.
         since: the first day of the window of events.
+        limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
+            `day` (from which it holds) and `value`, null where it is not known from that day on.
 
     """
 
@@ -37,6 +47,7 @@ class ViewContext:
     partial: Mapping[str, frozenset[str | None]]
     on: date
     since: date
+    limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
 
     def complete(self, table: str, subject: str) -> pl.Expr:
         """Return whether `table` is complete for the id in the column `subject`."""
@@ -65,6 +76,8 @@ class View:
         build: from a context to a lazy frame with exactly these columns.
         origins: where the columns come from: per column (a partial date without its `_first`, `_last`) the
             fields of records it is made of, as `tenures.begins`; what is unknown is traced back with them.
+        limits: the keys of parameters in numbers whose national values `build` needs (`ViewContext.limits`), where
+            a row rests on the limits of other rows. What a row is compared with stays on a Test's limit side.
 
     """
 
@@ -74,6 +87,7 @@ class View:
     needs: tuple[str, ...]
     build: Callable[[ViewContext], pl.LazyFrame]
     origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    limits: tuple[str, ...] = ()
 
     def __attrs_post_init__(self) -> None:
         clash = set(self.columns) & set(COMMON)

@@ -11,9 +11,11 @@ import attrs
 import polars as pl
 
 from orgwork.dates import MAX_DAY
+from orgwork.declare.view import Grain
 from orgwork.errors import RecordError
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.schema import TABLES, columns, kinds, to_frame, to_records
+from orgwork.model.sharding import Shard, cut
 from orgwork.model.taking import take
 
 _NAMES = {cls: name for name, cls in TABLES.items()}
@@ -95,6 +97,24 @@ class Register:
             MappingProxyType({n: _as_of(TABLES[n], frame, on) for n, frame in self.frames.items()}), self.coverage
         )
 
+    def shards(self, n: int, grain: Grain | str = Grain.PERSON) -> Iterator[Shard]:
+        """Yield the register in n shards, each closed under reference; together they find what the whole finds.
+
+        Cut what is known on the day asked for (`register.as_of(on).shards(n)`): who belongs where depends on it.
+
+        Args:
+            n: how many; some are empty where there are fewer subjects.
+            grain: of the views that will be built from them: person, organization, pair or place.
+
+        Raises:
+            ValueError: n is not positive, or there is no such grain.
+
+        """
+        if n < 1:
+            msg = f"a register is cut into one or more shards, not {n}"
+            raise ValueError(msg)
+        return cut(self, n, Grain(grain))
+
     def equals(self, other: Register) -> bool:
         """Whether both hold the same rows in the same order and the same coverage."""
         same = all(self.frames[n].equals(other.frames[n]) for n in TABLES)
@@ -103,19 +123,24 @@ class Register:
 
 def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
     fields = kinds(cls)
-    for starts in ("begins", "granted"):
-        if starts in fields:
-            frame = frame.filter(pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on))
-    if "year" in fields:
-        frame = frame.filter(pl.col("year").is_null() | (pl.col("year") < on.year))
-    if "ends" not in fields:
+    if frame.is_empty() or not {"begins", "granted", "year", "ends"} & set(fields):
         return frame
-    later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
-    return frame.with_columns(
-        ends_first=pl.when(~later).then("ends_first"),
-        ends_last=pl.when(~later).then("ends_last"),
-        ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
-    )
+    begun = [
+        pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on)
+        for starts in ("begins", "granted")
+        if starts in fields
+    ]
+    if "year" in fields:
+        begun.append(pl.col("year").is_null() | (pl.col("year") < on.year))
+    rows = frame.lazy().filter(*begun)
+    if "ends" in fields:
+        later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
+        rows = rows.with_columns(
+            ends_first=pl.when(~later).then("ends_first"),
+            ends_last=pl.when(~later).then("ends_last"),
+            ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
+        )
+    return rows.collect()
 
 
 def end_first() -> pl.Expr:

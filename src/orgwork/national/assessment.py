@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, flag, limit, share
+from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
+from orgwork.places import Tier
 
 RULES = (
     Rule(
@@ -30,5 +33,23 @@ RULES = (
             )
         ),
         severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="cadre.assessment.failing_twice",
+        title=Title(zh="连续两年年度考核不称职（应予辞退）", en="Failing grades two years running (to be dismissed)"),
+        cites=Citation(
+            title="中华人民共和国公务员法",
+            issuer="全国人民代表大会常务委员会",
+            issued=date(2018, 12, 29),
+            article="88(1)",
+        ),
+        evidence=Evidence.LAW,
+        view="grade_runs",
+        # The law is about civil servants and those managed like them, as long as they serve.
+        when=pl.col("status").is_in(["in_post", "not_in_post"])
+        & pl.col("staffing").is_in(["administrative", "reference"]),
+        test=Test(count("failing"), limit("cadre.assessment.failing_years")),
+        # Article 89 forbids dismissal in some states of health and pregnancy: whoever manages the person records it.
+        waiver_by=Tier.COUNTY,
     ),
 )

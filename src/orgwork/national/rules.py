@@ -6,19 +6,44 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from orgwork.declare import Deadline, Rule, View
-from orgwork.national import assessment, establishment, promotion
+from orgwork.national import (
+    assessment,
+    avoidance,
+    entry,
+    establishment,
+    exceptional,
+    holding,
+    influence,
+    promotion,
+    ranks,
+    stays,
+    training,
+)
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    entries,
     establishments,
+    exceptions,
+    grade_runs,
+    influences,
+    kin_pairs,
+    levels_held,
+    main_posts,
+    origins,
+    post_holders,
     postings,
     probations,
     promotions,
+    rank_steps,
     retirements,
     sanctions,
+    schoolings,
     terms,
+    training_years,
 )
+from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -36,10 +61,36 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         probations.VIEW,
         terms.VIEW,
         sanctions.VIEW,
+        entries.VIEW,
+        schoolings.VIEW,
+        exceptions.VIEW,
+        influences.VIEW,
+        grade_runs.VIEW,
+        origins.VIEW,
+        kin_pairs.VIEW,
+        training_years.VIEW,
+        stays_view.VIEW,
+        levels_held.VIEW,
+        post_holders.VIEW,
+        main_posts.VIEW,
+        rank_steps.VIEW,
     )
 
 
 @hookimpl
 def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
     """Give the nation's rules and deadlines."""
-    return (*promotion.RULES, *assessment.RULES, *establishment.RULES, *DEADLINES)
+    return (
+        *promotion.RULES,
+        *entry.RULES,
+        *exceptional.RULES,
+        *influence.RULES,
+        *assessment.RULES,
+        *establishment.RULES,
+        *avoidance.RULES,
+        *training.RULES,
+        *stays.RULES,
+        *holding.RULES,
+        *ranks.RULES,
+        *DEADLINES,
+    )

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from orgwork.plugin.discovery import Found
 
 _NUMBER = itertools.count(1)
+_PREFIX = "_orgwork_plugin_"
 
 
 class _Uncached(SourceFileLoader):
@@ -47,6 +48,34 @@ def load_module(found: Found, file: str) -> ModuleType | None:
         raise raised(error, found.folder, "while it was imported") from error
 
 
+def folder_of(module: str) -> Path | None:
+    """Return the folder of the plugin that a module was imported from, or None where it is an installed one."""
+    package = module.partition(".")[0]
+    return Path(next(iter(sys.modules[package].__path__))) if package.startswith(_PREFIX) else None
+
+
+def import_again(module: str, folder: Path) -> None:
+    """Import a folder's file in another process, under the name that it bears in the first.
+
+    Raises:
+        PluginError: it raises, or its name has been taken.
+
+    """
+    package, _, stem = module.partition(".")
+    if module in sys.modules:
+        if sys.modules[module].__file__ == str(folder / f"{stem}.py"):
+            return
+        msg = f"the name {module} has been taken by another plugin"
+        raise PluginError(msg, where=str(folder))
+    try:
+        if package not in sys.modules:
+            _execute(package, folder / "__init__.py", [str(folder)])
+        if module not in sys.modules:
+            _execute(module, folder / f"{stem}.py", None)
+    except Exception as error:
+        raise raised(error, folder, "while it was imported again") from error
+
+
 def raised(error: BaseException, folder: Path, when: str) -> PluginError:
     """Return the error that tells of an exception of the plugin's own code, with file and line in the plugin."""
     said = str(error.message if isinstance(error, OrgworkError) else error) or "no message"
@@ -65,7 +94,7 @@ def _spot(error: BaseException, folder: Path) -> str:
 
 def _from_folder(path: Path) -> ModuleType:
     """Import a file as part of a package made for it, so that ``from . import helper`` works in it."""
-    package = f"_orgwork_plugin_{next(_NUMBER)}"
+    package = f"{_PREFIX}{next(_NUMBER)}"
     names = (package, f"{package}.{path.stem}")
     try:
         _execute(names[0], path.parent / "__init__.py", [str(path.parent)])

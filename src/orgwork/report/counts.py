@@ -9,13 +9,11 @@ import polars as pl
 
 from orgwork.model import Register
 from orgwork.model.register import end_first, end_last
+from orgwork.model.schooling import GROUPS, OTHER, group, rung
 from orgwork.model.words import LEVELS
 
 BANDS = ((0, 35), (36, 40), (41, 45), (46, 50), (51, 55), (56, 60), (61, 200))
 """Ages in whole years, both ends included."""
-_SCHOOLINGS = ("博士", "硕士", "研究生", "本科", "大专", "专科", "中专", "高中", "初中", "小学")
-"""Highest first; what is recorded is matched by the first that it holds."""
-_GROUPS = ("doctor", "master", "master", "bachelor", "college", "college", "secondary", "secondary", "lower", "lower")
 SCHOOLINGS = ("doctor", "master", "bachelor", "college", "secondary", "lower", "other", "unknown")
 POSTS = ("principal", "deputy", "member", "staff", "none")
 """The foremost post somebody holds."""
@@ -142,18 +140,15 @@ def _one(column: str) -> pl.Expr:
 
 def _schooling(known: Register) -> pl.DataFrame:
     """Return per person the highest schooling recorded; null where a course has none or some may not be recorded."""
-    place = pl.lit(None, pl.Int64)
-    for index, word in reversed(list(enumerate(_SCHOOLINGS))):
-        place = pl.when(pl.col("schooling").str.contains(word, literal=True)).then(pl.lit(index)).otherwise(place)
-    groups = dict(enumerate(_GROUPS))
+    names = {0: OTHER, **dict(enumerate(GROUPS, start=1))}
     gaps = known.partial().get("educations", frozenset())
     frame = known.frames["educations"].clear() if None in gaps else known.frames["educations"]
-    named = pl.col("place").replace_strict(groups, default=None, return_dtype=pl.String).fill_null("other")
+    named = pl.col("place").replace_strict(names, return_dtype=pl.String)
     return (
         frame.filter(~pl.col("person").is_in([g for g in gaps if g is not None]))
-        .with_columns(place=place)
+        .with_columns(place=rung(group("schooling")).fill_null(0))
         .group_by(id="person")
-        .agg(pl.col("place").min(), blank=pl.col("schooling").is_null().any())
+        .agg(pl.col("place").max(), blank=pl.col("schooling").is_null().any())
         .select("id", schooling=pl.when(~pl.col("blank")).then(named))
     )
 

@@ -48,6 +48,14 @@ _FIELDS = {
     "number": ("核定数", "authorised number"),
     "measure": ("项目", "measure"),
     "rank": ("职务层次（职级）", "rank"),
+    "growth_place": ("成长地", "place where one grew up"),
+    "relation": ("称谓", "relation"),
+    "relative": ("亲属（本库人员）", "relative (in the register)"),
+    "hours": ("学时", "hours"),
+    "post": ("职务", "post"),
+    "place": ("所在政区", "place"),
+    "entity": ("法人单位标识", "legal entity"),
+    "parent": ("上级单位", "unit above"),
 }
 
 

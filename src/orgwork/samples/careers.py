@@ -28,6 +28,7 @@ def person(
     grades: Mapping[int, str] | None = None,
     retirement_age: str | None = None,
     left: str | None = None,
+    **known: str | bool | None,
 ) -> tuple[str, str]:
     """Add a person with a whole career and its grades; returns name and id.
 
@@ -38,6 +39,7 @@ def person(
         grades: by year; competent in every year where they are not given.
         retirement_age: the statutory age before the reform, as recorded.
         left: the month in which the last post was left; whoever left it holds none.
+        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known.
 
     """
     rng = draft.rng
@@ -53,19 +55,21 @@ def person(
         birth=birth,
         ethnicity=rng.choice(_NATIONS),
         native_place="湖南示例",
+        growth_place="湖南浏阳",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
-        work_start=steps[0].month,
+        work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",
         status="not_in_post" if left else "in_post",
         category="公务员",
         managed_by=managed,
         retirement_age=retirement_age,
-        grassroots=True,
+        grassroots=known.get("grassroots", True),
     )
     _appoint(draft, number, steps, left)
-    _study(draft, number, steps[0].month)
+    _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
+    _train(draft, number, leads=last.level.startswith("division"))
     base = "staff" if last.kind == "other" else "leader"
     held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
     for year, grade in held.items():
@@ -103,12 +107,13 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)
 
 
-def _study(draft: Draft, number: str, work: str) -> None:
+def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> None:
     rng = draft.rng
+    drawn = rng.choice(_SCHOOLINGS)
     draft.add(
         "educations",
         person=number,
-        schooling=rng.choice(_SCHOOLINGS),
+        schooling=known.get("schooling", drawn),
         school=rng.choice(_SCHOOLS),
         major=rng.choice(_MAJORS),
         mode="full_time",
@@ -116,17 +121,21 @@ def _study(draft: Draft, number: str, work: str) -> None:
         ends=f"{work[:4]}-06",
         ended=True,
     )
-    draft.add(
-        "kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=rng.choice(draft.names), politics="群众"
-    )
-    year = rng.choice((2023, 2024, 2025))
-    draft.add(
-        "trainings",
-        person=number,
-        kind="示例县委党校主体班",
-        hours=rng.choice((40, 56, 80)),
-        begins=f"{year}-05",
-        ends=f"{year}-06",
-        ended=True,
-        provider="示例县委党校",
-    )
+    # Nobody in the county bears such a name: given names are put together from other characters.
+    relative = f"{rng.choice(draft.names)[0]}{rng.choice(('建国', '国强', '秀英', '桂兰'))}"
+    draft.add("kinships", person=number, relation=rng.choice(("父亲", "母亲")), name=relative, politics="群众")
+
+
+def _train(draft: Draft, number: str, *, leads: bool) -> None:
+    """Add a course a year, of as many years as the person is asked for."""
+    for year in range(2020 if leads else 2024, 2026):
+        draft.add(
+            "trainings",
+            person=number,
+            kind="示例县委党校主体班",
+            hours=draft.rng.choice((120, 136) if leads else (96, 104)),
+            begins=f"{year}-05-06",
+            ends=f"{year}-05-23",
+            ended=True,
+            provider="示例县委党校",
+        )

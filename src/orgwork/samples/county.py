@@ -23,6 +23,9 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_conduct import conduct_stories, office_heads
+from orgwork.samples.planting_entry import entrants
+from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 150, 57_000
@@ -57,17 +60,24 @@ def draw(people: int, seed: int) -> County:
     rng = random.Random(seed)  # noqa: S311 - invented people, no secret
     draft = Draft(rng, names(rng, people))
     units = unit_names(min(max(people // _PEOPLE_PER_UNIT, _UNITS[0]), _UNITS[-1]))
-    draft.unit(GOVERNMENT, "政府机关")
+    draft.unit(GOVERNMENT, "政府")
     draft.unit(OFFICE, "党委机关")
     for name, _, _ in units:
         draft.unit(name, "政府机关")
-    left = people - county_leaders(draft, units[0][0], units[1][0])
+    left = people - county_leaders(draft, [name for name, _, _ in units])
+    left -= entrants(draft, units[0][0])
+    left -= office_heads(draft, units[0][0])
+    left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
+    # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
+    shared_posts(draft, GOVERNMENT, 1)
+    shared_posts(draft, OFFICE, 1)
     draft.authorise(GOVERNMENT, {"headcount_administrative": 10, "posts_principal": 1, "posts_deputy": DEPUTIES})
-    draft.authorise(OFFICE, {"headcount_administrative": 5, "posts_principal": 1, "posts_deputy": 2})
+    draft.authorise(OFFICE, {"headcount_administrative": 5 + SECTION_PEOPLE, "posts_principal": 1, "posts_deputy": 2})
     for index, (name, title, deputy) in enumerate(units):
         size = left // (len(units) - index)
         _unit(draft, index, name, (title, deputy), size)
         left -= size
+    conduct_stories(draft, units[0][0], units[1][0])
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
@@ -89,6 +99,7 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
     for number in range(staff):
         _clerk(draft, name, {y: "excellent" if (number + y) % staff < good[y] else "competent" for y in YEARS})
     _authorise(draft, name, story, size)
+    shared_posts(draft, name, 2)
 
 
 def _others(draft: Draft, index: int, name: str, deputy: str) -> int:

@@ -40,7 +40,7 @@ class Step:
     level: str
     month: str
     kind: str = "other"
-    exceptional: bool = False
+    exceptional: bool | None = False
     confirmed: str | None = None
     unconfirmed: bool | None = None
 

@@ -1,4 +1,4 @@
-"""The invented county's own layer: how long before an end it wants to be reminded."""
+"""The invented county's own layer: how long before an end it wants to be reminded, how it counts five years."""
 
 from __future__ import annotations
 
@@ -26,3 +26,9 @@ def write_layer(folder: Path) -> None:
         for key, months in _WARNINGS.items()
     )
     (folder / "parameters" / "warnings.toml").write_text(values, encoding="utf-8", newline="\n")
+    training = (
+        '[["cadre.training.window".values]]\nvalue = ["rolling"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
+        'evidence = "text"\n'
+        'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
+    )
+    (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
 
 DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_principal_service"
 GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
+SAME_LEVEL = "cadre.term.same_level"
 RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
 
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
@@ -26,22 +29,23 @@ _NEAR: dict[int, tuple[tuple[str, str], ...]] = {
 """By the unit's place among ten, birth months of men who retire within the six months of warning, or later."""
 
 
-def county_leaders(draft: Draft, one: str, two: str) -> int:
+def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     """Add the county government, each promotion with its story; returns how many people it has.
 
     Args:
         draft: the county.
-        one, two: the units in which they served before.
+        units: the units in which they served before, each as the only secretary of one.
 
     """
     fine = dict.fromkeys(LONG, "competent")
     start = [
-        Step(one, "科员", "clerk", "2001-07"),
-        Step(one, "副局长", "section_deputy", "2006-03", "deputy"),
+        Step(units[0], "科员", "clerk", "2001-07"),
+        Step(units[0], "副局长", "section_deputy", "2006-03", "deputy"),
     ]
+    former = iter(units)
 
     def chief(month: str) -> list[Step]:
-        return [*start, Step(two, "局长", "section_principal", month, "principal")]
+        return [*start, Step(next(former), "党组书记", "section_principal", month, "principal")]
 
     def deputy(month: str) -> Step:
         return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy")
@@ -63,12 +67,16 @@ def county_leaders(draft: Draft, one: str, two: str) -> int:
     name = lead([*chief("2010-01"), deputy("2020-06"), head("2021-09"), away("2022-03")], fine, "1976-03")
     draft.plant(DEPUTY, name, "breach")
     # Only the year of the start is known: between 17 and 29 months.
-    name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2022-03")], fine, "1975-11")
+    name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2021-09")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
+    # In the workbook the level held since some day of that year is not known.
+    draft.plant(SAME_LEVEL, name, "unknown", "workbook")
     name = lead(
-        [*chief("2010-01"), deputy("2021-03"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
+        [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
     )
     draft.plant(DEPUTY, name, "waived")
+    # The workbook has no column for probation, so the one before may not have been over.
+    draft.plant("cadre.exceptional.probation", name, "unknown", "workbook")
     lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
     name = lead([*chief("2020-02"), deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")

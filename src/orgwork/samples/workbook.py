@@ -19,6 +19,7 @@ _LEVELS = {word: text for text, word in reversed(LEVEL.items())}
 _GRADES = {word: text for text, word in reversed(GRADE.items())}
 _KINDS = {"principal": "正职", "deputy": "副职", "other": "其他"}
 _STATUS = {"in_post": "现职人员", "not_in_post": "非现职人员"}
+_ENTITIES = {"legal": "法人单位", "inner": "内设机构"}
 _YES_NO = {True: "是", False: "否"}
 _MANAGED = {"4301": "市级党委管理干部", COUNTY: "县级党委管理干部"}
 
@@ -34,7 +35,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             layout.UNITS: list(_units(frames)),
             layout.PEOPLE: [who[key] | _person(row, units) for key, row in persons.items()],
             layout.POSTS: list(_tenures(frames, who, units)),
-            layout.RANKS: [who[row["person"]] | _level(row) for row in frames["ranks"].iter_rows(named=True)],
+            layout.RANKS: [who[row["person"]] | _rank(row) for row in frames["ranks"].iter_rows(named=True)],
             layout.STUDIES: [who[row["person"]] | _study(row) for row in frames["educations"].iter_rows(named=True)],
             layout.AWARDS: [
                 who[row["person"]]
@@ -62,12 +63,16 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
     numbers: dict[str, dict[str, Cell]] = {}
     for row in frames["establishments"].iter_rows(named=True):
         numbers.setdefault(row["organization"], {})[NUMBERS[row["measure"]]] = row["number"]
+    codes: dict[str, str] = {}
     for index, row in enumerate(frames["organizations"].iter_rows(named=True), start=1):
+        # The code of an inner body begins with that of the unit it belongs to.
+        codes[row["id"]] = f"{codes.get(row['parent'], 'A43.199')}.{index:03}"
         said: dict[str, Cell] = {
             "机构名称": row["name"],
-            "机构编码": f"A43.199.{index:03}",
+            "机构编码": codes[row["id"]],
             "所在政区": COUNTY,
-            "法人单位标识": "法人单位",
+            "机构类别": row["kind"],
+            "法人单位标识": _ENTITIES[row["entity"]],
         }
         yield said | numbers.get(row["id"], {})
 
@@ -77,6 +82,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "性别": {"male": "男", "female": "女"}[row["sex"]],
         "出生年月": _month(row, "birth"),
         "籍贯": row["native_place"],
+        "成长地": row["growth_place"] or "",
         "民族": row["ethnicity"],
         "参加工作时间": _month(row, "work_start"),
         "政治面貌": row["politics"],
@@ -84,7 +90,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "人员类别": row["category"],
         "人员管理状态": _STATUS[row["status"]],
         "管理类别": _MANAGED[row["managed_by"]],
-        "是否具有两年以上基层工作经历": "是",
+        "是否具有两年以上基层工作经历": _YES_NO.get(row["grassroots"], ""),
         "统计关系所在单位": units[row["organization"]],
         "编制类型": "行政编制",
     }
@@ -107,25 +113,25 @@ def _tenures(
             "任职时间": _month(row, "begins"),
             "任职文号": row["document"],
             "选拔任用方式": row["method"],
-            "是否破格提拔": _YES_NO[row["exceptional"]],
-            "主职务": "是",
+            "是否破格提拔": _YES_NO.get(row["exceptional"], ""),
+            "主职务": _YES_NO.get(row["main"], ""),
         }
         yield {**who[row["person"]], **said, **done}
 
 
-def _level(row: Mapping[str, Any]) -> dict[str, Cell]:
+def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
     end: dict[str, Cell] = {"终止日期": _month(row, "ends"), "状态": "已免"} if row["ended"] else {"状态": "在任"}
     return {
-        "类别（职务层次、职级标志）": "职务层次",
-        "职务层次（职级）": _LEVELS[row["rank"]],
+        "类别（职务层次、职级标志）": {"level": "职务层次", "rank": "职级"}[row["kind"]],
+        "职务层次（职级）": _LEVELS.get(row["rank"], row["rank"]),
         "批准日期": _month(row, "begins"),
     } | end
 
 
 def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
     return {
-        "学历名称": row["schooling"],
-        "学历代码": row["schooling"],
+        "学历名称": row["schooling"] or "",
+        "学历代码": row["schooling"] or "",
         "入学时间": _month(row, "begins"),
         "毕（肄）业时间": _month(row, "ends"),
         "学校（单位）名称": row["school"],

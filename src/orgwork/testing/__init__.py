@@ -1,8 +1,8 @@
-"""The kit for plugin authors: examples, strategies that build valid objects, and the laws that must hold.
+"""The kit for plugin authors: strategies and laws.
 
 It imports hypothesis; nothing else in the library imports it.
 """
 
-from orgwork.testing import examples, laws, servants, strategies
+from orgwork.testing import changes, examples, laws, regions, servants, strategies
 
-__all__ = ["examples", "laws", "servants", "strategies"]
+__all__ = ["changes", "examples", "laws", "regions", "servants", "strategies"]

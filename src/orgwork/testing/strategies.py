@@ -29,6 +29,8 @@ from orgwork.model import (
 from orgwork.model.words import GRADES, LEVELS, MEASURES, POST_KINDS, STAFFING
 from orgwork.params.order import tightest
 from orgwork.places import chain
+from orgwork.testing.backgrounds import backgrounds
+from orgwork.testing.conduct import GROWTH_PLACES, conduct
 
 PLACES = ("", "43", "4301", "430181", "430181102", "430181102001")
 """A chain from the nation to a village."""
@@ -143,7 +145,7 @@ def layers(draw: st.DrawFn) -> tuple[Layer, ...]:
 
 @st.composite
 def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
-    """Small registers of two units, up to four people with careers, assessments and authorised numbers."""
+    """Small registers of two units and a town, up to three people with careers, backgrounds and assessments."""
     units = ("u1", "u2")
     records: list[object] = [
         Organization("u1", "甲局", place="430181", entity="legal", ended=False),
@@ -162,9 +164,14 @@ def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
         for u in units
         for kind in POST_KINDS
     ]
+    town = draw(st.sampled_from([None, "430181102", "430181102"]))
+    records.append(Organization("u3", "丙镇政府", place=town, entity="legal", ended=False))
+    posts.append(Post("u3-deputy", "u3", name="deputy", kind="deputy"))
     records.extend(posts)
-    for number in range(draw(st.integers(1, 3))):
-        records.extend(draw(_careers(f"p{number}", [p.id for p in posts], units)))
+    people = [f"p{number}" for number in range(draw(st.integers(1, 3)))]
+    for person in people:
+        records.extend(draw(_careers(person, [p.id for p in posts], units)))
+    records.extend(draw(conduct(people)))
     for unit in units:
         records.extend(
             Establishment(
@@ -201,11 +208,15 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
             organization=draw(st.sampled_from(units)),
             staffing=draw(st.sampled_from(STAFFING[:2])),
             status="in_post",
+            grassroots=draw(st.sampled_from([None, False, True])),
+            growth_place=draw(st.sampled_from(GROWTH_PLACES)),
         )
     ]
     rung, at = draw(st.integers(1, 3)), date(2010, 1, 15)
+    starts: list[date] = []
     for number in range(draw(st.integers(1, 5))):
         begins = PartialDate.of(at)
+        starts.append(at)
         at += timedelta(days=draw(st.integers(1, 1500)))
         last = number and draw(st.booleans())
         records.append(
@@ -218,7 +229,7 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
                 leader=draw(st.booleans()),
                 exceptional=draw(st.sampled_from([False, False, True])),
                 probation=draw(st.sampled_from([True, False, None])),
-                confirmed=None if last else PartialDate.of(at),
+                confirmed=draw(st.sampled_from([None, PartialDate.of(at - timedelta(days=1))])) if not last else None,
                 unconfirmed=draw(st.sampled_from([True, None])) if last else None,
                 begins=draw(st.sampled_from([begins, PartialDate(begins.year, begins.month)])),
                 ends=None if last else PartialDate.of(at),
@@ -241,4 +252,4 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
         )
         for year in sorted(draw(st.sets(st.integers(2012, 2025), max_size=6)))
     )
-    return records
+    return [*records, *draw(backgrounds(person, starts))]

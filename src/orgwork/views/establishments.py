@@ -24,19 +24,25 @@ _DEPTH = 6
 
 
 def _legal(context: ViewContext) -> pl.LazyFrame:
-    """Return for each unit the legal entity whose numbers its staff fill; null where it cannot be told."""
-    units = context.frames["organizations"].select("id", "entity", "parent")
-    up = units.select(parent="id", upper_entity="entity", upper="parent")
-    here = units.with_columns(legal=pl.when(pl.col("entity") == "legal").then("id"), next="parent")
+    """Return for each unit the legal entity whose numbers its staff fill; null where it cannot be told.
+
+    Units are few: it is worked out at once, as deep as they lie, and the query below stays short.
+    """
+    units = context.frames["organizations"].select("id", "entity", "parent").collect(engine="in-memory")
+    up = units.select(next="id", upper_entity="entity", upper="parent")
+    inner = pl.col("entity") == "inner"
+    legal = pl.when(pl.col("entity") == "legal").then("id").alias("legal")
+    here = units.with_columns(legal, pl.when(inner).then("parent").alias("next"))
     for _ in range(_DEPTH):
-        inner = pl.col("legal").is_null() & (pl.col("entity") == "inner")
+        if here["next"].null_count() == here.height:
+            break
         here = (
-            here.join(up.rename({"parent": "next"}), on="next", how="left")
-            .with_columns(legal=pl.when(inner & (pl.col("upper_entity") == "legal")).then("next").otherwise("legal"))
+            here.join(up, on="next", how="left")
+            .with_columns(legal=pl.when(pl.col("upper_entity") == "legal").then("next").otherwise("legal"))
             .with_columns(next=pl.when(pl.col("upper_entity") == "inner").then("upper"))
             .drop("upper_entity", "upper")
         )
-    return here.select("id", "legal")
+    return here.lazy().select("id", "legal")
 
 
 def _authorised(context: ViewContext) -> pl.LazyFrame:
@@ -64,12 +70,12 @@ def _authorised(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _headcount(context: ViewContext) -> pl.LazyFrame:
+def _headcount(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     """Return persons by legal unit and measure: `sure` ones and those who only may count."""
     measures = pl.LazyFrame({"staffing": STAFFING, "measure": [f"headcount_{s}" for s in STAFFING]})
     people = context.frames["persons"].select("id", "organization", "staffing", "status")
     people = people.filter((pl.col("status") == "in_post").fill_null(value=True))
-    placed = people.join(_legal(context).rename({"id": "organization"}), on="organization", how="left")
+    placed = people.join(legal.rename({"id": "organization"}), on="organization", how="left")
     known = placed.filter(pl.col("staffing").is_not_null()).join(measures, on="staffing")
     vague = placed.filter(pl.col("staffing").is_null()).join(measures.drop("staffing"), how="cross")
     columns = ["id", "legal", "measure"]
@@ -79,10 +85,9 @@ def _headcount(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _posts(context: ViewContext) -> pl.LazyFrame:
+def _posts(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     """Return holders of leadership posts by unit and measure, as `_headcount` does."""
     posts = context.frames["posts"].select(post="id", unit="organization", kind="kind")
-    legal = _legal(context).rename({"id": "unit"})
     units = context.frames["organizations"].select(unit="id", entity="entity")
     held = context.frames["tenures"].filter(
         (end_last() > context.on) & (pl.col("begins_first").is_null() | (pl.col("begins_first") <= context.on))
@@ -90,7 +95,8 @@ def _posts(context: ViewContext) -> pl.LazyFrame:
     rows = held.with_columns(
         open=((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
     )
-    rows = rows.join(posts, on="post", how="left").join(units, on="unit", how="left").join(legal, on="unit", how="left")
+    rows = rows.join(posts, on="post", how="left").join(units, on="unit", how="left")
+    rows = rows.join(legal.rename({"id": "unit"}), on="unit", how="left")
     measures = pl.LazyFrame({"kind": ["principal", "deputy"], "measure": ["posts_principal", "posts_deputy"]})
     leaders = rows.filter(pl.col("leader").fill_null(value=True) & (pl.col("entity") != "inner").fill_null(value=True))
     known = leaders.filter(pl.col("kind").is_not_null()).join(measures, on="kind")
@@ -111,20 +117,16 @@ def build(context: ViewContext) -> pl.LazyFrame:
     Leadership posts of inner bodies (posts_inner) are authorised but not counted: no record says which
     posts of an inner body are leading ones.
     """
-    counted = pl.concat([_headcount(context), _posts(context)], how="vertical")
-    filled = (
-        counted.filter(pl.col("legal").is_not_null())
-        .group_by(organization="legal", measure="measure")
-        .agg(
-            filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
-            filled_high=pl.col("id").n_unique().cast(pl.Int64),
-            holders=pl.col("id").unique().sort(),
-        )
+    legal = _legal(context)
+    counted = pl.concat([_headcount(context, legal), _posts(context, legal)], how="vertical")
+    filled = counted.group_by(organization="legal", measure="measure").agg(
+        filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
+        filled_high=pl.col("id").n_unique().cast(pl.Int64),
+        holders=pl.col("id").unique().sort(),
     )
     # Somebody whose unit is not known may fill any unit's number.
-    astray = (
-        counted.filter(pl.col("legal").is_null()).group_by("measure").agg(astray=pl.col("id").n_unique().cast(pl.Int64))
-    )
+    lost = pl.col("filled_high").filter(pl.col("organization").is_null())
+    astray = filled.group_by("measure").agg(astray=lost.sum())
     gaps = {table for table in ("persons", "tenures", "posts", "organizations") if context.partial.get(table)}
     excess = [
         (pl.col("filled_low") - pl.col("authorised_high")).alias("excess_low"),

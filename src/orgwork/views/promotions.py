@@ -30,6 +30,10 @@ COLUMNS = {
 
 _LATE = 12 * 10000
 """A month number after every real one."""
+_WIDTH = 2**18
+"""More months than there are: two numbers of months fit one key behind the number of a person."""
+_NO_RUNG = -1
+"""The rung before the first appointment of a career."""
 
 
 def _month(column: str, otherwise: int) -> pl.Expr:
@@ -39,6 +43,7 @@ def _month(column: str, otherwise: int) -> pl.Expr:
 
 def _clusters(context: ViewContext) -> pl.LazyFrame:
     """Return appointments with a number per group whose order among each other is open, person by person."""
+    rung = {level: i for i, level in enumerate(LEVELS)}
     rows = context.frames["tenures"].select(
         "id",
         "person",
@@ -47,6 +52,7 @@ def _clusters(context: ViewContext) -> pl.LazyFrame:
         "exceptional",
         "begins_first",
         "begins_last",
+        rung=pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64),
         low=_month("begins_first", 0),
         high=_month("begins_last", _LATE),
     )
@@ -57,71 +63,88 @@ def _clusters(context: ViewContext) -> pl.LazyFrame:
         whole=context.complete("tenures", "id"),
     )
     # One sorted key makes the running maximum a plain scan: persons never mix because the code leads the key.
-    width = 2 * _LATE
-    ordered = rows.join(persons, on="person").sort("code", "low", "high", "id")
-    reach = (pl.col("code") * width + pl.col("high")).cum_max().shift(1).fill_null(-1)
-    new = (pl.col("code") * width + pl.col("low")) > reach
+    # Of two that begin alike the order does not matter: they are of one group.
+    key = (pl.col("code") * _WIDTH + pl.col("low")) * _WIDTH + pl.col("high")
+    ordered = rows.join(persons, on="person").sort(key)
+    reach = (pl.col("code") * _WIDTH + pl.col("high")).cum_max().shift(1).fill_null(-1)
+    new = (pl.col("code") * _WIDTH + pl.col("low")) > reach
     return ordered.with_columns(cluster=new.cum_sum())
 
 
 def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return one row per cluster: its level, when it began, and whether the order inside matters."""
-    one = pl.col("level").n_unique() == 1
-    return (
-        rows.group_by("cluster")
+    asked = rows.select(
+        "cluster",
+        "code",
+        "work",
+        "whole",
+        "rung",
+        "low",
+        "high",
+        since_first=pl.col("begins_first").fill_null(MIN_DAY),
+        since_last=pl.col("begins_last").fill_null(MAX_DAY),
+        shared=(pl.col("cluster") == pl.col("cluster").shift(1)).fill_null(value=False)
+        | (pl.col("cluster") == pl.col("cluster").shift(-1)).fill_null(value=False),
+    )
+    # Most stand alone: only the others have to be put together.
+    alone = asked.filter(~pl.col("shared")).drop("shared").with_columns(single=pl.lit(value=True))
+    one = (pl.col("rung").null_count() == 0) & (pl.col("rung").min() == pl.col("rung").max())
+    crowded = (
+        asked.filter("shared")
+        .group_by("cluster")
         .agg(
-            pl.col("person").first(),
+            pl.col("code").first(),
             pl.col("work").first(),
             pl.col("whole").first(),
-            level=pl.when(one).then(pl.col("level").first()),
-            single=(pl.len() == 1) | ((pl.col("low").max() == pl.col("high").max()) & (pl.col("low").n_unique() == 1)),
+            rung=pl.when(one).then(pl.col("rung").min()),
             low=pl.col("low").min(),
             high=pl.col("high").max(),
-            since_first=pl.col("begins_first").fill_null(MIN_DAY).min(),
-            since_last=pl.col("begins_last").fill_null(MAX_DAY).min(),
+            since_first=pl.col("since_first").min(),
+            since_last=pl.col("since_last").min(),
+            single=pl.col("low").min() == pl.col("high").max(),
         )
-        .sort("cluster")
     )
+    return pl.concat([alone, crowded.select(alone.collect_schema().names())]).sort("cluster")
 
 
 def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
     """Add the level before each cluster and the possible days since which it was held without a break."""
-    same = pl.col("person") == pl.col("person").shift(1)
-    kept = (same & (pl.col("level") == pl.col("level").shift(1))).fill_null(value=False)
-    runs = clusters.with_columns(same=same.fill_null(value=False), run=(~kept).cum_sum())
-    runs = runs.with_columns(
-        unknown_before=pl.col("same") & pl.col("level").shift(1).is_null(),
-        career=~pl.col("same") & (pl.col("high") <= pl.col("work")),
+    same = (pl.col("code") == pl.col("code").shift(1)).fill_null(value=False)
+    previous = pl.col("rung").shift(1)
+    runs = clusters.with_columns(
+        same=same,
+        kept=(same & (pl.col("rung") == previous)).fill_null(value=False),
+        career=~same & (pl.col("high") <= pl.col("work")),
+        # Where it is not known what stood before a run, the run may have begun at any time.
+        hidden=(same & previous.is_null()) | ~(same | (pl.col("high") <= pl.col("work"))),
     )
-    # Where it is not known what stood before a run, the run may have begun at any time.
-    starts = runs.group_by("run").agg(
-        run_first=pl.col("since_first").first(),
-        run_last=pl.col("since_last").first(),
-        hidden=pl.col("unknown_before").first() | ~(pl.col("same") | pl.col("career")).first(),
-    )
-    joined = runs.join(starts, on="run").sort("cluster")
-    previous = pl.when(pl.col("same")).then(pl.col("level").shift(1)).when("career").then(pl.lit(NONE))
+
+    def begun(column: str) -> pl.Expr:
+        """Return what the run of the cluster before began with."""
+        return pl.when(~pl.col("kept")).then(column).forward_fill().shift(1)
+
     certain = pl.col("single") & pl.col("whole")
-    return joined.select(
+    previous = pl.when("same").then(pl.col("rung").shift(1)).when("career").then(_NO_RUNG)
+    return runs.select(
         "cluster",
-        from_level=pl.when(certain).then(previous),
-        from_since_first=pl.when(pl.col("same") & certain & ~pl.col("hidden").shift(1)).then(
-            pl.col("run_first").shift(1)
-        ),
-        from_since_last=pl.when(pl.col("same")).then(pl.col("run_last").shift(1)),
+        from_rung=pl.when(certain).then(previous),
+        from_since_first=pl.when(pl.col("same") & certain & ~begun("hidden")).then(begun("since_first")),
+        from_since_last=pl.when("same").then(begun("since_last")),
     )
 
 
-def _grades(context: ViewContext) -> pl.LazyFrame:
-    """Return the grade of each person and year, where every row about it says the same."""
+def _grades(context: ViewContext, asked: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the grade of each person and year asked for, where every row about it says the same."""
     rows = context.frames["assessments"]
     vague = rows.filter(pl.col("year").is_null()).select("person").unique()
+    one = (pl.col("grade").null_count() == 0) & (pl.col("grade").min() == pl.col("grade").max())
     return (
         rows.filter(pl.col("year").is_not_null())
+        .join(asked, on=["person", "year"], how="semi")
         .join(vague, on="person", how="anti")
         .filter(context.complete("assessments", "person"))
         .group_by("person", "year")
-        .agg(grade=pl.when(pl.col("grade").n_unique() == 1).then(pl.col("grade").first()), graded=pl.col("id"))
+        .agg(grade=pl.when(one).then(pl.col("grade").min()), graded=pl.col("id").sort())
     )
 
 
@@ -132,15 +155,15 @@ def build(context: ViewContext) -> pl.LazyFrame:
     before = _before(_levels(rows))
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
-    rung = {level: i for i, level in enumerate(LEVELS)} | {NONE: -1}
+    words = dict(enumerate(LEVELS)) | {_NO_RUNG: NONE}
     year = pl.col("begins_first").dt.year().cast(pl.Int64)
     sure = year == pl.col("begins_last").dt.year().cast(pl.Int64)
+    rows = rows.with_columns(year=pl.when(sure).then(year - 1))
     return (
         rows.join(before, on="cluster")
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
-        .with_columns(year=pl.when(sure).then(year - 1))
-        .join(_grades(context), on=["person", "year"], how="left")
+        .join(_grades(context, rows.select("person", "year")), on=["person", "year"], how="left")
         .select(
             pl.col("id").alias("key"),
             pl.col("person").alias("subject"),
@@ -150,10 +173,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.concat_list(pl.concat_list("id"), pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))).alias(
                 "records"
             ),
-            "from_level",
+            pl.col("from_rung").replace_strict(words, default=None, return_dtype=pl.String).alias("from_level"),
             pl.col("level").alias("to_level"),
-            pl.col("from_level").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("from_rung"),
-            pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("to_rung"),
+            "from_rung",
+            pl.col("rung").alias("to_rung"),
             "from_since_first",
             "from_since_last",
             "exceptional",

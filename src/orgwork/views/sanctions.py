@@ -31,7 +31,7 @@ COLUMNS = {
 }
 
 
-def _party() -> pl.Expr:
+def party() -> pl.Expr:
     """Return whether a sanction is the Party's: yes, no, or perhaps."""
     kind, body = pl.col("kind"), pl.col("body")
     ours, state = body.str.contains(_PARTY_BODIES), body.str.contains(_STATE_BODIES)
@@ -71,7 +71,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     # The law's kinds are often written with whose they are before them.
     rows = (
         frames["sanctions"]
-        .with_columns(party=_party(), lifted_first=end_first(), lifted_last=end_last())
+        .with_columns(party=party(), lifted_first=end_first(), lifted_last=end_last())
         .with_columns(pl.col("kind").str.strip_chars().str.replace("^(政务|行政)", ""))
     )
     alone = pl.col("rival").is_null() & context.complete("sanctions", "person")

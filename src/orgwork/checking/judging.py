@@ -1,0 +1,188 @@
+"""One rule or deadline over the rows of its view."""
+
+from __future__ import annotations
+
+import attrs
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.checking.asking import Asked
+from orgwork.checking.deadlines import run_deadline
+from orgwork.checking.engine import collected
+from orgwork.checking.findings import Reason
+from orgwork.checking.legs import Leg, combine, join_test, run_test
+from orgwork.checking.numbering import Joined
+from orgwork.checking.shaping import finish
+from orgwork.checking.waiving import WAIVER, with_waivers
+from orgwork.dates import add_months
+from orgwork.declare import Deadline, Limit, Rule
+from orgwork.declare.rule import tests
+from orgwork.model import Register
+from orgwork.places import contains
+
+AHEAD = 12
+"""How many months of deadlines to come are listed."""
+
+
+@attrs.frozen
+class Looked:
+    """Where a leg looked its limit up.
+
+    Args:
+        limit: what was looked up; None where the leg has no limit.
+        places, entries: for which; the indexes in the legs follow from them.
+
+    """
+
+    limit: Limit | None
+    places: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
+
+
+@attrs.frozen
+class Part:
+    """What one rule or deadline says about some rows.
+
+    Args:
+        rule: its key.
+        looked: per leg where its limit was looked up.
+        met, older: how many rows met it; how many breaches lie before the window.
+        frame: the other rows, in the shape of `finish`; None where there is none.
+        ahead: the rows of a deadline that surely ends within the year to come.
+        fault: what was raised instead.
+
+    """
+
+    rule: str
+    looked: tuple[Looked, ...] = ()
+    met: int = 0
+    older: int = 0
+    frame: pl.DataFrame | None = None
+    ahead: pl.DataFrame | None = None
+    fault: str = ""
+
+
+def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
+    """Judge every row.
+
+    Args:
+        declared: what is asked.
+        rows: of its view.
+        book: the layers.
+        register: what is known, for its waivers.
+        asked: the day and the window.
+
+    """
+    rows = rows.with_columns((declared.when & _inside(declared, rows)).alias("__applies"))
+    rows = rows.filter(pl.col("__applies").fill_null(value=True))
+    if rows.is_empty():
+        limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
+        return Part(declared.key, tuple(Looked(used) for used in limits))
+    if isinstance(declared, Deadline):
+        return _deadline(declared, rows, book, asked)
+    return _rule(declared, rows, book, register, asked)
+
+
+def _times(deadline: Deadline) -> list[Limit]:
+    return [used for used in (deadline.after, deadline.warn) if used is not None]
+
+
+def _inside(declared: Rule | Deadline, rows: pl.DataFrame) -> pl.Expr:
+    """Return whether the rule's place governs the row: yes, no, or perhaps."""
+    if not declared.place:
+        return pl.lit(value=True)
+    upper = [p for p in rows["place_upper"].unique() if p is not None and contains(declared.place, p)]
+    lower = [p for p in rows["place_lower"].unique() if p is not None and contains(declared.place, p)]
+    sure = pl.col("place_upper").is_in(upper).fill_null(value=False)
+    perhaps = pl.col("place_lower").is_in(lower).fill_null(value=True)
+    return pl.when(sure).then(statement=True).when(~perhaps).then(statement=False)
+
+
+def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
+    legs: list[Leg] = []
+    for index, test in enumerate(tests(rule.test)):
+        rows, leg = join_test(book, test, rows, f"__t{index}")
+        legs.append(leg)
+    doubt = _doubt(rows, book)
+    judged = rows.lazy()
+    for index, leg in enumerate(legs):
+        judged = run_test(book, leg, judged, f"__t{index}")
+    none = [pl.col(f"__t{index}_none") for index, leg in enumerate(legs) if leg.joined]
+    if none:
+        judged = judged.filter(~pl.all_horizontal(*none))
+    outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
+    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
+    judged = judged.with_columns(_doubted("__outcome", doubt))
+    rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
+    met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
+    told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
+    looked = tuple(_looked(leg.joined) for leg in legs)
+    count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
+    return Part(rule.key, looked, count, older, finish(rule, rows.filter(~met & ~late), told))
+
+
+def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
+    """Return the outcome in Kleene logic: what the rule is not about, or what passes, is met."""
+    waived = (rule.waived if rule.waived is not None else pl.lit(value=False)) | pl.col(WAIVER)
+    result = ~pl.col("__applies") | test
+    return (
+        pl.when(result.is_null())
+        .then(pl.lit("unknown"))
+        .when(result)
+        .then(pl.lit("met"))
+        .when(waived)
+        .then(pl.lit("waived"))
+        .when(waived.is_null())
+        .then(pl.lit("unknown"))
+        .otherwise(pl.lit("breach"))
+    )
+
+
+def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
+    timed = run_deadline(deadline, rows, book, asked.on)
+    rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
+    legs = [
+        _told(pl.col(f"{name}_first").cast(pl.String), pl.col(f"{name}_last").cast(pl.String), None, leg)
+        for name, leg in zip(("due", "warn"), timed.legs, strict=False)
+    ]
+    # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
+    ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
+    shown = rows.filter(pl.col("outcome") != "met")
+    return Part(
+        deadline.key,
+        tuple(_looked(leg) for leg in timed.legs),
+        rows.height - shown.height,
+        frame=finish(deadline, shown, legs),
+        ahead=finish(deadline, rows.filter(ahead), legs),
+    )
+
+
+def _looked(joined: Joined | None) -> Looked:
+    return Looked(None) if joined is None else Looked(joined.limit, joined.places, joined.entries)
+
+
+def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
+    """Return what a leg tells: its bounds, its result, and the answers it used, each once."""
+    used = pl.lit([], pl.List(pl.Int64))
+    if joined is not None:
+        used = pl.concat_list(joined.columns).list.drop_nulls().list.unique(maintain_order=True)
+    met = pl.lit(None, pl.Boolean) if met is None else met
+    return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
+
+
+def _doubt(rows: pl.DataFrame, book: Book) -> pl.Expr:
+    """Return whether a layer was refused that governs the row: it might have asked for more."""
+    if not book.refused:
+        return pl.lit(value=False)
+    places = rows["place_lower"].unique()
+    blocked = [p for p in places if p is None or any(contains(refused, p) for refused in book.refused)]
+    return pl.col("place_lower").is_in(blocked, nulls_equal=True)
+
+
+def _doubted(outcome: str, doubt: pl.Expr) -> list[pl.Expr]:
+    """Turn `met` into unknown where there is doubt, and say why."""
+    hit = (pl.col(outcome) == "met") & doubt
+    return [
+        pl.when(hit).then(pl.lit("unknown")).otherwise(outcome).alias("outcome"),
+        pl.when(hit).then(pl.lit(str(Reason.LAYER_REFUSED))).otherwise(pl.lit("")).alias("reason"),
+    ]

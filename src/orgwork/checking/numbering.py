@@ -1,0 +1,128 @@
+"""The distinct answers for a limit at some places, numbered: rows of a view hold the numbers."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import attrs
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.declare.rule import Limit
+from orgwork.params.resolving import Answer, State
+
+
+@attrs.frozen
+class Joined:
+    """The answers for one limit on the rows of a frame.
+
+    Args:
+        limit: what was looked up.
+        answers: every distinct answer; the columns below hold indexes into it.
+        columns: per possible place and day one column of indexes; null where the place is not known. Behind those
+            at the ends of a span stand the answers of days and places in between that say something else.
+        places, entries: for which the answers were looked up.
+
+    """
+
+    limit: Limit
+    answers: tuple[Answer, ...]
+    columns: tuple[str, ...]
+    places: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+@attrs.frozen(eq=False)
+class Numbered:
+    """The distinct answers for some places and entries.
+
+    Args:
+        answers: in a fixed order; the last two hold before any start, and where too many hold in turn.
+        marks: per answer what makes it distinct; the last two have none.
+        effects: per answer a number that answers of the same effect share.
+        starts: per place and entry the days from which answers hold, in order, and the indexes of these.
+
+    """
+
+    answers: tuple[Answer, ...]
+    marks: tuple[tuple[object, ...], ...]
+    effects: tuple[int, ...]
+    starts: Mapping[tuple[str, str], tuple[tuple[date, ...], tuple[int, ...]]]
+
+    @property
+    def outside(self) -> int:
+        """The index of the answer before any start."""
+        return len(self.answers) - 2
+
+    def at(self, place: str | None, entry: str | None, day: date) -> int | None:
+        """Return the index of the answer that holds at a place on a day; None where place or entry is not known."""
+        if place is None or entry is None:
+            return None
+        days, indexes = self.starts.get((place, entry), ((), ()))
+        found = bisect_right(days, day)
+        return indexes[found - 1] if found else self.outside
+
+    def during(self, place: str, entry: str, first: date, last: date) -> Iterable[int]:
+        """Return the indexes of the answers that hold at a place on some day of a span, once it has begun."""
+        days, indexes = self.starts.get((place, entry), ((), ()))
+        return indexes[max(bisect_right(days, first) - 1, 0) : bisect_right(days, last)]
+
+    def line(self) -> pl.DataFrame:
+        """Return, per place, entry and start, in order of days, the index of the answer that holds from then on."""
+        rows = [(p, e, day, i) for (p, e), held in self.starts.items() for day, i in zip(*held, strict=True)]
+        schema = {"place": pl.String, "entry": pl.String, "day": pl.Date, "answer": pl.Int64}
+        return pl.DataFrame(rows, schema=schema, orient="row").sort("day")
+
+
+def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    """Return the answers for a limit at some places and entries: the same numbers for the same places and entries.
+
+    Args:
+        book: the layers.
+        limit: what is looked up.
+        places, entries: sorted, each once.
+
+    """
+    return book.keep(("numbered", limit, places, entries), lambda: _numbered(book, limit, places, entries))
+
+
+def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    answers: list[Answer] = []
+    seen: dict[tuple[object, ...], int] = {}
+    starts: dict[tuple[str, str], tuple[tuple[date, ...], tuple[int, ...]]] = {}
+    for place in places:
+        line = book.timeline(limit.key, place)
+        indexes: dict[str, list[int]] = {entry: [] for entry in entries}
+        for answer in line:
+            for entry in entries:
+                one = _entry(answer, entry) if limit.by else answer
+                mark = (one.state, _hashable(one.value), one.trace)
+                if mark not in seen:
+                    seen[mark] = len(answers)
+                    answers.append(one)
+                indexes[entry].append(seen[mark])
+        days = tuple(answer.on for answer in line)
+        starts |= {(place, entry): (days, tuple(held)) for entry, held in indexes.items()}
+    answers.append(Answer(limit.key, "", date.min, State.NOT_IN_FORCE))
+    answers.append(Answer(limit.key, "", date.min, State.UNKNOWN))
+    return Numbered(tuple(answers), tuple(seen), _effects(answers), starts)
+
+
+def _effects(answers: Sequence[Answer]) -> tuple[int, ...]:
+    marks = [(answer.state, _hashable(answer.value)) for answer in answers]
+    numbers = {mark: i for i, mark in enumerate(dict.fromkeys(marks))}
+    return tuple(numbers[mark] for mark in marks)
+
+
+def _hashable(value: object) -> object:
+    return tuple(sorted((k, str(v)) for k, v in value.items())) if isinstance(value, Mapping) else value
+
+
+def _entry(answer: Answer, entry: str) -> Answer:
+    if isinstance(answer.value, Mapping) and entry in answer.value:
+        return attrs.evolve(answer, value=answer.value[entry])
+    if answer.state is State.NOT_IN_FORCE:
+        return answer
+    return attrs.evolve(answer, state=State.UNKNOWN, value=None)

@@ -1,0 +1,120 @@
+"""The rows of each view, derived once for all rules that read it; what raises is named and its rows are unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import attrs
+import polars as pl
+
+from orgwork.book import Book
+from orgwork.checking.asking import Asked, lacking
+from orgwork.checking.engine import collected
+from orgwork.checking.judging import Part, judge
+from orgwork.checking.legs import with_convention
+from orgwork.checking.lending import national
+from orgwork.declare import Deadline, Rule
+from orgwork.declare.rule import Kind, tests
+from orgwork.declare.view import COMMON, Grain, View, ViewContext
+from orgwork.errors import RuleError
+from orgwork.model import Register
+from orgwork.model.sharding import Shard
+
+_NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
+"""The table in which the subjects of a view's rows stand."""
+
+
+def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> list[Part]:
+    """Judge the rows of all views asked for; those that lack a table are left out.
+
+    Args:
+        known: the register as of the day asked for.
+        book: the layers.
+        asked: the rules, the day and the window.
+        shard: leave out rows about subjects that another shard speaks for.
+
+    """
+    look = Look.at(known, book, asked, shard)
+    parts: list[Part] = []
+    for name, rules in asked.by_view(book).items():
+        view = book.views[name]
+        if not lacking(known, view) and (shard is None or view.grain is shard.grain):
+            parts.extend(look.judge(view, rules))
+    return parts
+
+
+@attrs.frozen
+class Look:
+    """One look at a register or a shard.
+
+    Args:
+        known: the register as of the day asked for.
+        book, asked: the layers, and what is asked.
+        context: what views are built from.
+        shard: leave out rows about subjects that another shard speaks for.
+
+    """
+
+    known: Register
+    book: Book
+    asked: Asked
+    context: ViewContext
+    shard: Shard | None
+
+    @classmethod
+    def at(cls, known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> Look:
+        """Return a look at what is known on the day asked for."""
+        context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+        return cls(known, book, asked, context, shard)
+
+    def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
+        """Judge the rules of one view together; where they cannot be run together, each alone."""
+        try:
+            rows = self.rows(view, rules)
+        except Exception as error:  # noqa: BLE001 - a plugin's view or rule may raise anything; the guilty one is named
+            if len(rules) == 1:
+                yield _fault(rules[0], error)
+                return
+            for rule in rules:
+                yield from self.judge(view, [rule])
+            return
+        for rule in rules:
+            try:
+                yield judge(rule, rows, self.book, self.known, self.asked)
+            except Exception as error:  # noqa: BLE001 - as above
+                yield _fault(rule, error)
+
+    def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
+        """Return the rows that some of the rules may be about, with the columns they read."""
+        reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
+        about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
+        lent = national(self.book, view.limits) if view.limits else self.context.limits
+        derived = view.build(attrs.evolve(self.context, limits=lent)).filter(pl.col("day_first") <= self.asked.on)
+        size = max(frame.height for frame in self.known.frames.values())
+        rows = collected(derived.filter(about).select(*reads), size)
+        if self.shard is not None:
+            rows = _own(view, rows, self.shard)
+        months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
+        return with_convention(self.book, rows) if months and not rows.is_empty() else rows
+
+
+def _fault(rule: Rule | Deadline, error: Exception) -> Part:
+    return Part(rule.key, fault=f"{type(error).__name__}: {error}")
+
+
+def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:
+    """Return the rows about the shard's own subjects.
+
+    Raises:
+        RuleError: a row about somebody whom no shard can speak for.
+
+    """
+    table = _NAMED.get(view.grain)
+    if table is not None:
+        lost = rows.filter(
+            ~pl.col("subject").is_in(shard.register.frames[table]["id"].implode()).fill_null(value=False)
+        )
+        if lost.height:
+            msg = f"the view is of grain {view.grain}, but {lost['subject'][0]!r} is no id of {table}"
+            raise RuleError(msg, where=view.name)
+    return rows.filter(pl.col("subject").is_in(shard.subjects.implode()))

@@ -1,0 +1,156 @@
+"""The rows of some persons and units, closed under reference: what they refer to is carried along.
+
+Rows are numbered once per table and references turned into these numbers, so that every cut is a scan of masks
+and never a comparison of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import reduce
+
+import attrs
+import polars as pl
+
+from orgwork.model.schema import TABLES, required
+
+_DEPTH = 4
+"""Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
+_TARGETS = ("persons", "organizations", "posts")
+"""The tables that others refer to."""
+
+
+def references(table: str, target: str) -> tuple[str, ...]:
+    """Return the fields of a table that hold ids of another."""
+    return tuple(a.name for a in attrs.fields(TABLES[table]) if a.metadata.get("to") == target)
+
+
+@attrs.frozen(eq=False)
+class Links:
+    """A register's rows, and to which rows they refer.
+
+    Args:
+        frames: the tables.
+        rows: per table and field the number of the row it refers to; null where it refers to none that is there.
+        waived: whether a waiver's subject is a person or a unit of the register, by row number.
+
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    rows: Mapping[tuple[str, str], pl.Series]
+    waived: Mapping[str, pl.Series]
+
+    @classmethod
+    def of(cls, frames: Mapping[str, pl.DataFrame]) -> Links:
+        """Return the links of a register's tables."""
+        rows = {
+            (table, field): numbers(frames[table][field], frames[target]["id"])
+            for table in TABLES
+            for target in _TARGETS
+            for field in references(table, target)
+        }
+        subjects = frames["waivers"]["subject"]
+        return cls(frames, rows, {t: numbers(subjects, frames[t]["id"]) for t in ("persons", "organizations")})
+
+    def none(self, table: str) -> pl.Series:
+        """Return a mask of no row."""
+        return pl.repeat(value=False, n=self.frames[table].height, eager=True, dtype=pl.Boolean)
+
+    def at(self, table: str, field: str, mask: pl.Series) -> pl.Series:
+        """Return which rows of a table refer, by a field, to a row of the mask; null where they refer to none."""
+        return mask.gather(self.rows[table, field])
+
+    def marked(self, table: str, found: Iterable[pl.Series]) -> pl.Series:
+        """Return the mask of the row numbers found."""
+        mask = self.none(table)
+        for one in found:
+            mask = mask.scatter(one.drop_nulls(), values=True)
+        return mask
+
+    def houses(self) -> pl.Series:
+        """Return, per unit, the row of the legal entity it is or lies in; null where that cannot be told."""
+        entity = self.frames["organizations"]["entity"]
+        parent = self.rows["organizations", "parent"]
+        here = pl.DataFrame({"own": pl.int_range(entity.len(), dtype=pl.UInt32, eager=True), "entity": entity})
+        here = here.select(
+            house=pl.when(pl.col("entity") == "legal").then("own"),
+            up=pl.when(pl.col("entity") == "inner").then(parent),
+        )
+        for _ in range(_DEPTH):
+            upper = entity.gather(here["up"])
+            here = here.select(
+                house=pl.when(pl.col("house").is_null() & (upper == "legal")).then("up").otherwise("house"),
+                up=pl.when(upper == "inner").then(parent.gather(here["up"])),
+            )
+        return here["house"]
+
+    def members(self, units: pl.Series) -> pl.Series:
+        """Return the persons who belong, hold, held, were assessed or lent there; or it is not known where."""
+        posts = self.at("posts", "organization", units).fill_null(value=True)
+        found = [self.at("persons", "organization", units).fill_null(value=True).arg_true()]
+        for table in TABLES:
+            if "person" not in references(table, "persons"):
+                continue
+            for target, mask in (("organizations", units), ("posts", posts)):
+                for field in references(table, target):
+                    there = self.at(table, field, mask).fill_null(value=True)
+                    found.append(self.rows[table, "person"].filter(there))
+        return self.marked("persons", found)
+
+    def linked(self, persons: pl.Series) -> pl.Series:
+        """Return the persons, their relatives, and whoever held a post, exclusive perhaps, that one held."""
+        theirs = [self.rows["kinships", f] for f in ("relative", "person")]
+        kin = [
+            found.filter(self.at("kinships", by, persons).fill_null(value=False))
+            for found, by in zip(theirs, ("person", "relative"), strict=True)
+        ]
+        holds = self.at("tenures", "person", persons).fill_null(value=False)
+        posts = self.marked("posts", [self.rows["tenures", "post"].filter(holds)])
+        posts &= self.frames["posts"]["exclusive"].fill_null(value=True)
+        shared = self.rows["tenures", "person"].filter(self.at("tenures", "post", posts).fill_null(value=False))
+        return self.marked("persons", [persons.arg_true(), *kin, shared])
+
+    def closed(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.DataFrame]:
+        """Return every row of these persons and units, and whatever rows those refer to, in their order."""
+        kept = {t: self._about(t, persons, units) for t in TABLES if t not in {*_TARGETS, "waivers"}}
+        kept["waivers"] = self._waivers(persons, units)
+        kept["persons"] = self._carried("persons", persons, kept)
+        kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=False), kept)
+        kept["organizations"] = self._upwards(self._carried("organizations", units, kept))
+        return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
+
+    def _about(self, table: str, persons: pl.Series, units: pl.Series) -> pl.Series:
+        """Return the rows about a person, or, where a table need not name one, about a unit or about nobody."""
+        fields = references(table, "persons")
+        about = [self.at(table, field, persons) for field in fields]
+        if "person" not in required(TABLES[table]):
+            units_named = references(table, "organizations")
+            about += [self.at(table, field, units) for field in units_named]
+            about.append(reduce(pl.Series.__and__, [self.frames[table][f].is_null() for f in (*fields, *units_named)]))
+        return reduce(pl.Series.__or__, [one.fill_null(value=False) for one in about])
+
+    def _waivers(self, persons: pl.Series, units: pl.Series) -> pl.Series:
+        person, unit = self.waived["persons"], self.waived["organizations"]
+        theirs = persons.gather(person).fill_null(value=False) | units.gather(unit).fill_null(value=False)
+        return theirs | (person.is_null() & unit.is_null())
+
+    def _carried(self, target: str, own: pl.Series, kept: Mapping[str, pl.Series]) -> pl.Series:
+        """Return own rows and those that kept rows refer to."""
+        found = [
+            self.rows[table, field].filter(rows) for table, rows in kept.items() for field in references(table, target)
+        ]
+        return self.marked(target, [own.arg_true(), *found])
+
+    def _upwards(self, units: pl.Series) -> pl.Series:
+        """Return units with all those above them."""
+        while True:
+            wider = self._carried("organizations", units, {"organizations": units})
+            if wider.equals(units):
+                return units
+            units = wider
+
+
+def numbers(refer: pl.Series, ids: pl.Series) -> pl.Series:
+    """Return the row number of each id referred to; null where it is not there."""
+    known = ids.to_frame("id").with_row_index("row")
+    return refer.to_frame("id").join(known, on="id", how="left", maintain_order="left")["row"]

@@ -1,0 +1,63 @@
+"""The nation's rules on avoidance: posts where one grew up, posts beside one's kin."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import AnyOf, Rule, Severity, Test, Title, flag, limit, word
+from orgwork.places import Tier
+from orgwork.views.bonds import APART
+from orgwork.views.kin_words import GROUPS
+
+_AVOIDANCE = Citation(title="公务员回避规定", issuer="中共中央组织部", issued=date(2020, 12, 28))
+_LAW = Citation(
+    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="74"
+)
+_HELD = pl.col("current") & (pl.col("kind") == "principal")
+_ORIGIN = AnyOf((Test(flag("elsewhere")), Test(word("body"), limit("cadre.avoidance.origin_bodies", by=("tier",)))))
+
+RULES = (
+    Rule(
+        key="cadre.avoidance.origin",
+        title=Title(
+            zh="地域回避：不得在本人成长地任县、乡有关机关正职",
+            en="Avoidance by place: no head of the named county and township bodies where he or she grew up",
+        ),
+        cites=_AVOIDANCE,
+        evidence=Evidence.RESTATED,
+        view="origins",
+        when=_HELD & pl.col("tier").is_in(["county", "township"]),
+        test=_ORIGIN,
+    ),
+    Rule(
+        key="cadre.avoidance.origin_city",
+        title=Title(
+            zh="地域回避：一般不得在本人成长地任市级有关机关正职",
+            en="Avoidance by place: generally no head of the named city bodies where he or she grew up",
+        ),
+        cites=_AVOIDANCE,
+        evidence=Evidence.RESTATED,
+        view="origins",
+        when=_HELD & (pl.col("tier") == "city"),
+        test=_ORIGIN,
+        severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="cadre.avoidance.kin",
+        title=Title(
+            zh="任职回避：亲属不得担任有直接上下级领导关系等的职务",
+            en="Avoidance of kin: no posts right above each other, under one leader, or in sensitive work under kin",
+        ),
+        cites=_LAW,
+        # The law names the bonds and the groups; which relations a group has was read restated.
+        evidence=Evidence.RESTATED,
+        view="kin_pairs",
+        # A relative of whom nothing is recorded is asked about only where he or she may matter.
+        when=pl.col("group").is_in(GROUPS) & (pl.col("relative").is_not_null() | (pl.col("bond") != APART)),
+        test=Test(word("bond"), limit("cadre.avoidance.kin_bonds")),
+        waiver_by=Tier.PROVINCE,
+    ),
+)

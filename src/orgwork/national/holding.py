@@ -1,0 +1,38 @@
+"""The nation's rules on who holds a post: one person in an exclusive one, one main post per person."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Rule, Severity, Test, Title, count, limit
+
+_LAW = Citation(
+    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"
+)
+
+RULES = (
+    Rule(
+        key="cadre.post.exclusive_twice",
+        title=Title(zh="唯一职务不得同时由两人担任", en="An exclusive post is held by one person at a time"),
+        cites=_LAW,
+        evidence=Evidence.LAW,
+        view="post_holders",
+        # Every post has another name than none: it stands here so that a finding tells which post it is about.
+        when=pl.col("exclusive") & pl.col("post").ne_missing(""),
+        test=Test(count("holders"), limit("cadre.post.exclusive_holders")),
+    ),
+    Rule(
+        key="cadre.post.main_twice",
+        title=Title(zh="同一人同时只有一个主职务", en="One main post per person at a time"),
+        cites=_LAW,
+        # The law counts posts; that a person has one main post is how forms count, and no text that was read says it.
+        evidence=Evidence.RESTATED,
+        view="main_posts",
+        when=pl.col("main_high") > 0,
+        test=Test(count("main"), limit("cadre.post.main_posts")),
+        severity=Severity.SHOULD,
+    ),
+)

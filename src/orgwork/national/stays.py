@@ -1,0 +1,62 @@
+"""The nation's rules on time in one post, at one level."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months
+from orgwork.places import Tier
+
+_IN_POST = months("since", "until")
+
+
+def _term(article: str) -> Citation:
+    return Citation(title="党政领导干部职务任期暂行规定", issuer="中共中央办公厅", article=article)
+
+
+RULES = (
+    Rule(
+        key="cadre.term.same_post",
+        title=Title(zh="同一职位连续任职不超过两个任期或十年", en="Two terms or ten years in the same post, not more"),
+        cites=_term("6"),
+        evidence=Evidence.TEXT,
+        view="stays",
+        when=pl.col("term_scope") & pl.col("last"),
+        test=AllOf(
+            (
+                Test(_IN_POST, limit("cadre.term.same_post")),
+                Test(count("terms"), limit("cadre.term.same_post_terms")),
+                AnyOf((Test(flag("exchange_free")), Test(_IN_POST, limit("cadre.exchange.same_post")))),
+            )
+        ),
+        # Both texts let autonomous areas vary with approval; whose approval was not read, so nobody below a city's.
+        waiver_by=Tier.CITY,
+    ),
+    Rule(
+        key="cadre.exchange.inner_bodies",
+        title=Title(
+            zh="内设机构领导在同一职位任职满十年应当转任", en="Heads of inner bodies move after ten years in a post"
+        ),
+        cites=Citation(title="公务员转任规定", issuer="中共中央组织部", issued=date(2020, 12, 28)),
+        evidence=Evidence.RESTATED,
+        view="stays",
+        when=pl.col("inner_head") & pl.col("last"),
+        test=Test(_IN_POST, limit("cadre.exchange.inner_bodies")),
+        # It may be put off where the department in charge of civil servants agrees; a county has one.
+        waiver_by=Tier.COUNTY,
+    ),
+    Rule(
+        key="cadre.term.same_level",
+        title=Title(
+            zh="担任同一层次领导职务累计不超过十五年", en="Fifteen years at one level of leading post, all told"
+        ),
+        cites=_term("7"),
+        evidence=Evidence.TEXT,
+        view="levels_held",
+        when=pl.col("term_scope") & pl.col("last"),
+        test=Test(months("led_since", "until"), limit("cadre.term.same_level")),
+    ),
+)

@@ -1,0 +1,131 @@
+"""What is planted on time in a post, on posts held twice, on ranks gained too early."""
+
+from __future__ import annotations
+
+from orgwork.samples.careers import person
+from orgwork.samples.draft import CITY, Draft, Step
+from orgwork.samples.people import COUNTY
+
+SAME_POST, SAME_LEVEL = "cadre.term.same_post", "cadre.term.same_level"
+INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
+TWICE, MAIN = "cadre.post.exclusive_twice", "cadre.post.main_twice"
+
+COMMITTEE, SECTION = "中共示例县委员会", "示例县委办公室综合科"
+SECTION_PEOPLE = 3
+"""How many people the inner body has; they fill the headcount of the office it belongs to."""
+
+
+def long_holders(draft: Draft, office: str, government: str, bureau: str) -> int:
+    """Add the county committee and an inner body of its office, with people who stay long; returns how many.
+
+    Args:
+        draft: the county.
+        office, government: units that are there already.
+        bureau: the unit in which they served before.
+
+    """
+    draft.unit(COMMITTEE, "党委")
+    draft.authorise(COMMITTEE, {"headcount_administrative": 3, "posts_principal": 1, "posts_deputy": 3})
+    draft.units[SECTION] = draft.add(
+        "organizations",
+        name=SECTION,
+        place=COUNTY,
+        entity="inner",
+        parent=draft.units[office],
+        kind="内设机构",
+        ended=False,
+    )
+    _members(draft, office, government, bureau)
+    _section(draft, bureau)
+    return 3 + SECTION_PEOPLE
+
+
+def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
+    """Add three members of the committee: one who stayed too long, one of whom it is not certain, one excused."""
+    start = [
+        Step(bureau, "科员", "clerk", "1998-07"),
+        Step(bureau, "主任助理", "section_deputy", "2001-03"),
+        Step(bureau, "督导专员", "section_principal", "2004-03"),
+    ]
+
+    def member(post: str, month: str, birth: str, *before: Step) -> tuple[str, str]:
+        steps = [*start, *before, Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy")]
+        return person(draft, steps, birth=birth, sex="male", grades=dict.fromkeys(range(2019, 2026), "competent"))
+
+    def second(number: str, begins: str, ends: str | None, *, main: bool | None) -> None:
+        draft.add(
+            "tenures",
+            person=number,
+            post=draft.post(Step(office, "督查室主任", "division_deputy", begins, "principal")),
+            level="division_deputy",
+            main=main,
+            leader=False,
+            exceptional=False,
+            probation=False,
+            begins=begins,
+            ends=ends,
+            ended=ends is not None,
+            document=f"示组干〔{begins[:4]}〕9号",
+            method="委任",
+        )
+
+    name, number = member("组织部部长", "2009-05", "1975-02")
+    draft.plant(SAME_POST, name, "breach")
+    draft.plant(SAME_LEVEL, name, "breach")
+    second(number, "2023-05", None, main=True)
+    draft.plant(MAIN, name, "breach")
+    # Only the year is known: between nine and a half and ten and a half years, of fifteen at the level more or less.
+    name, number = member(
+        "宣传部部长", "2016", "1976-04", Step(government, "副县长", "division_deputy", "2011-01", "deputy")
+    )
+    draft.plant(SAME_POST, name, "unknown")
+    draft.plant(SAME_LEVEL, name, "unknown")
+    second(number, "2019-01", "2023", main=None)
+    draft.plant(MAIN, name, "unknown")
+    # The one left in 2023, the other came in May of it.
+    draft.plant(TWICE, office, "unknown")
+    name, number = member("政法委书记", "2015-01", "1975-08")
+    _excuse(draft, SAME_POST, number, CITY)
+    draft.plant(SAME_POST, name, "waived", "tables")
+    # The workbook has no sheet for what was excused.
+    draft.plant(SAME_POST, name, "breach", "workbook")
+
+
+def _section(draft: Draft, bureau: str) -> None:
+    """Add the people of the inner body: two hold one post, one of them excused from moving; two gained a rank early."""
+
+    def head(title: str, month: str, kind: str, birth: str, grades: dict[int, str] | None = None) -> tuple[str, str]:
+        steps = [Step(bureau, "科员", "clerk", "2002-07"), Step(SECTION, title, "section_deputy", month, kind)]
+        return person(draft, steps, birth=birth, sex="male", grades=grades)
+
+    def gained(number: str, lower: str, upper: str) -> None:
+        for rank, begins, ends in (("三级主任科员", lower, upper), ("二级主任科员", upper, None)):
+            draft.add("ranks", person=number, kind="rank", rank=rank, begins=begins, ends=ends, ended=ends is not None)
+
+    name, number = head("科长", "2014-03", "principal", "1979-05")
+    draft.plant(INNER, name, "breach")
+    gained(number, "2021-03", "2022-09")
+    draft.plant(STEPS, name, "breach")
+    graded = {2021: "excellent"} | dict.fromkeys(range(2022, 2026), "competent")
+    name, number = head("副科长", "2016", "deputy", "1979-09", graded)
+    draft.plant(INNER, name, "unknown")
+    # Whether the excellent grade of the year in which the rank began shortens the time, the text does not say.
+    gained(number, "2021-01", "2022-10")
+    draft.plant(STEPS, name, "unknown")
+    name, number = head("科长", "2015-01", "principal", "1978-11")
+    _excuse(draft, INNER, number, COUNTY)
+    draft.plant(INNER, name, "waived", "tables")
+    draft.plant(INNER, name, "breach", "workbook")
+    # The workbook has no column for exclusive posts.
+    draft.plant(TWICE, SECTION, "breach", "tables")
+    draft.plant(TWICE, SECTION, "unknown", "workbook")
+
+
+def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:
+    draft.add("waivers", rule=rule, subject=number, granted_by=place, begins="2024-12", ended=False)
+
+
+def shared_posts(draft: Draft, unit: str, number: int) -> None:
+    """Note so many posts of a unit that several people hold at once: the workbook cannot tell that they may."""
+    for _ in range(number):
+        draft.plant(TWICE, unit, "unknown", "workbook")

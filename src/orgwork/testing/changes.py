@@ -1,0 +1,75 @@
+"""Strategies that change what a check is given, in ways that may not change what it finds, or only tighten it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import attrs
+import polars as pl
+from hypothesis import strategies as st
+
+from orgwork.book import Book, Layer
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Amendment, Direction, Parameter
+from orgwork.declare.amendment import Value
+from orgwork.model import TABLES, Register
+from orgwork.model.schema import kinds
+
+_STARTS = ("begins", "granted")
+"""The fields whose day says when a record begins."""
+
+
+@st.composite
+def shuffled(draw: st.DrawFn, register: Register) -> Register:
+    """Draw the register with the rows of every table in another order."""
+    seed = draw(st.integers(0, 1000))
+    frames = {n: f.sample(fraction=1, shuffle=True, seed=seed) for n, f in register.frames.items()}
+    return attrs.evolve(register, frames=frames)
+
+
+@st.composite
+def with_later(draw: st.DrawFn, register: Register, on: date) -> Register:
+    """Draw the register with copies of rows that begin, or are about a year, after a day."""
+    later = on + timedelta(days=draw(st.integers(1, 800)))
+    frames = dict(register.frames)
+    for table, frame in frames.items():
+        fields = kinds(TABLES[table])
+        starts = [f for f in _STARTS if f in fields]
+        if frame.is_empty() or not (starts or "year" in fields):
+            continue
+        changed: dict[str, Any] = {f"{f}_{side}": pl.lit(later) for f in starts for side in ("first", "last")}
+        if "year" in fields:
+            changed["year"] = pl.lit(later.year + 1, pl.Int64)
+        copy = frame[draw(st.integers(0, frame.height - 1))]
+        frames[table] = pl.concat([frame, copy.with_columns(pl.col("id") + "~later", **changed)])
+    return attrs.evolve(register, frames=frames)
+
+
+@st.composite
+def tightenings(draw: st.DrawFn, book: Book, place: str, start: date) -> Layer:
+    """Draw a layer for a place that tightens, from a day on, what a layer there may tighten."""
+    words: list[Amendment] = []
+    for key, parameter in sorted(book.parameters.items()):
+        if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
+            continue
+        answer = book.value(key, place, start, known_on=start)
+        if answer.value is not None and draw(st.booleans()):
+            value = _tighter(parameter, answer.value, draw(st.integers(0, 24)))
+            words.append(Amendment(key, place, place, value, start, start, Citation(title="示例"), Evidence.TEXT))
+    return Layer("local", place, (), tuple(words))
+
+
+def _tighter(parameter: Parameter, value: Value, step: int) -> Value:
+    """Return a value that is tighter by a step, or the same where it cannot be."""
+    if isinstance(value, Mapping):
+        return {entry: _tighter(parameter, one, step) for entry, one in value.items()}  # type: ignore[misc]
+    if isinstance(value, bool) or not isinstance(value, int | Fraction | frozenset):
+        return value
+    if isinstance(value, frozenset):
+        return value if parameter.direction is Direction.ALLOWED else value | {"示例"}
+    if parameter.direction is Direction.AT_LEAST:
+        return value + step
+    return value / (step + 1) if isinstance(value, Fraction) else max(value - step, 0)

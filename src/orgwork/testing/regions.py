@@ -1,0 +1,144 @@
+"""Registers of several counties with rows in every table: whatever a record may say, some row says.
+
+They are made from the record classes, so that a rule which reads another field finds it filled, emptied, coarse
+and contradictory without a new line here. People cross counties, kin live apart, units lie in one another or
+nowhere, and coverage has gaps.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from orgwork.dates import PartialDate
+from orgwork.model import TABLES, Coverage, Extent, Register, Source
+from orgwork.model.schema import kinds
+from orgwork.model.words import GRADES
+
+COUNTIES = ("430181", "430182", "430211", "4301", "4302")
+"""Places of two cities; 430182 was 430124 once."""
+
+_FREE: Mapping[str, Sequence[object]] = {
+    "place": (*COUNTIES, "430124", None),
+    "managed_by": (*COUNTIES[2:], None, None),
+    "granted_by": ("4301", "43", "430181", None),
+    "sanctions.kind": ("警告", "记过", "记大过", "撤职", "另行处理", None),
+    "kinships.relation": ("spouse", "配偶", "父亲", "子", None),
+    "year": (*range(2018, 2026), None),
+    "hours": (0, 40, 89, 90, 110, 120, None),
+    "number": (0, 1, 2, 3, None),
+    "base": ("staff", "staff", "leader", None),
+    "grade": (*GRADES, None),
+    "status": ("in_post", "in_post", "in_post", "not_in_post", "retired", None),
+    "document": ("〔2020〕1号", None),
+}
+"""What fields without a closed list say, by field or by table and field."""
+
+_ROWS = {"tenures": 3, "assessments": 4, "establishments": 6, "posts": 5, "organizations": 5, "waivers": 2, "tasks": 2}
+"""How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
+
+
+@st.composite
+def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
+    """Draw the sizes; all that stands in the cells follows from one number, so that a register is drawn quickly."""
+    people, units = draw(st.integers(1, 5)), draw(st.integers(1, _ROWS["organizations"]))
+    maker = _Maker(random.Random(draw(st.integers(0, 2**32 - 1))), draw(st.sampled_from([0.0, 0.1, 0.3])))  # noqa: S311 - invented people
+    sizes = {"organizations": units, "persons": people}
+    ids = {table: [f"{table[:2]}{i}" for i in range(sizes.get(table, maker.size(table, people)))] for table in TABLES}
+    records = [maker.record(table, key, ids, waivers_for) for table in TABLES for key in ids[table]]
+    return Register.of(records, draw(st.lists(_gaps(ids), max_size=2)))
+
+
+def _gaps(ids: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Coverage]:
+    """Coverage that says of somebody, or of everybody, that a table is not whole."""
+    subjects = [None, *ids["persons"], *ids["organizations"]]
+    extents = st.sampled_from([Extent.PARTIAL, Extent.ABSENT])
+    named = st.builds(Coverage, st.sampled_from(list(TABLES)), extents, st.sampled_from(subjects[1:]))
+    general = st.builds(Coverage, st.sampled_from(list(TABLES)), st.just(Extent.PARTIAL), st.none())
+    return named | general
+
+
+@attrs.frozen
+class _Maker:
+    """Makes records.
+
+    Args:
+        rng: of everything in the cells.
+        empty: the share of cells left empty.
+
+    """
+
+    rng: random.Random
+    empty: float
+
+    def size(self, table: str, people: int) -> int:
+        return self.rng.randint(0, _ROWS.get(table, 1) * (people if "person" in kinds(TABLES[table]) else 1))
+
+    def record(self, table: str, key: str, ids: Mapping[str, Sequence[str]], waivers_for: Sequence[str]) -> object:
+        """Return a record in which every field says something that it may say."""
+        values: dict[str, Any] = {}
+        fields = kinds(TABLES[table])
+        for field in attrs.fields(TABLES[table]):
+            kind = fields[field.name]
+            role, target = field.metadata.get("role"), field.metadata.get("to")
+            if field.name == "id":
+                values["id"] = key
+            elif table == "waivers" and role == "refers":
+                values[field.name] = self._waived(field.name, ids, waivers_for)
+            elif target:
+                values[field.name] = self._reference(table, key, ids[target], needed=role == "refers")
+            elif role == "key":
+                values[field.name] = f"{key}氏"
+            elif kind is Source:
+                values[field.name] = None
+            elif self.rng.random() >= self.empty:
+                values[field.name] = self._value(table, field, kind)
+        return self._ended(TABLES[table](**{k: v for k, v in values.items() if k not in {"ends", "ended"}}), values)
+
+    def _waived(self, field: str, ids: Mapping[str, Sequence[str]], waivers_for: Sequence[str]) -> str:
+        if field == "rule":
+            return self.rng.choice([*waivers_for, "no.such.rule"])
+        return self.rng.choice([*ids["persons"], *ids["organizations"], "nobody"])
+
+    def _reference(self, table: str, key: str, ids: Sequence[str], *, needed: bool) -> str | None:
+        if table == "organizations":
+            # A unit lies in one that was named before it, as files list them.
+            ids = ids[: ids.index(key)]
+        if not ids or (not needed and self.rng.random() < max(self.empty, 0.05)):
+            return None
+        return self.rng.choice(ids)
+
+    def _value(self, table: str, field: attrs.Attribute[Any], kind: type) -> object:
+        free = _FREE.get(f"{table}.{field.name}", _FREE.get(field.name))
+        words = field.metadata.get("words")
+        if free is not None or words:
+            return self.rng.choice(free if free is not None else words)  # type: ignore[arg-type]
+        if kind is bool:
+            return self.rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
+        if kind is PartialDate:
+            return self._day(*(1958, 1985) if field.name == "birth" else (2012, 2027))
+        return self.rng.randint(0, 3) if kind is int else self.rng.choice(["甲", "乙"])
+
+    def _day(self, first: int, last: int) -> PartialDate:
+        day = PartialDate.of(date(first, 1, 1) + timedelta(days=self.rng.randrange((last - first) * 365)))
+        for _ in range(self.rng.choice([0, 0, 1, 1, 2])):
+            day = day.coarser() or day
+        return day
+
+    def _ended(self, record: Any, values: Mapping[str, Any]) -> object:  # noqa: ANN401 - of any class
+        """Return the record with an end that does not come before its begin; half of them run."""
+        fields: frozenset[str] = frozenset(a.name for a in attrs.fields(type(record)))
+        if "ended" not in fields:
+            return record
+        begins = getattr(record, "begins", None)
+        if "ended" not in values:
+            return record
+        if not values["ended"] or begins is None:
+            return attrs.evolve(record, ends=None, ended=values["ended"] or False)
+        end = begins.last + timedelta(days=self.rng.randint(0, 2000))
+        return attrs.evolve(record, ends=PartialDate.of(end), ended=True)

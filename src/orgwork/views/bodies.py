@@ -1,0 +1,50 @@
+"""Bodies: what kind of body a unit is, told by its name.
+
+No record says it otherwise: kinds of units (机构类别) are recorded as free text. A name that fits none of the
+patterns is another body; townships are told from counties by their name, because the place of a unit is the one
+that administers it.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+OTHER = "other_body"
+
+_SEAT = r"(?:[县市区旗州盟]|自治县)"
+_TOWN = r"(?:[镇乡]|苏木)"
+_TOWNSHIP = (
+    ("government", rf"{_TOWN}(?:人民)?政府$"),
+    ("committee", rf"{_TOWN}(?:党的)?(?:党委|委员会|党委会)$"),
+)
+_UPPER = (
+    ("government", rf"{_SEAT}(?:人民)?政府$"),
+    ("committee", rf"(?:{_SEAT}委$|中共.*{_SEAT}委员会$|中国共产党.*{_SEAT}委员会$)"),
+    ("discipline", r"(?:纪律检查委员会|监察委员会|纪委监委|纪委|监委)$"),
+    ("organisation", rf"{_SEAT}委(?:员会)?组织部$"),
+    ("court", r"人民法院$"),
+    ("procuratorate", r"人民检察院$"),
+    ("police", r"公安(?:局|分局)$"),
+)
+
+BODIES = (*dict(_UPPER), OTHER)
+"""The kinds of bodies: 政府, 党委, 纪委监委, 组织部, 法院, 检察院, 公安, 其他."""
+
+
+def _first(name: pl.Expr, patterns: tuple[tuple[str, str], ...]) -> pl.Expr:
+    return pl.coalesce(*[pl.when(name.str.contains(pattern)).then(pl.lit(body)) for body, pattern in patterns])
+
+
+def body(name: str) -> pl.Expr:
+    """Return the kind of body of the unit whose name stands in a column."""
+    plain = _plain(name)
+    return pl.coalesce(_first(plain, _TOWNSHIP), _first(plain, _UPPER), pl.lit(OTHER))
+
+
+def is_township(name: str) -> pl.Expr:
+    """Return whether the unit whose name stands in a column is the Party committee or government of a township."""
+    return _first(_plain(name), _TOWNSHIP).is_not_null()
+
+
+def _plain(name: str) -> pl.Expr:
+    return pl.col(name).str.replace_all(r"[（(].*?[）)]|\s", "")

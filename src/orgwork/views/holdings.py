@@ -1,0 +1,58 @@
+"""Holdings: who holds which post on the day asked for, with the body its unit belongs to."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import ViewContext
+from orgwork.model.register import end_first, end_last
+
+_DEPTH = 6
+"""Inner bodies lie inside one another at most so deep; of deeper ones the organ is not known."""
+
+
+def organs(context: ViewContext) -> pl.LazyFrame:
+    """Return each unit with its organ: the legal entity it is or is an inner body of; null where that is not told.
+
+    Also `above` and `led`: the unit above the organ and its place, each null where it is not recorded.
+    """
+    units = context.frames["organizations"].select("id", "entity", "parent", "place")
+    here = units.select("id", "entity", "parent", at="id")
+    found = here.with_columns(organ=pl.when(pl.col("entity") == "legal").then("at"))
+    up = units.select(at="id", entity_up="entity", parent_up="parent")
+    for _ in range(_DEPTH):
+        inner = pl.col("organ").is_null() & (pl.col("entity") == "inner")
+        found = (
+            found.with_columns(at=pl.when(inner).then("parent"))
+            .join(up, on="at", how="left")
+            .with_columns(
+                organ=pl.when(inner & (pl.col("entity_up") == "legal")).then("at").otherwise("organ"),
+                entity=pl.when(inner).then("entity_up").otherwise("entity"),
+                parent=pl.when(inner).then("parent_up").otherwise("parent"),
+            )
+            .drop("entity_up", "parent_up")
+        )
+    above = units.select(organ="id", above="parent", led="place")
+    return found.select(unit="id", organ="organ").join(above, on="organ", how="left")
+
+
+def holdings(context: ViewContext) -> pl.LazyFrame:
+    """Return every post that is held, or may be, with `sure`; a person who may hold none has no row.
+
+    Columns: person, tenure, sure, unit, organ, above, led, inside (the inner body the unit lies directly in or is,
+    by its parent), kind, post_name, unit_name.
+    """
+    frames = context.frames
+    posts = frames["posts"].select("kind", unit="organization", post="id", post_name="name")
+    units = frames["organizations"].select(unit="id", unit_name="name", inside="parent")
+    possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
+    sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
+    return (
+        frames["tenures"]
+        .filter(possible)
+        .select("person", "post", tenure="id", sure=sure)
+        .join(posts, on="post", how="left")
+        .join(units, on="unit", how="left")
+        .join(organs(context), on="unit", how="left")
+        .drop("post")
+    )

@@ -1,0 +1,139 @@
+"""Influences: one row per promotion and sanction of a person, with the day from which the sanction's period runs.
+
+The Party's sanctions and the government's are two clocks. On each, a sanction given inside a running period adds to
+it: what is left of the old one comes first, so its own period runs from the end of the old one. The government's end
+at the latest so many months after the last was given; the Party's have no such end. Where the order of sanctions is
+open, or given on one day, it is open whether one adds to the other.
+
+A promotion of somebody of whom not every sanction may be recorded has one row more, of a sanction nobody knows.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.views import promotions
+from orgwork.views.clocks import GOVERNMENT, PARTY, run, told
+
+PERIODS, LONGEST = "cadre.promotion.influence", "cadre.sanction.longest"
+
+COLUMNS = {
+    "from_level": pl.String(),
+    "to_level": pl.String(),
+    "from_rung": pl.Int64(),
+    "to_rung": pl.Int64(),
+    "kind": pl.String(),
+    "inside": pl.Boolean(),
+    "given_first": pl.Date(),
+    "given_last": pl.Date(),
+    "runs_first": pl.Date(),
+    "runs_last": pl.Date(),
+    "lifted_before": pl.Boolean(),
+}
+
+
+def _pairs(context: ViewContext) -> pl.LazyFrame:
+    """Return every promotion, or what may be one, with every sanction of the person that may lie before it."""
+    up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+    steps = promotions.build(context).filter(up.fill_null(value=True))
+    given = told(context.frames["sanctions"]).select(
+        "kind",
+        "clock",
+        sanction="id",
+        subject="person",
+        given_first=pl.col("begins_first").fill_null(MIN_DAY),
+        given_last=pl.col("begins_last").fill_null(MAX_DAY),
+        lifted_first=end_first(),
+        lifted_last=end_last(),
+    )
+    pairs = steps.join(given, on="subject").filter(pl.col("given_first") <= pl.col("day_last"))
+    unseen = steps.filter(~context.complete("sanctions", "subject")).with_columns(
+        given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"), lifted_first=pl.lit(MIN_DAY)
+    )
+    return pl.concat([pairs, unseen], how="diagonal").with_columns(lifted_last=pl.col("lifted_last").fill_null(MAX_DAY))
+
+
+def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the period of each sanction and the longest of all, in force at the promotion; null where not settled."""
+    line = context.limits.sort("day")
+    for name, key, entry in (("period", PERIODS, "kind"), ("longest", LONGEST, None)):
+        said = line.filter(pl.col("key") == key).select("entry", "day", "value")
+        for side in ("first", "last"):
+            day, value = f"day_{side}", f"{name}_{side}"
+            wanted = pl.lit("") if entry is None else pl.col(entry)
+            pairs = (
+                pairs.with_columns(entry=wanted)
+                .sort(day)
+                .join_asof(
+                    said.rename({"day": "from", "value": value}),
+                    left_on=day,
+                    right_on="from",
+                    by="entry",
+                    check_sortedness=False,
+                )
+                .drop("entry", "from", strict=False)
+            )
+        same = pl.col(f"{name}_first") == pl.col(f"{name}_last")
+        pairs = pairs.with_columns(pl.when(same).then(f"{name}_first").alias(name))
+    return pairs
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    pairs = _limits(context, _pairs(context)).with_columns(pair=pl.concat_str("key", "sanction", separator="|"))
+    inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
+    over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
+    kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)
+    none = pl.lit([], pl.List(pl.String))
+    return pairs.join(run(pairs), on="pair", how="left").select(
+        pl.coalesce("pair", pl.concat_str("key", pl.lit("|"))).alias("key"),
+        "subject",
+        "place_upper",
+        "place_lower",
+        "day_first",
+        "day_last",
+        pl.concat_list(
+            pl.concat_list("key"),
+            pl.when(pl.col("sanction").is_null()).then(none).otherwise(pl.concat_list("sanction")),
+        ).alias("records"),
+        "from_level",
+        "to_level",
+        "from_rung",
+        "to_rung",
+        "kind",
+        pl.when(pl.col("sanction").is_not_null()).then(inside).alias("inside"),
+        "given_first",
+        "given_last",
+        pl.coalesce("runs_first", "given_first").alias("runs_first"),
+        pl.when(pl.col("sanction").is_null())
+        .then(pl.lit(MAX_DAY))
+        .otherwise(pl.coalesce("runs_last", "given_last"))
+        .alias("runs_last"),
+        pl.when(pl.col("clock") == PARTY)
+        .then(statement=False)
+        .otherwise(pl.when(pl.col("clock") == GOVERNMENT).then(pl.coalesce(over, kept)).otherwise(kept))
+        .alias("lifted_before"),
+    )
+
+
+VIEW = View(
+    "influences",
+    Grain.PAIR,
+    COLUMNS,
+    ("tenures", "posts", "organizations", "persons", "sanctions"),
+    build,
+    origins={
+        "day": ("tenures.begins",),
+        "from_level": ("tenures.level", "persons.work_start"),
+        "to_level": ("tenures.level",),
+        "kind": ("sanctions.kind", "sanctions.body"),
+        "inside": ("sanctions.begins", "tenures.begins"),
+        "given": ("sanctions.begins",),
+        "runs": ("sanctions.begins", "sanctions.kind"),
+        "lifted_before": ("sanctions.ends", "sanctions.ended"),
+    },
+    limits=(PERIODS, LONGEST),
+)

@@ -1,0 +1,175 @@
+"""Kin pairs: one row per recorded relative, with how the posts of the two stand to each other on the day asked for.
+
+A relative whose id is recorded is that person. Of one who is only named, anybody of that name may be meant, and if
+nobody bears it, nobody is; one without a name may be anybody. Where relatives may be missing altogether, one row
+stands for the whole unit (or for the person, where only that person's may be): who might be kin to whom in it is not
+asked pair by pair.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.views.bonds import APART, bond
+from orgwork.views.holdings import holdings
+from orgwork.views.kin_words import group_of
+from orgwork.views.postings import place_bounds
+
+COLUMNS = {
+    "relation": pl.String(),
+    "relative": pl.String(),
+    "group": pl.String(),
+    "bond": pl.String(),
+}
+
+
+def _plain(name: str) -> pl.Expr:
+    return pl.col(name).str.replace_all(r"\s", "")
+
+
+def _others(context: ViewContext) -> pl.LazyFrame:
+    """Return per recorded relative whom it may be: `known` for certain, or by the name."""
+    kin = context.frames["kinships"].select("id", "person", "relative", named=_plain("name"))
+    people = context.frames["persons"].select(other="id", named=_plain("name"))
+    given = kin.filter(pl.col("relative").is_not_null()).select("id", "person", other="relative", known=True)
+    guessed = (
+        kin.filter(pl.col("relative").is_null())
+        .join(people, on="named")
+        .select("id", "person", "other", known=pl.lit(value=False))
+    )
+    return pl.concat([given, guessed]).filter(pl.col("person") != pl.col("other"))
+
+
+def _met(context: ViewContext) -> pl.LazyFrame:
+    """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
+    held = holdings(context)
+    pairs = (
+        _others(context)
+        .join(held, on="person")
+        .join(held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o")
+    )
+    certain = pl.col("known") & pl.col("sure") & pl.col("sure_o")
+    told = pl.when(certain | (pl.col("bond") == APART)).then("bond")
+    return (
+        bond(pairs)
+        .with_columns(bond=told)
+        .group_by("id")
+        .agg(
+            forbidden=pl.col("bond").filter(pl.col("bond") != APART).min(),
+            open=pl.col("bond").is_null().any(),
+            tenures=pl.col("tenure").unique().sort(),
+            tenures_o=pl.col("tenure_o").unique().sort(),
+        )
+    )
+
+
+def _open(context: ViewContext) -> pl.LazyFrame:
+    """Return the recorded relatives who may be somebody, or hold something, that is not in the register."""
+    holders = holdings(context).select("person").unique().with_columns(holds=pl.lit(value=True))
+    people = context.frames["persons"].select("id", posts=context.complete("tenures", "id"))
+    kin = context.frames["kinships"].select("id", "person", "relative", "name")
+    hidden = (
+        _others(context)
+        .join(people.rename({"id": "other"}), on="other", how="left")
+        .group_by("id")
+        .agg(hidden=(~pl.col("posts")).any())
+    )
+    nobody = pl.col("relative").is_null() & (
+        pl.col("name").is_null() | pl.lit(value=bool(context.partial.get("persons")))
+    )
+    free = pl.col("holds").is_null() & pl.col("posts")
+    return (
+        kin.join(people.rename({"id": "person"}), on="person", how="left")
+        .join(holders, on="person", how="left")
+        .join(hidden, on="id", how="left")
+        # Who holds no post, and cannot hold one, has no bond with anybody.
+        .filter(~free & (nobody | ~pl.col("posts") | pl.col("hidden").fill_null(value=False)))
+        .select("id", doubt=pl.lit(value=True))
+    )
+
+
+def _recorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per recorded relative."""
+    names = context.frames["persons"].select(relative="id", found="name")
+    return (
+        context.frames["kinships"]
+        .select("id", "person", "relation", "relative", "name", group=group_of("relation"))
+        .join(names, on="relative", how="left")
+        .join(_met(context), on="id", how="left")
+        .join(_open(context), on="id", how="left")
+        .select(
+            key="id",
+            subject="person",
+            records=pl.concat_list(
+                pl.concat_list("id", "person", "relative").list.drop_nulls(),
+                *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("tenures", "tenures_o")],
+            ),
+            relation="relation",
+            relative=pl.coalesce("found", "name"),
+            group="group",
+            bond=pl.when(pl.col("forbidden").is_not_null())
+            .then("forbidden")
+            .when(~(pl.col("open").fill_null(value=False) | pl.col("doubt").fill_null(value=False)))
+            .then(pl.lit(APART)),
+        )
+    )
+
+
+def _unrecorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per unit, or per person, whose relatives may not all be recorded."""
+    gaps = context.partial.get("kinships", frozenset())
+    held = holdings(context).select("person", "unit").unique()
+    if None in gaps:
+        # One alone in a unit has no kin there.
+        rows = held.group_by("unit").agg(people=pl.len()).filter((pl.col("people") > 1) & pl.col("unit").is_not_null())
+        rows = rows.select(key=pl.concat_str(pl.lit("unit:"), "unit"), subject="unit")
+    else:
+        some = pl.LazyFrame({"person": sorted(g for g in gaps if g)}, schema={"person": pl.String})
+        people = held.select("person").unique().join(some, on="person", how="semi")
+        rows = people.select(key=pl.concat_str(pl.lit("person:"), "person"), subject="person")
+    nothing = {name: pl.lit(None, pl.String) for name in COLUMNS}
+    return rows.select("key", "subject", pl.concat_list("subject").alias("records")).with_columns(**nothing)
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view: it speaks for the posts held on the day asked for."""
+    frames = context.frames
+    units = frames["organizations"].select(organization="id", within="place")
+    people = (
+        frames["persons"].select("managed_by", "organization", subject="id").join(units, on="organization", how="left")
+    )
+    bodies = units.select(
+        pl.lit(None, pl.String).alias("managed_by"), "organization", pl.col("organization").alias("subject"), "within"
+    )
+    places = pl.concat(
+        [people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")]
+    )
+    rows = pl.concat([_recorded(context), _unrecorded(context)], how="diagonal")
+    return rows.join(places.unique("subject", keep="first"), on="subject", how="left").select(
+        "key",
+        "subject",
+        *place_bounds("managed_by", "within"),
+        pl.lit(context.on).alias("day_first"),
+        pl.lit(context.on).alias("day_last"),
+        "records",
+        "relation",
+        "relative",
+        "group",
+        "bond",
+    )
+
+
+VIEW = View(
+    "kin_pairs",
+    Grain.PAIR,
+    COLUMNS,
+    ("kinships", "tenures", "posts", "organizations", "persons"),
+    build,
+    origins={
+        "relation": ("kinships.relation",),
+        "relative": ("kinships.relative",),
+        "group": ("kinships.relation",),
+        "bond": ("kinships.relative", "tenures.post", "posts.kind", "organizations.entity", "organizations.parent"),
+    },
+)

@@ -1,0 +1,277 @@
+"""Rank steps: one row per rank gained, with the rank before it and since when, so to speak, the lower one was held.
+
+Only years graded competent or better count, and each excellent one stands for half a year more. Both are told as a
+later or an earlier day since which the lower rank would have been held: the limit itself stays what the text says.
+The first rank on record is no step: entry and the change to ranks in 2019 follow other texts.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.model.words import LEVELS
+from orgwork.views.grades import known_grades
+from orgwork.views.postings import place_bounds
+from orgwork.views.spans import as_if_since, earlier, ordinal
+
+LADDER = (
+    "二级科员",
+    "一级科员",
+    "四级主任科员",
+    "三级主任科员",
+    "二级主任科员",
+    "一级主任科员",
+    "四级调研员",
+    "三级调研员",
+    "二级调研员",
+    "一级调研员",
+    "二级巡视员",
+    "一级巡视员",
+)
+"""The ranks of general civil servants, lowest first, as their law and forms name them."""
+LOWER: dict[str, str] = dict(zip(LADDER[1:], LADDER[:-1], strict=True))
+"""By rank the one below it."""
+POSTS = {
+    "三级主任科员": "section_deputy",
+    "一级主任科员": "section_principal",
+    "三级调研员": "division_deputy",
+    "一级调研员": "division_principal",
+    "一级巡视员": "bureau_deputy",
+}
+"""By rank the level of the leading posts whose years count as well as those in the rank below."""
+NONE = "none"
+"""The rank before the first one on record."""
+CONVERTED = date(2020, 1, 1)
+"""Before this day ranks replaced the posts of old: a rank that began so early may have a history under another name."""
+
+COLUMNS = {
+    "from_rank": pl.String(),
+    "to_rank": pl.String(),
+    "from_rung": pl.Int64(),
+    "to_rung": pl.Int64(),
+    "rank_since_first": pl.Date(),
+    "rank_since_last": pl.Date(),
+    "post_since_first": pl.Date(),
+    "post_since_last": pl.Date(),
+}
+
+_WIDTH = 10_000_000
+
+
+def _ranks(context: ViewContext) -> pl.LazyFrame:
+    """Return levels and ranks with their possible days and their owner's place."""
+    frames = context.frames
+    people = frames["persons"].select("managed_by", "organization", person="id")
+    units = frames["organizations"].select(organization="id", within="place")
+    return (
+        frames["ranks"]
+        .join(people, on="person", how="left")
+        .join(units, on="organization", how="left")
+        .select(
+            "id",
+            "person",
+            "kind",
+            "rank",
+            "managed_by",
+            "within",
+            listed=pl.when(pl.col("kind") == "rank").then(pl.col("rank")),
+            day_first=pl.col("begins_first").fill_null(MIN_DAY),
+            day_last=pl.min_horizontal(pl.col("begins_last").fill_null(context.on), pl.lit(context.on)),
+            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            over_first=end_first(),
+            over_last=end_last(),
+        )
+    )
+
+
+def _before(gained: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the rank before each one; null where the order is open, or what stood before is not known to be a rank."""
+    ordered = gained.sort("person", "day_first", "begun_last", "id")
+    code = (pl.col("person") != pl.col("person").shift(1)).fill_null(value=True).cum_sum().cast(pl.Int64) * _WIDTH
+    before = (code + ordinal(pl.col("begun_last"))).cum_max().shift(1).fill_null(-1)
+    ordered = ordered.with_columns(cluster=((code + ordinal(pl.col("day_first"))) > before).cum_sum())
+    single = pl.len() == 1
+    groups = (
+        ordered.group_by("cluster")
+        .agg(pl.col("person").first(), alone=single, held=pl.when(single).then(pl.col("listed").first()))
+        .sort("cluster")
+    )
+    same = (pl.col("person") == pl.col("person").shift(1)).fill_null(value=False)
+    previous = pl.when(same).then(pl.col("held").shift(1)).otherwise(pl.lit(NONE))
+    steps = groups.select("cluster", from_rank=pl.when("alone").then(previous))
+    return ordered.join(steps, on="cluster").drop("cluster")
+
+
+def _pairs(steps: pl.LazyFrame, held: pl.LazyFrame, *, lower: bool) -> pl.LazyFrame:
+    """Return each step with every row of the person that is, or may be, the lower rank (or the level that counts)."""
+    table = LOWER if lower else POSTS
+    words, kind = (LADDER, "rank") if lower else (LEVELS, "level")
+    others = held.select(
+        "person",
+        other="id",
+        other_kind="kind",
+        other_word="rank",
+        starts_first="day_first",
+        starts_last="begun_last",
+        ends_first="over_first",
+        ends_last="over_last",
+    )
+    # A word that nobody lists may be a way to write the one that is asked for.
+    known = pl.when(pl.col("other_word").is_in(words)).then("other_word")
+    # A rank for which no level counts asks for a word that nobody holds; one that nobody lists may ask for any.
+    asked = pl.col("listed").replace_strict({r: table.get(r, "") for r in LADDER}, default=None, return_dtype=pl.String)
+    fits = (pl.col("other_kind") == kind) & (known == asked) & (asked != "")
+    pairs = steps.join(others, on="person").filter(pl.col("other") != pl.col("id"))
+    return pairs.with_columns(fits=fits).filter(pl.col("fits").fill_null(value=True))
+
+
+def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
+    """Return since when the lower rank was held, as if without a break, at the earliest or the latest."""
+    generous = side == "first"
+    counted = pairs if generous else pairs.filter(pl.col("fits").fill_null(value=False))
+    spans = counted.select(
+        row="id",
+        starts="starts_first" if generous else "starts_last",
+        ends="ends_last" if generous else "ends_first",
+        until="day_last" if generous else "day_first",
+    )
+    return as_if_since(spans, least=not generous).rename({"row": "id"})
+
+
+def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
+    """Add to each step the finished years of its service: how many there are, and what is known of their grades.
+
+    The year in which the rank began is kept apart: only a part of it is service.
+    """
+    rows = steps.select("id", "person", "day_first", "day_last").join(since, on="id", how="left")
+    start = pl.col("opened").dt.year().cast(pl.Int64)
+    before, after = (pl.col(f"day_{side}").dt.year().cast(pl.Int64) for side in ("first", "last"))
+    rows = rows.with_columns(start=start, before=before, after=after)
+    year, good, best = pl.col("year"), pl.col("good"), pl.col("excellent")
+    inner, outer = (
+        (year > pl.col("start")) & (year < pl.col("before")),
+        (year > pl.col("start")) & (year < pl.col("after")),
+    )
+    first = year == pl.col("start")
+    resumed = year > pl.col("resumed").dt.year().cast(pl.Int64)
+    tally = (
+        rows.join(grades, on="person")
+        .group_by("id")
+        .agg(
+            surely_lost=(inner & ~good).sum().cast(pl.Int64),
+            surely_good=(outer & good).sum().cast(pl.Int64),
+            surely_best=(inner & resumed & best).sum().cast(pl.Int64),
+            surely_plain=(outer & ~best).sum().cast(pl.Int64),
+            first_good=pl.when(first).then("good").max(),
+            first_best=pl.when(first).then("excellent").max(),
+        )
+    )
+    return rows.join(tally, on="id", how="left").with_columns(
+        pl.col("surely_lost", "surely_good", "surely_best", "surely_plain").fill_null(0)
+    )
+
+
+def _least(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the latest day since which it can be said to be held: years that may not count do not."""
+    begun = pl.col("start") < pl.col("after")
+    spent = (pl.col("after") - pl.col("start") - 1).clip(0) - pl.col("surely_good")
+    cut = begun & ~pl.col("first_good").fill_null(value=False)
+    # A year that does not count takes its service with it: what is left begins with the next year.
+    since = pl.when(cut & pl.col("solid")).then(pl.date(pl.col("start") + 1, 1, 1)).otherwise("since")
+    more = spent + (cut & ~pl.col("solid")).cast(pl.Int64)
+    best = pl.when("solid").then("surely_best").otherwise(0)
+    day = earlier(since, 6 * best - 12 * more, least=True)
+    return rows.select("id", latest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_first"))
+
+
+def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the earliest day since which it can be said to be held: years that may count do."""
+    begun = pl.col("start") < pl.col("before")
+    cut = begun & ~pl.col("first_good").fill_null(value=True) & pl.col("solid")
+    since = pl.when(cut).then(pl.date(pl.col("start") + 1, 1, 1)).otherwise("since")
+    lost = pl.when("solid").then("surely_lost").otherwise(0)
+    best = (pl.col("after") - pl.col("start") - 1).clip(0) - pl.col("surely_plain")
+    # Whether an excellent grade of the year in which the rank began counts, the text that was read does not say.
+    first = ((pl.col("start") < pl.col("after")) & pl.col("first_best").fill_null(value=True)).cast(pl.Int64)
+    day = earlier(since, 6 * (best + first) - 12 * lost, least=False)
+    return rows.select(
+        "id", "opened", earliest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_last")
+    )
+
+
+def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame, *, lower: bool) -> pl.LazyFrame:
+    pairs = _pairs(steps, held, lower=lower)
+    most = _most(_years(steps, _since(pairs, "first"), grades))
+    least = _least(_years(steps, _since(pairs, "last"), grades))
+    name = "rank" if lower else "post"
+    first = pl.col("earliest")
+    if lower:
+        first = pl.when(pl.col("opened") < CONVERTED).then(pl.lit(MIN_DAY)).otherwise(first)
+    members = pairs.group_by("id").agg(pl.col("other").sort().alias(f"{name}_members"))
+    return (
+        most.select("id", first.alias(f"{name}_since_first"))
+        .join(least.select("id", pl.col("latest").alias(f"{name}_since_last")), on="id")
+        .join(members, on="id", how="left")
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    held = _ranks(context)
+    steps = _before(held.filter((pl.col("kind") != "level").fill_null(value=True)))
+    grades = known_grades(context)
+    rung = {rank: i for i, rank in enumerate(LADDER)}
+    whole = context.complete("ranks", "person")
+    none = pl.lit([], pl.List(pl.String))
+    return (
+        steps.join(_served(steps, held, grades, lower=True), on="id")
+        .join(_served(steps, held, grades, lower=False), on="id")
+        .with_columns(from_rank=pl.when(whole).then("from_rank"))
+        .select(
+            pl.col("id").alias("key"),
+            pl.col("person").alias("subject"),
+            *place_bounds("managed_by", "within"),
+            "day_first",
+            "day_last",
+            pl.concat_list(
+                pl.concat_list("id"), pl.col("rank_members").fill_null(none), pl.col("post_members").fill_null(none)
+            )
+            .list.unique(maintain_order=True)
+            .alias("records"),
+            "from_rank",
+            pl.col("listed").alias("to_rank"),
+            pl.col("from_rank")
+            .replace_strict(rung | {NONE: len(LADDER)}, default=None, return_dtype=pl.Int64)
+            .alias("from_rung"),
+            pl.col("listed").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("to_rung"),
+            # A rank that is not recorded may have been held before.
+            *(
+                column
+                for name in ("rank", "post")
+                for column in (
+                    pl.when(whole).then(f"{name}_since_first").otherwise(pl.lit(MIN_DAY)).alias(f"{name}_since_first"),
+                    pl.col(f"{name}_since_last"),
+                )
+            ),
+        )
+    )
+
+
+VIEW = View(
+    "rank_steps",
+    Grain.PERSON,
+    COLUMNS,
+    ("ranks", "persons"),
+    build,
+    origins={
+        "from_rank": ("ranks.begins", "ranks.rank", "ranks.kind"),
+        "to_rank": ("ranks.rank", "ranks.kind"),
+        "rank_since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
+        "post_since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
+    },
+)

@@ -1,0 +1,86 @@
+"""The leading posts of which the texts on terms of office speak, as far as records tell them.
+
+The rules of 2006 name leading members of Party committees and governments of county level and above, and the heads
+of discipline commissions, courts and procuratorates. Departments of a county and townships are not named. What body a
+unit is stands in its recorded kind; a word that is not listed here leaves the scope open.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.model.words import LEVELS
+
+TEAMS = ("党委", "政府", "人民政府")
+"""Kinds of bodies all of whose leading members are meant."""
+HEADS = ("纪委", "监委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
+"""Kinds of bodies of which only the head is meant."""
+OUTSIDE = ("人大", "人大常委会", "政协")
+"""Kinds of bodies that the text does not name."""
+
+SCOPE = (
+    "tenures.leader",
+    "tenures.level",
+    "posts.kind",
+    "organizations.kind",
+    "organizations.entity",
+    "organizations.place",
+)
+"""The fields of records that tell the scope."""
+
+_LEADING = LEVELS[LEVELS.index("division_deputy") :]
+_COUNTY_AND_ABOVE = r"^(\d{0,4}|\d{4}z\d\d|\d{6})$"
+
+
+def _team() -> pl.Expr:
+    body = pl.col("body")
+    return pl.when(body.is_in(TEAMS)).then(statement=True).when(body.is_in(HEADS + OUTSIDE)).then(statement=False)
+
+
+def _head() -> pl.Expr:
+    body = pl.col("body")
+    return pl.when(body.is_in(HEADS)).then(statement=True).when(body.is_in(TEAMS + OUTSIDE)).then(statement=False)
+
+
+def in_post(context: ViewContext) -> pl.LazyFrame:
+    """Return tenures with their post and unit, their possible days, and which texts speak of them.
+
+    `term_scope`: the term rules; `exchange_free`: not the rule that the same post is left after ten years;
+    `inner_head`: a leading post of an inner body.
+    """
+    frames = context.frames
+    posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
+    units = frames["organizations"].select("entity", organization="id", within="place", body="kind")
+    leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & pl.col("within").str.contains(_COUNTY_AND_ABOVE)
+    return (
+        frames["tenures"]
+        .join(posts, on="post", how="left")
+        .join(units, on="organization", how="left")
+        .select(
+            "id",
+            "person",
+            "post",
+            "level",
+            "leader",
+            "kind",
+            "managed_by",
+            "within",
+            term_scope=leads & (pl.col("entity") != "inner") & (_team() | (_head() & (pl.col("kind") == "principal"))),
+            exchange_free=~_team(),
+            inner_head=(pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"]),
+            begun_first=pl.col("begins_first").fill_null(MIN_DAY),
+            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            over_first=end_first(),
+            over_last=end_last(),
+        )
+    )
+
+
+def outlasts(*, surely: bool) -> pl.Expr:
+    """Return whether the tenure `other_...` ends after this one; of two that end together the greater id does."""
+    here, there = ("over_last", "other_over_first") if surely else ("over_first", "other_over_last")
+    later = pl.col("other") > pl.col("id")
+    return (pl.col(there) > pl.col(here)) | ((pl.col(there) >= pl.col(here)) & later)

@@ -1,0 +1,38 @@
+"""Stints: spans of days of one event, overlapping ones joined, so that no day counts twice."""
+
+from __future__ import annotations
+
+import polars as pl
+
+_WIDTH = 4_000_000
+"""More than the days from the first to the last day there is."""
+_SHIFT = 719_162
+"""The days from the first day there is to the one that days are counted from inside a frame."""
+
+
+def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return spans that do not overlap or touch, over the same days.
+
+    Args:
+        spans: `event` (text), `start`, `end` (days, none of them null); an empty span is dropped.
+
+    Returns:
+        The same columns.
+
+    """
+    code = pl.col("event").rank("dense").cast(pl.Int64)
+    start, end = (pl.col(c).to_physical().cast(pl.Int64) + _SHIFT for c in ("start", "end"))
+    # One sorted key makes the running maximum a plain scan: events never mix because the code leads the key.
+    ordered = (
+        spans.filter(pl.col("start") < pl.col("end"))
+        .with_columns(code=code)
+        .with_columns(low=pl.col("code") * _WIDTH + start, high=pl.col("code") * _WIDTH + end)
+        .sort("low", "high")
+    )
+    reach = pl.col("high").cum_max().shift(1).fill_null(-1)
+    return (
+        ordered.with_columns(stint=(pl.col("low") > reach).cum_sum())
+        .group_by("stint")
+        .agg(pl.col("event").first(), pl.col("start").min(), pl.col("end").max())
+        .select("event", "start", "end")
+    )

@@ -1,0 +1,421 @@
+"""The rules on entry, exceptional promotion and influence, example by example."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from orgwork.book import Layer, join
+from orgwork.checking import check, explain
+from orgwork.citation import Citation, Evidence
+from orgwork.dates import PartialDate
+from orgwork.declare import Amendment
+from orgwork.errors import UnknownKeyError
+from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, Sanction, Tenure, Waiver
+
+AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
+PROBATION, INTERVAL, TWICE = "cadre.exceptional.probation", "cadre.exceptional.interval", "cadre.exceptional.twice"
+INFLUENCE = "cadre.promotion.influence"
+ON = date(2026, 6, 30)
+
+
+def pd(text):
+    return None if text is None else PartialDate.parse(text)
+
+
+def span(begins, ends):
+    return {"begins": pd(begins), "ends": pd(ends), "ended": ends is not None}
+
+
+def entrant(day="2022-06-15", level="division_deputy", began="2010-07", *more, **person):
+    """Return somebody who served in a county office from 2012 and enters on a day."""
+    steps = {"exceptional": False} | {k: person.pop(k) for k in ("exceptional",) if k in person}
+    return [
+        Organization("u", "示例县政府", place="430199", entity="legal", ended=False),
+        Post("seat", "u", kind="deputy", managed_by="4301"),
+        Person("p", "甲", organization="u", work_start=pd(began), **person),
+        Tenure("before", "p", post="seat", level="section_principal", exceptional=False, **span("2012-03", day)),
+        Tenure("now", "p", post="seat", level=level, **steps, **span(day, None)),
+        *more,
+    ]
+
+
+def outcome(book, records, rule, key="now", coverage=(), on=ON):
+    findings = check(Register.of(records, coverage), book, on=on, since=date(2010, 1, 1), rules=[rule])
+    assert not findings.faults
+    found = dict(findings.frame.select("key", "outcome").iter_rows())
+    return found.get(key, "fine")
+
+
+@pytest.mark.parametrize(
+    ("began", "day", "says"),
+    [
+        ("2017-06-15", "2022-06-14", "unknown"),  # 60 calendar months, 59 whole ones, and no layer says how to count
+        ("2017-06-15", "2022-06-15", "fine"),
+        ("2017-06-15", "2022-05-31", "breach"),
+        ("2017-02-28", "2022-02-28", "fine"),
+        ("2016-02-29", "2021-02-28", "fine"),
+        ("2016-02-29", "2021-02-27", "unknown"),
+        ("2017-06", "2022-06", "unknown"),
+        ("2017-06", "2022-07", "fine"),
+        ("2017", "2021-12-31", "breach"),
+        ("2017", "2022-06", "unknown"),
+        (None, "2022-06", "unknown"),
+    ],
+)
+def test_work_age_on_both_sides_of_five_years(book, began, day, says):
+    assert outcome(book, entrant(day, began=began), AGE) == says
+
+
+@pytest.mark.parametrize(("exceptional", "says"), [(True, "waived"), (False, "breach"), (None, "unknown")])
+def test_an_exceptional_promotion_waives_work_age_and_grass_roots_work(book, exceptional, says):
+    records = entrant("2022-06", began="2019-07", exceptional=exceptional, grassroots=False)
+    assert outcome(book, records, AGE) == outcome(book, records, GRASSROOTS) == says
+
+
+@pytest.mark.parametrize(("granted_by", "says"), [("4301", "waived"), ("430199", "breach")])
+@pytest.mark.parametrize("rule", [AGE, GRASSROOTS])
+def test_a_city_may_waive_by_record_and_a_county_may_not(book, rule, granted_by, says):
+    waiver = Waiver("w", rule, "p", granted_by=granted_by, begins=pd("2022-01"), ended=False)
+    records = entrant("2022-06", "division_deputy", "2019-07", waiver, grassroots=False)
+    assert outcome(book, records, rule) == says
+
+
+@pytest.mark.parametrize("level", ["section_deputy", "section_principal"])
+def test_nothing_is_asked_below_county_division_level(book, level):
+    assert outcome(book, entrant("2022-06", level, "2021-07", grassroots=False), AGE) == "fine"
+
+
+def test_who_is_there_already_does_not_enter_again(book):
+    records = entrant("2013-06", "division_deputy", "2012-03")
+    records += [Tenure("next", "p", post="seat", level="division_principal", **span("2015-06", None))]
+    assert outcome(book, records, AGE, "next") == "fine"
+
+
+@pytest.mark.parametrize(("day", "says"), [("2013-12-31", "unknown"), ("2014-02-01", "breach")])
+def test_an_entry_is_judged_by_the_text_of_its_day(book, day, says):
+    records = entrant(day, began="2012-03", grassroots=False)
+    assert {outcome(book, records, rule) for rule in (AGE, GRASSROOTS)} == {says}
+
+
+def rural(*spans, place="430199101", **person):
+    """Return an entrant of 2022-06-15 with posts in a township before."""
+    town = [Organization("v", "示例镇政府", place=place, ended=False), Post("town", "v", kind="deputy")]
+    held = [Tenure(f"r{i}", "p", post="town", level="section_principal", **span(*s)) for i, s in enumerate(spans)]
+    return entrant("2022-06-15", "division_deputy", "2010-07", *town, *held, **person)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "spans", "says"),
+    [
+        (True, [], "fine"),
+        (False, [], "breach"),
+        (None, [], "unknown"),
+        (None, [("2018-03-01", "2020-03-01")], "fine"),
+        (False, [("2018-03-01", "2020-03-01")], "fine"),
+        (False, [("2018-03-02", "2020-03-01")], "unknown"),
+        (False, [("2018-03-01", "2020-02-29")], "breach"),
+        (False, [("2018-03", "2020-03")], "unknown"),
+        (False, [("2018-03", "2020-02")], "breach"),
+        (False, [("2018-03-01", "2019-03-01"), ("2019-03-01", "2020-03-01")], "fine"),
+        (False, [("2018-03-01", "2019-09-01"), ("2018-09-01", "2020-02-28")], "breach"),  # held at once: counted once
+        (False, [("2018-03-01", "2019-03-01"), ("2021-01-01", "2022-01-01")], "fine"),
+        (False, [("2021-03-01", None)], "breach"),  # what comes after the entry does not count
+        (False, [(None, "2020-03-01")], "unknown"),
+    ],
+)
+def test_grass_roots_work_is_recorded_or_measured_in_township_posts(book, recorded, spans, says):
+    assert outcome(book, rural(*spans, grassroots=recorded), GRASSROOTS) == says
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        ("430199101", "fine"),
+        ("430199101001", "fine"),
+        ("430199", "breach"),
+        ("430199z01", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_the_recorded_place_tells_a_township_unit(book, place, says):
+    assert outcome(book, rural(("2018-03", "2021-03"), place=place, grassroots=False), GRASSROOTS) == says
+
+
+def test_posts_that_may_not_be_recorded_leave_a_recorded_no_open(book):
+    records = rural(grassroots=False)
+    assert outcome(book, records, GRASSROOTS, coverage=[Coverage("tenures", Extent.PARTIAL, "p")]) == "unknown"
+
+
+def test_both_legs_of_grass_roots_work_are_told(book):
+    records = rural(("2018-03", "2019-03"), grassroots=False)
+    register = Register.of(records)
+    (finding,) = check(register, book, on=ON, rules=[GRASSROOTS])
+    assert [(leg.low, leg.high, leg.met) for leg in finding.legs] == [(11, 12, False), (False, False, False)]
+    assert finding.legs[0].answers[0].value == 24
+    text = explain(finding, book, register).text()
+    assert "乡镇（街道）、村单位任职月数" in text
+    assert "两年以上基层工作经历" in text
+
+
+def course(word, ends="2010-06", **more):
+    return Education(more.pop("id", "e"), "p", schooling=word, **(span("2006-09", ends) | more))
+
+
+@pytest.mark.parametrize(
+    ("level", "courses", "says"),
+    [
+        ("division_deputy", [course("大专")], "fine"),
+        ("division_deputy", [course("中专")], "breach"),
+        ("division_deputy", [course("中等专科")], "breach"),
+        ("division_deputy", [course("大学专科肄业")], "unknown"),
+        ("division_deputy", [course("示例")], "unknown"),
+        ("division_deputy", [course(None)], "unknown"),
+        ("division_deputy", [course(None), course("大学", id="f")], "fine"),
+        ("division_deputy", [course(None), course("高中", id="f")], "unknown"),
+        ("division_deputy", [course("高中"), course("大专", "2022-06-15", id="f")], "fine"),
+        ("division_deputy", [course("高中"), course("大专", "2022-06-16", id="f")], "breach"),
+        ("division_deputy", [course("高中"), course("大专", "2022-06", id="f")], "unknown"),
+        ("division_deputy", [course("高中"), course("大专", None, id="f")], "breach"),
+        ("division_deputy", [course("高中"), course("大专", None, id="f", ended=None)], "unknown"),
+        ("bureau_deputy", [course("大专")], "breach"),
+        ("bureau_deputy", [course("大学")], "fine"),
+        ("bureau_deputy", [course("研究生")], "fine"),
+    ],
+)
+def test_schooling_by_the_day_of_entry(book, level, courses, says):
+    assert outcome(book, entrant("2022-06-15", level, "2010-07", *courses), SCHOOLING) == says
+
+
+def test_whose_courses_may_not_all_be_recorded_has_no_certain_breach(book):
+    records = entrant("2022-06-15", "division_deputy", "2010-07", course("高中"))
+    assert outcome(book, records, SCHOOLING, coverage=[Coverage("educations", Extent.PARTIAL, "p")]) == "unknown"
+
+
+def test_schooling_is_a_should_and_the_county_may_decide_otherwise(book):
+    waiver = Waiver("w", SCHOOLING, "p", granted_by="430199", begins=pd("2022-01"), ended=False)
+    records = entrant("2022-06-15", "division_deputy", "2010-07", course("高中"), waiver)
+    assert outcome(book, records, SCHOOLING) == "waived"
+    assert book.rules[SCHOOLING].severity == "should"
+
+
+def test_a_local_layer_asks_for_more_schooling(book):
+    start = date(2020, 1, 1)
+    value = {"division_level": 4}
+    word = Amendment(SCHOOLING, "43", "43", value, start, start, Citation(title="示例"), Evidence.TEXT)
+    records = entrant("2022-06-15", "division_deputy", "2010-07", course("大专"))
+    assert outcome(book, records, SCHOOLING) == "fine"
+    assert outcome(join(book, Layer("province", "43", (), (word,))), records, SCHOOLING) == "breach"
+
+
+def raised(day="2022-06-15", *, now=True, **last):
+    """Return somebody promoted on a day, the post before with facts of its own."""
+    held = {"level": "section_principal", "exceptional": False, "probation": False} | last
+    records = entrant(day, exceptional=now)
+    first = Tenure("first", "p", post="seat", level="section_deputy", exceptional=False, **span("2010-07", "2012-03"))
+    promoted = attrs.evolve(records[-1], probation=True, unconfirmed=True)
+    return [*records[:3], first, attrs.evolve(records[3], **held), promoted]
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ({"probation": False}, "fine"),
+        ({"probation": None}, "unknown"),
+        ({"probation": True, "confirmed": pd("2022-06-15")}, "fine"),
+        ({"probation": True, "confirmed": pd("2022-06-16")}, "breach"),
+        ({"probation": True, "confirmed": pd("2022-06")}, "unknown"),
+        ({"probation": True, "unconfirmed": True}, "breach"),
+        ({"probation": True}, "unknown"),
+        (
+            {"probation": True, "unconfirmed": True, "ends": pd("2022-06")},
+            "breach",
+        ),  # left in the month: held until then
+        ({"probation": True, "unconfirmed": True, "ends": pd("2022-05")}, "fine"),
+        ({"probation": True, "unconfirmed": True, "ends": pd("2022")}, "unknown"),
+        ({"probation": True, "unconfirmed": True, "ends": None, "ended": False}, "breach"),
+    ],
+)
+def test_no_exceptional_promotion_out_of_a_probation(book, last, says):
+    assert outcome(book, raised(**last), PROBATION) == says
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ({"begins": pd("2021-06-15")}, "fine"),
+        ({"begins": pd("2021-06-16")}, "unknown"),
+        ({"begins": pd("2021-07-01")}, "breach"),
+        ({"begins": pd("2021-06")}, "unknown"),
+        ({"begins": pd("2021-05")}, "fine"),
+        ({"begins": pd("2021")}, "unknown"),
+        ({"begins": None}, "unknown"),
+        ({"begins": pd("2021-07-01"), "level": "section_deputy"}, "fine"),  # no promotion: the same level
+        ({"begins": pd("2021-07-01"), "level": None}, "unknown"),
+    ],
+)
+def test_a_year_lies_between_the_last_and_an_exceptional_promotion(book, last, says):
+    assert outcome(book, raised(**last), INTERVAL) == says
+
+
+@pytest.mark.parametrize(
+    ("last", "says"),
+    [
+        ({"exceptional": True}, "breach"),
+        ({"exceptional": False}, "fine"),
+        ({"exceptional": None}, "unknown"),
+        ({"exceptional": True, "level": "section_deputy"}, "fine"),
+        ({"exceptional": True, "begins": None}, "unknown"),
+    ],
+)
+def test_no_two_exceptional_promotions_running(book, last, says):
+    assert outcome(book, raised(**last), TWICE) == says
+
+
+@pytest.mark.parametrize("rule", [PROBATION, INTERVAL, TWICE])
+def test_an_exception_is_judged_where_it_is_one_or_may_be(book, rule):
+    facts = {"begins": pd("2022-01-10"), "exceptional": True, "probation": True, "unconfirmed": True}
+    for exceptional, says in ((True, "breach"), (False, "fine"), (None, "unknown")):
+        assert outcome(book, raised(now=exceptional, **facts), rule) == says
+
+
+@pytest.mark.parametrize("rule", [INTERVAL, TWICE])
+def test_an_appointment_that_may_not_be_recorded_leaves_the_last_promotion_open(book, rule):
+    gaps = [Coverage("tenures", Extent.PARTIAL, "p")]
+    assert outcome(book, raised(), rule) == "fine"
+    assert outcome(book, raised(), rule, coverage=gaps) == "unknown"
+
+
+def given(*sanctions, day="2024-06-15", **more):
+    """Return somebody promoted on a day, with sanctions (kind, begin[, lifted])."""
+    rows = [
+        Sanction(f"s{i}", "p", kind=kind, **span(begins, rest[0] if rest else None))
+        for i, (kind, begins, *rest) in enumerate(sanctions)
+    ]
+    return entrant(day, "division_deputy", "2010-07", *rows, **more)
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "says"),
+    [
+        ("警告（党员）", "2023-06-15", "fine"),
+        ("警告（党员）", "2023-06-16", "unknown"),
+        ("警告（党员）", "2023-07-01", "breach"),
+        ("党内严重警告", "2022-12-15", "fine"),
+        ("党内严重警告", "2023-01-01", "breach"),
+        ("警告（公务员）", "2023-12-15", "fine"),
+        ("政务警告", "2024-01-01", "breach"),
+        ("记过", "2023-06-15", "fine"),
+        ("记过", "2023-07-01", "breach"),
+        ("记大过", "2022-12-15", "fine"),
+        ("降级", "2022-06-15", "fine"),
+        ("撤职", "2022-07-01", "breach"),
+        ("记过", "2024-06-15", "breach"),  # the day of the promotion lies inside
+        ("记过", "2024-06-16", "fine"),  # and what comes after it does not matter
+        ("记过", "2024-06", "unknown"),
+        ("记过", "2023", "unknown"),
+        ("记过", "2024-01", "breach"),
+        ("记过", None, "unknown"),
+        ("警告", "2024-05-01", "unknown"),  # the Party's or the government's
+        ("诫勉", "2024-05-01", "unknown"),
+        ("撤销党内职务（党员）", "2015-01", "unknown"),
+        (None, "2024-05-01", "unknown"),
+    ],
+)
+def test_no_promotion_while_a_sanction_has_influence(book, kind, begins, says):
+    assert outcome(book, given((kind, begins)), INFLUENCE, "now|s0") == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "day", "says"),
+    [
+        ("警告（党员）", "2023-06", "2023-12-31", "unknown"),  # the text then in force was not read
+        ("警告（党员）", "2023-06", "2024-01-01", "breach"),
+        ("记过", "2018-12", "2019-05-31", "unknown"),
+        ("记过", "2018-12", "2019-06-01", "breach"),
+        ("记过", "2018-12", "2019-03-02", "fine"),  # there was no such bar yet
+    ],
+)
+def test_the_period_is_that_of_the_text_of_the_day(book, kind, begins, day, says):
+    assert outcome(book, given((kind, begins), day=day), INFLUENCE, "now|s0") == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "lifted", "says"),
+    [
+        ("记过", "2024-06-15", "fine"),
+        ("记过", "2024-06-16", "breach"),
+        ("记过", "2024-06", "unknown"),
+        ("警告（党员）", "2024-03-01", "breach"),  # no text read lifts a sanction of the Party
+    ],
+)
+def test_a_lifted_government_sanction_bars_no_longer(book, kind, lifted, says):
+    assert outcome(book, given((kind, "2024-01-10", lifted)), INFLUENCE, "now|s0") == says
+
+
+def test_whether_it_was_lifted_is_open_where_nothing_is_recorded(book):
+    records = given(("记过", "2024-01-10"))
+    assert outcome(book, records, INFLUENCE, "now|s0") == "breach"
+    records[-1] = attrs.evolve(records[-1], ended=None)
+    assert outcome(book, records, INFLUENCE, "now|s0") == "unknown"
+
+
+ADDED = (("警告（党员）", "2023-01-01"), ("警告（党员）", "2023-07-01"))
+
+
+@pytest.mark.parametrize(
+    ("sanctions", "day", "says"),
+    [
+        (ADDED, "2025-01-01", "fine"),  # six months are left of the first, and twelve of the second come after them
+        (ADDED, "2024-12-31", "breach"),
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "breach"),
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-12-01", "fine"),
+        ((("记过", "2023-06-01"), ("党内警告", "2023-06-01")), "2024-06-01", "fine"),  # two clocks: nothing adds up
+        # Given when the first is over.
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2024-06-01")), "2024-12-01", "fine"),
+        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-09-01", "fine"),
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2024-03-01", "unknown"),  # of one day
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2023-11-01", "breach"),
+        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2024-12-01", "fine"),
+        ((("某种处理", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "unknown"),
+        ((("诫勉", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "fine"),  # on no clock
+        # Of three the last may not end later than 48 months after it was given: on 2026-06-01, not in 2027.
+        ((("撤职", "2021-06-01"), ("撤职", "2022-01-01"), ("降级", "2022-06-01")), "2026-05-31", "breach"),
+        ((("撤职", "2021-06-01"), ("撤职", "2022-01-01"), ("降级", "2022-06-01")), "2026-06-01", "fine"),
+    ],
+)
+def test_sanctions_inside_a_running_period_add_up(book, sanctions, day, says):
+    assert outcome(book, given(*sanctions, day=day), INFLUENCE, f"now|s{len(sanctions) - 1}") == says
+
+
+def test_a_sanction_that_may_not_be_recorded_leaves_a_promotion_open(book):
+    records = given(("记过", "2020-01-10"))
+    gaps = [Coverage("sanctions", Extent.PARTIAL, "p")]
+    assert outcome(book, records, INFLUENCE, "now|s0", gaps) == "fine"
+    assert outcome(book, records, INFLUENCE, "now|", gaps) == "unknown"
+    assert outcome(book, records, INFLUENCE, "now|") == "fine"
+
+
+def test_only_a_promotion_is_barred(book):
+    records = [
+        attrs.evolve(r, level="section_principal") if getattr(r, "id", "") == "now" else r
+        for r in given(("记过", "2024-01-10"))
+    ]
+    assert outcome(book, records, INFLUENCE, "now|s0") == "fine"
+
+
+def test_a_local_layer_lists_a_kind_and_a_longer_period(book):
+    start = date(2024, 1, 1)
+    word = Amendment(
+        INFLUENCE, "43", "43", {"诫勉": 6, "记过": 18}, start, start, Citation(title="示例"), Evidence.TEXT
+    )
+    layered = join(book, Layer("province", "43", (), (word,)))
+    assert outcome(layered, given(("诫勉", "2024-05-01", None)), INFLUENCE, "now|s0") == "breach"
+    assert outcome(layered, given(("诫勉", "2023-05-01")), INFLUENCE, "now|s0") == "fine"
+    assert outcome(layered, given(("记过", "2023-05-01")), INFLUENCE, "now|s0") == "breach"
+
+
+def test_a_view_that_asks_for_a_key_nobody_declares_is_refused(book):
+    view = attrs.evolve(book.views["influences"], name="mine", limits=("no.such.key",))
+    with pytest.raises(UnknownKeyError, match="asks for"):
+        join(book, Layer("local", "43", (), (), (view,)))

@@ -1,0 +1,236 @@
+"""Years before a rank, by a slow reading of articles 18 and 19 that goes through the service year by year.
+
+A coarse date is replaced by its first and its last day and those around its New Year; a year without a settled grade
+is tried as excellent, competent and not counting. Whether an excellent grade of the year in which the rank began
+counts is tried both ways, for the text does not say.
+"""
+
+import itertools
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgwork.book import Layer, join
+from orgwork.checking import check
+from orgwork.citation import Citation, Evidence
+from orgwork.dates import PartialDate, add_months, months_between
+from orgwork.declare import Amendment
+from orgwork.model import Assessment, Coverage, Extent, Organization, Person, RankHolding, Register
+
+ON = date(2026, 6, 30)
+STEPS = "cadre.rank.step_years"
+NEED = {"二级主任科员": 24, "一级主任科员": 24, "一级调研员": 36, "一级巡视员": 48}
+BELOW = {
+    "二级主任科员": ("三级主任科员", None),
+    "一级主任科员": ("二级主任科员", "section_principal"),
+    "一级调研员": ("二级调研员", "division_principal"),
+    "一级巡视员": ("二级巡视员", "bureau_deputy"),
+}
+FINE = ("excellent", "competent")
+
+
+def counted(begin, end, grades, convention, *, first_year):
+    """Return the months that count: those of years graded competent or better, and six more per excellent year."""
+    start, extra, lost = begin, 0, 0
+    for year in range(begin.year, end.year):
+        grade = grades[year]
+        if grade not in FINE and year == begin.year:
+            start = date(year + 1, 1, 1)
+        elif grade not in FINE:
+            lost += 12
+        if grade == "excellent" and (year > begin.year or first_year):
+            extra += 6
+    return months_between(start, end, convention) - lost + extra
+
+
+def reading(known, months, begin, end, need):
+    """Return one answer where everything that can have happened gives the same, else unknown."""
+    found = set()
+    for starts, stops in itertools.product(days(begin), days(end)):
+        open_years = [y for y in range(starts.year, stops.year) if y not in known]
+        for guess in itertools.product(("excellent", "competent", "basic"), repeat=len(open_years)):
+            grades = known | dict(zip(open_years, guess, strict=True))
+            for convention, first_year in itertools.product(months, (True, False)):
+                enough = counted(starts, stops, grades, convention, first_year=first_year) >= need
+                found.add("fine" if enough else "breach")
+    return found.pop() if len(found) == 1 else "unknown"
+
+
+def days(known):
+    new_year = date(known.first.year, 12, 31)
+    return {known.first, known.last} | ({new_year} if known.first <= new_year <= known.last else set())
+
+
+def records(holdings, grades=()):
+    return [
+        Organization("u", "甲", place="430199", entity="legal", ended=False),
+        Person("p", "p", organization="u", managed_by="430199"),
+        *holdings,
+        *(Assessment(f"a{n}", "p", year=y, grade=g) for n, (y, g) in enumerate(grades)),
+    ]
+
+
+def holding(name, rank, begins, ends=None, kind="rank", **facts):
+    begins, ends = (PartialDate.parse(d) if isinstance(d, str) else d for d in (begins, ends))
+    plain = {"kind": kind, "rank": rank, "begins": begins, "ends": ends, "ended": ends is not None}
+    return RankHolding(name, "p", **plain | facts)
+
+
+def answers(book, facts, coverage=()):
+    findings = check(Register.of(facts, coverage), book, on=ON, since=date(1900, 1, 1), rules=[STEPS])
+    assert not findings.faults
+    return dict(findings.frame.select("key", "outcome").iter_rows())
+
+
+def step(to, begins, gained, *, path="rank"):
+    """Return the rank below (or the level that counts), then the rank gained."""
+    lower, level = BELOW[to]
+    first = [holding("r1", lower, begins, gained)]
+    if path == "level":
+        first = [holding("r0", "二级科员", "2012-01", "2015-01"), holding("l", level, begins, kind="level")]
+    return [*first, holding("r2", to, gained)]
+
+
+@st.composite
+def cases(draw):
+    """A step after about the time it needs, with grades, some of which are missing."""
+    to = draw(st.sampled_from(sorted(NEED)))
+    path = draw(st.sampled_from(["rank", "level"])) if BELOW[to][1] else "rank"
+    begin = draw(
+        st.dates(date(2020, 1, 1), date(2022, 6, 30)) | st.sampled_from([date(2020, 2, 29), date(2021, 8, 31)])
+    )
+    months = NEED[to] + draw(st.sampled_from([-30, -18, -12, -6, -1, 0, 0, 1, 6, 12]))
+    end = min(add_months(begin, max(months, 1)) + timedelta(days=draw(st.integers(-2, 2))), ON)
+    grade = st.sampled_from(["competent", "competent", "excellent", "basic", "no_grade", None])
+    grades = [(y, draw(grade)) for y in range(begin.year, end.year) if draw(st.integers(0, 4))]
+    return to, path, begin, end, grades
+
+
+@given(case=cases())
+def test_exact_dates_are_read_as_the_text_reads(book, case):
+    to, path, begin, end, grades = case
+    found = answers(book, records(step(to, PartialDate.of(begin), PartialDate.of(end), path=path), grades))
+    known = {y: g for y, g in grades if g}
+    begin, end = PartialDate.of(begin), PartialDate.of(end)
+    assert found.get("r2", "fine") == reading(known, ("day", "month"), begin, end, NEED[to])
+
+
+@given(case=cases(), months=st.sampled_from([24, 30, 60]), choice=st.sampled_from(["day", "month"]))
+def test_a_province_may_ask_for_more_and_say_how_months_are_counted(book, case, months, choice):
+    to, path, begin, end, grades = case
+    start = date(2019, 6, 1)
+    cited = (start, start, Citation(title="示例"), Evidence.TEXT)
+    words = (
+        Amendment(STEPS, "43", "43", {to: max(months, NEED[to])}, *cited),
+        Amendment("dates.month_convention", "43", "43", frozenset({choice}), *cited),
+    )
+    layered = join(book, Layer("province", "43", (), words))
+    begin, end = PartialDate.of(begin), PartialDate.of(end)
+    found = answers(layered, records(step(to, begin, end, path=path), grades))
+    known = {y: g for y, g in grades if g}
+    assert found.get("r2", "fine") == reading(known, (choice,), begin, end, max(months, NEED[to]))
+
+
+@given(case=cases(), which=st.sampled_from(["begins", "ends"]), year=st.booleans())
+def test_coarse_dates_leave_the_answer_of_the_text_or_none(book, case, which, year):
+    to, path, begin, end, grades = case
+    begin, end = PartialDate.of(begin), PartialDate.of(end)
+    if which == "begins":
+        begin = PartialDate(begin.year, None if year else begin.month)
+    else:
+        end = PartialDate(end.year, None if year else end.month)
+    found = answers(book, records(step(to, begin, end, path=path), grades))
+    known = {y: g for y, g in grades if g}
+    assert found.get("r2", "fine") in {reading(known, ("day", "month"), begin, end, NEED[to]), "unknown"}
+
+
+PLAIN = [(y, "competent") for y in range(2019, 2026)]
+
+
+@pytest.mark.parametrize(
+    ("begins", "gained", "grades", "says"),
+    [
+        ("2021-03", "2023-03", PLAIN, "unknown"),  # known to the month: 23 or 24 whole months
+        ("2021-03", "2023-04", PLAIN, "fine"),
+        ("2021-03", "2023-02", PLAIN, "breach"),
+        ("2021-03-15", "2023-03-14", PLAIN, "unknown"),
+        ("2021-03-15", "2023-03-15", PLAIN, "fine"),
+        ("2020-02-29", "2022-02-28", PLAIN, "fine"),
+        ("2021-03", "2022-10", [(2021, "competent"), (2022, "excellent")], "breach"),  # 2022 is not over
+        ("2021-03", "2023-01", [(2021, "competent"), (2022, "excellent")], "fine"),
+        ("2021-03", "2022-10", [(2021, "excellent")], "unknown"),  # does the first year's grade count?
+        ("2021-03", "2023-06", [(2021, "competent"), (2022, "basic")], "breach"),
+        ("2021-03", "2024-04", [(2021, "competent"), (2022, "basic"), (2023, "competent")], "fine"),
+        ("2021-03", "2023-06", [(2021, "no_grade"), (2022, "competent")], "breach"),  # counts from 2022 on
+        ("2021-03", "2024-01", [(2021, "incompetent"), (2022, "competent"), (2023, "competent")], "fine"),
+        ("2021-03", "2023-06", [(2021, "competent")], "unknown"),
+        ("2021-03", "2023-06", [(2021, "competent"), (2022, "basic"), (2022, "competent")], "unknown"),
+        ("2021-03", "2023-06", [*PLAIN, (None, "basic")], "unknown"),
+        ("2021-03", "2021-06", [], "breach"),  # no grade makes three months two years
+        ("2021", "2023-01", PLAIN, "unknown"),
+        ("2021", "2022-12", PLAIN, "breach"),
+        ("2019-06", "2020-12", PLAIN, "unknown"),  # ranks replaced the posts of old in that year
+    ],
+)
+def test_two_years_in_the_rank_below(book, begins, gained, grades, says):
+    found = answers(book, records(step("二级主任科员", begins, gained), grades))
+    assert found.get("r2", "fine") == says
+
+
+def test_years_in_leading_posts_of_the_level_do_as_well(book):
+    facts = step("一级主任科员", "2018-01", "2021-05", path="level")
+    assert answers(book, records(facts, PLAIN)) == {}
+    late = attrs.evolve(facts[1], begins=PartialDate(2020, 1))
+    assert answers(book, records([facts[0], late, facts[2]], PLAIN)) == {"r2": "breach"}
+    # The one kind of years is not added to the other.
+    both = [*step("一级主任科员", "2020-03", "2021-05"), holding("l", "section_principal", "2020-01", kind="level")]
+    assert answers(book, records(both, PLAIN)) == {"r2": "breach"}
+
+
+def test_time_in_a_rank_adds_up_over_a_break(book):
+    facts = [
+        holding("r1", "三级主任科员", "2020-01", "2021-01"),
+        holding("r2", "四级主任科员", "2021-01", "2022-01"),
+        holding("r3", "三级主任科员", "2022-01", "2023-06"),
+        holding("r4", "二级主任科员", "2023-06"),
+    ]
+    assert answers(book, records(facts, PLAIN)).get("r4", "fine") == "fine"
+    assert answers(book, records(facts, PLAIN))["r3"] == "breach"
+
+
+def test_the_first_rank_and_a_lower_one_are_no_steps(book):
+    assert answers(book, records([holding("r", "一级调研员", "2021-01")], PLAIN)) == {}
+    down = [holding("r1", "一级调研员", "2021-01", "2021-06"), holding("r2", "二级调研员", "2021-06")]
+    assert answers(book, records(down, PLAIN)) == {}
+    skipped = [holding("r1", "四级主任科员", "2021-01", "2025-01"), holding("r2", "二级主任科员", "2025-01")]
+    assert answers(book, records(skipped, PLAIN)) == {"r2": "breach"}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"rank": "一级警长"}, {"rank": None}, {"kind": None}, {"begins": None}],
+    ids="-".join,
+)
+def test_a_rank_that_nobody_lists_leaves_it_open(book, change):
+    facts = step("二级主任科员", "2021-03", "2022-03")
+    for n in (0, 1):
+        changed = [attrs.evolve(f, **change) if i == n else f for i, f in enumerate(facts)]
+        assert answers(book, records(changed, PLAIN)).get("r2") == "unknown", n
+
+
+def test_ranks_and_grades_that_may_not_be_recorded_leave_it_open(book):
+    facts = step("二级主任科员", "2021-03", "2022-03")
+    gap = [Coverage("ranks", Extent.COMPLETE), Coverage("ranks", Extent.PARTIAL, "p")]
+    assert answers(book, records(facts, PLAIN), gap)["r2"] == "unknown"
+    facts = step("二级主任科员", "2021-03", "2023-06")
+    gap = [Coverage("assessments", Extent.COMPLETE), Coverage("assessments", Extent.PARTIAL, "p")]
+    assert answers(book, records(facts, PLAIN)) == {}
+    assert answers(book, records(facts, PLAIN), gap) == {"r2": "unknown"}
+    assert answers(book, records(step("二级主任科员", "2021-03", "2021-06"), PLAIN), gap) == {"r2": "breach"}
+
+
+def test_steps_before_the_text_are_not_judged(book):
+    assert answers(book, records(step("二级主任科员", "2018-03", "2019-05"), PLAIN)) == {}

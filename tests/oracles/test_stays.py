@@ -1,0 +1,362 @@
+"""Time in a post and at a level, by a slow reading of the texts of 2006 that walks through every day a date can be.
+
+A coarse date is replaced by its first and by its last day, an empty one by an early day and by the day asked for.
+That suffices: a stay only grows with an earlier begin or a later end of any of its tenures.
+"""
+
+import calendar
+import itertools
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from orgwork.book import Layer, join
+from orgwork.checking import check
+from orgwork.citation import Citation, Evidence
+from orgwork.dates import PartialDate, add_months, months_between
+from orgwork.declare import Amendment
+from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Tenure, Waiver
+
+ON = date(2026, 6, 30)
+POST, LEVEL, INNER = "cadre.term.same_post", "cadre.term.same_level", "cadre.exchange.inner_bodies"
+EARLY = date(1960, 1, 1)
+
+
+def days(known, otherwise):
+    return {known.first, known.last} if known else otherwise
+
+
+def ends(tenure):
+    """Return the days on which a tenure may end; None is a tenure that runs."""
+    if tenure.ended is False:
+        return {None}
+    known = days(tenure.ends, {tenure.begins.first if tenure.begins else EARLY, ON})
+    known = {None if day > ON else day for day in known}
+    return known if tenure.ended else known | {None}
+
+
+def worlds(tenures):
+    """Return everything that can have happened, as far as the corners of what is known reach."""
+    spans = []
+    for t in tenures:
+        posts = {t.post} if t.post else {"a", "b", "elsewhere"}
+        levels = {t.level} if t.level else {"division_deputy", "division_principal"}
+        leads = {t.leader} if t.leader is not None else {True, False}
+        spans.append(
+            [
+                (t.id, post, level, lead, begin, end)
+                for post, level, lead, begin, end in itertools.product(
+                    posts, levels, leads, days(t.begins, {EARLY, ON}), ends(t)
+                )
+            ]
+        )
+    return itertools.product(*spans)
+
+
+def no_gap(one_end, two_begin):
+    """Whether a tenure goes on from another: within the month in which it ended, or on the next day."""
+    if one_end is None:
+        return True
+    last = date(one_end.year, one_end.month, calendar.monthrange(one_end.year, one_end.month)[1])
+    return two_begin <= last or two_begin == one_end + timedelta(days=1)
+
+
+def joined(spans):
+    """Return spans (id, begin, end) in groups without a gap."""
+    groups = []
+    for span in spans:
+        near = [g for g in groups if any(no_gap(s[2], span[1]) and no_gap(span[2], s[1]) for s in g)]
+        groups = [g for g in groups if g not in near] + [[span, *(s for g in near for s in g)]]
+    return groups
+
+
+def until(end):
+    return ON if end is None else end
+
+
+def in_scope(body, level, lead, kind):
+    leading = lead and level in {"division_deputy", "division_principal"}
+    return leading and (body in {"党委", "政府"} or (body in {"法院", "纪委"} and kind == "principal"))
+
+
+def over(month_counts, limit):
+    """Compare with both ways of counting months, none of which is settled."""
+    return {n > limit for n in month_counts}
+
+
+def same_post(world, asked, body, kind, limit):
+    """Read articles 3 and 6: whoever has held one post for two terms of five years does not go on in it."""
+    own = next(t for t in world if t[0] == asked)
+    if not in_scope(body, own[2], own[3], kind):
+        return {"fine"}
+    spans = [(t[0], t[4], t[5]) for t in world if t[1] == own[1]]
+    stay = next(g for g in joined(spans) if any(s[0] == asked for s in g))
+    last = max(stay, key=lambda s: (s[2] or date.max, s[0]))
+    if last[0] != asked:
+        return {"fine"}
+    begin = min(s[1] for s in stay)
+    counts = [months_between(begin, until(last[2]), convention) for convention in ("day", "month")]
+    found = {"breach" if o else "fine" for o in over(counts, limit)}
+    # A third appointment to the post may begin a third term after two that were cut short.
+    return found if len(stay) <= 2 else found | {"breach"} if found == {"breach"} else {"breach", "fine"}
+
+
+def same_level(world, asked, body, kind):
+    """Read article 7: years in leading posts of one level, added up; posts held at once count once."""
+    own = next(t for t in world if t[0] == asked)
+    if not in_scope(body, own[2], own[3], kind):
+        return {"fine"}
+    peers = [t for t in world if t[2] == own[2] and t[3]]
+    if max(peers, key=lambda t: (t[5] or date.max, t[0]))[0] != asked:
+        return {"fine"}
+    stop = until(own[5])
+    spans = [(t[0], t[4], min(until(t[5]), stop)) for t in peers if t[4] < min(until(t[5]), stop)]
+    totals = [
+        sum(months_between(min(s[1] for s in g), max(s[2] for s in g), convention) for g in joined(spans))
+        for convention in ("day", "month")
+    ]
+    return {"breach" if o else "fine" for o in over(totals, 180)}
+
+
+def reading(judge, tenures, asked, body, *more):
+    """Return one answer where all that can have happened gives the same, else unknown."""
+    bodies = {body} if body in {"党委", "政府", "法院", "纪委", "人大"} else {"政府", "法院", "人大"}
+    found = set()
+    for b in bodies:
+        for world in worlds(tenures):
+            found |= judge(world, asked, b, *more)
+    return found.pop() if len(found) == 1 else "unknown"
+
+
+def records(body, tenures, **unit):
+    posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
+    facts = {"place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
+    return [Organization("u", "甲", **facts), Person("p", "p", organization="u"), *posts, *tenures]
+
+
+def answers(book, rule, facts, coverage=()):
+    findings = check(Register.of(facts, coverage), book, on=ON, since=date(1900, 1, 1), rules=[rule])
+    assert not findings.faults
+    return dict(findings.frame.select("key", "outcome").iter_rows())
+
+
+@st.composite
+def careers(draw, coarse):
+    """Up to three tenures, one after the other with small or larger gaps; with `coarse`, up to two things not known."""
+    at = draw(st.dates(date(2007, 1, 1), date(2014, 12, 31)) | st.sampled_from([date(2008, 2, 29), date(2009, 8, 31)]))
+    held = []
+    for n in range(draw(st.integers(1, 3))):
+        length = draw(st.sampled_from([30, 59, 60, 61, 90, 119, 120, 121, 181]))
+        stop = add_months(at, length) + timedelta(days=draw(st.integers(-2, 2)))
+        runs = stop > ON or draw(st.integers(0, 4)) == 0
+        held.append(
+            Tenure(
+                f"t{draw(st.integers(0, 9))}{n}",
+                "p",
+                post=draw(st.sampled_from(["a", "a", "a", "b"])),
+                level=draw(st.sampled_from(["division_deputy", "division_deputy", "division_principal"])),
+                leader=draw(st.sampled_from([True, True, True, False])),
+                begins=PartialDate.of(at),
+                ends=None if runs else PartialDate.of(stop),
+                ended=not runs,
+            )
+        )
+        at = min(stop + timedelta(days=draw(st.sampled_from([-400, -1, 0, 1, 2, 20, 40, 400]))), date(2025, 12, 31))
+    for _ in range(draw(st.integers(1, 2)) if coarse else 0):
+        n = draw(st.integers(0, len(held) - 1))
+        t = held[n]
+        name = draw(st.sampled_from(["begins", "ends", "ended", "post", "level", "leader"]))
+        known = getattr(t, name)
+        thinner = draw(st.booleans()) and isinstance(known, PartialDate) and known.coarser()
+        held[n] = attrs.evolve(t, **{name: thinner or None})
+    return held
+
+
+bodies = st.sampled_from(["政府", "政府", "党委", "法院", "人大", "其他机关", None])
+
+
+@given(held=careers(coarse=False), body=bodies)
+def test_exact_dates_are_read_as_the_text_reads(book, held, body):
+    for rule, judge, more in ((POST, same_post, ("deputy", 120)), (LEVEL, same_level, ("deputy",))):
+        found = answers(book, rule, records(body, held))
+        for t in held:
+            assert found.get(t.id, "fine") == reading(judge, held, t.id, body, *more), (rule, t.id)
+
+
+@given(held=careers(coarse=True), body=bodies)
+def test_what_is_not_known_leaves_the_answer_of_the_text_or_none(book, held, body):
+    for rule, judge, more in ((POST, same_post, ("deputy", 120)), (LEVEL, same_level, ("deputy",))):
+        found = answers(book, rule, records(body, held))
+        for t in held:
+            assert found.get(t.id, "fine") in {reading(judge, held, t.id, body, *more), "unknown"}, (rule, t.id)
+
+
+@given(held=careers(coarse=False), months=st.sampled_from([36, 60, 96, 119]))
+def test_a_city_may_ask_for_less_time(book, held, months):
+    start = date(2007, 1, 1)
+    word = Amendment(POST, "4301", "4301", months, start, start, Citation(title="示例"), Evidence.TEXT)
+    found = answers(join(book, Layer("city", "4301", (), (word,))), POST, records("政府", held))
+    for t in held:
+        assert found.get(t.id, "fine") == reading(same_post, held, t.id, "政府", "deputy", months)
+
+
+def tenure(begins, ends=None, name="t", **facts):
+    begins, ends = (None if d is None else PartialDate.parse(d) for d in (begins, ends))
+    plain = {"post": "a", "level": "division_deputy", "leader": True, "begins": begins, "ends": ends}
+    return Tenure(name, "p", **plain | {"ended": ends is not None} | facts)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "says"),
+    [
+        ("2012-03-15", "2022-03-14", "fine"),  # the day before ten years are full
+        ("2012-03-15", "2022-03-15", "fine"),  # the day on which they are: it is left in time
+        ("2012-03-15", "2022-04-01", "unknown"),  # another month on the calendar, no whole month: how is it counted?
+        ("2012-03-15", "2022-04-15", "breach"),
+        ("2012-03", "2022-03", "fine"),
+        ("2012-03", "2022-04", "unknown"),
+        ("2012-03", "2022-05", "breach"),
+        ("2012-02-29", "2022-02-28", "fine"),
+        ("2012-02-29", "2022-03-28", "unknown"),
+        ("2012-02-29", "2022-03-29", "breach"),
+        ("2012", "2022-03", "unknown"),
+        ("2012", "2021-12", "fine"),
+        ("2010", "2021-12", "breach"),
+        ("2016-06", None, "fine"),
+        ("2016-04", None, "breach"),
+        (None, None, "unknown"),
+        ("1994-01-01", "2004-06-01", "fine"),  # over before the text was made
+    ],
+)
+def test_one_post_on_both_sides_of_ten_years(book, begins, ends, says):
+    assert answers(book, POST, records("政府", [tenure(begins, ends)])).get("t", "fine") == says
+
+
+@pytest.mark.parametrize(
+    ("ends", "begins", "says"),
+    [
+        ("2018-06-30", "2018-06-30", "breach"),
+        ("2018-06-30", "2018-07-01", "breach"),
+        ("2018-06-10", "2018-06-28", "breach"),  # within a month, as offices record
+        ("2018-06", "2018-06", "breach"),
+        ("2018-06-29", "2018-07-01", "fine"),
+        ("2018-06", "2018-07", "unknown"),
+        ("2018-06", "2018-08", "fine"),
+        ("2018", "2018-08", "unknown"),
+    ],
+)
+def test_a_stay_goes_on_over_a_second_appointment_without_a_gap(book, ends, begins, says):
+    held = [tenure("2012-01", ends, "t1"), tenure(begins, None, "t2")]
+    assert answers(book, POST, records("政府", held)).get("t2", "fine") == says
+
+
+def test_a_third_appointment_may_be_a_third_term(book):
+    held = [tenure("2017-01", "2020-01", "t1"), tenure("2020-01", "2023-01", "t2"), tenure("2023-01", None, "t3")]
+    assert answers(book, POST, records("政府", held)) == {"t3": "unknown"}
+    assert answers(book, POST, records("政府", held[1:])) == {}
+
+
+@pytest.mark.parametrize(
+    ("unit", "post", "more", "says"),
+    [
+        ({}, {}, {}, "breach"),
+        ({"kind": "法院"}, {}, {}, "fine"),  # its deputies are not named
+        ({"kind": "法院"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "法院"}, {"kind": None}, {}, "unknown"),
+        ({"kind": "人大"}, {}, {}, "fine"),
+        ({"kind": "教育局"}, {}, {}, "unknown"),  # a word that nobody lists
+        ({"kind": None}, {}, {}, "unknown"),
+        ({"place": "430199102"}, {}, {}, "fine"),  # a township
+        ({"place": "4301"}, {}, {}, "breach"),
+        ({"place": None}, {}, {}, "unknown"),
+        ({"entity": "inner"}, {}, {}, "fine"),
+        ({"entity": None}, {}, {}, "unknown"),
+        ({}, {}, {"level": "section_principal"}, "fine"),  # a head of a county bureau
+        ({}, {}, {"level": None}, "unknown"),
+        ({}, {}, {"leader": False}, "fine"),
+        ({}, {}, {"leader": None}, "unknown"),
+        ({}, {}, {"post": None}, "unknown"),
+    ],
+)
+def test_the_texts_have_a_scope(book, unit, post, more, says):
+    facts = records("政府", [tenure("2012-01", None, **more)], **unit)
+    facts = [attrs.evolve(f, **post) if isinstance(f, Post) else f for f in facts]
+    assert answers(book, POST, facts).get("t", "fine") == says
+
+
+def test_tenures_that_may_not_be_recorded_leave_it_open(book):
+    gap = [Coverage("tenures", Extent.COMPLETE), Coverage("tenures", Extent.PARTIAL, "p")]
+    assert answers(book, POST, records("政府", [tenure("2020-01")]), gap) == {"t": "unknown"}
+    assert answers(book, POST, records("政府", [tenure("2012-01")]), gap) == {"t": "breach"}
+    assert answers(book, LEVEL, records("政府", [tenure("2020-01")]), gap) == {"t": "unknown"}
+
+
+@pytest.mark.parametrize(("granted_by", "says"), [("4301", "waived"), ("430199", "breach")])
+def test_a_city_may_let_somebody_stay(book, granted_by, says):
+    waiver = Waiver("w", POST, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)
+    assert answers(book, POST, [*records("政府", [tenure("2012-01")]), waiver]) == {"t": says}
+
+
+@pytest.mark.parametrize(
+    ("spans", "says"),
+    [
+        ([("2005-01", "2012-01"), ("2014-01", "2022-01")], "fine"),  # 84 + 96 = 180
+        ([("2005-01", "2012-01"), ("2014-01", "2022-02")], "unknown"),
+        ([("2005-01", "2012-01"), ("2014-01", "2022-06")], "breach"),
+        ([("2005-01", "2020-01"), ("2010-01", "2019-01")], "fine"),  # posts held at once count once
+        ([("2005-01", "2020-03"), ("2010-01", "2019-01")], "breach"),
+        ([("2005", "2012-01"), ("2014-01", "2022-01")], "fine"),
+        ([("2005", "2012-09"), ("2014-01", "2022-01")], "unknown"),
+        ([(None, "2012-01"), ("2014-01", "2021-12")], "unknown"),
+        ([("2005-02-28", "2020-02-28")], "fine"),
+        ([("2005-02-28", "2020-03-28")], "breach"),
+    ],
+)
+def test_one_level_on_both_sides_of_fifteen_years(book, spans, says):
+    held = [tenure(b, e, f"t{n}", post="ab"[n]) for n, (b, e) in enumerate(spans)]
+    assert set(answers(book, LEVEL, records("政府", held)).values()) == ({says} - {"fine"})
+
+
+def test_another_level_and_a_post_that_does_not_lead_do_not_count(book):
+    held = [tenure("2005-01", "2014-01", "t1", level="division_principal"), tenure("2014-01", None, "t2", post="b")]
+    assert answers(book, LEVEL, records("政府", held)) == {}
+    assert answers(book, LEVEL, records("政府", [attrs.evolve(held[0], level="division_deputy"), held[1]])) == {
+        "t2": "breach"
+    }
+    assert answers(book, LEVEL, records("政府", [attrs.evolve(held[0], level=None), held[1]])) == {"t2": "unknown"}
+    early = attrs.evolve(held[0], level="division_deputy", leader=None)
+    assert answers(book, LEVEL, records("政府", [early, held[1]])) == {"t2": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("entity", "kind", "begins", "says"),
+    [
+        ("inner", "principal", "2016-06", "fine"),
+        ("inner", "principal", "2016-04", "breach"),
+        ("inner", "deputy", "2016-04", "breach"),
+        ("inner", "other", "2016-04", "fine"),
+        ("inner", None, "2016-04", "unknown"),
+        ("legal", "principal", "2016-04", "fine"),
+        (None, "principal", "2016-04", "unknown"),
+        ("inner", "principal", "2016", "unknown"),
+    ],
+)
+def test_heads_of_inner_bodies_move_after_ten_years(book, entity, kind, begins, says):
+    facts = records("政府", [tenure(begins, level="section_principal", leader=False)], entity=entity)
+    facts = [attrs.evolve(f, kind=kind) if isinstance(f, Post) else f for f in facts]
+    assert answers(book, INNER, facts).get("t", "fine") == says
+
+
+@pytest.mark.parametrize(("granted_by", "says"), [("430199", "waived"), ("430199102", "breach")])
+def test_the_move_may_be_put_off_by_the_county(book, granted_by, says):
+    waiver = Waiver("w", INNER, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)
+    facts = [*records("政府", [tenure("2012-01", level="section_principal", leader=False)], entity="inner"), waiver]
+    assert answers(book, INNER, facts) == {"t": says}
+
+
+def test_a_stay_that_ended_before_the_text_on_transfers_is_not_judged(book):
+    facts = records("政府", [tenure("2008-01", "2020-12", level="section_principal", leader=False)], entity="inner")
+    assert answers(book, INNER, facts) == {}
