@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import facts, join_limit
+from orgwork.checking.limits import join_limit, number
 from orgwork.checking.numbering import Joined
+from orgwork.checking.spans import SPAN
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
-from orgwork.params.resolving import State
+from orgwork.params.resolving import Answer, State
 from orgwork.workdays import add_workdays
 
 _FAR = date(9900, 1, 1)
@@ -64,7 +66,8 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     """Take the start for the day of each row: it picks the version of the text."""
     first, last = (pl.col(f"{deadline.starts}_{side}") for side in ("first", "last"))
-    return rows.with_columns(
+    # What is asked about another day stands in another span.
+    return rows.drop(SPAN, strict=False).with_columns(
         day_first=first.fill_null(MIN_DAY),
         day_last=last.fill_null(MAX_DAY),
         done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
@@ -77,18 +80,21 @@ def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFram
 
     Where a text was not in force the deadline does not apply: that is another question than how long the time is.
     """
-    table = facts(joined)
-    good = {str(State.VALUE), str(State.FLOOR)} if floors else {str(State.VALUE)}
-    known = {r["answer"]: r["num"] for r in table.iter_rows(named=True) if r["state"] in good}
-    off = [i for i, a in enumerate(joined.answers) if a.state is State.NOT_IN_FORCE]
-    each = [pl.col(c).replace_strict(known, default=None, return_dtype=pl.Int64) for c in joined.columns]
-    silent = [pl.col(c).is_in(off).fill_null(value=False) for c in joined.columns]
+    good = {State.VALUE, State.FLOOR} if floors else {State.VALUE}
+
+    def times(held: Sequence[Answer | None]) -> list[int]:
+        return [int(n) for a in held if a is not None and a.state in good and (n := number(a)) is not None]
+
+    def off(held: Sequence[Answer | None]) -> list[bool]:
+        return [a is not None and a.state is State.NOT_IN_FORCE for a in held]
+
+    whole, flag = pl.Int64(), pl.Boolean()
     return rows.with_columns(
-        pl.min_horizontal(*each).alias("__low"),
-        pl.max_horizontal(*each).alias("__high"),
-        pl.any_horizontal(*[e.is_null() & ~s for e, s in zip(each, silent, strict=True)]).alias("__silent"),
-        pl.all_horizontal(*silent).alias("__none"),
-        pl.any_horizontal(*silent).alias("__some_none"),
+        joined.each(rows, lambda held: min(times(held), default=None), whole).alias("__low"),
+        joined.each(rows, lambda held: max(times(held), default=None), whole).alias("__high"),
+        joined.each(rows, lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias("__silent"),
+        joined.each(rows, lambda held: all(off(held)), flag).alias("__none"),
+        joined.each(rows, lambda held: any(off(held)), flag).alias("__some_none"),
     )
 
 
@@ -115,7 +121,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     parameter = book.parameter(limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
     asked = _numbers(asked, joined, floors=True).with_columns(
-        pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
+        joined.each(asked, lambda held: None in held, pl.Boolean()).alias("__astray"),
     )
     unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
@@ -127,7 +133,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
         pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
-    return rows.drop("warn_first", "warn_last").hstack(asked.select(*joined.columns, "warn_first", "warn_last")), joined
+    return rows.drop("warn_first", "warn_last").hstack(asked.select(joined.column, "warn_first", "warn_last")), joined
 
 
 def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:

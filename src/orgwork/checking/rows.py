@@ -10,9 +10,11 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected
+from orgwork.checking.few import FEW
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
+from orgwork.checking.spans import with_spans
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
@@ -94,6 +96,8 @@ class Look:
         rows = collected(derived.filter(about).select(*reads), size)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)
+        if rows.height > FEW:
+            rows = with_spans(rows)
         months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
 
