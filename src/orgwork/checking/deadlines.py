@@ -15,6 +15,7 @@ from orgwork.checking.spans import SPAN
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
+from orgwork.model.months import months_on
 from orgwork.params.resolving import Answer, State
 from orgwork.workdays import add_workdays
 
@@ -24,6 +25,8 @@ _NEAR = date(100, 1, 1)
 """Days before this stand for "any earlier day"."""
 _MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
 """A longer time leads beyond the calendar from any day."""
+_DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
+"""The first and the last day there is, as numbers."""
 
 
 @attrs.frozen
@@ -156,12 +159,13 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     """
     start, n = pl.col(day), pl.col(number) * sign
     bounded = (start > _NEAR) & (start < _FAR)
-    if unit in {ValueType.MONTHS, ValueType.DAYS}:
-        suffix = "mo" if unit is ValueType.MONTHS else "d"
-        inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
-        # However long a time a layer gives, the day it leads to is one of the calendar.
-        most = _MOST_MONTHS if unit is ValueType.MONTHS else _MOST_DAYS
-        return inside.dt.offset_by(pl.concat_str(n.clip(-most, most), pl.lit(suffix))).clip(MIN_DAY, MAX_DAY)
+    inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
+    # However long a time a layer gives, the day it leads to is one of the calendar.
+    if unit is ValueType.MONTHS:
+        return months_on(inside, n.clip(-_MOST_MONTHS, _MOST_MONTHS))
+    if unit is ValueType.DAYS:
+        epoch = inside.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
+        return pl.from_epoch(epoch.clip(*_DAYS), "d")
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
         table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}

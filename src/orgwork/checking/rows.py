@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import attrs
 import polars as pl
@@ -15,6 +16,7 @@ from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
 from orgwork.checking.spans import with_spans
+from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
@@ -91,7 +93,10 @@ class Look:
         reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
         about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
         lent = national(self.book, view.limits) if view.limits else self.context.limits
-        derived = view.build(attrs.evolve(self.context, limits=lent)).filter(pl.col("day_first") <= self.asked.on)
+        # Before any of their texts is in force the rules ask nothing.
+        start = min(_begins(rule, self.book) for rule in rules)
+        context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
+        derived = view.build(context).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
         size = max(frame.height for frame in self.known.frames.values())
         rows = collected(derived.filter(about).select(*reads), size)
         if self.shard is not None:
@@ -100,6 +105,14 @@ class Look:
             rows = with_spans(rows)
         months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
+
+
+def _begins(rule: Rule | Deadline, book: Book) -> date:
+    """Return the first day on which a text of a rule may be in force; a deadline's day is told by its own columns."""
+    if isinstance(rule, Deadline):
+        return MIN_DAY
+    limits = [test.limit for test in tests(rule.test) if test.limit is not None]
+    return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
 
 
 def _fault(rule: Rule | Deadline, error: Exception) -> Part:

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import polars as pl
 
+from orgwork.dates import MAX_DAY, MIN_DAY
+
+_FIRST, _LAST = MIN_DAY.year * 12, MAX_DAY.year * 12 + 11
+"""The numbers of the first and the last month there is, counted from January of year 0."""
+
 LATE = 12 * 10000
 """A month number after every real one."""
 
@@ -28,3 +33,15 @@ def whole_months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
     # The n-th month is over on the day of the same number, or on the month's last day where there is none.
     short = (first.dt.day() > last.dt.day()) & (last.dt.day() < last.dt.month_end().dt.day())
     return calendar - short.cast(pl.Int64), calendar
+
+
+def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
+    """Return the day so many months on (back, where negative): the month's last day where there is no such day.
+
+    What leads beyond the calendar gives its first or its last day.
+    """
+    month = day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1 + number
+    bounded = month.clip(_FIRST, _LAST)
+    first = pl.date(bounded // 12, bounded % 12 + 1, 1)
+    moved = pl.date(bounded // 12, bounded % 12 + 1, pl.min_horizontal(day.dt.day(), first.dt.month_end().dt.day()))
+    return pl.when(month > _LAST).then(pl.lit(MAX_DAY)).when(month < _FIRST).then(pl.lit(MIN_DAY)).otherwise(moved)

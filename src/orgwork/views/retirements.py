@@ -19,6 +19,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import months_on
 from orgwork.model.register import end_first
 from orgwork.views.postings import place_bounds
 
@@ -105,8 +106,7 @@ def _ages(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
 
 def _reached(side: str) -> pl.Expr:
     """Return the day on which an age in whole years is reached."""
-    months = pl.concat_str(pl.col("original_age").cast(pl.Int64) * 12, pl.lit("mo"))
-    return pl.col(f"birth_{side}").dt.offset_by(months)
+    return months_on(pl.col(f"birth_{side}"), pl.col("original_age").cast(pl.Int64) * 12)
 
 
 def _behind() -> pl.Expr:
@@ -130,8 +130,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(_titles(context), on="id", how="left")
         .pipe(_ages, context.on)
     )
-    low = pl.col("birth_first").dt.offset_by(f"{min(AGES) * 12}mo")
-    high = pl.col("birth_last").dt.offset_by(f"{max(AGES) * 12}mo")
+    low = months_on(pl.col("birth_first"), pl.lit(min(AGES) * 12))
+    high = months_on(pl.col("birth_last"), pl.lit(max(AGES) * 12))
     return people.select(
         pl.col("id").alias("key"),
         pl.col("id").alias("subject"),
