@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import attrs
 import polars as pl
@@ -25,6 +25,10 @@ _NEAR = date(100, 1, 1)
 """Days before this stand for "any earlier day"."""
 _MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
 """A longer time leads beyond the calendar from any day."""
+_MONTH, _WORKDAY, _HOLIDAYS = 31, 3, 60
+"""More days than a month, or a working day with the days off around it, can take; and than holidays in a row."""
+_MOST_AHEAD = 366 * 7_000
+_PLACES = ("place_upper", "place_lower")
 _DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
 """The first and the last day there is, as numbers."""
 
@@ -64,6 +68,30 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
         legs.append(warn)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
     return Timed(_outcome(deadline, rows, on, fixed=fixed), tuple(legs))
+
+
+def far_ahead(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, months: int) -> pl.Series:
+    """Return which rows start so late that they are surely met, and end in none of so many months to come.
+
+    Nothing ends before it starts, and no warning is longer than the longest of the book. Most people's retirement
+    is far ahead: what is not asked of them need not be looked up.
+    """
+    parameter = book.parameter(deadline.after.key)
+    if book.refused or parameter.until is not None:
+        return pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True)
+    longest = max(months * _MONTH, 0 if deadline.warn is None else _longest(book, deadline.warn))
+    horizon = max(parameter.since, on) + timedelta(days=min(longest, _MOST_AHEAD))
+    start = pl.col(f"{deadline.starts}_first")
+    known = pl.all_horizontal(pl.col(*_PLACES).is_not_null(), start > horizon)
+    return rows.select(known.fill_null(value=False)).to_series()
+
+
+def _longest(book: Book, warn: Limit) -> int:
+    """Return a number of days that no warning of any layer exceeds."""
+    unit = {ValueType.MONTHS: _MONTH, ValueType.WORKDAYS: _WORKDAY}.get(book.parameter(warn.key).type, 1)
+    words = (a.value for issued in book.amendments.get(warn.key, {}).values() for a in issued)
+    numbers = [n for w in words for n in (w.values() if isinstance(w, Mapping) else [w]) if isinstance(n, int)]
+    return max(numbers, default=0) * unit + _HOLIDAYS
 
 
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:

@@ -7,7 +7,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked
-from orgwork.checking.deadlines import run_deadline
+from orgwork.checking.deadlines import far_ahead, run_deadline
 from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
 from orgwork.checking.legs import Leg, combine, run_test
@@ -136,7 +136,8 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
 
 
 def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
-    timed = run_deadline(deadline, rows, book, asked.on)
+    far = far_ahead(deadline, rows, book, asked.on, AHEAD)
+    timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
     rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
@@ -149,7 +150,7 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     return Part(
         deadline.key,
         tuple(_looked(leg) for leg in timed.legs),
-        rows.height - shown.height,
+        rows.height - shown.height + int(far.sum()),
         frame=finish(deadline, shown, legs(shown)),
         ahead=finish(deadline, coming, legs(coming)),
     )

@@ -101,9 +101,10 @@ class Look:
         rows = collected(derived.filter(about).select(*reads), size)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)
-        if rows.height > FEW:
+        asked = [test for rule in rules if isinstance(rule, Rule) for test in tests(rule.test)]
+        if rows.height > FEW and asked:
             rows = with_spans(rows)
-        months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
+        months = any(test.measured.kind is Kind.MONTHS for test in asked)
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
@@ -41,7 +44,14 @@ def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
     What leads beyond the calendar gives its first or its last day.
     """
     month = day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1 + number
-    bounded = month.clip(_FIRST, _LAST)
-    first = pl.date(bounded // 12, bounded % 12 + 1, 1)
-    moved = pl.date(bounded // 12, bounded % 12 + 1, pl.min_horizontal(day.dt.day(), first.dt.month_end().dt.day()))
+    at = month.clip(_FIRST, _LAST) - _FIRST
+    first, after = (pl.lit(_starts()).gather(at + n) for n in (0, 1))
+    moved = pl.min_horizontal(first + day.dt.day().cast(pl.Int32) - 1, after - 1).cast(pl.Date)
     return pl.when(month > _LAST).then(pl.lit(MAX_DAY)).when(month < _FIRST).then(pl.lit(MIN_DAY)).otherwise(moved)
+
+
+@cache
+def _starts() -> pl.Series:
+    """Return the number of the first day of every month there is, and of the one after: looked up, not reckoned."""
+    firsts = pl.date_range(MIN_DAY, MAX_DAY, "1mo", eager=True).to_physical()
+    return pl.concat([firsts, pl.Series([(MAX_DAY - date(1970, 1, 1)).days + 1], dtype=pl.Int32)])

@@ -61,7 +61,7 @@ def _levels(context: ViewContext) -> pl.LazyFrame:
     """Return the division level of whoever surely holds a post of it on the day, with the appointments that show it."""
     running = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
     held = context.frames["tenures"].filter(running & pl.col("level").is_in(_DIVISION))
-    return held.group_by(id="person").agg(pl.col("level").max(), held=pl.col("id").sort())
+    return held.group_by(id="person").agg(pl.col("level").max(), held="id")
 
 
 def _titles(context: ViewContext) -> pl.LazyFrame:
@@ -69,7 +69,7 @@ def _titles(context: ViewContext) -> pl.LazyFrame:
     name = pl.col("name").str.strip_chars()
     senior = (name.str.contains(_SENIOR) & ~name.str.contains(_SKILLS)) | name.is_in(_TITLES)
     granted = context.frames["qualifications"].filter(senior & (pl.col("granted_last") <= context.on))
-    return granted.group_by(id="person").agg(titles=pl.col("id").sort())
+    return granted.group_by(id="person").agg(titles="id")
 
 
 def _derived(on: date) -> pl.Expr:
