@@ -50,6 +50,11 @@ def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
     return pl.when(month > _LAST).then(pl.lit(MAX_DAY)).when(month < _FIRST).then(pl.lit(MIN_DAY)).otherwise(moved)
 
 
+def month_end(number: pl.Expr) -> pl.Expr:
+    """Return the last day of a month given by its number, counted from January of year 0."""
+    return (pl.lit(_starts()).gather(number - _FIRST + 1) - 1).cast(pl.Date)
+
+
 @cache
 def _starts() -> pl.Series:
     """Return the number of the first day of every month there is, and of the one after: looked up, not reckoned."""

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.model.months import month_end
 
 _WIDTH = 1_000_000
 """More months than there are."""
@@ -19,11 +20,6 @@ _WIDTH = 1_000_000
 def month(day: pl.Expr) -> pl.Expr:
     """Return the number of a day's month since year 0."""
     return day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1
-
-
-def month_end(number: pl.Expr) -> pl.Expr:
-    """Return the last day of a month given by its number."""
-    return pl.date(number // 12, number % 12 + 1, 1).dt.month_end()
 
 
 def month_ends(spans: pl.LazyFrame, starts: str, ends: str, on: date) -> pl.LazyFrame:

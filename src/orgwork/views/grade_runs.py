@@ -75,8 +75,8 @@ def _asked(context: ViewContext, dated: pl.LazyFrame, people: pl.LazyFrame) -> p
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    people = _people(context)
-    dated = _dated(context, people)
+    people = _people(context).cache()
+    dated = _dated(context, people).cache()
     units = context.frames["organizations"].select(organization="id", within="place")
     before = dated.select("person", pl.col("year") + 1, sure_before="sure", may_before="may", rows_before="rows")
     none = pl.lit([], pl.List(pl.String))

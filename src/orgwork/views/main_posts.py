@@ -57,9 +57,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
         who=pl.coalesce("post", pl.concat_str(pl.lit("?"), "id")),
         sure=pl.col("main").is_not_null() & pl.col("post").is_not_null(),
     )
+    few = few.cache()
     sure = month_ends(few.filter("sure"), "begun_last", "over_first", context.on)
     possible = month_ends(few, "begun_first", "over_last", context.on)
-    found = latest(sure, pl.concat([possible.select(columns), unrecorded]))
+    found = latest(sure, pl.concat([possible.select(columns), unrecorded])).cache()
     at = pl.coalesce("surely", "perhaps")
     records = (
         possible.join(found.select("group", at=at), on="group")

@@ -151,7 +151,7 @@ def _grades(context: ViewContext, asked: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     frames = context.frames
-    rows = _clusters(context)
+    rows = _clusters(context).cache()
     before = _before(_levels(rows))
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")

@@ -77,9 +77,9 @@ def _followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; tenures of which no text can speak are left out, so are those another surely goes on from."""
-    held = in_post(context)
+    held = in_post(context).cache()
     asked = held.filter((pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True))
-    pairs = _pairs(asked, held)
+    pairs = _pairs(asked, held).cache()
     whole = context.complete("tenures", "person")
     # What runs is outlasted by nothing that is not recorded.
     runs = pl.col("over_first") == MAX_DAY

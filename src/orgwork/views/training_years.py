@@ -39,7 +39,7 @@ _PLAN_ENDS = 2027
 
 def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
     length, group = SPANS[span]
-    asked = throughout(context, group, length)
+    asked = throughout(context, group, length).cache()
     bounds = ["hours", "days", "months"]
     whole = context.complete("trainings", "person")
     return (
