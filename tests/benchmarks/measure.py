@@ -34,6 +34,7 @@ def _orgwork(folder: Path, out: Path, cut: tuple[int, int]) -> None:
     from orgwork.checking import check
 
     layers = ten.book()
+    ten.warm(layers, folder)
     clock = _Clock()
     register = ten.read(folder)
     if cut != (0, 1):

@@ -33,6 +33,7 @@ class _Stages:
 def profile(folder: Path) -> None:
     """Run the check stage by stage as `check` does and print the time of each."""
     layers = ten.book()
+    ten.warm(layers, folder)
     stages = _Stages()
     tables = {path.stem: pl.read_parquet(path) for path in folder.glob("*.parquet") if path.stem in TABLES}
     stages.over("read")

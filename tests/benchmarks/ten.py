@@ -66,6 +66,13 @@ def book() -> Book:
     return made
 
 
+def warm(layers: Book, folder: Path) -> None:
+    """Resolve the texts at every place of a folder, as the table of limits that the SQL side is given was made."""
+    limits = pl.read_parquet(folder / "limits.parquet", columns=["key", "place"]).unique()
+    for key, place in limits.iter_rows():
+        layers.timeline(key, place)
+
+
 def write(folder: Path, tables: dict[str, pl.DataFrame], gaps: tuple[Coverage, ...] = ()) -> None:
     """Write a register as a folder of Parquet files, with what its coverage leaves open, limits and working days."""
     folder.mkdir(parents=True, exist_ok=True)

@@ -24,7 +24,7 @@ from orgwork.declare import (
 )
 from orgwork.errors import UnknownKeyError
 from orgwork.params.order import looser
-from orgwork.params.resolving import Answer, State, change_days, resolve
+from orgwork.params.resolving import Answer, State, resolve, timeline
 from orgwork.places import chain, successor
 
 T = TypeVar("T")
@@ -103,14 +103,8 @@ class Book:
 
     def timeline(self, key: str, place: str = "", *, known_on: date | None = None) -> tuple[Answer, ...]:
         """Return the answers at a place, each on the first day on which it can differ from the one before."""
-        return self.keep(("timeline", key, place, known_on), lambda: self._timeline(key, place, known_on))
-
-    def _timeline(self, key: str, place: str, known_on: date | None) -> tuple[Answer, ...]:
-        parameter = self.parameter(key)
-        issuers = self.amendments.get(key, {})
-        return tuple(
-            resolve(parameter, issuers, place, day, known_on) for day in change_days(parameter, issuers, place)
-        )
+        parameter, issuers = self.parameter(key), self.amendments.get(key, {})
+        return self.keep(("timeline", key, place, known_on), lambda: timeline(parameter, issuers, place, known_on))
 
     def parameter(self, key: str) -> Parameter:
         """Return the declaration of a key.

@@ -116,6 +116,21 @@ def _delegated(
     return Answer(parameter.key, place, on, State.VALUE, chosen[-1].value, trace, (chosen[-1],))
 
 
+def timeline(
+    parameter: Parameter, issuers: Mapping[str, tuple[Amendment, ...]], place: str, known_on: date | None = None
+) -> tuple[Answer, ...]:
+    """Return the answers at a place, each on the first day on which it can differ from the one before.
+
+    Args:
+        parameter, issuers, place, known_on: as for `resolve`.
+
+    """
+    # What speaks for other places is left out once, not day by day.
+    above = {successor(code) for code in chain(place)}
+    here = {code: tuple(a for a in issuers.get(code, ()) if successor(a.at) in above) for code in above}
+    return tuple(resolve(parameter, here, place, day, known_on) for day in change_days(parameter, here, place))
+
+
 def change_days(parameter: Parameter, issuers: Mapping[str, tuple[Amendment, ...]], place: str) -> tuple[date, ...]:
     """Return every day on which the answer at a place can change, in order."""
     above = {successor(code) for code in chain(place)}

@@ -26,25 +26,31 @@ _ALL = 2 ** (_BLOCK + _LONGEST + 1) - 1
 _SIDES = (UPPER, LOWER)
 
 
-def _class(word: str) -> pl.Expr:
-    """Return the group of a level or a rank as recorded, null where it names neither."""
-    text = pl.col(word)
+def _of_level(level: str) -> pl.Expr:
+    """Return the group of a level, null where none is recorded."""
     return (
-        pl.when(text.is_in(LEVELS[_DIVISION:]) | text.str.contains(_UPPER_RANKS))
+        pl.when(pl.col(level).is_in(LEVELS[_DIVISION:]))
         .then(pl.lit(UPPER))
-        .when(text.is_in(LEVELS[:_DIVISION]) | text.str.contains(_LOWER_RANKS))
+        .when(pl.col(level).is_in(LEVELS[:_DIVISION]))
         .then(pl.lit(LOWER))
     )
+
+
+def _of_rank(rank: str) -> pl.Expr:
+    """Return the group of a level or a rank as recorded, null where it names neither."""
+    text = pl.col(rank)
+    named = pl.when(text.str.contains(_UPPER_RANKS)).then(pl.lit(UPPER))
+    return pl.coalesce(_of_level(rank), named.when(text.str.contains(_LOWER_RANKS)).then(pl.lit(LOWER)))
 
 
 def _held(context: ViewContext) -> pl.LazyFrame:
     """Return posts, levels and ranks with group and span; null in `leads` (a post) or `ranked` (a rank) is perhaps."""
     span: list[str | pl.Expr] = ["begins_first", "begins_last", end_first().alias("over"), end_last().alias("gone")]
     tenures = context.frames["tenures"].select(
-        "person", *span, leads="leader", group=_class("level"), ranked=pl.lit(value=False)
+        "person", *span, leads="leader", group=_of_level("level"), ranked=pl.lit(value=False)
     )
     ranks = context.frames["ranks"].select(
-        "person", *span, leads=pl.lit(value=False), group=_class("rank"), ranked=pl.col("kind") == "rank"
+        "person", *span, leads=pl.lit(value=False), group=_of_rank("rank"), ranked=pl.col("kind") == "rank"
     )
     return pl.concat([tenures, ranks])
 
@@ -62,6 +68,8 @@ def _masks(context: ViewContext, first: int) -> pl.LazyFrame:
     begun = pl.when(pl.col("begins_first").is_null()).then(pl.date(1, 1, 1)).otherwise("begins_first")
     sure = pl.when(pl.col("begins_last").is_not_null()).then(_bits(pl.col("begins_last"), pl.col("over"), first))
     rows = _held(context).with_columns(sure=sure.fill_null(0), may=_bits(begun, pl.col("gone"), first))
+    # What was surely held may have been held: of what is over before the first year nothing is left.
+    rows = rows.filter(pl.col("may") > 0)
     led = pl.col("leads").fill_null(value=True)
     counted = {"": pl.lit(value=True), "_led": led, "_told": led | pl.col("ranked").fill_null(value=True)}
     of = {side: (pl.col("group") == side).fill_null(value=True) for side in _SIDES}
