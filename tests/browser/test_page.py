@@ -13,8 +13,8 @@ return [...document.querySelectorAll('td.n a, .totals a')].map(a => {
   const target = document.querySelector(a.hash), said = Number((a.querySelector('b') || a).textContent);
   if (!target) return a.outerHTML;
   if (target.id === 'rules') return null;
-  const rows = target.querySelectorAll('li').length || target.querySelectorAll('[id^="f-"]').length
-    || target.querySelectorAll('a').length;
+  const sum = css => [...target.querySelectorAll(css)].reduce((all, e) => all + Number(e.dataset.count || 1), 0);
+  const rows = sum('li') || sum('[id^="f-"]') || sum('a');
   const names = target.matches('.names') ? target.lastChild.textContent.split(/、|, /).length : 0;
   return said === (rows || names) ? null : [a.outerHTML, said, rows, names];
 }).filter(Boolean)

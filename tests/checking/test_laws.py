@@ -11,7 +11,7 @@ import orgwork.national
 from orgwork.book import join
 from orgwork.checking import check
 from orgwork.plugin import load_book
-from orgwork.testing import changes, laws, regions, servants
+from orgwork.testing import careers, changes, laws, regions, servants
 from orgwork.testing import strategies as own
 
 BOOK, _ = load_book(orgwork.national.__path__, installed=False)
@@ -21,7 +21,8 @@ DAY = date(2026, 6, 30)
 FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))
 """For laws that check a register three times or more."""
 
-CONSISTENT = own.registers(waivers_for=WAIVED) | servants.registers(DAY)
+FILES = careers.registers(DAY, waivers_for=WAIVED)
+CONSISTENT = own.registers(waivers_for=WAIVED) | servants.registers(DAY) | FILES
 ANY = CONSISTENT | regions.registers(waivers_for=WAIVED)
 
 

@@ -253,6 +253,19 @@ def test_the_latest_number_in_force_counts(book):
     assert outcome(book, records, "establishment.headcount", on=date(2026, 6, 30)) == "breach"
 
 
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 0, 1), (1, 2, 0)])
+def test_the_numbers_of_a_unit_are_told_in_the_order_of_their_ids(book, order):
+    begun = [PartialDate(year) for year in (2018, 2020, 2022)]
+    measure = "headcount_administrative"
+    numbers = [
+        Establishment(f"e{i}", "u", measure=measure, number=0, begins=b, ended=False) for i, b in enumerate(begun)
+    ]
+    records = [r for r in unit(0, 2) if not isinstance(r, Establishment)] + [numbers[i] for i in order]
+    records += [Tenure("t", "p0"), Post("x", "u")]
+    (finding,) = check(Register.of(records), book, on=date(2026, 6, 30), rules=["establishment.headcount"])
+    assert [r for r in finding.records if r.startswith("e")] == ["e0", "e1", "e2"]
+
+
 def test_deputies_over_the_authorised_number_are_a_breach(book, county, day):
     county.person("p", ("division_deputy", "2020-01")).person("q", ("division_deputy", "2020-01"))
     number = Establishment("e", "u", measure="posts_deputy", number=1, begins=PartialDate(2019), ended=False)

@@ -183,6 +183,9 @@ def test_a_key_that_another_layer_owns(nation, county, write, parameter):
 
 
 def test_a_rule_over_a_view_that_nobody_declares(nation, county, write, code):
-    text = code.replace('"things", pl.col', '"thinks", pl.col') + GOOD
-    only = refused(write("bad", PLACE, {"rules.py": text}, offers=["rules"]), nation, county)
+    view, text = 'Evidence.TEXT, "thinks"', code + GOOD
+    right = view.replace("thinks", "things")
+    assert text.count(right) == 1
+    only = refused(write("bad", PLACE, {"rules.py": text.replace(right, view)}, offers=["rules"]), nation, county)
     assert only.code == "OW302"
+    assert "reads the view 'thinks', which no layer declares" in only.message

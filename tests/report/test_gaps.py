@@ -7,6 +7,7 @@ import pytest
 from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.model import Organization, Person, Post, Register, Sanction, Tenure
+from orgwork.report.fields import field_label
 from orgwork.report.gaps import Missing, gaps, missing
 
 ON = date(2026, 6, 30)
@@ -71,3 +72,11 @@ def test_what_is_known_is_not_missing(book):
     found, told = asked(book, Person("p", "甲", organization="u"), known, rules=["cadre.sanction"])
     assert not found
     assert not told
+
+
+def test_every_field_that_may_be_missing_has_a_name(book):
+    fields = {field for view in book.views.values() for made in view.origins.values() for field in made}
+    fields |= {table for view in book.views.values() for table in view.needs}
+    assert len(fields) > 40
+    # A word without a name would stand in Chinese text as it is written here.
+    assert [f for f in sorted(fields) if f.rpartition(".")[2] in field_label(f, "zh")] == []

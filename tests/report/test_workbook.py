@@ -140,7 +140,7 @@ def test_a_long_cell_can_be_opened(account):
 
 
 def test_more_rows_than_a_sheet_holds_go_on_another(account, monkeypatch):
-    monkeypatch.setattr("orgwork.report.workbook._MOST", 10)
+    monkeypatch.setattr("orgwork.report.workbook._MOST", account.findings.frame.height // 2 - 1)
     book = opened(to_xlsx(account))
     pages = [name for name in book.sheetnames if name.startswith("检查结果")]
     assert pages == ["检查结果", "检查结果 2", "检查结果 3"]

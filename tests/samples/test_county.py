@@ -12,7 +12,8 @@ from orgwork.cli.opening import open_and_check
 from orgwork.model import Register
 from orgwork.plugin import load_book
 from orgwork.samples import DAY, write_demo, write_sample
-from orgwork.samples.county import draw
+from orgwork.samples.county import LEAST, draw
+from orgwork.samples.units import unit_names
 
 
 def found(findings):
@@ -23,7 +24,7 @@ def planted(county, form):
     return sorted((p.rule, p.subject, p.outcome) for p in county.planted if form in p.forms)
 
 
-@pytest.mark.parametrize(("people", "seed"), [(150, 1), (240, 1), (700, 2), (3000, 3)])
+@pytest.mark.parametrize(("people", "seed"), [(180, 1), (240, 1), (700, 2), (3000, 3)])
 def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     frames = {f.stem: pl.read_parquet(f) for f in sorted(county.tables.glob("*.parquet"))}
@@ -35,7 +36,7 @@ def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, se
     assert findings.counts()["met"] > people
 
 
-@pytest.mark.parametrize(("people", "seed"), [(150, 1), (240, 1), (500, 5)])
+@pytest.mark.parametrize(("people", "seed"), [(180, 1), (240, 1), (500, 5)])
 def test_check_finds_exactly_what_was_planted_in_the_workbook(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     checked = open_and_check(county.workbook, (county.layer,), DAY, None)
@@ -56,7 +57,7 @@ def test_what_was_planted_is_written_before_the_records(tmp_path, monkeypatch):
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_another(tmp_path):
-    folders = [write_sample(tmp_path / str(i), 150, seed).folder for i, seed in enumerate((1, 1, 2))]
+    folders = [write_sample(tmp_path / str(i), 180, seed).folder for i, seed in enumerate((1, 1, 2))]
     one, same, other = (
         {f.relative_to(folder): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()} for folder in folders
     )
@@ -70,10 +71,21 @@ def test_too_many_people_for_a_workbook_get_tables_only(tmp_path):
     assert not (tmp_path / "b" / "workbook.xlsx").exists()
 
 
-@pytest.mark.parametrize("people", [149, 57_001])
+@pytest.mark.parametrize("people", [179, 57_001])
 def test_a_county_has_a_size(people):
-    with pytest.raises(ValueError, match="150 to 57000"):
+    with pytest.raises(ValueError, match="180 to 57000"):
         draw(people, 1)
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_every_bureau_of_the_smallest_county_has_staff_of_whom_nothing_is_told(seed):
+    county = draw(LEAST, seed)
+    frames, told = county.frames, [p.subject for p in county.planted]
+    clerks = frames["tenures"].filter((pl.col("level") == "clerk") & ~pl.col("ended"))["person"]
+    plain = pl.col("id").is_in(clerks.implode()) & ~pl.col("name").is_in(told)
+    staffed = set(frames["persons"].filter(plain)["organization"])
+    named = dict(frames["organizations"].select("name", "id").iter_rows())
+    assert {named[name] for name, _, _ in unit_names(10)} <= staffed
 
 
 def test_names_and_identity_numbers_are_different_and_of_a_county_that_does_not_exist():

@@ -43,5 +43,6 @@ def write(path: Path, sheets: Mapping[str, Sequence[Mapping[str, str | int]]]) -
                 for column, cell in row.items():
                     if isinstance(cell, int):
                         page.write_number(number, places[column], cell)
-                    else:
+                    elif cell:
+                        # A text of no letters would be a cell that programs read each in their own way.
                         page.write_string(number, places[column], cell)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
 from typing import Any
 
 import attrs
@@ -38,16 +37,6 @@ class Entry:
     gist: str
     unit: str
     explanation: Explanation | None
-
-
-@attrs.frozen
-class Group:
-    """The findings of one rule and outcome."""
-
-    rule: Rule | Deadline
-    anchor: str
-    entries: tuple[Entry, ...]
-    count: int
 
 
 @attrs.frozen
@@ -143,9 +132,9 @@ def overview(explained: Iterable[Entry], checked: Findings) -> list[Line]:
     return [
         Line(
             checked.book.declared(key),
-            _anchor("rule", key),
+            anchor("rule", key),
             tally.get(key, none),
-            {outcome: _anchor(outcome, key) for outcome in ORDER},
+            {outcome: anchor(outcome, key) for outcome in ORDER},
             checked.met.get(key, 0),
             checked.older.get(key, 0),
         )
@@ -153,24 +142,9 @@ def overview(explained: Iterable[Entry], checked: Findings) -> list[Line]:
     ]
 
 
-def _anchor(outcome: str, key: str) -> str:
+def anchor(outcome: str, key: str) -> str:
+    """Return the name of the list of a rule's findings of one outcome."""
     return f"{outcome}-{key.replace('.', '-')}"
-
-
-def by_outcome(explained: Iterable[Entry]) -> list[tuple[str, list[Group]]]:
-    """Return the outcomes that there are, the findings of each by rule."""
-    rows = sorted(explained, key=lambda e: (ORDER.index(e.finding.outcome), e.finding.rule.key))
-    return [
-        (
-            outcome,
-            [
-                Group(group[0].finding.rule, _anchor(outcome, key), tuple(group), sum(e.finding.count for e in group))
-                for key, rows in groupby(held, key=lambda e: e.finding.rule.key)
-                if (group := list(rows))
-            ],
-        )
-        for outcome, held in groupby(rows, key=lambda e: str(e.finding.outcome))
-    ]
 
 
 def by_unit(explained: Iterable[Entry]) -> list[Unit]:

@@ -90,6 +90,26 @@ def missing(findings: Iterable[Finding], checked: Findings) -> dict[str, tuple[M
     return found
 
 
+def unrecorded(wanting: Mapping[str, tuple[Missing, ...]], register: Register) -> frozenset[Missing]:
+    """Return what is missing of everybody: an absent table, or a column in which nobody recorded anything.
+
+    Args:
+        wanting: what `missing` gave.
+        register: what was checked.
+
+    """
+    asked = {one for fields in wanting.values() for one in fields if not one.coarse}
+    return frozenset(one for one in asked if _nobodys(register, *one.field.partition(".")))
+
+
+def _nobodys(register: Register, table: str, dot: str, column: str) -> bool:
+    if not dot:
+        return True
+    frame = register.frames[table]
+    name = column if column in frame.columns else f"{column}_first"
+    return frame[name].null_count() == frame.height
+
+
 def _opened(finding: Finding, origins: Mapping[str, tuple[str, ...]]) -> dict[str, bool]:
     """Return the fields behind the columns that are open: whether wholly (or only coarse)."""
     fields: dict[str, bool] = {}

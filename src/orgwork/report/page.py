@@ -13,9 +13,10 @@ from orgwork.declare.format import Problem
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
-from orgwork.report.entries import ORDER, Line, by_outcome, by_unit, entries, overview
+from orgwork.report.entries import ORDER, Line, by_unit, entries, overview
 from orgwork.report.fields import field_label
-from orgwork.report.gaps import gaps, missing
+from orgwork.report.gaps import Missing, gaps, missing, unrecorded
+from orgwork.report.groups import by_outcome, gap_list
 from orgwork.report.labels import labels
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
@@ -63,19 +64,22 @@ def _findings(findings: Findings, lang: str) -> dict[str, Any]:
     wanting = missing(found, findings)
     explained = entries(found, findings, wanting, label, lang)
     ahead = entries(list(findings.ahead()), findings, {}, label, lang)
+    outcomes = by_outcome(explained, wanting, unrecorded(wanting, findings.register))
+    folds = [fold for _, groups in outcomes for group in groups for fold in group.folds]
     chart, legend = ahead_chart(ahead, findings.on, lang)
     return {
         "overview": [(line, _bar(line)) for line in overview(explained, findings)],
-        "outcomes": by_outcome(explained),
+        "outcomes": outcomes,
         "units": by_unit(explained),
         "ahead": ahead,
         "ahead_chart": chart,
         "ahead_legend": legend,
-        "gaps": [
-            (field_label(gap.missing.field, lang) + (label["too_coarse"] if gap.missing.coarse else ""), gap)
-            for gap in gaps(wanting, found)
-        ],
+        "gaps": [(_named(gap.missing, lang), gap_list(gap, folds)) for gap in gaps(wanting, found)],
     }
+
+
+def _named(lacks: Missing, lang: str) -> str:
+    return field_label(lacks.field, lang) + (labels(lang)["too_coarse"] if lacks.coarse else "")
 
 
 def _bar(line: Line) -> object:

@@ -3,6 +3,6 @@
 It imports hypothesis; nothing else in the library imports it.
 """
 
-from orgwork.testing import changes, examples, laws, regions, servants, strategies
+from orgwork.testing import careers, changes, examples, laws, regions, servants, strategies
 
-__all__ = ["changes", "examples", "laws", "regions", "servants", "strategies"]
+__all__ = ["careers", "changes", "examples", "laws", "regions", "servants", "strategies"]

@@ -59,13 +59,13 @@ def _authorised(context: ViewContext) -> pl.LazyFrame:
         rows.with_columns(certain=certain, possible=possible)
         .group_by(group)
         .agg(
-            pl.col("id").alias("records"),
             pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any())
             .then(pl.col("number").filter("possible").min())
             .alias("authorised_low"),
             pl.when(pl.col("certain").any() & ~pl.col("number").filter("possible").is_null().any())
             .then(pl.col("number").filter("possible").max())
             .alias("authorised_high"),
+            records=pl.col("id").sort(),
         )
     )
 

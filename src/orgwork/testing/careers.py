@@ -1,0 +1,232 @@
+"""Registers of a few people of whom nearly everything is on file: full dates, every table, complete coverage.
+
+Where most cells are filled, rules are settled: what is drawn here is met, broken and waived, and becomes unknown by
+what a test takes away. In a part of the registers some cells are empty from the start.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+import attrs
+from hypothesis import strategies as st
+
+from orgwork.dates import PartialDate, add_months
+from orgwork.model import (
+    Assessment,
+    Education,
+    Establishment,
+    Kinship,
+    Organization,
+    Person,
+    Post,
+    Qualification,
+    RankHolding,
+    Register,
+    Sanction,
+    Tenure,
+    Training,
+    Waiver,
+)
+from orgwork.model.schema import required
+from orgwork.model.words import LEVELS, MEASURES, STAFFING
+from orgwork.views.rank_steps import LADDER
+
+UNITS = (
+    ("u1", "示例县人民政府", "430181", None),
+    ("u2", "示例市公安局", "4301", None),
+    ("u3", "办公室", "430181", "u1"),
+)
+"""Unit, name, place, and the unit it is an inner body of."""
+_GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
+_SCHOOLINGS = ("中专", "大专", "大学", "研究生")
+_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职")
+_COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
+_GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
+_GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
+"""Months between two steps: around the years that rules ask for."""
+_KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
+"""What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
+
+
+@st.composite
+def registers(draw: st.DrawFn, on: date, *, waivers_for: Sequence[str] = ()) -> Register:
+    """Draw a seed from which all that stands in the cells follows, and the share of them that are left empty.
+
+    Args:
+        draw: Hypothesis gives it.
+        on: the day before which everything begins.
+        waivers_for: the rules of which somebody may be excused.
+
+    """
+    rng = random.Random(draw(st.integers(0, 2**32 - 1)))  # noqa: S311 - invented people
+    maker = _Maker(rng, on, draw(st.sampled_from([0.0, 0.0, 0.02, 0.1])))
+    people = [f"p{number}" for number in range(draw(st.integers(2, 3)))]
+    records = [*maker.units(), *maker.kin(people)]
+    for person in people:
+        records += maker.person(person)
+    records += [
+        Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
+        for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
+    ]
+    return Register.of([maker.emptied(record) for record in records])
+
+
+@attrs.frozen
+class _Maker:
+    """Makes records.
+
+    Args:
+        rng: of everything in the cells.
+        on: the day before which everything begins.
+        empty: the share of cells left empty.
+
+    """
+
+    rng: random.Random
+    on: date
+    empty: float
+
+    def units(self) -> Iterator[object]:
+        """Make the units, their posts and every number they are authorised."""
+        for unit, name, place, parent in UNITS:
+            entity = "inner" if parent else "legal"
+            yield Organization(unit, name, place=place, entity=entity, parent=parent, ended=False)
+            for kind in ("principal", "deputy"):
+                alone = kind == "principal" and self.rng.random() < 0.8  # noqa: PLR2004 - most have one head
+                yield Post(f"{unit}-{kind}", unit, kind, kind, managed_by=place, exclusive=alone, ended=False)
+            for measure in () if parent else MEASURES:
+                number, begins = self.rng.randint(0, 2), PartialDate(2015, 1, 1)
+                yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
+
+    def person(self, person: str) -> Iterator[object]:
+        """Make a person and all that is on file about one."""
+        rng = self.rng
+        first = date(rng.randint(2010, 2016), rng.randint(1, 12), 15)
+        born = date(first.year - rng.randint(22, 46), rng.randint(1, 12), 9)
+        yield Person(
+            person,
+            f"{person}氏",
+            sex=rng.choice(["male", "female"]),
+            birth=PartialDate.of(born),
+            growth_place=rng.choice(_GROWTH),
+            work_start=PartialDate.of(first),
+            organization=rng.choice(UNITS)[0],
+            staffing=rng.choice(STAFFING[:2]),
+            status="in_post",
+            managed_by="430181",
+            retirement_age="60",
+            grassroots=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
+        )
+        starts = list(self._starts(first))
+        yield from self._tenures(person, starts)
+        yield from self._ranks(person)
+        yield from self._courses(person)
+        yield from self._background(person, first, starts)
+
+    def _starts(self, first: date) -> Iterator[date]:
+        """Return the days of appointments: the months between them lie around those that rules ask for."""
+        day = first
+        for _ in range(self.rng.randint(3, 6)):
+            if day >= self.on:
+                return
+            yield day
+            day = add_months(day, self.rng.choice(_GAPS)) + timedelta(days=self.rng.choice((-1, 0, 1)))
+
+    def _tenures(self, person: str, starts: Sequence[date]) -> Iterator[Tenure]:
+        """Make appointments that follow each other, mostly one rung up or mostly none."""
+        rng, rung = self.rng, self.rng.choice((1, 1, 2, 3))
+        climb = rng.choice(((0, 1, 1, 1, 2), (0, 0, 0, 1)))
+        for number, (begin, end) in enumerate(zip(starts, (*starts[1:], None), strict=True)):
+            level = LEVELS[min(rung, len(LEVELS) - 1)]
+            kind = "principal" if level.endswith("principal") else "deputy"
+            confirmed = add_months(begin, rng.choice((11, 12, 13)))
+            done = confirmed < (end or self.on)
+            yield Tenure(
+                f"{person}-t{number}",
+                person,
+                post=f"{rng.choice(UNITS)[0]}-{kind}",
+                level=level,
+                main=rng.random() < 0.9,  # noqa: PLR2004 - mostly
+                leader=rng.random() < 0.8,  # noqa: PLR2004 - as above
+                exceptional=rng.random() < 0.2,  # noqa: PLR2004 - now and then
+                probation=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
+                confirmed=PartialDate.of(confirmed) if done else None,
+                unconfirmed=None if done else True,
+                begins=PartialDate.of(begin),
+                ends=None if end is None else PartialDate.of(end),
+                ended=end is not None,
+                document="〔2020〕1号",
+            )
+            rung += rng.choice(climb)
+
+    def _ranks(self, person: str) -> Iterator[RankHolding]:
+        """Make ranks that follow each other after those of old had been replaced."""
+        day, rung = date(2020, self.rng.randint(1, 12), 3), self.rng.randint(0, len(LADDER) - 4)
+        for number in range(self.rng.randint(1, 3)):
+            end = add_months(day, self.rng.choice(_GAPS))
+            last = end >= self.on or number == 2  # noqa: PLR2004 - no more than three
+            ends = None if last else PartialDate.of(end)
+            key, begins = f"{person}-r{number}", PartialDate.of(day)
+            yield RankHolding(key, person, "rank", LADDER[rung], begins=begins, ends=ends, ended=not last)
+            if last:
+                return
+            day, rung = end, rung + 1
+
+    def _courses(self, person: str) -> Iterator[Training]:
+        """Make one course of some or of many hours in nearly every year."""
+        most = self.rng.choice((40, 150, 300))
+        for year in range(2019, self.on.year):
+            begins = date(year, self.rng.randint(1, 10), 8)
+            ends = begins + timedelta(days=self.rng.choice((4, 11, 18, 40)))
+            yield Training(
+                f"{person}-c{year}",
+                person,
+                kind=self.rng.choice(_COURSES),
+                hours=self.rng.randint(20, most),
+                begins=PartialDate.of(begins),
+                ends=PartialDate.of(ends),
+            )
+
+    def _background(self, person: str, first: date, starts: Sequence[date]) -> Iterator[object]:
+        """Make schooling, a title, a grade for every year, and sanctions around the steps of a career."""
+        rng = self.rng
+        graduated = PartialDate.of(first - timedelta(days=rng.randint(30, 900)))
+        yield Education(f"{person}-e", person, schooling=rng.choice(_SCHOOLINGS), ends=graduated)
+        yield Qualification(f"{person}-q", person, name="工程师", granted=PartialDate.of(first))
+        grades = _GRADES[: rng.choice((4, len(_GRADES)))]
+        for year in range(first.year, self.on.year):
+            base = rng.choice(("staff", "staff", "leader"))
+            unit = rng.choice(UNITS)[0]
+            yield Assessment(f"{person}-{year}", person, year, rng.choice(grades), organization=unit, base=base)
+        for number in range(rng.randint(0, 2)):
+            begins = rng.choice(starts) - timedelta(days=rng.randint(10, 900))
+            lifted = add_months(begins, rng.choice((6, 12, 18, 24)))
+            over = rng.random() < 0.8 and lifted <= self.on  # noqa: PLR2004 - most are lifted in time
+            yield Sanction(
+                f"{person}-s{number}",
+                person,
+                kind=rng.choice(_SANCTIONS),
+                begins=PartialDate.of(begins),
+                ends=PartialDate.of(lifted) if over else None,
+                ended=over,
+                body="示例县监委",
+            )
+
+    def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
+        """Make a relative in the register and one who is not."""
+        one, other = self.rng.sample(people, 2)
+        relation = self.rng.choice(("父亲", "表弟", "朋友"))
+        yield Kinship("k0", one, relation=relation, relative=other, name=f"{other}氏")
+        yield Kinship("k1", other, relation="姐夫", name="外人")
+
+    def emptied(self, record: Any) -> object:  # noqa: ANN401 - of any class
+        """Return a record some of whose facts are lost; ids, spans and what they hang on stay."""
+        if not self.empty:
+            return record
+        kept = _KEPT | set(required(type(record)))
+        names = [a.name for a in attrs.fields(type(record)) if a.name not in kept]
+        return attrs.evolve(record, **{name: None for name in names if self.rng.random() < self.empty})
