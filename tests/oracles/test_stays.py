@@ -267,6 +267,9 @@ def test_a_third_appointment_may_be_a_third_term(book):
         ({"kind": "法院"}, {"kind": "principal"}, {}, "breach"),
         ({"kind": "法院"}, {"kind": None}, {}, "unknown"),
         ({"kind": "人大"}, {}, {}, "fine"),
+        ({"kind": "纪委"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "纪委监委"}, {"kind": "principal"}, {}, "breach"),  # its head heads the discipline commission too
+        ({"kind": "监委"}, {"kind": "principal"}, {}, "fine"),  # two terms bind the national head only
         ({"kind": "教育局"}, {}, {}, "unknown"),  # a word that nobody lists
         ({"kind": None}, {}, {}, "unknown"),
         ({"place": "430199102"}, {}, {}, "fine"),  # a township

@@ -2,7 +2,9 @@
 
 The rules of 2006 name leading members of Party committees and governments of county level and above, and the heads
 of discipline commissions, courts and procuratorates. Departments of a county and townships are not named. What body a
-unit is stands in its recorded kind; a word that is not listed here leaves the scope open.
+unit is stands in its recorded kind. Listed here are the names that the rules themselves give to bodies, and those
+which they surely do not mean. The national list of kinds (机构类别) has some 130 words, few of which were read: a word
+that is not listed leaves the scope open.
 """
 
 from __future__ import annotations
@@ -16,10 +18,10 @@ from orgwork.model.words import LEVELS
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
-HEADS = ("纪委", "监委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
+HEADS = ("纪委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
 """Kinds of bodies of which only the head is meant."""
-OUTSIDE = ("人大", "人大常委会", "政协")
-"""Kinds of bodies that the text does not name."""
+OUTSIDE = ("人大", "人大常委会", "政协", "监委", "监察委员会")
+"""Kinds of bodies that the text does not name; of supervision heads only the national one is bound to two terms."""
 
 SCOPE = (
     "tenures.leader",

@@ -3,10 +3,10 @@ create temp table scoped as
     with told as (
         select *,
             case when body in ('党委', '政府', '人民政府') then true
-                 when body in ('纪委', '监委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院',
-                               '人大', '人大常委会', '政协') then false end as team,
-            case when body in ('纪委', '监委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院') then true
-                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协') then false end as head,
+                 when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院',
+                               '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as team,
+            case when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院') then true
+                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as head,
             regexp_matches(within, '^(\d{0,4}|\d{4}z\d\d|\d{6})$') as high_up
         from held)
     select *, leader and rung >= 3 and high_up and entity <> 'inner'
