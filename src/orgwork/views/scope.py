@@ -15,6 +15,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
+from orgwork.views.bodies import is_township
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
@@ -27,6 +28,7 @@ SCOPE = (
     "tenures.leader",
     "tenures.level",
     "posts.kind",
+    "organizations.name",
     "organizations.kind",
     "organizations.entity",
     "organizations.place",
@@ -55,8 +57,12 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
     """
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
-    units = frames["organizations"].select("entity", organization="id", within="place", body="kind")
-    leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & pl.col("within").str.contains(_COUNTY_AND_ABOVE)
+    # A township's unit is often recorded under its county: its name tells it.
+    units = frames["organizations"].select(
+        "entity", organization="id", within="place", body="kind", town=is_township("name")
+    )
+    upper = pl.col("within").str.contains(_COUNTY_AND_ABOVE) & ~pl.col("town")
+    leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & upper
     return (
         frames["tenures"]
         .join(posts, on="post", how="left")
