@@ -8,8 +8,8 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months
+from orgwork.model.words import CIVIL
 from orgwork.places import Tier
-from orgwork.views.stays import CIVIL
 
 _IN_POST = months("since", "until")
 

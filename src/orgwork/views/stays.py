@@ -11,12 +11,10 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.words import CIVIL
 from orgwork.views.postings import place_bounds
 from orgwork.views.scope import SCOPE, in_post, outlasts
 from orgwork.views.spans import chained, ordinal, reach
-
-CIVIL = ("administrative", "reference")
-"""Staffing of civil servants and of those managed like them."""
 
 COLUMNS = {
     "kind": pl.String(),
