@@ -228,7 +228,9 @@ def tenure(begins, ends=None, name="t", **facts):
         ("2016-06", None, "fine"),
         ("2016-04", None, "breach"),
         (None, None, "unknown"),
-        ("1994-01-01", "2004-06-01", "fine"),  # over before the text was made
+        ("1994-01-01", "2006-06-09", "fine"),  # over before the text was in force
+        ("1994-01-01", "2006-06-10", "breach"),
+        ("1994-01-01", "2006-06", "unknown"),
     ],
 )
 def test_one_post_on_both_sides_of_ten_years(book, begins, ends, says):
