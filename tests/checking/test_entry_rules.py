@@ -118,6 +118,9 @@ def rural(*spans, place="430199101", **person):
         (False, [("2018-03", "2020-03")], "unknown"),
         (False, [("2018-03", "2020-02")], "breach"),
         (False, [("2018-03-01", "2019-03-01"), ("2019-03-01", "2020-03-01")], "fine"),
+        (False, [("2018-03-01", "2018-03-31"), ("2018-04-01", "2020-03-01")], "fine"),  # from one day to the next
+        (False, [("2018-03-01", "2018-03-30"), ("2018-04-01", "2020-03-01")], "breach"),  # a day between
+        (False, [("2018-03", "2018-03"), ("2018-04", "2020-03")], "unknown"),
         (False, [("2018-03-01", "2019-09-01"), ("2018-09-01", "2020-02-28")], "breach"),  # held at once: counted once
         (False, [("2018-03-01", "2019-03-01"), ("2021-01-01", "2022-01-01")], "fine"),
         (False, [("2021-03-01", None)], "breach"),  # what comes after the entry does not count
@@ -279,7 +282,7 @@ def test_an_exception_is_judged_where_it_is_one_or_may_be(book, rule):
         assert outcome(book, raised(now=exceptional, **facts), rule) == says
 
 
-@pytest.mark.parametrize("rule", [INTERVAL, TWICE])
+@pytest.mark.parametrize("rule", [PROBATION, INTERVAL, TWICE])
 def test_an_appointment_that_may_not_be_recorded_leaves_the_last_promotion_open(book, rule):
     gaps = [Coverage("tenures", Extent.PARTIAL, "p")]
     assert outcome(book, raised(), rule) == "fine"
@@ -308,7 +311,10 @@ def given(*sanctions, day="2024-06-15", **more):
         ("记过", "2023-06-15", "fine"),
         ("记过", "2023-07-01", "breach"),
         ("记大过", "2022-12-15", "fine"),
+        ("记大过", "2023-01-01", "breach"),
         ("降级", "2022-06-15", "fine"),
+        ("降级", "2022-07-01", "breach"),
+        ("撤职", "2022-06-15", "fine"),
         ("撤职", "2022-07-01", "breach"),
         ("记过", "2024-06-15", "breach"),  # the day of the promotion lies inside
         ("记过", "2024-06-16", "fine"),  # and what comes after it does not matter
@@ -331,6 +337,9 @@ def test_no_promotion_while_a_sanction_has_influence(book, kind, begins, says):
     [
         ("警告（党员）", "2023-06", "2023-12-31", "unknown"),  # the text then in force was not read
         ("警告（党员）", "2023-06", "2024-01-01", "breach"),
+        ("政务警告", "2023-08-31", "2024-02-29", "fine"),  # six months end with the month that has no 31st
+        ("政务警告", "2023-08-31", "2024-02-28", "unknown"),  # how are months counted?
+        ("政务警告", "2023-08-31", "2024-01-31", "breach"),
         ("记过", "2018-12", "2019-05-31", "unknown"),
         ("记过", "2018-12", "2019-06-01", "breach"),
         ("记过", "2018-12", "2019-03-02", "fine"),  # there was no such bar yet

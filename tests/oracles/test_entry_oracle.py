@@ -97,7 +97,10 @@ def work_age(world, tenure):
 
 
 def grassroots(world, tenure):
-    """Two years in posts of township units, time held twice counted once; or two years as recorded."""
+    """Two years in posts of township units, time held twice counted once; or two years as recorded.
+
+    A post taken up on the day after another was left goes on from it.
+    """
     until = tenure.begins.first
     held = sorted(
         (t.begins.first, min(until, OPEN if t.ended is False else t.ends.first))
@@ -108,7 +111,7 @@ def grassroots(world, tenure):
     for start, end in held:
         if start >= end:
             continue
-        if stints and start <= stints[-1][1]:
+        if stints and start <= stints[-1][1] + timedelta(days=1):
             stints[-1][1] = max(stints[-1][1], end)
         else:
             stints.append([start, end])

@@ -247,3 +247,11 @@ def test_a_finding_is_about_the_last_time_and_names_those_who_held_it_then(book)
     finding = next(iter(check(Register.of([*facts, later]), book, on=ON, rules=[TWICE])))
     assert (finding.day_first, finding.day_last) == (date(2022, 2, 28), date(2022, 2, 28))
     assert finding.records == ("t0", "t1")
+
+
+def test_one_main_post_rests_on_the_form_and_only_warns(book):
+    assert str(book.rules[MAIN].severity) == "should"
+    assert "公务员法" not in book.rules[MAIN].cites.title
+    trace = book.value("cadre.post.main_posts", "430199", ON).trace
+    assert [str(word.evidence) for word in trace] == ["restated"]
+    assert "公务员法" not in trace[0].cites.title

@@ -180,6 +180,37 @@ def test_two_years_in_the_rank_below(book, begins, gained, grades, says):
     assert found.get("r2", "fine") == says
 
 
+# Article 18, item by item: the rank, the one below, the leading posts of which level do as well, and the years.
+LADDER = [
+    ("一级巡视员", "二级巡视员", "bureau_deputy", 4),
+    ("二级巡视员", "一级调研员", None, 4),
+    ("一级调研员", "二级调研员", "division_principal", 3),
+    ("二级调研员", "三级调研员", None, 2),
+    ("三级调研员", "四级调研员", "division_deputy", 2),
+    ("四级调研员", "一级主任科员", None, 2),
+    ("一级主任科员", "二级主任科员", "section_principal", 2),
+    ("二级主任科员", "三级主任科员", None, 2),
+    ("三级主任科员", "四级主任科员", "section_deputy", 2),
+    ("四级主任科员", "一级科员", None, 2),
+    ("一级科员", "二级科员", None, 2),
+]
+
+
+@pytest.mark.parametrize(("to", "lower", "level", "years"), LADDER)
+def test_every_rank_on_both_sides_of_its_years(book, to, lower, level, years):
+    for day, says in (("04-15", "fine"), ("04-14", "unknown"), ("03-31", "breach")):
+        gained = f"{2021 + years}-{day}"
+        below = [holding("r1", lower, "2021-04-15", gained), holding("r2", to, gained)]
+        assert answers(book, records(below, PLAIN)).get("r2", "fine") == says
+    gained = f"{2021 + years}-04-15"
+    first = holding("r1", "二级科员", "2020-02", gained)
+    for one in ("section_deputy", "section_principal", "division_deputy", "division_principal", "bureau_deputy"):
+        posts = [first, holding("l", one, "2021-04-15", kind="level"), holding("r2", to, gained)]
+        # The lowest rank is the one below the next: it is enough without any post.
+        expected = {} if one == level or lower == "二级科员" else {"r2": "breach"}
+        assert answers(book, records(posts, PLAIN)) == expected, one
+
+
 def test_years_in_leading_posts_of_the_level_do_as_well(book):
     facts = step("一级主任科员", "2018-01", "2021-05", path="level")
     assert answers(book, records(facts, PLAIN)) == {}

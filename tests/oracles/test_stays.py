@@ -131,10 +131,10 @@ def reading(judge, tenures, asked, body, *more):
     return found.pop() if len(found) == 1 else "unknown"
 
 
-def records(body, tenures, **unit):
+def records(body, tenures, *, staffing="administrative", **unit):
     posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
-    facts = {"place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
-    return [Organization("u", "甲", **facts), Person("p", "p", organization="u"), *posts, *tenures]
+    facts = {"name": "甲", "place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
+    return [Organization("u", **facts), Person("p", "p", organization="u", staffing=staffing), *posts, *tenures]
 
 
 def answers(book, rule, facts, coverage=()):
@@ -228,7 +228,9 @@ def tenure(begins, ends=None, name="t", **facts):
         ("2016-06", None, "fine"),
         ("2016-04", None, "breach"),
         (None, None, "unknown"),
-        ("1994-01-01", "2004-06-01", "fine"),  # over before the text was made
+        ("1994-01-01", "2006-06-09", "fine"),  # over before the text was in force
+        ("1994-01-01", "2006-06-10", "breach"),
+        ("1994-01-01", "2006-06", "unknown"),
     ],
 )
 def test_one_post_on_both_sides_of_ten_years(book, begins, ends, says):
@@ -267,9 +269,14 @@ def test_a_third_appointment_may_be_a_third_term(book):
         ({"kind": "法院"}, {"kind": "principal"}, {}, "breach"),
         ({"kind": "法院"}, {"kind": None}, {}, "unknown"),
         ({"kind": "人大"}, {}, {}, "fine"),
+        ({"kind": "纪委"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "纪委监委"}, {"kind": "principal"}, {}, "breach"),  # its head heads the discipline commission too
+        ({"kind": "监委"}, {"kind": "principal"}, {}, "fine"),  # two terms bind the national head only
         ({"kind": "教育局"}, {}, {}, "unknown"),  # a word that nobody lists
         ({"kind": None}, {}, {}, "unknown"),
         ({"place": "430199102"}, {}, {}, "fine"),  # a township
+        ({"name": "中共甲镇委员会", "kind": "党委"}, {}, {}, "fine"),  # one recorded under its county
+        ({"name": "甲乡人民政府"}, {}, {}, "fine"),
         ({"place": "4301"}, {}, {}, "breach"),
         ({"place": None}, {}, {}, "unknown"),
         ({"entity": "inner"}, {}, {}, "fine"),
@@ -348,6 +355,23 @@ def test_heads_of_inner_bodies_move_after_ten_years(book, entity, kind, begins, 
     facts = records("政府", [tenure(begins, level="section_principal", leader=False)], entity=entity)
     facts = [attrs.evolve(f, kind=kind) if isinstance(f, Post) else f for f in facts]
     assert answers(book, INNER, facts).get("t", "fine") == says
+
+
+@pytest.mark.parametrize(
+    ("staffing", "ends", "says"),
+    [
+        ("administrative", None, "breach"),
+        ("reference", None, "breach"),
+        ("institution", None, "fine"),  # the text is about civil servants
+        ("worker", None, "fine"),
+        (None, None, "unknown"),
+        ("administrative", "2025-06", "breach"),
+        ("institution", "2025-06", "unknown"),  # since then, or before too?
+    ],
+)
+def test_only_civil_servants_must_move_from_an_inner_body(book, staffing, ends, says):
+    held = [tenure("2012-01", ends, level="section_principal", leader=False)]
+    assert answers(book, INNER, records("政府", held, staffing=staffing, entity="inner")).get("t", "fine") == says
 
 
 @pytest.mark.parametrize(("granted_by", "says"), [("430199", "waived"), ("430199102", "breach")])

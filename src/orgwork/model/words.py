@@ -26,6 +26,9 @@ POST_KINDS = ("principal", "deputy", "other")
 STAFFING = ("administrative", "reference", "institution", "worker", "other")
 """Kinds of headcount (编制类型): 行政, 事业（参公）, 事业（其他）, 工勤, 其他."""
 
+CIVIL = STAFFING[:2]
+"""The headcount of civil servants and of those managed like them."""
+
 MEASURES = (*(f"headcount_{kind}" for kind in STAFFING), "posts_principal", "posts_deputy", "posts_inner")
 """What an establishment authorises: headcount by kind, leadership posts, leadership posts of inner bodies."""
 

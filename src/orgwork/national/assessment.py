@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
+from orgwork.model.words import CIVIL
 from orgwork.places import Tier
 
 RULES = (
@@ -46,8 +47,7 @@ RULES = (
         evidence=Evidence.LAW,
         view="grade_runs",
         # The law is about civil servants and those managed like them, as long as they serve.
-        when=pl.col("status").is_in(["in_post", "not_in_post"])
-        & pl.col("staffing").is_in(["administrative", "reference"]),
+        when=pl.col("status").is_in(["in_post", "not_in_post"]) & pl.col("staffing").is_in(CIVIL),
         test=Test(count("failing"), limit("cadre.assessment.failing_years")),
         # Article 89 forbids dismissal in some states of health and pregnancy: whoever manages the person records it.
         waiver_by=Tier.COUNTY,

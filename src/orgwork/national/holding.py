@@ -12,6 +12,8 @@ from orgwork.declare import Rule, Severity, Test, Title, count, limit
 _LAW = Citation(
     title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"
 )
+# The law counts posts, not main ones: that a person has one is how the collection workbook asks for it (A02).
+_FORM = Citation(title="公务员管理信息系统信息采集表（A02 主职务）")
 
 RULES = (
     Rule(
@@ -27,8 +29,7 @@ RULES = (
     Rule(
         key="cadre.post.main_twice",
         title=Title(zh="同一人同时只有一个主职务", en="One main post per person at a time"),
-        cites=_LAW,
-        # The law counts posts; that a person has one main post is how forms count, and no text that was read says it.
+        cites=_FORM,
         evidence=Evidence.RESTATED,
         view="main_posts",
         when=pl.col("main_high") > 0,

@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months
+from orgwork.model.words import CIVIL
 from orgwork.places import Tier
 
 _IN_POST = months("since", "until")
@@ -43,7 +44,8 @@ RULES = (
         cites=Citation(title="公务员转任规定", issuer="中共中央组织部", issued=date(2020, 12, 28)),
         evidence=Evidence.RESTATED,
         view="stays",
-        when=pl.col("inner_head") & pl.col("last"),
+        # The text is about civil servants and those managed like them: staff of institutions are not meant.
+        when=pl.col("inner_head") & pl.col("staffing").is_in(CIVIL) & pl.col("last"),
         test=Test(_IN_POST, limit("cadre.exchange.inner_bodies")),
         # It may be put off where the department in charge of civil servants agrees; a county has one.
         waiver_by=Tier.COUNTY,

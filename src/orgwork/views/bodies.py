@@ -11,21 +11,25 @@ import polars as pl
 
 OTHER = "other_body"
 
-_SEAT = r"(?:[县市区旗州盟]|自治县)"
-_TOWN = r"(?:[镇乡]|苏木)"
+# Communities, development zones, parks, campuses and the like are called districts (区) too and are none.
+_SEAT = r"(?:[县市旗州盟]|[^社发园景校院小厂]区)"
+_TOWN = r"(?:镇|[^城]乡|苏木)"
 _TOWNSHIP = (
     ("government", rf"{_TOWN}(?:人民)?政府$"),
-    ("committee", rf"{_TOWN}(?:党的)?(?:党委|委员会|党委会)$"),
+    ("committee", rf"{_TOWN}(?:党的)?(?:党委|委员会|党委会|委)$"),
 )
+# Offices, hospitals and townships have discipline commissions of their own: the name must go on from a seat's.
 _UPPER = (
     ("government", rf"{_SEAT}(?:人民)?政府$"),
     ("committee", rf"(?:{_SEAT}委$|中共.*{_SEAT}委员会$|中国共产党.*{_SEAT}委员会$)"),
-    ("discipline", r"(?:纪律检查委员会|监察委员会|纪委监委|纪委|监委)$"),
+    ("discipline", rf"{_SEAT}委?(?:纪律检查委员会|监察委员会|纪委监委|纪委监察委|纪委|监委)$"),
     ("organisation", rf"{_SEAT}委(?:员会)?组织部$"),
-    ("court", r"人民法院$"),
-    ("procuratorate", r"人民检察院$"),
-    ("police", r"公安(?:局|分局)$"),
+    ("court", r"法院$"),
+    ("procuratorate", r"检察院$"),
+    ("police", rf"{_SEAT}公安(?:局|分局)$"),
 )
+_EITHER = r"公安局.+分局$"
+"""The police of a district, or a station of a county's: the name does not tell which."""
 
 BODIES = (*dict(_UPPER), OTHER)
 """The kinds of bodies: 政府, 党委, 纪委监委, 组织部, 法院, 检察院, 公安, 其他."""
@@ -36,9 +40,10 @@ def _first(name: pl.Expr, patterns: tuple[tuple[str, str], ...]) -> pl.Expr:
 
 
 def body(name: str) -> pl.Expr:
-    """Return the kind of body of the unit whose name stands in a column."""
+    """Return the kind of body of the unit whose name stands in a column; null where the name may mean two."""
     plain = _plain(name)
-    return pl.coalesce(_first(plain, _TOWNSHIP), _first(plain, _UPPER), pl.lit(OTHER))
+    found = pl.coalesce(_first(plain, _TOWNSHIP), _first(plain, _UPPER), pl.lit(OTHER))
+    return pl.when(~plain.str.contains(_EITHER)).then(found)
 
 
 def is_township(name: str) -> pl.Expr:

@@ -1,7 +1,8 @@
 """Kin pairs: one row per recorded relative, with how the posts of the two stand to each other on the day asked for.
 
 A relative whose id is recorded is that person. Of one who is only named, anybody of that name may be meant, and if
-nobody bears it, nobody is; one without a name may be anybody. Where relatives may be missing altogether, one row
+nobody bears it, nobody is; one without a name may be anybody. The law binds civil servants and those managed like them:
+both must be. Where relatives may be missing altogether, one row
 stands for the whole unit (or for the person, where only that person's may be): who might be kin to whom in it is not
 asked pair by pair.
 """
@@ -11,6 +12,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART, bond
 from orgwork.views.holdings import holdings
 from orgwork.views.kin_words import group_of
@@ -28,6 +30,11 @@ def _plain(name: str) -> pl.Expr:
     return pl.col(name).str.replace_all(r"\s", "")
 
 
+def _civil(context: ViewContext) -> pl.LazyFrame:
+    """Return the people with whether the law binds them: yes, no, or perhaps."""
+    return context.frames["persons"].select(person="id", civil=pl.col("staffing").is_in(CIVIL))
+
+
 def _others(context: ViewContext) -> pl.LazyFrame:
     """Return per recorded relative whom it may be: `known` for certain, or by the name."""
     kin = context.frames["kinships"].select("id", "person", "relative", named=_plain("name"))
@@ -43,14 +50,15 @@ def _others(context: ViewContext) -> pl.LazyFrame:
 
 def _met(context: ViewContext) -> pl.LazyFrame:
     """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
-    held = holdings(context)
+    held = holdings(context).join(_civil(context), on="person", how="left")
     pairs = (
         _others(context)
         .join(held, on="person")
         .join(held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o")
     )
-    certain = pl.col("known") & pl.col("sure") & pl.col("sure_o")
-    told = pl.when(certain | (pl.col("bond") == APART)).then("bond")
+    both = pl.col("civil") & pl.col("civil_o")
+    certain = pl.col("known") & pl.col("sure") & pl.col("sure_o") & both
+    told = pl.when((pl.col("bond") == APART) | ~both).then(pl.lit(APART)).when(certain).then("bond")
     return (
         bond(pairs)
         .with_columns(bond=told)
@@ -67,23 +75,25 @@ def _met(context: ViewContext) -> pl.LazyFrame:
 def _open(context: ViewContext) -> pl.LazyFrame:
     """Return the recorded relatives who may be somebody, or hold something, that is not in the register."""
     holders = holdings(context).select("person").unique().with_columns(holds=pl.lit(value=True))
-    people = context.frames["persons"].select("id", posts=context.complete("tenures", "id"))
+    people = _civil(context).select(
+        id="person", posts=context.complete("tenures", "person"), civil=pl.col("civil").fill_null(value=True)
+    )
     kin = context.frames["kinships"].select("id", "person", "relative", "name")
     hidden = (
         _others(context)
         .join(people.rename({"id": "other"}), on="other", how="left")
         .group_by("id")
-        .agg(hidden=(~pl.col("posts")).any())
+        .agg(hidden=(~pl.col("posts") & pl.col("civil")).any())
     )
     nobody = pl.col("relative").is_null() & (
         pl.col("name").is_null() | pl.lit(value=bool(context.partial.get("persons")))
     )
-    free = pl.col("holds").is_null() & pl.col("posts")
+    free = (pl.col("holds").is_null() & pl.col("posts")) | ~pl.col("civil")
     return (
         kin.join(people.rename({"id": "person"}), on="person", how="left")
         .join(holders, on="person", how="left")
         .join(hidden, on="id", how="left")
-        # Who holds no post, and cannot hold one, has no bond with anybody.
+        # Who holds no post, and cannot hold one, has no bond with anybody; nor has who is no civil servant.
         .filter(~free & (nobody | ~pl.col("posts") | pl.col("hidden").fill_null(value=False)))
         .select("id", doubt=pl.lit(value=True))
     )
@@ -119,7 +129,8 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
 def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per unit, or per person, whose relatives may not all be recorded."""
     gaps = context.partial.get("kinships", frozenset())
-    held = holdings(context).select("person", "unit").unique()
+    bound = _civil(context).filter(pl.col("civil").fill_null(value=True))
+    held = holdings(context).join(bound, on="person", how="semi").select("person", "unit").unique()
     if None in gaps:
         # One alone in a unit has no kin there.
         rows = held.group_by("unit").agg(people=pl.len()).filter((pl.col("people") > 1) & pl.col("unit").is_not_null())
@@ -170,6 +181,13 @@ VIEW = View(
         "relation": ("kinships.relation",),
         "relative": ("kinships.relative",),
         "group": ("kinships.relation",),
-        "bond": ("kinships.relative", "tenures.post", "posts.kind", "organizations.entity", "organizations.parent"),
+        "bond": (
+            "kinships.relative",
+            "tenures.post",
+            "posts.kind",
+            "organizations.entity",
+            "organizations.parent",
+            "persons.staffing",
+        ),
     },
 )

@@ -117,7 +117,7 @@ VIEW = View(
     origins={
         "kind": ("posts.kind",),
         "current": ("tenures.begins", "tenures.ends", "tenures.ended"),
-        "body": ("tenures.post",),
+        "body": ("tenures.post", "organizations.name"),
         "tier": ("organizations.place", "tenures.post"),
         "growth_place": ("persons.growth_place",),
         "elsewhere": ("persons.growth_place", "organizations.place"),

@@ -2,7 +2,9 @@
 
 The rules of 2006 name leading members of Party committees and governments of county level and above, and the heads
 of discipline commissions, courts and procuratorates. Departments of a county and townships are not named. What body a
-unit is stands in its recorded kind; a word that is not listed here leaves the scope open.
+unit is stands in its recorded kind. Listed here are the names that the rules themselves give to bodies, and those
+which they surely do not mean. The national list of kinds (机构类别) has some 130 words, few of which were read: a word
+that is not listed leaves the scope open.
 """
 
 from __future__ import annotations
@@ -13,18 +15,20 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
+from orgwork.views.bodies import is_township
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
-HEADS = ("纪委", "监委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
+HEADS = ("纪委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
 """Kinds of bodies of which only the head is meant."""
-OUTSIDE = ("人大", "人大常委会", "政协")
-"""Kinds of bodies that the text does not name."""
+OUTSIDE = ("人大", "人大常委会", "政协", "监委", "监察委员会")
+"""Kinds of bodies that the text does not name; of supervision heads only the national one is bound to two terms."""
 
 SCOPE = (
     "tenures.leader",
     "tenures.level",
     "posts.kind",
+    "organizations.name",
     "organizations.kind",
     "organizations.entity",
     "organizations.place",
@@ -53,8 +57,12 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
     """
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
-    units = frames["organizations"].select("entity", organization="id", within="place", body="kind")
-    leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & pl.col("within").str.contains(_COUNTY_AND_ABOVE)
+    # A township's unit is often recorded under its county: its name tells it.
+    units = frames["organizations"].select(
+        "entity", organization="id", within="place", body="kind", town=is_township("name")
+    )
+    upper = pl.col("within").str.contains(_COUNTY_AND_ABOVE) & ~pl.col("town")
+    leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & upper
     return (
         frames["tenures"]
         .join(posts, on="post", how="left")

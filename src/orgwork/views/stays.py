@@ -11,6 +11,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.words import CIVIL
 from orgwork.views.postings import place_bounds
 from orgwork.views.scope import SCOPE, in_post, outlasts
 from orgwork.views.spans import chained, ordinal, reach
@@ -22,6 +23,7 @@ COLUMNS = {
     "term_scope": pl.Boolean(),
     "exchange_free": pl.Boolean(),
     "inner_head": pl.Boolean(),
+    "staffing": pl.String(),
     "last": pl.Boolean(),
     "since_first": pl.Date(),
     "since_last": pl.Date(),
@@ -84,10 +86,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
     # What runs is outlasted by nothing that is not recorded.
     runs = pl.col("over_first") == MAX_DAY
     alone = (whole | runs) & ~pl.col("maybe_followed").fill_null(value=False)
+    people = context.frames["persons"].select("staffing", person="id")
+    # Staffing is as of now: who is no civil servant any more may have been one until a stay ended.
+    then = pl.when(runs | pl.col("staffing").is_in(CIVIL)).then("staffing")
     return (
         asked.join(_starts(pairs, "first"), on="id")
         .join(_starts(pairs, "last").drop("members"), on="id")
         .join(_followed(pairs), on="id", how="left")
+        .join(people, on="person", how="left")
         .filter(~pl.col("followed").fill_null(value=False))
         .with_columns(
             until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
@@ -106,6 +112,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "term_scope",
             "exchange_free",
             "inner_head",
+            then.alias("staffing"),
             pl.when(alone).then(statement=True).alias("last"),
             # A tenure that is not recorded may have come before.
             pl.when(whole).then("since_first").otherwise(pl.lit(MIN_DAY)).alias("since_first"),
@@ -122,12 +129,13 @@ VIEW = View(
     "stays",
     Grain.PERSON,
     COLUMNS,
-    ("tenures", "posts", "organizations"),
+    ("tenures", "posts", "organizations", "persons"),
     build,
     origins={
         "term_scope": SCOPE,
         "exchange_free": ("organizations.kind",),
         "inner_head": ("organizations.entity", "posts.kind"),
+        "staffing": ("persons.staffing",),
         "last": ("tenures.post", "tenures.begins", "tenures.ends", "tenures.ended"),
         "since": ("tenures.begins", "tenures.ends", "tenures.post"),
         "until": ("tenures.ends", "tenures.ended"),

@@ -1,4 +1,7 @@
-"""Stints: spans of days of one event, overlapping ones joined, so that no day counts twice."""
+"""Stints: spans of days of one event, overlapping ones joined, so that no day counts twice.
+
+One that begins on the day after another ended goes on from it: no month is lost between them.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ _SHIFT = 719_162
 
 
 def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
-    """Return spans that do not overlap or touch, over the same days.
+    """Return spans that do not overlap or follow each other, over the same days.
 
     Args:
         spans: `event` (text), `start`, `end` (days, none of them null); an empty span is dropped.
@@ -29,9 +32,9 @@ def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(low=pl.col("code") * _WIDTH + start, high=pl.col("code") * _WIDTH + end)
         .sort("low", "high")
     )
-    reach = pl.col("high").cum_max().shift(1).fill_null(-1)
+    reach = pl.col("high").cum_max().shift(1).fill_null(-2)
     return (
-        ordered.with_columns(stint=(pl.col("low") > reach).cum_sum())
+        ordered.with_columns(stint=(pl.col("low") > reach + 1).cum_sum())
         .group_by("stint")
         .agg(pl.col("event").first(), pl.col("start").min(), pl.col("end").max())
         .select("event", "start", "end")

@@ -33,7 +33,7 @@ create temp table held as
         t.begins_first, t.begins_last,
         coalesce(t.begins_first, min_day()) as begun_first, coalesce(t.begins_last, max_day()) as begun_last,
         end_first(t.ended, t.ends_first, t.begins_first) as over_first, end_last(t.ended, t.ends_last) as over_last,
-        p.kind, p.organization, o.entity, o.kind as body, o.place as within,
+        p.kind, p.organization, o.entity, o.kind as body, o.name as unit_name, o.place as within,
         outermost(p.managed_by, o.place) as upper, innermost(p.managed_by, o.place) as lower
     from as_of('tenures') t
     left join posts p on p.id = t.post

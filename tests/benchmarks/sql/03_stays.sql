@@ -3,11 +3,13 @@ create temp table scoped as
     with told as (
         select *,
             case when body in ('党委', '政府', '人民政府') then true
-                 when body in ('纪委', '监委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院',
-                               '人大', '人大常委会', '政协') then false end as team,
-            case when body in ('纪委', '监委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院') then true
-                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协') then false end as head,
-            regexp_matches(within, '^(\d{0,4}|\d{4}z\d\d|\d{6})$') as high_up
+                 when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院',
+                               '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as team,
+            case when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院') then true
+                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as head,
+            regexp_matches(within, '^(\d{0,4}|\d{4}z\d\d|\d{6})$') and not regexp_matches(
+                regexp_replace(unit_name, '[（(].*?[）)]|\s', '', 'g'),
+                '(镇|[^城]乡|苏木)((人民)?政府|(党的)?(党委|委员会|党委会|委))$') as high_up
         from held)
     select *, leader and rung >= 3 and high_up and entity <> 'inner'
         and (team or (head and kind = 'principal')) as term_scope,
@@ -56,6 +58,7 @@ create temp table stays as
     select s.id as key, s.person as subject, s.upper, s.lower, '' as entry,
         least(s.over_first, on_day()) as day_first, least(s.over_last, on_day()) as day_last,
         s.term_scope, s.exchange_free, s.inner_head,
+        case when s.over_first = max_day() or p.staffing in ('administrative', 'reference') then p.staffing end as staffing,
         case when (p.whole or s.over_first = max_day()) and not coalesce(c.maybe, false) then true end as last,
         case when p.whole then f.since_first else min_day() end as since_first, l.since_last,
         1 as terms_low, case when p.whole then f.members end as terms_high
@@ -89,7 +92,7 @@ create or replace temp table answers(rule, key, outcome, subject, place, day_fir
         outcome_of(not applies or at_most(a, low, high), case when asked is null then false else excuse end),
         subject, lower, day_first, day_last, low, high, a.least
     from (
-        select r.*, a, e.excuse, e.key as asked, r.inner_head and r.last as applies
+        select r.*, a, e.excuse, e.key as asked, r.inner_head and r.staffing in ('administrative', 'reference') and r.last as applies
         from timed r
         join looked('stays', 'cadre.exchange.inner_bodies') a using (upper, lower, day_first, day_last, entry)
         left join excused('stays', 'cadre.exchange.inner_bodies', 3) e on e.key = r.key)

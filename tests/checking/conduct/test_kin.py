@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -67,10 +68,13 @@ def held(tenure, on=date(2026, 6, 30)):
 
 
 def oracle(people, tenures, posts, parents, kin, gaps):
-    """Return breach, unknown or None for each recorded relative."""
+    """Return breach, unknown or None for each recorded relative; the law is about civil servants."""
     answers = {}
+    outside = {p.id for p in people if p.staffing == "institution"}
+    open_ = {p.id for p in people if p.staffing is None}
     for one in kin:
         who = [one.relative] if one.relative else [p.id for p in people if p.name == one.name and p.id != one.person]
+        who = [p for p in who if p not in outside]
         mine = [t for t in tenures if t.person == one.person]
         worlds = set()
         for other in who:
@@ -83,9 +87,10 @@ def oracle(people, tenures, posts, parents, kin, gaps):
                     )
                 here = {a and b for a in held(t) for b in held(s)}
                 told = found.pop() if len(found) == 1 else None
-                sure = bool(one.relative) and here == {True}
+                sure = bool(one.relative) and here == {True} and not {one.person, other} & open_
                 worlds.add(False if here == {False} or told is False else told if sure else None)
-        free = not any(True in held(t) for t in mine) and one.person not in gaps
+        free = one.person in outside or (not any(True in held(t) for t in mine) and one.person not in gaps)
+        worlds = set() if one.person in outside else worlds
         if not free and ((not one.relative and one.name is None) or gaps & {one.person, *who}):
             worlds.add(None)
         barred = True if True in worlds else None if None in worlds else False
@@ -105,7 +110,11 @@ def cases(draw):
     for u in (*ORGANS, *INNER):
         for i, kind in enumerate(("principal", "deputy", "other", "other", None)):
             posts[f"{u}{i}"] = (u, kind, "财务会计" if i == 3 else "职务")
-    people = [Person(f"p{i}", draw(st.sampled_from(["赵", "钱", "孙"])), organization="a") for i in range(3)]
+    staffing = st.sampled_from(["administrative", "administrative", "reference", "institution", None])
+    people = [
+        Person(f"p{i}", draw(st.sampled_from(["赵", "钱", "孙"])), organization="a", staffing=draw(staffing))
+        for i in range(3)
+    ]
     tenures = [
         Tenure(
             f"t{i}",
@@ -168,13 +177,16 @@ def test_emptied_cells_only_turn_answers_into_unknown(erase, case, data):
     erase(data, records, RULE)
 
 
+SERVANT = {"organization": "a", "staffing": "administrative"}
+
+
 def pair(first, second, relation="妻子", **kin):
     """Return two people in posts (unit, kind, name) and one kinship between them."""
     facts = {"relative": "q"} | kin
     records = [
         Kinship("k", "p", relation=relation, **facts),
-        Person("p", "赵一", organization="a"),
-        Person("q", "钱二", organization="a"),
+        Person("p", "赵一", **SERVANT),
+        Person("q", "钱二", **SERVANT),
     ]
     for who, (u, kind, name) in (("p", first), ("q", second)):
         records += [
@@ -209,6 +221,27 @@ HEAD, DEPUTY, STAFF = ("a", "principal", "局长"), ("a", "deputy", "副局长")
 )
 def test_how_two_posts_stand(judge, first, second, says):
     assert judge([*units(), *pair(first, second)], RULE).get("k") == says
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "says"),
+    [
+        ("administrative", "reference", "breach"),
+        ("administrative", "institution", None),  # the law is about civil servants
+        ("worker", "administrative", None),
+        ("institution", None, None),
+        ("administrative", None, "unknown"),
+        (None, None, "unknown"),
+    ],
+)
+def test_only_civil_servants_are_bound(judge, one, two, says):
+    staffing = {"p": one, "q": two}
+    records = [attrs.evolve(r, staffing=staffing[r.id]) if isinstance(r, Person) else r for r in pair(HEAD, DEPUTY)]
+    assert judge([*units(), *records], RULE).get("k") == says
+    # Nobody asks for the relatives of those whom the law does not bind.
+    gap = [Coverage("kinships", Extent.COMPLETE), Coverage("kinships", Extent.PARTIAL, "p")]
+    asked = judge([*units(), *records], RULE, coverage=gap)
+    assert asked.get("person:p") == (None if one in {"institution", "worker"} else "unknown")
 
 
 @pytest.mark.parametrize(("parents", "says"), [({"b": "a"}, "breach"), ({"a": "b"}, "breach"), ({}, "unknown")])
@@ -280,10 +313,7 @@ def test_a_layer_may_add_bonds_and_take_none_away(judge, layered):
         start=date(2020, 1, 1),
     )
     records = [*units(), *pair(HEAD, ("b", "other", "科员"))]
-    records = [
-        Person("p", "赵一", organization="a", managed_by="430181") if r == Person("p", "赵一", organization="a") else r
-        for r in records
-    ]
+    records = [attrs.evolve(r, managed_by="430181") if isinstance(r, Person) and r.id == "p" else r for r in records]
     assert judge(records, RULE) == {}
     assert judge(records, RULE, book=book) == {"k": "breach"}
 

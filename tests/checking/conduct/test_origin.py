@@ -30,6 +30,19 @@ NAMES = {
     "浏阳市委办公室": (None, False),
     "浏阳市人民政府办公室": (None, False),
     "浏阳市科学技术协会": (None, False),
+    "浏阳市纪委监委": ("discipline", False),
+    "中共浏阳市纪律检查委员会、浏阳市监察委员会": ("discipline", False),
+    "浏阳市法院": ("court", False),
+    "长沙市芙蓉区人民政府": ("government", False),
+    "长沙市公安局": ("police", False),
+    "浏阳市森林公安局": (None, False),
+    "浏阳市人民医院纪委": (None, False),
+    "中共浏阳市教育局纪律检查委员会": (None, False),
+    "大瑶镇纪律检查委员会": (None, False),
+    "中共浏阳市集里街道某某社区委员会": (None, False),
+    "中共浏阳某某产业开发区委员会": (None, False),
+    "浏阳市人大常委会城乡委": (None, False),
+    "大瑶镇委": ("committee", True),
     "大瑶镇人民政府": ("government", True),
     "中共大瑶镇委员会": ("committee", True),
     "小河乡政府": ("government", True),
@@ -128,6 +141,13 @@ HELD = (PartialDate(2022, 3), None, False)
 def test_every_named_body_is_known_by_its_name(judge, name, told):
     found = judge(records(name, "430181102" if told[1] else "430181", "430181102", "principal", HELD), RULE)
     assert found == ({"t": "breach"} if told[0] else {})
+
+
+def test_a_police_branch_may_be_a_district_s_police_or_a_station(judge):
+    case = records("甲市公安局乙分局", "430181", "湖南浏阳", "principal", HELD)
+    assert judge(case, RULE) == {"t": "unknown"}
+    case = records("甲市公安局乙分局", "430181", "湖南宁乡", "principal", HELD)
+    assert judge(case, RULE) == {}
 
 
 @pytest.mark.parametrize(
