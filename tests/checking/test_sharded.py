@@ -72,9 +72,9 @@ def test_several_processes_find_the_same_and_leave_no_folder(book, register, tmp
 
 
 def test_a_book_with_code_that_has_no_name_is_told(book, register):
-    view = attrs.evolve(book.views["promotions"], build=lambda register: pl.LazyFrame())
+    view = attrs.evolve(book.views["promotions"], build=lambda _: pl.LazyFrame())
     unnamed = attrs.evolve(book, views={**book.views, "promotions": view})
-    with pytest.raises(WorkerError, match="promotions.*cannot be sent to another process.*check with one worker"):
+    with pytest.raises(WorkerError, match=r"promotions.*cannot be sent to another process.*check with one worker"):
         check(register, unnamed, on=DAY, rules=[DEPUTY], workers=2)
 
 
