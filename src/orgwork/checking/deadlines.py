@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 
 import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import facts, join_limit
+from orgwork.checking.limits import join_limit, number
 from orgwork.checking.numbering import Joined
+from orgwork.checking.spans import SPAN
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
-from orgwork.params.resolving import State
+from orgwork.model.months import months_on
+from orgwork.params.resolving import Answer, State
 from orgwork.workdays import add_workdays
 
 _FAR = date(9900, 1, 1)
@@ -22,6 +25,12 @@ _NEAR = date(100, 1, 1)
 """Days before this stand for "any earlier day"."""
 _MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
 """A longer time leads beyond the calendar from any day."""
+_MONTH, _WORKDAY, _HOLIDAYS = 31, 3, 60
+"""More days than a month, or a working day with the days off around it, can take; and than holidays in a row."""
+_MOST_AHEAD = 366 * 7_000
+_PLACES = ("place_upper", "place_lower")
+_DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
+"""The first and the last day there is, as numbers."""
 
 
 @attrs.frozen
@@ -61,10 +70,35 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
     return Timed(_outcome(deadline, rows, on, fixed=fixed), tuple(legs))
 
 
+def far_ahead(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, months: int) -> pl.Series:
+    """Return which rows start so late that they are surely met, and end in none of so many months to come.
+
+    Nothing ends before it starts, and no warning is longer than the longest of the book. Most people's retirement
+    is far ahead: what is not asked of them need not be looked up.
+    """
+    parameter = book.parameter(deadline.after.key)
+    if book.refused or parameter.until is not None:
+        return pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True)
+    longest = max(months * _MONTH, 0 if deadline.warn is None else _longest(book, deadline.warn))
+    horizon = max(parameter.since, on) + timedelta(days=min(longest, _MOST_AHEAD))
+    start = pl.col(f"{deadline.starts}_first")
+    known = pl.all_horizontal(pl.col(*_PLACES).is_not_null(), start > horizon)
+    return rows.select(known.fill_null(value=False)).to_series()
+
+
+def _longest(book: Book, warn: Limit) -> int:
+    """Return a number of days that no warning of any layer exceeds."""
+    unit = {ValueType.MONTHS: _MONTH, ValueType.WORKDAYS: _WORKDAY}.get(book.parameter(warn.key).type, 1)
+    words = (a.value for issued in book.amendments.get(warn.key, {}).values() for a in issued)
+    numbers = [n for w in words for n in (w.values() if isinstance(w, Mapping) else [w]) if isinstance(n, int)]
+    return max(numbers, default=0) * unit + _HOLIDAYS
+
+
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     """Take the start for the day of each row: it picks the version of the text."""
     first, last = (pl.col(f"{deadline.starts}_{side}") for side in ("first", "last"))
-    return rows.with_columns(
+    # What is asked about another day stands in another span.
+    return rows.drop(SPAN, strict=False).with_columns(
         day_first=first.fill_null(MIN_DAY),
         day_last=last.fill_null(MAX_DAY),
         done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
@@ -77,18 +111,21 @@ def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFram
 
     Where a text was not in force the deadline does not apply: that is another question than how long the time is.
     """
-    table = facts(joined)
-    good = {str(State.VALUE), str(State.FLOOR)} if floors else {str(State.VALUE)}
-    known = {r["answer"]: r["num"] for r in table.iter_rows(named=True) if r["state"] in good}
-    off = [i for i, a in enumerate(joined.answers) if a.state is State.NOT_IN_FORCE]
-    each = [pl.col(c).replace_strict(known, default=None, return_dtype=pl.Int64) for c in joined.columns]
-    silent = [pl.col(c).is_in(off).fill_null(value=False) for c in joined.columns]
+    good = {State.VALUE, State.FLOOR} if floors else {State.VALUE}
+
+    def times(held: Sequence[Answer | None]) -> list[int]:
+        return [int(n) for a in held if a is not None and a.state in good and (n := number(a)) is not None]
+
+    def off(held: Sequence[Answer | None]) -> list[bool]:
+        return [a is not None and a.state is State.NOT_IN_FORCE for a in held]
+
+    whole, flag = pl.Int64(), pl.Boolean()
     return rows.with_columns(
-        pl.min_horizontal(*each).alias("__low"),
-        pl.max_horizontal(*each).alias("__high"),
-        pl.any_horizontal(*[e.is_null() & ~s for e, s in zip(each, silent, strict=True)]).alias("__silent"),
-        pl.all_horizontal(*silent).alias("__none"),
-        pl.any_horizontal(*silent).alias("__some_none"),
+        joined.each(rows, lambda held: min(times(held), default=None), whole).alias("__low"),
+        joined.each(rows, lambda held: max(times(held), default=None), whole).alias("__high"),
+        joined.each(rows, lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias("__silent"),
+        joined.each(rows, lambda held: all(off(held)), flag).alias("__none"),
+        joined.each(rows, lambda held: any(off(held)), flag).alias("__some_none"),
     )
 
 
@@ -115,7 +152,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     parameter = book.parameter(limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
     asked = _numbers(asked, joined, floors=True).with_columns(
-        pl.any_horizontal(*[pl.col(c).is_null() for c in joined.columns]).alias("__astray"),
+        joined.each(asked, lambda held: None in held, pl.Boolean()).alias("__astray"),
     )
     unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
@@ -127,7 +164,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
         pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
-    return rows.drop("warn_first", "warn_last").hstack(asked.select(*joined.columns, "warn_first", "warn_last")), joined
+    return rows.drop("warn_first", "warn_last").hstack(asked.select(joined.column, "warn_first", "warn_last")), joined
 
 
 def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
@@ -150,12 +187,13 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     """
     start, n = pl.col(day), pl.col(number) * sign
     bounded = (start > _NEAR) & (start < _FAR)
-    if unit in {ValueType.MONTHS, ValueType.DAYS}:
-        suffix = "mo" if unit is ValueType.MONTHS else "d"
-        inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
-        # However long a time a layer gives, the day it leads to is one of the calendar.
-        most = _MOST_MONTHS if unit is ValueType.MONTHS else _MOST_DAYS
-        return inside.dt.offset_by(pl.concat_str(n.clip(-most, most), pl.lit(suffix))).clip(MIN_DAY, MAX_DAY)
+    inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
+    # However long a time a layer gives, the day it leads to is one of the calendar.
+    if unit is ValueType.MONTHS:
+        return months_on(inside, n.clip(-_MOST_MONTHS, _MOST_MONTHS))
+    if unit is ValueType.DAYS:
+        epoch = inside.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
+        return pl.from_epoch(epoch.clip(*_DAYS), "d")
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
         table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}

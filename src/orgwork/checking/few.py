@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.numbering import Joined, Numbered, numbered
+from orgwork.checking.numbering import Held, Joined, Numbered, numbered
 from orgwork.checking.spans import ENTRY, MOST, way
 from orgwork.declare.rule import Limit
 
@@ -22,8 +22,8 @@ _Span = tuple[str | None, str | None, date, date, str | None]
 """The outermost and innermost place, the first and last day, the entry."""
 
 
-def join_few(book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, prefix: str) -> tuple[pl.DataFrame, Joined]:
-    """Add columns `prefix0..` with the index of the answer at every possible place and day of each row."""
+def join_few(book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, name: str) -> tuple[pl.DataFrame, Joined]:
+    """Add the column `name` with the set of the answers at every possible place and day of each row."""
     columns = ("place_upper", "place_lower", "day_first", "day_last")
     spans: list[_Span] = list(frame.select(*columns, entry.alias(ENTRY)).iter_rows())
     ways = {(u, w): way(u, w) for u, w, *_ in spans if u is not None and w is not None}
@@ -32,22 +32,21 @@ def join_few(book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, pref
     reach, asked = tuple(sorted(places)), tuple(sorted(entries))
     told = numbered(book, limit, reach, asked)
     found = [_answers(told, span, ways) for span in spans]
-    names = tuple(f"{prefix}{i}" for i in range(max(map(len, found), default=1)))
-    # Rows with fewer answers than others repeat their first.
-    filled = [pl.Series(n, [r[i] if i < len(r) else r[0] for r in found], dtype=pl.Int64) for i, n in enumerate(names)]
-    return frame.hstack(filled), Joined(limit, told.answers, names, reach, asked)
+    sets = {held: i for i, held in enumerate(dict.fromkeys(found))}
+    filled = pl.Series(name, [sets[held] for held in found], dtype=pl.Int64)
+    return frame.with_columns(filled), Joined(limit, told.answers, name, tuple(sets), reach, asked)
 
 
-def _answers(told: Numbered, span: _Span, ways: dict[tuple[str, str], tuple[str, ...]]) -> list[int | None]:
+def _answers(told: Numbered, span: _Span, ways: dict[tuple[str, str], tuple[str, ...]]) -> Held:
     """Return the answers at the ends of a span, then those in between that say something else."""
     upper, lower, first, last, entry = span
-    ends = list(dict.fromkeys(told.at(place, entry, day) for place in (upper, lower) for day in (first, last)))
+    ends = tuple(dict.fromkeys(told.at(place, entry, day) for place in (upper, lower) for day in (first, last)))
     if upper is None or lower is None or entry is None:
         return ends
     shown = {told.effects[i] for i in ends if i is not None}
     inside = (told.during(place, entry, first, last) for place in ways[upper, lower])
     further = _further(told, (i for held in inside for i in held), shown)
-    return [*ends, *([len(told.answers) - 1] if len(further) > MOST else further)]
+    return (*ends, *([len(told.answers) - 1] if len(further) > MOST else further))
 
 
 def _further(told: Numbered, found: Iterable[int], shown: set[int]) -> list[int]:

@@ -7,10 +7,10 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked
-from orgwork.checking.deadlines import run_deadline
+from orgwork.checking.deadlines import far_ahead, run_deadline
 from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
-from orgwork.checking.legs import Leg, combine, join_test, run_test
+from orgwork.checking.legs import Leg, combine, run_test
 from orgwork.checking.numbering import Joined
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
@@ -101,24 +101,21 @@ def _inside(declared: Rule | Deadline, rows: pl.DataFrame) -> pl.Expr:
 def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
     legs: list[Leg] = []
     for index, test in enumerate(tests(rule.test)):
-        rows, leg = join_test(book, test, rows, f"__t{index}")
+        rows, leg = run_test(book, test, rows, f"__t{index}")
         legs.append(leg)
-    doubt = _doubt(rows, book)
-    judged = rows.lazy()
-    for index, leg in enumerate(legs):
-        judged = run_test(book, leg, judged, f"__t{index}")
     none = [pl.col(f"__t{index}_none") for index, leg in enumerate(legs) if leg.joined]
     if none:
-        judged = judged.filter(~pl.all_horizontal(*none))
+        rows = rows.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
-    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
-    judged = judged.with_columns(_doubted("__outcome", doubt))
+    judged = with_waivers(rule, rows.lazy(), register).with_columns(outcome.alias("__outcome"))
+    judged = judged.with_columns(_doubted("__outcome", _doubt(rows, book)))
     rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
     met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
-    told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
-    looked = tuple(_looked(leg.joined) for leg in legs)
     count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
-    return Part(rule.key, looked, count, older, finish(rule, rows.filter(~met & ~late), told))
+    shown = rows.filter(~met & ~late)
+    told = [_told(shown, pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
+    looked = tuple(_looked(leg.joined) for leg in legs)
+    return Part(rule.key, looked, count, older, finish(rule, shown, told))
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -139,21 +136,23 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
 
 
 def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
-    timed = run_deadline(deadline, rows, book, asked.on)
+    far = far_ahead(deadline, rows, book, asked.on, AHEAD)
+    timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
     rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
-    legs = [
-        _told(pl.col(f"{name}_first").cast(pl.String), pl.col(f"{name}_last").cast(pl.String), None, leg)
-        for name, leg in zip(("due", "warn"), timed.legs, strict=False)
-    ]
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
-    shown = rows.filter(pl.col("outcome") != "met")
+    shown, coming = rows.filter(pl.col("outcome") != "met"), rows.filter(ahead)
+
+    def legs(found: pl.DataFrame) -> list[pl.Expr]:
+        bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
+        return [_told(found, *ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
+
     return Part(
         deadline.key,
         tuple(_looked(leg) for leg in timed.legs),
-        rows.height - shown.height,
-        frame=finish(deadline, shown, legs),
-        ahead=finish(deadline, rows.filter(ahead), legs),
+        rows.height - shown.height + int(far.sum()),
+        frame=finish(deadline, shown, legs(shown)),
+        ahead=finish(deadline, coming, legs(coming)),
     )
 
 
@@ -161,11 +160,9 @@ def _looked(joined: Joined | None) -> Looked:
     return Looked(None) if joined is None else Looked(joined.limit, joined.places, joined.entries)
 
 
-def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
-    """Return what a leg tells: its bounds, its result, and the answers it used, each once."""
-    used = pl.lit([], pl.List(pl.Int64))
-    if joined is not None:
-        used = pl.concat_list(joined.columns).list.drop_nulls().list.unique(maintain_order=True)
+def _told(rows: pl.DataFrame, low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
+    """Return what a leg tells of rows: its bounds, its result, and the answers it used, each once."""
+    used = pl.lit([], pl.List(pl.Int64)) if joined is None else pl.lit(joined.used(rows))
     met = pl.lit(None, pl.Boolean) if met is None else met
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 

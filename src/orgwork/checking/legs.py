@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 from functools import reduce
 
 import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.limits import facts, join_limit, single, words
+from orgwork.checking.limits import join_limit, number, single
 from orgwork.checking.measuring import CONVENTION, bounds
 from orgwork.checking.numbering import Joined
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import AllOf, AnyOf, Kind, Legs, Limit, Test
-from orgwork.params.resolving import State
+from orgwork.params.resolving import Answer, State
 
+_Pair = tuple[pl.Expr, pl.Expr]
 CONVENTION_KEY = "dates.month_convention"
 
 
@@ -35,129 +37,130 @@ def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
     if CONVENTION_KEY not in book.parameters:
         return frame.with_columns(pl.lit(None, pl.String).alias(CONVENTION))
     frame, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
-    chosen = {i: w for i, a in enumerate(joined.answers) if (w := single(a.value)) is not None}
-    each = [pl.col(c).replace_strict(chosen, default=None, return_dtype=pl.String) for c in joined.columns]
-    same = pl.all_horizontal(*[e.eq(each[0]) for e in each])
-    return frame.with_columns(pl.when(same).then(each[0]).alias(CONVENTION)).drop(joined.columns)
+    return frame.with_columns(joined.each(frame, _chosen, pl.String()).alias(CONVENTION)).drop("__c")
 
 
-def join_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Leg]:
-    """Add the answers for the limit of one Test to the frame."""
+def _chosen(held: Sequence[Answer | None]) -> str | None:
+    """Return the one convention that all answers name."""
+    words = {None if answer is None else single(answer.value) for answer in held}
+    return words.pop() if len(words) == 1 else None
+
+
+def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Leg]:
+    """Add the result and the bounds of one Test to the frame, and whether no text asks for anything."""
     columns = f"{name}_ok", f"{name}_low", f"{name}_high"
+    low, high = bounds(test.measured)
+    frame = frame.with_columns(low.alias(columns[1]), high.alias(columns[2]))
     if test.limit is None:
-        return frame, Leg(test, *columns, None)
-    frame, joined = join_limit(book, test.limit, frame, f"{name}_a")
-    return frame, Leg(test, *columns, joined)
-
-
-def run_test(book: Book, leg: Leg, frame: pl.LazyFrame, name: str) -> pl.LazyFrame:
-    """Add the result and the bounds of one Test to a frame that has its answers."""
-    low, high = bounds(leg.test.measured)
-    frame = frame.with_columns(low.alias(leg.low), high.alias(leg.high))
-    if leg.test.limit is None or leg.joined is None:
-        return frame.with_columns(pl.col(leg.low).alias(leg.result))
-    parameter = book.parameter(leg.test.limit.key)
-    compare = _in_words if leg.test.measured.kind is Kind.WORD else _in_numbers
-    return compare(frame, leg.test, parameter, leg.joined, name)
-
-
-def _states(frame: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
-    """Add whether any answer is unknown, any is a floor, any or all are not in force."""
-    index = {i: str(a.state) for i, a in enumerate(joined.answers)}
-    each = [pl.col(c).replace_strict(index, default="unknown", return_dtype=pl.String) for c in joined.columns]
-
-    def is_any(state: State) -> pl.Expr:
-        return pl.any_horizontal(*[e == str(state) for e in each])
-
-    return frame.with_columns(
-        is_any(State.UNKNOWN).alias("__unknown"),
-        is_any(State.FLOOR).alias("__floor"),
-        is_any(State.NOT_IN_FORCE).alias("__off"),
-        pl.all_horizontal(*[e == str(State.NOT_IN_FORCE) for e in each]).alias("__none"),
+        return frame.with_columns(pl.col(columns[1]).alias(columns[0])), Leg(test, *columns, None)
+    frame, joined = join_limit(book, test.limit, frame, f"{name}_set")
+    parameter = book.parameter(test.limit.key)
+    compare = _in_words if test.measured.kind is Kind.WORD else _in_numbers
+    met, breach = compare(frame, test, parameter, joined)
+    can_meet, can_fail, none = (
+        joined.each(frame, tell, pl.Boolean()) for tell in (_can_meet, _can_fail, _asks_nothing)
     )
-
-
-def _settle(frame: pl.LazyFrame, met: pl.Expr, breach: pl.Expr, name: str) -> pl.LazyFrame:
-    """Turn the comparison with the tightest and the loosest limit into the result of the Test."""
-    known = ~pl.col("__unknown")
-    return frame.with_columns(
-        pl.when(known & ~pl.col("__floor") & met.fill_null(value=False))
+    result = (
+        pl.when(can_meet & met.fill_null(value=False))
         .then(statement=True)
-        .when(known & ~pl.col("__off") & breach.fill_null(value=False))
+        .when(can_fail & breach.fill_null(value=False))
         .then(statement=False)
-        .alias(f"{name}_ok"),
-        pl.col("__none").alias(f"{name}_none"),
-    ).drop("__unknown", "__floor", "__off", "__none")
+    )
+    return frame.with_columns(result.alias(columns[0]), none.alias(f"{name}_none")), Leg(test, *columns, joined)
 
 
-def _in_numbers(frame: pl.LazyFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.LazyFrame:
-    table = facts(joined)
-    frame = _states(frame, joined)
-    numbers = dict(zip(table["answer"], table["num"], strict=True))
-    units = dict(zip(table["answer"], table["den"], strict=True))
-    met, breach = [], []
-    for column in joined.columns:
-        num = pl.col(column).replace_strict(numbers, default=None, return_dtype=pl.Int64)
-        den = pl.col(column).replace_strict(units, default=None, return_dtype=pl.Int64)
-        # An answer that is not in force asks nothing: it neither breaks nor hinders.
-        worst, best = _compared(test, parameter, num, den)
-        met.append(worst | num.is_null())
-        breach.append(best.not_())
-    return _settle(frame, pl.all_horizontal(*met), pl.all_horizontal(*breach), name)
+def _states(held: Sequence[Answer | None]) -> set[State]:
+    return {State.UNKNOWN if answer is None else answer.state for answer in held}
 
 
-def _compared(test: Test, parameter: Parameter, num: pl.Expr, den: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Return whether the worse end meets and whether the better end meets; fractions by cross-multiplication."""
+def _can_meet(held: Sequence[Answer | None]) -> bool:
+    """Whether passing settles it: every word that may bind is known."""
+    return not _states(held) & {State.UNKNOWN, State.FLOOR}
+
+
+def _can_fail(held: Sequence[Answer | None]) -> bool:
+    """Whether failing settles it: something surely binds; a floor that is failed stays failed."""
+    return not _states(held) & {State.UNKNOWN, State.NOT_IN_FORCE}
+
+
+def _asks_nothing(held: Sequence[Answer | None]) -> bool:
+    return _states(held) == {State.NOT_IN_FORCE}
+
+
+def _in_numbers(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
+    """Return whether the worse end meets the tightest number, and whether the better end fails the loosest.
+
+    An answer that is not in force has no number: it asks nothing, so it neither breaks nor hinders.
+    """
+    ends = (max, min) if parameter.direction is Direction.AT_LEAST else (min, max)
+
+    def limit(choose: Callable[[list[Fraction]], Fraction], part: str) -> pl.Series:
+        def tell(held: Sequence[Answer | None]) -> int | None:
+            numbers = [n for n in map(number, held) if n is not None]
+            return getattr(choose(numbers), part) if numbers else None
+
+        return joined.each(frame, tell, pl.Int64())
+
+    tight, loose = ((pl.lit(limit(end, "numerator")), pl.lit(limit(end, "denominator"))) for end in ends)
+    low, high = _measured(test)
+    if parameter.direction is Direction.FIXED:
+        met = [_compared(side, end, pl.Expr.eq) for side in (low, high) for end in (tight, loose)]
+        return pl.all_horizontal(*met), _compared(high, loose, pl.Expr.lt) | _compared(low, tight, pl.Expr.gt)
     at_least = parameter.direction is Direction.AT_LEAST
+    worst, best = (low, high) if at_least else (high, low)
+    holds = _HOLDS[at_least, parameter.exclusive]
+    return _compared(worst, tight, holds) | tight[0].is_null(), ~_compared(best, loose, holds)
+
+
+_HOLDS: dict[tuple[bool, bool], Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
+    (True, False): pl.Expr.ge,
+    (True, True): pl.Expr.gt,
+    (False, False): pl.Expr.le,
+    (False, True): pl.Expr.lt,
+}
+"""By whether a limit is at least (or at most) and exclusive, how what was measured is compared with it."""
+
+
+def _measured(test: Test) -> tuple[_Pair, _Pair]:
+    """Return the lowest and the highest that was measured, each as numerator and denominator."""
     if test.measured.kind is Kind.SHARE:
         part_low, whole_high, part_high, whole_low = (pl.col(c) for c in test.measured.columns)
-        low, high = (part_low * den, num * whole_high), (part_high * den, num * whole_low)
-    else:
-        low_expr, high_expr = bounds(test.measured)
-        low, high = (low_expr * den, num), (high_expr * den, num)
-    worst, best = (low, high) if at_least else (high, low)
-    return _holds(worst, parameter), _holds(best, parameter)
+        return (part_low, whole_high), (part_high, whole_low)
+    low, high = bounds(test.measured)
+    return (low, pl.lit(1)), (high, pl.lit(1))
 
 
-def _holds(pair: tuple[pl.Expr, pl.Expr], parameter: Parameter) -> pl.Expr:
-    measured, required = pair
-    compare: dict[tuple[bool, bool], Callable[[], pl.Expr]] = {
-        (True, False): lambda: measured >= required,
-        (True, True): lambda: measured > required,
-        (False, False): lambda: measured <= required,
-        (False, True): lambda: measured < required,
-    }
-    if parameter.direction is Direction.FIXED:
-        return measured == required
-    return compare[parameter.direction is Direction.AT_LEAST, parameter.exclusive]()
+def _compared(measured: _Pair, required: _Pair, holds: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
+    """Compare two fractions by cross-multiplication."""
+    return holds(measured[0] * required[1], required[0] * measured[1])
 
 
-def _in_words(frame: pl.LazyFrame, test: Test, parameter: Parameter, joined: Joined, name: str) -> pl.LazyFrame:
-    lists = words(joined)
-    frame = _states(frame, joined)
-    pairs = pl.LazyFrame(
-        [(i, w) for i, ws in lists.items() for w in sorted(ws)],
-        schema={"answer": pl.Int64, "word": pl.String},
-        orient="row",
-    ).with_columns(listed=pl.lit(value=True))
+def _in_words(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
+    """Return whether the word satisfies every list that may hold, and whether it satisfies none."""
+    lists = [[_listed(joined, i) for i in held] for held in joined.sets]
+    pairs = [
+        (i, word, all(word in ws for ws in found if ws is not None), any(word in ws for ws in found if ws is not None))
+        for i, found in enumerate(lists)
+        for word in sorted(set().union(*(ws for ws in found if ws is not None)))
+    ]
     column = test.measured.columns[0]
-    good = []
-    for i, answer in enumerate(joined.columns):
-        mark = f"__in{i}"
-        frame = frame.join(
-            pairs.rename({"listed": mark}),
-            left_on=[answer, column],
-            right_on=["answer", "word"],
-            how="left",
-            maintain_order="left",
-        )
-        inside = pl.col(mark).fill_null(value=False)
-        known = pl.col(column).is_not_null()
-        good.append(pl.when(known).then(~inside if parameter.direction is Direction.FORBIDDEN else inside))
-    off = [pl.col(c).is_in(list(lists)).not_() for c in joined.columns]
-    met = pl.all_horizontal(*[g | o for g, o in zip(good, off, strict=True)])
-    breach = pl.all_horizontal(*[g.not_() for g in good])
-    return _settle(frame, met, breach, name).drop([f"__in{i}" for i in range(len(joined.columns))])
+    listed = pl.DataFrame(
+        pairs, schema={"set": pl.Int64, "word": pl.String, "all": pl.Boolean, "any": pl.Boolean}, orient="row"
+    )
+    said = frame.select(joined.column, column).join(
+        listed, left_on=[joined.column, column], right_on=["set", "word"], how="left", maintain_order="left"
+    )
+    every, some = (pl.lit(said[name].fill_null(value=False)) for name in ("all", "any"))
+    known = pl.col(column).is_not_null()
+    if parameter.direction is Direction.FORBIDDEN:
+        return known & ~some, known & every
+    return known & every, known & ~some
+
+
+def _listed(joined: Joined, index: int | None) -> frozenset[str] | None:
+    """Return the words of an answer; None where it lists none, so that it asks nothing."""
+    value = None if index is None else joined.answers[index].value
+    return value if isinstance(value, frozenset) else None
 
 
 def combine(legs: Legs, results: dict[int, str]) -> pl.Expr:

@@ -8,44 +8,65 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.few import FEW, join_few
-from orgwork.checking.numbering import Joined, numbered
-from orgwork.checking.spans import ENTRY, between, steps
+from orgwork.checking.numbering import Held, Joined, numbered
+from orgwork.checking.spans import ENDS, ENTRY, SPAN, between, steps, with_spans
 from orgwork.declare.amendment import Scalar
 from orgwork.declare.rule import Limit
+from orgwork.params.resolving import Answer
 
 
-def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
-    """Add columns `prefix0..` with the index of the answer at every possible place and day of each row."""
+def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Joined]:
+    """Add the column `name` with the set of the answers at every possible place and day of each row."""
     entry = pl.concat_str(*limit.by, separator="|") if limit.by else pl.lit("")
     join = join_few if frame.height <= FEW else join_many
-    return join(book, limit, frame, entry, prefix)
+    return join(book, limit, frame, entry, name)
 
 
-def join_many(
-    book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, prefix: str
-) -> tuple[pl.DataFrame, Joined]:
-    """Do what `join_few` does by joins, whatever the number of rows."""
-    frame = frame.with_columns(entry.alias(ENTRY))
-    corners = _corners(frame)
-    asked = pl.concat([frame.select(place=p, day=d, entry=ENTRY) for p, d in corners]).unique().drop_nulls()
-    places = {p for place, _ in corners for p in frame[place].unique() if p is not None}
-    ways = steps(frame)
+def join_many(book: Book, limit: Limit, frame: pl.DataFrame, entry: pl.Expr, name: str) -> tuple[pl.DataFrame, Joined]:
+    """Do what `join_few` does by joins, whatever the number of rows: every distinct span is looked up once."""
+    numbered_frame = frame if SPAN in frame.columns else with_spans(frame)
+    asked = numbered_frame.select(SPAN, *ENDS, entry.alias(ENTRY))
+    keys = [SPAN, ENTRY] if limit.by else [SPAN]
+    found, joined = _looked_up(book, limit, asked.unique(keys, maintain_order=True), name)
+    sets = asked.select(keys).join(
+        found.select(*keys, name), on=keys, how="left", nulls_equal=True, maintain_order="left"
+    )
+    return frame.with_columns(sets[name]), joined
+
+
+def _looked_up(book: Book, limit: Limit, spans: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Joined]:
+    """Add to distinct spans the column `name` with the set of the answers in them."""
+    corners = _corners(spans)
+    asked = pl.concat([spans.select(place=p, day=d, entry=ENTRY) for p, d in corners]).unique().drop_nulls()
+    places = {p for place, _ in corners for p in spans[place].unique() if p is not None}
+    ways = steps(spans)
     entries = tuple(asked["entry"].unique().sort())
     reach = tuple(sorted(places | set(ways["place"])))
     told = numbered(book, limit, reach, entries)
     line = told.line()
     found = _find(asked, line, told.outside)
-    names = tuple(f"{prefix}{i}" for i in range(len(corners)))
-    for name, (place, day) in zip(names, corners, strict=True):
-        frame = frame.join(
-            found.rename({"answer": name}),
+    names = tuple(f"{name}_{i}" for i in range(len(corners)))
+    for column, (place, day) in zip(names, corners, strict=True):
+        spans = spans.join(
+            found.rename({"answer": column}),
             left_on=[place, day, ENTRY],
             right_on=["place", "day", "entry"],
             how="left",
             maintain_order="left",
         )
-    frame, more = between(frame, ways, line, told.effects, names)
-    return frame.drop(ENTRY), Joined(limit, told.answers, (*names, *more), reach, entries)
+    spans, more = between(spans, ways, line, told.effects, names)
+    spans, sets = _in_sets(spans, (*names, *more), name)
+    return spans, Joined(limit, told.answers, name, sets, reach, entries)
+
+
+def _in_sets(spans: pl.DataFrame, columns: tuple[str, ...], name: str) -> tuple[pl.DataFrame, tuple[Held, ...]]:
+    """Put the columns of answers together into one of sets; of few rows each the same answers come again and again."""
+    rows = spans.select(columns).unique(maintain_order=True)
+    held = [tuple(dict.fromkeys(row)) for row in rows.iter_rows()]
+    sets = {one: i for i, one in enumerate(dict.fromkeys(held))}
+    rows = rows.with_columns(pl.Series(name, [sets[one] for one in held], dtype=pl.Int64))
+    joined = spans.join(rows, on=columns, how="left", nulls_equal=True, maintain_order="left")
+    return joined.drop(columns), tuple(sets)
 
 
 def _corners(frame: pl.DataFrame) -> list[tuple[str, str]]:
@@ -67,25 +88,10 @@ def _find(asked: pl.DataFrame, line: pl.DataFrame, outside: int) -> pl.DataFrame
     )
 
 
-def facts(joined: Joined) -> pl.DataFrame:
-    """Return, per answer index, its state and its number as numerator and denominator."""
-    rows = [(i, str(a.state), *_number(a.value)) for i, a in enumerate(joined.answers)]
-    return pl.DataFrame(
-        rows, schema={"answer": pl.Int64, "state": pl.String, "num": pl.Int64, "den": pl.Int64}, orient="row"
-    )
-
-
-def _number(value: object) -> tuple[int | None, int | None]:
-    if isinstance(value, Fraction):
-        return value.numerator, value.denominator
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value, 1
-    return None, None
-
-
-def words(joined: Joined) -> dict[int, frozenset[str]]:
-    """Return, per answer index, its list of words."""
-    return {i: a.value for i, a in enumerate(joined.answers) if isinstance(a.value, frozenset)}
+def number(answer: Answer | None) -> Fraction | None:
+    """Return the number of an answer; None where it has none."""
+    value = None if answer is None else answer.value
+    return Fraction(value) if isinstance(value, int | Fraction) and not isinstance(value, bool) else None
 
 
 def single(value: Scalar | object) -> str | None:

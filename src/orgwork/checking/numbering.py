@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 import attrs
 import polars as pl
@@ -13,6 +14,10 @@ from orgwork.book import Book
 from orgwork.declare.rule import Limit
 from orgwork.params.resolving import Answer, State
 
+Held = tuple[int | None, ...]
+"""The indexes of the answers that may hold on a row, each once; None where place or entry is not known."""
+_T = TypeVar("_T")
+
 
 @attrs.frozen
 class Joined:
@@ -20,18 +25,30 @@ class Joined:
 
     Args:
         limit: what was looked up.
-        answers: every distinct answer; the columns below hold indexes into it.
-        columns: per possible place and day one column of indexes; null where the place is not known. Behind those
-            at the ends of a span stand the answers of days and places in between that say something else.
+        answers: every distinct answer.
+        column: holds, per row, the index of a set in `sets`.
+        sets: the distinct sets of answers that may hold on a row: at the ends of its span of places and days, then
+            those in between that say something else.
         places, entries: for which the answers were looked up.
 
     """
 
     limit: Limit
     answers: tuple[Answer, ...]
-    columns: tuple[str, ...]
+    column: str
+    sets: tuple[Held, ...]
     places: tuple[str, ...]
     entries: tuple[str, ...]
+
+    def each(self, rows: pl.DataFrame, tell: Callable[[Sequence[Answer | None]], _T], kind: pl.DataType) -> pl.Series:
+        """Return per row what is told of the answers that may hold on it; it is asked once per set, not per row."""
+        said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
+        return pl.Series(said, dtype=kind).gather(rows[self.column])
+
+    def used(self, rows: pl.DataFrame) -> pl.Series:
+        """Return per row the indexes of the answers that may hold on it."""
+        lists = [[i for i in held if i is not None] for held in self.sets]
+        return pl.Series(lists, dtype=pl.List(pl.Int64)).gather(rows[self.column])
 
 
 @attrs.frozen(eq=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 import attrs
 import polars as pl
@@ -10,9 +11,12 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected
+from orgwork.checking.few import FEW
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
+from orgwork.checking.spans import with_spans
+from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
@@ -89,13 +93,27 @@ class Look:
         reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
         about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
         lent = national(self.book, view.limits) if view.limits else self.context.limits
-        derived = view.build(attrs.evolve(self.context, limits=lent)).filter(pl.col("day_first") <= self.asked.on)
+        # Before any of their texts is in force the rules ask nothing.
+        start = min(_begins(rule, self.book) for rule in rules)
+        context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
+        derived = view.build(context).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
         size = max(frame.height for frame in self.known.frames.values())
         rows = collected(derived.filter(about).select(*reads), size)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)
-        months = any(t.measured.kind is Kind.MONTHS for r in rules if isinstance(r, Rule) for t in tests(r.test))
+        asked = [test for rule in rules if isinstance(rule, Rule) for test in tests(rule.test)]
+        if rows.height > FEW and asked:
+            rows = with_spans(rows)
+        months = any(test.measured.kind is Kind.MONTHS for test in asked)
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
+
+
+def _begins(rule: Rule | Deadline, book: Book) -> date:
+    """Return the first day on which a text of a rule may be in force; a deadline's day is told by its own columns."""
+    if isinstance(rule, Deadline):
+        return MIN_DAY
+    limits = [test.limit for test in tests(rule.test) if test.limit is not None]
+    return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
 
 
 def _fault(rule: Rule | Deadline, error: Exception) -> Part:

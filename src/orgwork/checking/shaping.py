@@ -30,8 +30,15 @@ def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr]) -
         pl.Series("id", [finding_id(declared.key, key) for key in rows["key"]], dtype=pl.String),
         *[leg.alias(f"__leg{i}") for i, leg in enumerate(legs)],
     )
+    shaped = shaped.with_columns(_in_order(pl.col("records")))
     told = [f"__leg{i}" for i, _ in enumerate(legs)]
     return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items() if n not in _LATER] + [pl.col(c) for c in told])
+
+
+def _in_order(records: pl.Expr) -> pl.Expr:
+    """Return ids with the first of them, which the row is about, where it is, and the others in order, each once."""
+    first = records.list.head(1)
+    return pl.concat_list(first, records.list.slice(1).list.unique().list.sort().list.set_difference(first).list.sort())
 
 
 def encoded(frame: pl.DataFrame, legs: int) -> pl.DataFrame:

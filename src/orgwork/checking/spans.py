@@ -18,8 +18,21 @@ ENTRY = "__entry"
 """The column with the entry of a table that a row looks up."""
 MOST = 8
 """Where more versions than this hold in turn they are not told apart: the limit is not known."""
+SPAN = "__span"
+"""The column that numbers the distinct spans of a view's rows, for all limits that are looked up on them."""
+ENDS = ("place_upper", "place_lower", "day_first", "day_last")
+"""What bounds a span: the outermost and the innermost place, the first and the last day."""
 _PLACES = ("place_upper", "place_lower")
-_SPAN = (*_PLACES, "day_first", "day_last", ENTRY)
+_SPAN = (*ENDS, ENTRY)
+
+
+def with_spans(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the column `SPAN`: rows with the same places and days have the same number."""
+    same = {b for a, b in (_PLACES, ENDS[2:]) if frame[a].equals(frame[b], null_equal=True)}
+    keys = [end for end in ENDS if end not in same]
+    distinct = frame.select(keys).unique(maintain_order=True).with_row_index(SPAN)
+    numbers = frame.select(keys).join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return frame.with_columns(numbers[SPAN])
 
 
 def steps(frame: pl.DataFrame) -> pl.DataFrame:

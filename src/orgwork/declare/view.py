@@ -66,7 +66,8 @@ class View:
     outermost and innermost it can be), `day_first` and `day_last` (the event's possible days;
     a row is left out while its first day lies ahead, so a view for deadlines gives the day on which
     its row began to exist, and the start of the time in columns of its own),
-    `records` (ids of the records behind the row) and the declared columns.
+    `records` (ids of the records behind the row: first the one it is about, which must not depend on the order of
+    rows; the others in any order, the check sorts those it tells) and the declared columns.
 
     Args:
         name: unique in a Book.

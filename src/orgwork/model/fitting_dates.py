@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 
@@ -58,16 +58,27 @@ def _days(name: str, series: pl.Series) -> tuple[pl.Series, list[Fault]]:
     return days, listed("OW613", name, bad, series, zh, en)
 
 
+def _bounds_one(first: pl.Series, last: pl.Series) -> pl.Series:
+    """Return whether each pair bounds a day, a month or a year of the calendar of records."""
+    day = ((first == last) & (first >= _FIRST) & (last <= _LAST)).fill_null(value=False)
+    # Most dates are days: only the others are taken apart.
+    other = (~day & first.is_not_null() & last.is_not_null()).arg_true()
+    if not len(other):
+        return day
+    begin, end = first.gather(other), last.gather(other)
+    width = (end - begin).dt.total_days()
+    whole = (begin.dt.day() == 1) & ((end + timedelta(days=1)).dt.day() == 1)
+    # From the first of a month to the last of one: within 31 days it is one month, from January a year.
+    month, year = width <= 30, (width >= 364) & (width <= 365) & (begin.dt.month() == 1)  # noqa: PLR2004 - days between
+    wide = whole & (month | year) & (begin >= _FIRST) & (end <= _LAST)
+    return day.scatter(other, wide.fill_null(value=False))
+
+
 def _pair(name: str, one: pl.Series, two: pl.Series) -> Pair:
     first, faults = _days(f"{name}_first", one)
     last, more = _days(f"{name}_last", two)
-    years = first.dt.year() == last.dt.year()
-    opens = first.dt.day() == 1
-    month = opens & (last == first.dt.month_end())
-    year = opens & (first.dt.month() == 1) & (last.dt.month() == 12) & (last.dt.day() == 31) & years  # noqa: PLR2004 - 31 December
-    good = ((first == last) | month | year) & (first >= _FIRST) & (last <= _LAST)
-    good = good.fill_null(value=False)
-    if good.all():
+    good = _bounds_one(first, last)
+    if (good | (first.is_null() & last.is_null())).all():
         return first, last, faults + more
     told_already = pl.Series("row", sorted({f.row for f in faults + more if f.row is not None}), pl.Int64)
     known = first.is_not_null() | last.is_not_null()

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import cache
+
 import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+
+_FIRST, _LAST = MIN_DAY.year * 12, MAX_DAY.year * 12 + 11
+"""The numbers of the first and the last month there is, counted from January of year 0."""
 
 LATE = 12 * 10000
 """A month number after every real one."""
@@ -28,3 +36,22 @@ def whole_months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
     # The n-th month is over on the day of the same number, or on the month's last day where there is none.
     short = (first.dt.day() > last.dt.day()) & (last.dt.day() < last.dt.month_end().dt.day())
     return calendar - short.cast(pl.Int64), calendar
+
+
+def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
+    """Return the day so many months on (back, where negative): the month's last day where there is no such day.
+
+    What leads beyond the calendar gives its first or its last day.
+    """
+    month = day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1 + number
+    at = month.clip(_FIRST, _LAST) - _FIRST
+    first, after = (pl.lit(_starts()).gather(at + n) for n in (0, 1))
+    moved = pl.min_horizontal(first + day.dt.day().cast(pl.Int32) - 1, after - 1).cast(pl.Date)
+    return pl.when(month > _LAST).then(pl.lit(MAX_DAY)).when(month < _FIRST).then(pl.lit(MIN_DAY)).otherwise(moved)
+
+
+@cache
+def _starts() -> pl.Series:
+    """Return the number of the first day of every month there is, and of the one after: looked up, not reckoned."""
+    firsts = pl.date_range(MIN_DAY, MAX_DAY, "1mo", eager=True).to_physical()
+    return pl.concat([firsts, pl.Series([(MAX_DAY - date(1970, 1, 1)).days + 1], dtype=pl.Int32)])

@@ -23,7 +23,7 @@ RULES = (
         cites=_TRAINING,
         evidence=Evidence.TEXT,
         view="training_years",
-        when=(pl.col("span") == "year") & pl.col("in_group"),
+        when=pl.col("in_group"),
         test=AnyOf((_HOURS, Test(count("days"), limit("cadre.training.days")))),
     ),
     Rule(
@@ -34,8 +34,8 @@ RULES = (
         ),
         cites=_TRAINING,
         evidence=Evidence.TEXT,
-        view="training_years",
-        when=(pl.col("span") == "five_years") & pl.col("in_group"),
+        view="training_five_years",
+        when=pl.col("in_group"),
         # A span that no plan's period ends with is asked only where spans roll.
         test=AnyOf(
             (

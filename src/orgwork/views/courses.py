@@ -44,63 +44,76 @@ def _worked(start: pl.Expr, end: pl.Expr) -> pl.Expr:
 
 
 def _number(day: str) -> pl.Expr:
-    return pl.col(day).dt.epoch("d").cast(pl.Int64) + _OFFSET
+    return pl.col(day).to_physical().cast(pl.Int64) + _OFFSET
 
 
-def _courses(context: ViewContext) -> pl.LazyFrame:
-    """Return courses with their possible and their sure days; null in `counts` is perhaps."""
+def _courses(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFrame:
+    """Return the courses of the people asked about that may touch a span, with their possible and sure days.
+
+    Null in `counts` is perhaps.
+    """
     kind = pl.col("kind")
     on = pl.lit(context.on)
-    return context.frames["trainings"].select(
-        "id",
-        "person",
-        "hours",
-        counts=~kind.str.contains(_ONLINE),
-        whole=(kind.str.contains(_WHOLE) & ~kind.str.contains(_PART)).fill_null(value=False),
-        first=pl.col("begins_first").fill_null(MIN_DAY),
-        last=pl.min_horizontal(end_last(), on),
-        from_="begins_last",
-        to=pl.min_horizontal(end_first(), on),
+    return (
+        context.frames["trainings"]
+        .select(
+            "id",
+            "person",
+            "hours",
+            counts=~kind.str.contains(_ONLINE),
+            whole=(kind.str.contains(_WHOLE) & ~kind.str.contains(_PART)).fill_null(value=False),
+            first=pl.col("begins_first").fill_null(MIN_DAY),
+            last=pl.min_horizontal(end_last(), on),
+            from_="begins_last",
+            to=pl.min_horizontal(end_first(), on),
+        )
+        .filter(pl.col("counts").fill_null(value=True), pl.col("last").dt.year() > context.since.year - length)
+        .join(asked.select("person", "code").unique("code"), on="person")
+        .drop("person")
     )
 
 
 def _sure(courses: pl.LazyFrame) -> pl.LazyFrame:
     """Return the sure days of full-time courses, a day that lies in two of them once."""
-    people = courses.select("person").unique().sort("person").with_row_index("code")
-    rows = (
-        courses.filter(pl.col("counts") & pl.col("whole") & (pl.col("from_") <= pl.col("to")))
-        .join(people, on="person")
-        .with_columns(low=_number("from_"), high=_number("to"), lead=pl.col("code").cast(pl.Int64) * _WIDTH)
-        .sort("lead", "low", "high", "id")
+    lead = pl.col("code") * _WIDTH
+    # Of two that begin alike it does not matter which of them has the days both lie in.
+    rows = courses.filter(pl.col("counts") & pl.col("whole") & (pl.col("from_") <= pl.col("to"))).sort(
+        lead + _number("from_")
     )
-    reach = (pl.col("lead") + pl.col("high")).cum_max().shift(1).fill_null(-1)
-    start = pl.max_horizontal(pl.col("lead") + pl.col("low"), reach + 1) - pl.col("lead")
+    reach = (lead + _number("to")).cum_max().shift(1).fill_null(-1)
+    low = pl.max_horizontal(lead + _number("from_"), reach + 1) - lead
     return (
-        rows.with_columns(low=start)
-        .filter(pl.col("low") <= pl.col("high"))
-        .select("person", first=pl.from_epoch(pl.col("low") - _OFFSET, "d"), last="to")
+        rows.with_columns(low=low)
+        .filter(pl.col("low") <= _number("to"))
+        .select("code", first=pl.from_epoch(pl.col("low") - _OFFSET, "d"), last="to")
     )
 
 
 def _spread(rows: pl.LazyFrame, context: ViewContext, length: int) -> pl.LazyFrame:
-    """Give every row to each span of so many years, named by its last year, that it touches."""
-    low = pl.max_horizontal(pl.col("first").dt.year().cast(pl.Int64), pl.lit(context.since.year, pl.Int64))
-    high = pl.min_horizontal(
-        pl.col("last").dt.year().cast(pl.Int64) + length - 1, pl.lit(context.on.year - 1, pl.Int64)
-    )
-    return (
-        rows.with_columns(end=pl.int_ranges(low, pl.max_horizontal(high + 1, low), dtype=pl.Int64))
+    """Give every row to each span of so many years, named by its last year, that it touches.
+
+    Returns:
+        The rows with `end`, whether they lie `within` the span, and their first and last day inside it.
+
+    """
+    begin, stop = (pl.col(side).dt.year().cast(pl.Int64) for side in ("first", "last"))
+    low = pl.max_horizontal(begin, pl.lit(context.since.year, pl.Int64))
+    high = pl.min_horizontal(stop + length - 1, pl.lit(context.on.year - 1, pl.Int64))
+    rows = rows.with_columns(end=low, __high=high, within=(begin > high - length) & (stop <= low))
+    # Most lie in one span: only the others are cut.
+    one = rows.filter((pl.col("end") == pl.col("__high")) & pl.col("within"))
+    many = (
+        rows.filter((pl.col("end") < pl.col("__high")) | ((pl.col("end") == pl.col("__high")) & ~pl.col("within")))
+        .with_columns(end=pl.int_ranges("end", pl.col("__high") + 1, dtype=pl.Int64))
         .explode("end", empty_as_null=False)
-        .with_columns(
-            span_first=pl.date(pl.col("end") - length + 1, 1, 1),
-            span_last=pl.date(pl.col("end"), 12, 31),
-        )
+        .with_columns(within=(begin > pl.col("end") - length) & (stop <= pl.col("end")))
     )
-
-
-def _inside() -> tuple[pl.Expr, pl.Expr]:
-    """Return the first and the last day of a row inside its span."""
-    return pl.max_horizontal("first", "span_first"), pl.min_horizontal("last", "span_last")
+    bounds = (
+        pl.max_horizontal("first", pl.date(pl.col("end") - length + 1, 1, 1)),
+        pl.min_horizontal("last", pl.date(pl.col("end"), 12, 31)),
+    )
+    cut = many.with_columns(first=bounds[0], last=bounds[1])
+    return pl.concat([one, cut]).drop("__high")
 
 
 def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFrame:
@@ -108,32 +121,32 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
 
     Args:
         context: of the view.
-        asked: the people, in `person`.
+        asked: the people, in `person`, with their numbers, in `code`.
         length: how many years a span has.
 
+    Returns:
+        By `code` and `end` the bounds and the ids of the `courses`, in any order.
+
     """
-    courses = _courses(context).join(asked, on="person", how="semi")
-    start, end = _inside()
-    within = (pl.col("first") >= pl.col("span_first")) & (pl.col("last") <= pl.col("span_last"))
-    taken = _spread(courses.filter(pl.col("counts").fill_null(value=True)), context, length)
+    courses = _courses(context, asked, length)
+    days = (pl.col("last") - pl.col("first")).dt.total_days() + 1
+    least = pl.when(pl.col("counts") & pl.col("within")).then(pl.col("hours").fill_null(0)).otherwise(0)
     most = (
-        taken.with_columns(
-            least=pl.when(pl.col("counts") & within).then(pl.col("hours").fill_null(0)).otherwise(0),
-            days=((end - start).dt.total_days() + 1).clip(lower_bound=0),
-        )
-        .group_by("person", "end")
+        _spread(courses, context, length)
+        .select("code", "end", "id", "hours", least=least, days=days.clip(lower_bound=0))
+        .group_by("code", "end")
         .agg(
             hours_low=pl.col("least").sum(),
-            hours_high=pl.when(pl.col("hours").is_null().any()).then(None).otherwise(pl.col("hours").sum()),
+            hours_high=pl.when(pl.col("hours").null_count() == 0).then(pl.col("hours").sum()),
             days_high=pl.col("days").sum(),
-            months_high=pl.col("days").sum() // SHORTEST,
-            courses=pl.col("id").sort(),
+            courses=pl.col("id"),
         )
+        .with_columns(months_high=pl.col("days_high") // SHORTEST)
     )
     sure = (
         _spread(_sure(courses), context, length)
-        .with_columns(days=(end - start).dt.total_days() + 1, worked=_worked(start, end))
-        .group_by("person", "end")
+        .select("code", "end", days=days, worked=_worked(pl.col("first"), pl.col("last")))
+        .group_by("code", "end")
         .agg(days_low=pl.col("worked").sum(), months_low=pl.col("days").sum() // LONGEST)
     )
-    return most.join(sure, on=["person", "end"], how="left").with_columns(pl.col("days_low", "months_low").fill_null(0))
+    return most.join(sure, on=["code", "end"], how="left").with_columns(pl.col("days_low", "months_low").fill_null(0))

@@ -23,12 +23,14 @@ _BOTH = 2
 """The year and the one before it."""
 
 
-def _dated(context: ViewContext) -> pl.LazyFrame:
-    """Return per person and year whether every grade fails, and whether one may."""
+def _dated(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
+    """Return per person and year whether every grade fails, and whether one may; of whom no year may, nothing."""
     fails = pl.col("grade") == "incompetent"
+    rows = context.frames["assessments"].filter(pl.col("year").is_not_null())
+    doubtful = rows.filter(fails.fill_null(value=True)).select("person")
+    some = pl.concat([doubtful, people.filter(pl.col("stray") > 0).select("person")]).unique()
     return (
-        context.frames["assessments"]
-        .filter(pl.col("year").is_not_null())
+        rows.join(some, on="person", how="semi")
         .group_by("person", "year")
         .agg(
             sure=fails.fill_null(value=False).all(),
@@ -73,7 +75,8 @@ def _asked(context: ViewContext, dated: pl.LazyFrame, people: pl.LazyFrame) -> p
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    dated, people = _dated(context), _people(context)
+    people = _people(context)
+    dated = _dated(context, people)
     units = context.frames["organizations"].select(organization="id", within="place")
     before = dated.select("person", pl.col("year") + 1, sure_before="sure", may_before="may", rows_before="rows")
     none = pl.lit([], pl.List(pl.String))

@@ -19,6 +19,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import months_on
 from orgwork.model.register import end_first
 from orgwork.views.postings import place_bounds
 
@@ -60,7 +61,7 @@ def _levels(context: ViewContext) -> pl.LazyFrame:
     """Return the division level of whoever surely holds a post of it on the day, with the appointments that show it."""
     running = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
     held = context.frames["tenures"].filter(running & pl.col("level").is_in(_DIVISION))
-    return held.group_by(id="person").agg(pl.col("level").max(), held=pl.col("id").sort())
+    return held.group_by(id="person").agg(pl.col("level").max(), held="id")
 
 
 def _titles(context: ViewContext) -> pl.LazyFrame:
@@ -68,7 +69,7 @@ def _titles(context: ViewContext) -> pl.LazyFrame:
     name = pl.col("name").str.strip_chars()
     senior = (name.str.contains(_SENIOR) & ~name.str.contains(_SKILLS)) | name.is_in(_TITLES)
     granted = context.frames["qualifications"].filter(senior & (pl.col("granted_last") <= context.on))
-    return granted.group_by(id="person").agg(titles=pl.col("id").sort())
+    return granted.group_by(id="person").agg(titles="id")
 
 
 def _derived(on: date) -> pl.Expr:
@@ -105,8 +106,7 @@ def _ages(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
 
 def _reached(side: str) -> pl.Expr:
     """Return the day on which an age in whole years is reached."""
-    months = pl.concat_str(pl.col("original_age").cast(pl.Int64) * 12, pl.lit("mo"))
-    return pl.col(f"birth_{side}").dt.offset_by(months)
+    return months_on(pl.col(f"birth_{side}"), pl.col("original_age").cast(pl.Int64) * 12)
 
 
 def _behind() -> pl.Expr:
@@ -130,8 +130,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(_titles(context), on="id", how="left")
         .pipe(_ages, context.on)
     )
-    low = pl.col("birth_first").dt.offset_by(f"{min(AGES) * 12}mo")
-    high = pl.col("birth_last").dt.offset_by(f"{max(AGES) * 12}mo")
+    low = months_on(pl.col("birth_first"), pl.lit(min(AGES) * 12))
+    high = months_on(pl.col("birth_last"), pl.lit(max(AGES) * 12))
     return people.select(
         pl.col("id").alias("key"),
         pl.col("id").alias("subject"),

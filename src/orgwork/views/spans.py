@@ -11,6 +11,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.model.months import months_on
 
 _WIDTH = 10_000_000
 """More days than lie between the first and the last day there is."""
@@ -67,7 +68,7 @@ def earlier(day: pl.Expr, number: pl.Expr, *, least: bool) -> pl.Expr:
     """
     inside = (day >= _EARLIEST) & (day < _LATEST) & (number.abs() < _AGES)
     bounded = pl.when(inside).then(day)
-    moved = bounded.dt.offset_by(pl.concat_str(-number, pl.lit("mo")))
+    moved = months_on(bounded, -number)
     if least:
         moved = moved + pl.duration(days=bounded.dt.day().cast(pl.Int64) - moved.dt.day().cast(pl.Int64))
     far = pl.when((day >= _LATEST) | (number <= -_AGES)).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY))

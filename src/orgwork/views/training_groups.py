@@ -86,11 +86,17 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
     names = [c for c in masks.collect_schema().names() if c != "person"]
     return (
         context.frames["persons"]
-        .select(person="id", posts=context.complete("tenures", "id"), ranks=context.complete("ranks", "id"))
+        .select(
+            person="id",
+            code=pl.int_range(pl.len(), dtype=pl.Int64),
+            posts=context.complete("tenures", "id"),
+            ranks=context.complete("ranks", "id"),
+        )
         .join(masks, on="person", how="left")
         .with_columns(pl.col(names).fill_null(0))
         .select(
             "person",
+            "code",
             "sure",
             *[
                 ((leads & pl.col(f"{s}_led")) | (ranked & pl.col(f"{s}_told")) | (rest & pl.col(s)) | hidden).alias(s)
@@ -104,7 +110,7 @@ def throughout(context: ViewContext, group: str, length: int) -> pl.LazyFrame:
     """Return the people and last years of spans of so many years who are in a group at the begin and each year's end.
 
     Returns:
-        `person`, `end` and `belongs`: true, or null for perhaps; whoever surely is not has no row.
+        `person`, its number `code`, `end` and `belongs`: true, or null for perhaps; whoever surely is not has no row.
 
     """
     years = list(range(context.since.year, context.on.year))
@@ -123,12 +129,13 @@ def _block(context: ViewContext, group: str, length: int, years: list[int]) -> p
     certain = pl.col("sure") & pl.col(group) & (pl.col(other) ^ _ALL)
     return (
         _groups(context, first)
-        .select("person", may=group, certain=certain)
+        .select("person", "code", may=group, certain=certain)
         .filter(pl.col("may") > 0)
         .join(shifts, how="cross")
         .filter((pl.col("may") // pl.col("unit")) % whole == whole - 1)
         .select(
             "person",
+            "code",
             "end",
             belongs=pl.when((pl.col("certain") // pl.col("unit")) % whole == whole - 1).then(statement=True),
         )

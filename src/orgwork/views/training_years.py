@@ -1,10 +1,14 @@
-"""Training years: one row per person and finished span of training, one year or five, with what was trained in it.
+"""Training years: one row per person and finished span of training, with what was trained in it.
+
+There are two such views: of single years, and of five years. They are asked of different people.
 
 The spans of five years end with any finished year, whether or not a plan's period (2018—2022, 2023—2027) ends with
 it: how they are laid is for the layers to say.
 """
 
 from __future__ import annotations
+
+from functools import partial
 
 import polars as pl
 
@@ -39,7 +43,7 @@ def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
     bounds = ["hours", "days", "months"]
     whole = context.complete("trainings", "person")
     return (
-        asked.join(tally(context, asked, length), on=["person", "end"], how="left")
+        asked.join(tally(context, asked, length), on=["code", "end"], how="left")
         .with_columns(pl.col(f"{b}_low").fill_null(0) for b in bounds)
         .with_columns(
             # No row is no course; an open number of hours stays open.
@@ -50,14 +54,15 @@ def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
     )
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; a row speaks for the last day of its span."""
+def _build(context: ViewContext, span: str) -> pl.LazyFrame:
+    """Build a view of one kind of span; a row speaks for the last day of its span."""
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
     end = pl.date(pl.col("end"), 12, 31)
+    courses = pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))
     return (
-        pl.concat([_rows(context, span) for span in SPANS])
+        _rows(context, span)
         .join(people, on="person")
         .join(units, on="organization", how="left")
         .select(
@@ -66,9 +71,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             end.alias("day_first"),
             end.alias("day_last"),
-            pl.concat_list(pl.concat_list("person"), pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))).alias(
-                "records"
-            ),
+            pl.concat_list(pl.concat_list("person"), courses).alias("records"),
             "span",
             pl.col("belongs").alias("in_group"),
             pl.col("end").alias("year"),
@@ -79,16 +82,21 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-VIEW = View(
-    "training_years",
-    Grain.PERSON,
-    COLUMNS,
-    ("trainings", "tenures", "persons"),
-    build,
-    origins={
-        "in_group": ("tenures.level", "tenures.leader", "tenures.begins", "ranks.rank"),
-        "hours": ("trainings.hours", "trainings.begins", "trainings.ends", "trainings.kind"),
-        "days": ("trainings.begins", "trainings.ends", "trainings.kind"),
-        "months": ("trainings.begins", "trainings.ends", "trainings.kind"),
-    },
-)
+def _view(name: str, span: str) -> View:
+    return View(
+        name,
+        Grain.PERSON,
+        COLUMNS,
+        ("trainings", "tenures", "persons"),
+        partial(_build, span=span),
+        origins={
+            "in_group": ("tenures.level", "tenures.leader", "tenures.begins", "ranks.rank"),
+            "hours": ("trainings.hours", "trainings.begins", "trainings.ends", "trainings.kind"),
+            "days": ("trainings.begins", "trainings.ends", "trainings.kind"),
+            "months": ("trainings.begins", "trainings.ends", "trainings.kind"),
+        },
+    )
+
+
+YEARS = _view("training_years", "year")
+FIVE_YEARS = _view("training_five_years", "five_years")
