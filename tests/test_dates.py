@@ -143,6 +143,9 @@ def test_two_digit_years_and_full_width_digits_are_read():
         ("至今", "write 201903"),
         ("不详", "write 201903"),
         ("2019.", "write 201903"),
+        ("019.3", "write 201903"),
+        (1980.1, "may mean two months; write 198001 or 198010 as text"),
+        (1980.2, "may mean a month; write 198002 as text"),
         (True, "write 201903"),
         (None, "write 201903"),
     ],
@@ -156,7 +159,7 @@ def test_what_is_no_date_is_refused_with_a_remedy(value, says):
     "text", ["2019-3", "201903", "2019-02-29", "x", "2019-03-17T00", "2019-00", "2019-03-00", "2019\n", "２０１９", ""]
 )
 def test_parsing_is_strict(text):
-    with pytest.raises(DateError):
+    with pytest.raises(DateError, match=r"is no date|no day of the calendar"):
         PartialDate.parse(text)
 
 
@@ -164,8 +167,17 @@ def test_parsing_is_strict(text):
     "parts", [(2019, 0), (2019, 13), (2019, 3, 0), (2019, 2, 29), (2019, None, 1), (1899,), (2101,)]
 )
 def test_only_real_dates_are_made(parts):
-    with pytest.raises(DateError):
+    with pytest.raises(DateError, match=r"no day of the calendar|a day needs its month|outside 1900–2100"):
         PartialDate(*parts)
+
+
+@pytest.mark.parametrize("year", [1900, 2100])
+def test_the_first_and_last_year_are_years(year):
+    assert PartialDate(year) == read_date(year) == read_date(f"{year}")
+    with pytest.raises(DateError, match=f"write {year}02 as text"):
+        read_date(year + 0.2)
+    with pytest.raises(DateError, match="size"):
+        read_date(100_000_000)
 
 
 def test_a_partial_date_is_a_frozen_value_without_order():

@@ -190,7 +190,7 @@ def staff(excellent, others, year=2024):
 
 @pytest.mark.parametrize(
     ("excellent", "others", "says"),
-    [(2, 8, "met"), (2, 7, "unknown"), (3, 9, "unknown"), (3, 8, "breach"), (0, 5, "nothing")],
+    [(2, 8, "met"), (2, 7, "unknown"), (3, 9, "unknown"), (3, 8, "breach"), (0, 5, "nothing"), (1, 2, "breach")],
 )
 def test_the_share_of_excellent_on_both_sides_of_a_fifth_and_a_quarter(book, excellent, others, says):
     assert outcome(book, staff(excellent, others), SHARE) == says

@@ -130,6 +130,7 @@ def test_a_year_counts_when_it_is_over(judge, day):
     ("facts", "says"),
     [
         ({"status": "retired"}, None),
+        ({"status": "not_in_post"}, "breach"),
         ({"status": None}, "unknown"),
         ({"staffing": "institution"}, None),
         ({"staffing": "reference"}, "breach"),
