@@ -294,6 +294,22 @@ def test_the_texts_have_a_scope(book, unit, post, more, says):
     assert answers(book, POST, facts).get("t", "fine") == says
 
 
+def test_exchange_binds_committees_and_governments_only(book):
+    assert [book.value("cadre.exchange.same_post", "430199", ON).value] == [120]
+    start = date(2010, 1, 1)
+    word = Amendment("cadre.exchange.same_post", "4301", "4301", 96, start, start, Citation("示例"), Evidence.TEXT)
+    layered = join(book, Layer("city", "4301", (), (word,)))
+    for body, begins, says in (
+        ("政府", "2018-06", "fine"),  # 96 months
+        ("政府", "2018-04", "breach"),
+        ("党委", "2018-04", "breach"),
+        ("法院", "2018-04", "fine"),
+    ):
+        facts = records(body, [tenure(begins)])
+        facts = [attrs.evolve(f, kind="principal") if isinstance(f, Post) else f for f in facts]
+        assert answers(layered, POST, facts).get("t", "fine") == says, (body, begins)
+
+
 def test_tenures_that_may_not_be_recorded_leave_it_open(book):
     gap = [Coverage("tenures", Extent.COMPLETE), Coverage("tenures", Extent.PARTIAL, "p")]
     assert answers(book, POST, records("政府", [tenure("2020-01")]), gap) == {"t": "unknown"}
@@ -342,6 +358,8 @@ def test_another_level_and_a_post_that_does_not_lead_do_not_count(book):
     ("entity", "kind", "begins", "says"),
     [
         ("inner", "principal", "2016-06", "fine"),
+        ("inner", "principal", "2016-06-01", "fine"),
+        ("inner", "principal", "2016-05-30", "breach"),  # 121 months, whole ones and on the calendar
         ("inner", "principal", "2016-04", "breach"),
         ("inner", "deputy", "2016-04", "breach"),
         ("inner", "other", "2016-04", "fine"),
