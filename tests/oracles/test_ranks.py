@@ -256,6 +256,8 @@ def test_ranks_and_grades_that_may_not_be_recorded_leave_it_open(book):
     facts = step("二级主任科员", "2021-03", "2022-03")
     gap = [Coverage("ranks", Extent.COMPLETE), Coverage("ranks", Extent.PARTIAL, "p")]
     assert answers(book, records(facts, PLAIN), gap)["r2"] == "unknown"
+    # The lowest rank is reached from none, whatever is not recorded.
+    assert answers(book, records([holding("r", "二级科员", "2021-03")], PLAIN), gap) == {}
     facts = step("二级主任科员", "2021-03", "2023-06")
     gap = [Coverage("assessments", Extent.COMPLETE), Coverage("assessments", Extent.PARTIAL, "p")]
     assert answers(book, records(facts, PLAIN)) == {}

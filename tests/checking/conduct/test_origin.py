@@ -230,6 +230,29 @@ def test_a_county_may_name_more_bodies(judge, layered):
     }
 
 
+def test_a_township_has_two_such_heads(judge):
+    for name in ("大瑶镇纪律检查委员会", "大瑶镇人民法庭", "大瑶镇中心小学"):
+        assert judge(records(name, "430181102", "430181102", "principal", HELD), RULE) == {}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "中共长沙市委员会",
+        "长沙市人民政府",
+        "长沙市纪委监委",
+        "长沙市委组织部",
+        "长沙市中级人民法院",
+        "长沙市人民检察院",
+        "长沙市公安局",
+    ],
+)
+def test_a_city_has_seven_such_heads(judge, name):
+    assert judge(records(name, "4301", "湖南浏阳", "principal", HELD), CITY) == {"t": "breach"}
+    assert judge(records(name, "4301", "湖南渌口", "principal", HELD), CITY).get("t") != "breach"
+    assert judge(records("长沙市教育局", "4301", "湖南浏阳", "principal", HELD), CITY) == {}
+
+
 def test_city_bodies_are_a_warning(book, judge):
     case = records("长沙市人民政府", "4301", "湖南浏阳", "principal", HELD)
     assert judge(case, CITY) == {"t": "breach"}
