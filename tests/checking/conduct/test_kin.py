@@ -316,6 +316,11 @@ def test_a_layer_may_add_bonds_and_take_none_away(judge, layered):
     records = [attrs.evolve(r, managed_by="430181") if isinstance(r, Person) and r.id == "p" else r for r in records]
     assert judge(records, RULE) == {}
     assert judge(records, RULE, book=book) == {"k": "breach"}
+    # Who holds no post has no bond with anybody; of a relative without a name nothing is said then.
+    at = Person("p", "赵一", organization="a", managed_by="430181")
+    without = [r for r in records if not (r == at or isinstance(r, Kinship) or getattr(r, "person", "") == "p")]
+    for name, says in ((None, {}), ("孙三", {"k": "breach"})):
+        assert judge([*without, at, Kinship("k", "p", relation="妻子", name=name)], RULE, book=book) == says
 
 
 def test_both_who_recorded_it_are_told(judge):

@@ -258,3 +258,13 @@ def test_city_bodies_are_a_warning(book, judge):
     assert judge(case, CITY) == {"t": "breach"}
     assert judge(case, RULE) == {}
     assert str(book.rules[CITY].severity) == "should"
+
+
+@pytest.mark.parametrize(
+    ("rule", "name", "place"), [(RULE, "甲县人民政府", "430181"), (CITY, "长沙市人民政府", "4301")]
+)
+def test_only_who_heads_a_body_now_is_meant(judge, rule, name, place):
+    gone = (PartialDate(2021), PartialDate(2026, 6, 29), True)
+    assert judge(records(name, place, "湖南浏阳", "principal", HELD), rule) == {"t": "breach"}
+    assert judge(records(name, place, "湖南浏阳", "deputy", HELD), rule) == {}
+    assert judge(records(name, place, "湖南浏阳", "principal", gone), rule) == {}
