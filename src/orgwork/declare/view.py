@@ -48,6 +48,19 @@ class ViewContext:
     on: date
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
+    _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
+
+    def once(self, name: str, derive: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
+        """Return what several views rest on, derived the first time it is asked for.
+
+        Args:
+            name: what it is called, the same wherever it is asked for.
+            derive: gives it; it rests on the frames and their gaps only, not on the window or the limits.
+
+        """
+        if name not in self._shared:
+            self._shared[name] = derive().collect()
+        return self._shared[name].lazy()
 
     def complete(self, table: str, subject: str) -> pl.Expr:
         """Return whether `table` is complete for the id in the column `subject`."""

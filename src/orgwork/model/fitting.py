@@ -135,7 +135,8 @@ def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fau
             found = listed("OW619", name, blank, pl.repeat(None, fitted.height, dtype=pl.String, eager=True), zh, en)
             faults += [fault for fault in found if fault.row not in already]
     ids = fitted["id"]
-    if ids.n_unique() == len(ids):
+    # Ids that rise from row to row, as most files have them, are unique; only others are counted.
+    if (ids.shift(1) < ids).slice(1).fill_null(value=False).all() or ids.n_unique() == len(ids):
         return kept
     # Only rows that are kept so far take an id.
     again = ~ids.set(~kept, None).is_first_distinct() & kept

@@ -53,8 +53,14 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
 
 
 def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
-    there = names.is_in(target.frame["id"].implode()) if target is not None else names.is_null()
-    return names.is_not_null() & ~there.fill_null(value=False)
+    if target is None:
+        return names.is_not_null()
+    ids = target.frame["id"].implode()
+    # Rows of one person mostly follow each other: a name is looked up where another stood before.
+    asked = names.filter(names.ne_missing(names.shift(1))).drop_nulls()
+    if asked.is_in(ids).all():
+        return pl.repeat(value=False, n=len(names), dtype=pl.Boolean, eager=True)
+    return names.is_not_null() & ~names.is_in(ids).fill_null(value=False)
 
 
 def _told(name: str, target: str, nowhere: pl.Series, one: Fitted, found: Mapping[str, Fitted]) -> list[Fault]:

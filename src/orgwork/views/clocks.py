@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.model.months import months_on
 from orgwork.views.sanctions import party
 
 PARTY, GOVERNMENT, NEITHER = "party", "government", "neither"
@@ -99,7 +100,7 @@ def _later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
     """Return a day so many months on; never where either is not known or lies past the last day there is."""
     end = (day.dt.year().cast(pl.Int64) + months // 12 + 1) < MAX_DAY.year
     safe = pl.when(end).then(day).otherwise(pl.lit(MIN_DAY))
-    moved = safe.dt.offset_by(pl.concat_str(pl.when(end).then(months).otherwise(0), pl.lit("mo")))
+    moved = months_on(safe, pl.when(end).then(months).otherwise(0))
     return pl.when(end).then(moved).otherwise(pl.lit(MAX_DAY))
 
 

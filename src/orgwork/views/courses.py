@@ -23,6 +23,8 @@ LONGEST, SHORTEST = 31, 28
 """Days of a month at the most and at the least: the text does not say how courses add up to months."""
 _WIDTH = 4_000_000
 """More than any day's number, so that persons never mix in one sorted key."""
+_YEARS = 2**14
+"""More years than there are."""
 _OFFSET = 1_000_000
 """Added to the number of a day, so that it is never negative."""
 
@@ -116,6 +118,11 @@ def _spread(rows: pl.LazyFrame, context: ViewContext, length: int) -> pl.LazyFra
     return pl.concat([one, cut]).drop("__high")
 
 
+def span_of(code: str, end: str) -> pl.Expr:
+    """Return the number of a person and a last year as one: a single key is grouped much faster than two."""
+    return (pl.col(code) * _YEARS + pl.col(end)).alias("span")
+
+
 def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFrame:
     """Return, per person and last year of a span of so many years, hours, days and months at least and at most.
 
@@ -125,7 +132,7 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
         length: how many years a span has.
 
     Returns:
-        By `code` and `end` the bounds and the ids of the `courses`, in any order.
+        By `span` the bounds and the ids of the `courses`, in any order.
 
     """
     courses = _courses(context, asked, length)
@@ -133,8 +140,8 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
     least = pl.when(pl.col("counts") & pl.col("within")).then(pl.col("hours").fill_null(0)).otherwise(0)
     most = (
         _spread(courses, context, length)
-        .select("code", "end", "id", "hours", least=least, days=days.clip(lower_bound=0))
-        .group_by("code", "end")
+        .select(span_of("code", "end"), "id", "hours", least=least, days=days.clip(lower_bound=0))
+        .group_by("span")
         .agg(
             hours_low=pl.col("least").sum(),
             hours_high=pl.when(pl.col("hours").null_count() == 0).then(pl.col("hours").sum()),
@@ -145,8 +152,8 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
     )
     sure = (
         _spread(_sure(courses), context, length)
-        .select("code", "end", days=days, worked=_worked(pl.col("first"), pl.col("last")))
-        .group_by("code", "end")
+        .select(span_of("code", "end"), days=days, worked=_worked(pl.col("first"), pl.col("last")))
+        .group_by("span")
         .agg(days_low=pl.col("worked").sum(), months_low=pl.col("days").sum() // LONGEST)
     )
-    return most.join(sure, on=["code", "end"], how="left").with_columns(pl.col("days_low", "months_low").fill_null(0))
+    return most.join(sure, on="span", how="left").with_columns(pl.col("days_low", "months_low").fill_null(0))

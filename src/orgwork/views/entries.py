@@ -38,7 +38,7 @@ COLUMNS = {
 def reaching(context: ViewContext, rung: int) -> pl.LazyFrame:
     """Return the promotions that may bring somebody from below a rung to it or above it."""
     up = (pl.col("to_rung") >= rung) & (pl.col("from_rung") < rung)
-    return promotions.build(context).filter(up.fill_null(value=True))
+    return promotions.rises(context).filter(up.fill_null(value=True))
 
 
 def _spans(context: ViewContext) -> pl.LazyFrame:

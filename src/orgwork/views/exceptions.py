@@ -88,6 +88,7 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
     rows = promotions.build(context).with_columns(low=month_number("day_first", 0), high=month_number("day_last", LATE))
+    rows = rows.cache()
     whole = context.complete("tenures", "subject")
     alone = pl.col("behind").is_null()
     runs = pl.when(~alone).then("runs").otherwise(pl.lit(value=False))

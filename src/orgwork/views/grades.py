@@ -10,13 +10,13 @@ COUNTING = ("excellent", "competent")
 """Grades of years that count as service."""
 
 
-def known_grades(context: ViewContext) -> pl.LazyFrame:
-    """Return `person`, `year`, whether it counts (`good`) and whether it is `excellent`.
+def known_grades(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
+    """Return `person`, `year`, whether it counts (`good`) and whether it is `excellent`, of the people in `person`.
 
     Left out is every year that is not settled: rows that differ, a grade that is not recorded, and all years of
     somebody with a row whose year is not recorded, or whose rows may not all be there.
     """
-    rows = context.frames["assessments"]
+    rows = context.frames["assessments"].join(people, on="person", how="semi")
     vague = rows.filter(pl.col("year").is_null()).select("person").unique()
     return (
         rows.filter(pl.col("year").is_not_null())

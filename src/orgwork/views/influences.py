@@ -37,8 +37,7 @@ COLUMNS = {
 
 def _pairs(context: ViewContext) -> pl.LazyFrame:
     """Return every promotion, or what may be one, with every sanction of the person that may lie before it."""
-    up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
-    steps = promotions.build(context).filter(up.fill_null(value=True))
+    steps = promotions.rises(context)
     given = told(context.frames["sanctions"]).select(
         "kind",
         "clock",
@@ -84,6 +83,8 @@ def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     pairs = _limits(context, _pairs(context)).with_columns(pair=pl.concat_str("key", "sanction", separator="|"))
+    # Few people have sanctions; how their periods follow each other is worked out at once.
+    pairs = pairs.collect().lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
     over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
     kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)

@@ -185,6 +185,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
+def rises(context: ViewContext) -> pl.LazyFrame:
+    """Return the rows on which somebody comes to a higher level, or may."""
+    up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+    return context.once("rises", lambda: build(context).filter(up.fill_null(value=True)))
+
+
 VIEW = View(
     "promotions",
     Grain.PERSON,

@@ -205,7 +205,7 @@ def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame, *, lower: bool) -> pl.LazyFrame:
-    pairs = _pairs(steps, held, lower=lower)
+    pairs = _pairs(steps, held, lower=lower).cache()
     most = _most(_years(steps, _since(pairs, "first"), grades))
     least = _least(_years(steps, _since(pairs, "last"), grades))
     name = "rank" if lower else "post"
@@ -222,9 +222,9 @@ def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame, *, lo
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    held = _ranks(context)
-    steps = _before(held.filter((pl.col("kind") != "level").fill_null(value=True)))
-    grades = known_grades(context)
+    held = _ranks(context).cache()
+    steps = _before(held.filter((pl.col("kind") != "level").fill_null(value=True))).cache()
+    grades = known_grades(context, steps).cache()
     rung = {rank: i for i, rank in enumerate(LADDER)}
     whole = context.complete("ranks", "person")
     none = pl.lit([], pl.List(pl.String))

@@ -59,7 +59,7 @@ def _reached(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    rows = promotions.build(context).filter(_entering().fill_null(value=True))
+    rows = promotions.rises(context).filter(_entering().fill_null(value=True))
     whole = context.complete("educations", "subject")
     band = pl.when(pl.col("to_rung") >= BUREAU).then(pl.lit("bureau_level")).when(pl.col("to_rung") < BUREAU)
     return rows.join(_reached(context, rows), on="key", how="left").select(

@@ -13,7 +13,7 @@ from functools import partial
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.courses import tally
+from orgwork.views.courses import span_of, tally
 from orgwork.views.postings import place_bounds
 from orgwork.views.training_groups import LOWER, UPPER, throughout
 
@@ -43,7 +43,8 @@ def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
     bounds = ["hours", "days", "months"]
     whole = context.complete("trainings", "person")
     return (
-        asked.join(tally(context, asked, length), on=["code", "end"], how="left")
+        asked.with_columns(span_of("code", "end"))
+        .join(tally(context, asked, length), on="span", how="left")
         .with_columns(pl.col(f"{b}_low").fill_null(0) for b in bounds)
         .with_columns(
             # No row is no course; an open number of hours stays open.
