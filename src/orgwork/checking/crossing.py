@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -86,7 +87,14 @@ def unpack(parcel: bytes) -> Book:
 
 
 def _module(view: View) -> str:
-    return str(getattr(view.build, "__module__", "") or "")
+    return str(getattr(_plain(view.build), "__module__", "") or "")
+
+
+def _plain(build: object) -> object:
+    """Return the function behind a build whose first arguments are given already."""
+    while isinstance(build, partial):
+        build = build.func
+    return build
 
 
 def _digests(book: Book) -> dict[str, str]:
@@ -98,6 +106,9 @@ def _digests(book: Book) -> dict[str, str]:
 
 def _said(function: object, seen: set[object]) -> Iterator[str]:
     """Yield what a function's code says, and that of the functions of the same distribution it calls."""
+    if isinstance(function, partial):
+        yield repr((function.args, sorted(function.keywords.items())))
+        function = _plain(function)
     if not isinstance(function, FunctionType) or function in seen:
         return
     seen.add(function)

@@ -75,7 +75,9 @@ class Look:
         """Judge the rules of one view together; where they cannot be run together, each alone."""
         try:
             rows = self.rows(view, rules)
-        except Exception as error:  # noqa: BLE001 - a plugin's view or rule may raise anything; the guilty one is named
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, a panic of polars too; it is named
             if len(rules) == 1:
                 yield _fault(rules[0], error)
                 return
@@ -85,7 +87,9 @@ class Look:
         for rule in rules:
             try:
                 yield judge(rule, rows, self.book, self.known, self.asked)
-            except Exception as error:  # noqa: BLE001 - as above
+            except KeyboardInterrupt:
+                raise
+            except BaseException as error:  # noqa: BLE001 - as above
                 yield _fault(rule, error)
 
     def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
@@ -116,7 +120,7 @@ def _begins(rule: Rule | Deadline, book: Book) -> date:
     return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
 
 
-def _fault(rule: Rule | Deadline, error: Exception) -> Part:
+def _fault(rule: Rule | Deadline, error: BaseException) -> Part:
     return Part(rule.key, fault=f"{type(error).__name__}: {error}")
 
 

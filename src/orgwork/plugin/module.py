@@ -72,7 +72,9 @@ def import_again(module: str, folder: Path) -> None:
             _execute(package, folder / "__init__.py", [str(folder)])
         if module not in sys.modules:
             _execute(module, folder / f"{stem}.py", None)
-    except Exception as error:
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # as above: SystemExit would end the process without a word
         raise raised(error, folder, "while it was imported again") from error
 
 
