@@ -15,10 +15,10 @@ from orgwork.testing import laws
 DAY = date(2026, 6, 30)
 MANIFEST = """
 name = "own"
-place = "430199"
+place = "4301"
 version = "1"
 api = "1"
-title = { zh = "某县", en = "A county" }
+title = { zh = "某市", en = "A city" }
 offers = ["views", "rules"]
 """
 RULES = """
