@@ -145,12 +145,17 @@ def answers(book, rule, facts, coverage=()):
 
 
 @st.composite
-def careers(draw, coarse):
-    """Up to three tenures, one after the other with small or larger gaps; with `coarse`, up to two things not known."""
-    at = draw(st.dates(date(2007, 1, 1), date(2014, 12, 31)) | st.sampled_from([date(2008, 2, 29), date(2009, 8, 31)]))
+def careers(draw, coarse, *, long=False):
+    """Up to three tenures, one after the other with small or larger gaps; with `coarse`, up to two things not known.
+
+    With `long` they reach fifteen years before the last appointment, more or less.
+    """
+    first, last = (date(1998, 1, 1), date(2008, 12, 31)) if long else (date(2007, 1, 1), date(2014, 12, 31))
+    at = draw(st.dates(first, last) | st.sampled_from([date(2008, 2, 29), date(2007, 8, 31)]))
+    lengths = [90, 120, 179, 180, 180, 181] if long else [30, 59, 60, 61, 90, 119, 120, 121, 181]
     held = []
-    for n in range(draw(st.integers(1, 3))):
-        length = draw(st.sampled_from([30, 59, 60, 61, 90, 119, 120, 121, 181]))
+    for n in range(draw(st.integers(2 if long else 1, 3))):
+        length = draw(st.sampled_from(lengths))
         stop = add_months(at, length) + timedelta(days=draw(st.integers(-2, 2)))
         runs = stop > ON or draw(st.integers(0, 4)) == 0
         held.append(
@@ -158,8 +163,8 @@ def careers(draw, coarse):
                 f"t{draw(st.integers(0, 9))}{n}",
                 "p",
                 post=draw(st.sampled_from(["a", "a", "a", "b"])),
-                level=draw(st.sampled_from(["division_deputy", "division_deputy", "division_principal"])),
-                leader=draw(st.sampled_from([True, True, True, False])),
+                level=draw(st.sampled_from(["division_deputy"] * (8 if long else 2) + ["division_principal"])),
+                leader=draw(st.sampled_from([True] * (8 if long else 3) + [False])),
                 begins=PartialDate.of(at),
                 ends=None if runs else PartialDate.of(stop),
                 ended=not runs,
@@ -180,19 +185,31 @@ bodies = st.sampled_from(["政府", "政府", "党委", "法院", "人大", "其
 
 
 @given(held=careers(coarse=False), body=bodies)
-def test_exact_dates_are_read_as_the_text_reads(book, held, body):
-    for rule, judge, more in ((POST, same_post, ("deputy", 120)), (LEVEL, same_level, ("deputy",))):
-        found = answers(book, rule, records(body, held))
-        for t in held:
-            assert found.get(t.id, "fine") == reading(judge, held, t.id, body, *more), (rule, t.id)
+def test_exact_dates_of_a_stay_are_read_as_the_text_reads(book, held, body):
+    found = answers(book, POST, records(body, held))
+    for t in held:
+        assert found.get(t.id, "fine") == reading(same_post, held, t.id, body, "deputy", 120), t.id
+
+
+@given(held=careers(coarse=False) | careers(coarse=False, long=True), body=bodies)
+def test_exact_dates_at_a_level_are_read_as_the_text_reads(book, held, body):
+    found = answers(book, LEVEL, records(body, held))
+    for t in held:
+        assert found.get(t.id, "fine") == reading(same_level, held, t.id, body, "deputy"), t.id
 
 
 @given(held=careers(coarse=True), body=bodies)
-def test_what_is_not_known_leaves_the_answer_of_the_text_or_none(book, held, body):
-    for rule, judge, more in ((POST, same_post, ("deputy", 120)), (LEVEL, same_level, ("deputy",))):
-        found = answers(book, rule, records(body, held))
-        for t in held:
-            assert found.get(t.id, "fine") in {reading(judge, held, t.id, body, *more), "unknown"}, (rule, t.id)
+def test_what_is_not_known_of_a_stay_leaves_the_answer_of_the_text_or_none(book, held, body):
+    found = answers(book, POST, records(body, held))
+    for t in held:
+        assert found.get(t.id, "fine") in {reading(same_post, held, t.id, body, "deputy", 120), "unknown"}, t.id
+
+
+@given(held=careers(coarse=True) | careers(coarse=True, long=True), body=bodies)
+def test_what_is_not_known_at_a_level_leaves_the_answer_of_the_text_or_none(book, held, body):
+    found = answers(book, LEVEL, records(body, held))
+    for t in held:
+        assert found.get(t.id, "fine") in {reading(same_level, held, t.id, body, "deputy"), "unknown"}, t.id
 
 
 @given(held=careers(coarse=False), months=st.sampled_from([36, 60, 96, 119]))
