@@ -53,12 +53,14 @@ RULES = (
     Rule(
         key="cadre.term.same_level",
         title=Title(
-            zh="担任同一层次领导职务累计不超过十五年", en="Fifteen years at one level of leading post, all told"
+            zh="担任同一层次领导职务累计满十五年不再任命",
+            en="After fifteen years at one level of leading post, no further one",
         ),
         cites=_term("7"),
         evidence=Evidence.TEXT,
         view="levels_held",
-        when=pl.col("term_scope") & pl.col("last"),
-        test=Test(months("led_since", "until"), limit("cadre.term.same_level")),
+        # The text bars a further appointment. Whoever passes the fifteen years in a post may serve its term out.
+        when=pl.col("term_scope"),
+        test=Test(months("led_since", "day"), limit("cadre.term.same_level")),
     ),
 )

@@ -10,7 +10,6 @@ from orgwork.samples.draft import Draft, Step
 DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_principal_service"
 GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
-SAME_LEVEL = "cadre.term.same_level"
 RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
 
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
@@ -69,8 +68,6 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     # Only the year of the start is known: between 17 and 29 months.
     name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2021-09")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
-    # In the workbook the level held since some day of that year is not known.
-    draft.plant(SAME_LEVEL, name, "unknown", "workbook")
     name = lead(
         [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
     )

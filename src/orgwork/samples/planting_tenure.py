@@ -8,6 +8,7 @@ from orgwork.samples.people import COUNTY
 
 SAME_POST, SAME_LEVEL = "cadre.term.same_post", "cadre.term.same_level"
 INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
+PROBATION, PROBATION_SINCE = "cadre.probation", "2021-06"
 TWICE, MAIN = "cadre.post.exclusive_twice", "cadre.post.main_twice"
 
 COMMITTEE, SECTION = "中共示例县委员会", "示例县委办公室综合科"
@@ -48,9 +49,19 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
         Step(bureau, "督导专员", "section_principal", "2004-03"),
     ]
 
-    def member(post: str, month: str, birth: str, *before: Step) -> tuple[str, str]:
-        steps = [*start, *before, Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy")]
-        return person(draft, steps, birth=birth, sex="male", grades=dict.fromkeys(range(2019, 2026), "competent"))
+    def seat(post: str, month: str, *, confirmed: str | None = None) -> Step:
+        return Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy", confirmed=confirmed)
+
+    def member(birth: str, *steps: Step) -> tuple[str, str]:
+        grades = dict.fromkeys(range(2019, 2026), "competent")
+        name, number = person(draft, [*start, *steps], birth=birth, sex="male", grades=grades)
+        # The workbook has no column for probation: whoever was appointed within five years may be on it.
+        if steps[-1].month >= PROBATION_SINCE:
+            draft.plant(PROBATION, name, "unknown", "workbook")
+        return name, number
+
+    def deputy(month: str) -> Step:
+        return Step(government, "副县长", "division_deputy", month, "deputy")
 
     def second(number: str, begins: str, ends: str | None, *, main: bool | None) -> None:
         draft.add(
@@ -69,14 +80,15 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
             method="委任",
         )
 
-    name, number = member("组织部部长", "2009-05", "1975-02")
+    # Fifteen years in one post until 2022, and then another one of the same level.
+    name, number = member("1975-02", deputy("2007-05"), seat("组织部部长", "2022-06"))
     draft.plant(SAME_POST, name, "breach")
     draft.plant(SAME_LEVEL, name, "breach")
     second(number, "2023-05", None, main=True)
     draft.plant(MAIN, name, "breach")
-    # Only the year is known: between nine and a half and ten and a half years, of fifteen at the level more or less.
+    # Two changes are known to the year: nine to eleven years in the one post, fifteen more or less before the other.
     name, number = member(
-        "宣传部部长", "2016", "1976-04", Step(government, "副县长", "division_deputy", "2011-01", "deputy")
+        "1976-04", deputy("2007-06"), seat("统战部部长", "2012"), seat("宣传部部长", "2022", confirmed="2023-12")
     )
     draft.plant(SAME_POST, name, "unknown")
     draft.plant(SAME_LEVEL, name, "unknown")
@@ -84,7 +96,7 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(MAIN, name, "unknown")
     # The one left in 2023, the other came in May of it.
     draft.plant(TWICE, office, "unknown")
-    name, number = member("政法委书记", "2015-01", "1975-08")
+    name, number = member("1975-08", seat("政法委书记", "2015-01"))
     _excuse(draft, SAME_POST, number, CITY)
     draft.plant(SAME_POST, name, "waived", "tables")
     # The workbook has no sheet for what was excused.

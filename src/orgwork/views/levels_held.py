@@ -1,17 +1,17 @@
-"""Levels held: one row per tenure that may be the last at its level, with how long the person has led at that level.
+"""Levels held: one row per appointment of which the term rules may speak, with how long the person had led by then.
 
-All leading posts of one level count, whichever the body; posts held at the same time count once. The time is told as
-the day since which one unbroken post would have been held as long.
+All leading posts of one level count, whichever the body; posts held at the same time count once. What the appointment
+itself brings does not. The time is told as the day since which one unbroken post would have been held as long.
 """
 
 from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, in_post, outlasts
+from orgwork.views.scope import SCOPE, in_post
 from orgwork.views.spans import as_if_since
 
 COLUMNS = {
@@ -19,31 +19,30 @@ COLUMNS = {
     "level": pl.String(),
     "leader": pl.Boolean(),
     "term_scope": pl.Boolean(),
-    "last": pl.Boolean(),
     "led_since_first": pl.Date(),
     "led_since_last": pl.Date(),
-    "until_first": pl.Date(),
-    "until_last": pl.Date(),
 }
 
 
 def _pairs(asked: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return every tenure asked about with each leading post of the person that is, or may be, of its level."""
+    """Return every appointment asked about with each other leading post of the level that may have begun before it.
+
+    Null in `counts` is perhaps.
+    """
     others = held.select(
         "person",
         other="id",
         other_level="level",
         other_leads="leader",
-        other_scope="term_scope",
         other_begun_first="begun_first",
         other_begun_last="begun_last",
         other_over_first="over_first",
         other_over_last="over_last",
     )
-    own = pl.col("other") == pl.col("id")
-    same = own | (pl.col("other_level") == pl.col("level"))
-    pairs = asked.join(others, on="person").with_columns(same=same, counts=same & pl.col("other_leads"))
-    return pairs.filter(pl.col("counts").fill_null(value=True))
+    counts = (pl.col("other_level") == pl.col("level")) & pl.col("other_leads")
+    earlier = (pl.col("other") != pl.col("id")) & (pl.col("other_begun_first") < pl.col("day_last"))
+    pairs = asked.select("id", "person", "level", "day_first", "day_last").join(others, on="person").filter(earlier)
+    return pairs.with_columns(counts=counts).filter(pl.col("counts").fill_null(value=True))
 
 
 def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
@@ -54,59 +53,43 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
         row="id",
         starts="other_begun_first" if generous else "other_begun_last",
         ends="other_over_last" if generous else "other_over_first",
-        until="until_last" if generous else "until_first",
+        until="day_last" if generous else "day_first",
     )
     found = as_if_since(spans, least=not generous)
     return found.select(pl.col("row").alias("id"), pl.col("since").alias(f"led_since_{side}"))
 
 
-def _followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
-    """Return whether a later leading post of the level is in scope too, surely and perhaps, and which count."""
-    others = pl.col("other") != pl.col("id")
-    later = pl.col("counts") & pl.col("same") & pl.col("other_scope")
-    return pairs.group_by("id").agg(
-        followed=(others & later.fill_null(value=False) & outlasts(surely=True)).any(),
-        maybe_followed=(others & later.fill_null(value=True) & outlasts(surely=False)).any(),
-        members=pl.col("other").sort(),
-    )
-
-
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; tenures outside the scope are left out, so are those which a later one surely outlasts."""
-    held = in_post(context)
+    """Build the view; appointments outside the scope are left out."""
+    held = in_post(context).cache()
     asked = held.filter(pl.col("term_scope").fill_null(value=True)).with_columns(
-        until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
-        until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
+        day_first="begun_first",
+        # What has begun began by the day asked for.
+        day_last=pl.min_horizontal("begun_last", pl.lit(context.on)),
     )
-    pairs = _pairs(asked, held)
-    whole = context.complete("tenures", "person")
-    # What runs is outlasted by nothing that is not recorded.
-    alone = (whole | (pl.col("over_first") == MAX_DAY)) & ~pl.col("maybe_followed")
+    pairs = _pairs(asked, held).cache()
+    members = pairs.group_by("id").agg(members=pl.col("other"))
+    # A post that is not recorded may have been of the level.
+    earliest = pl.when(context.complete("tenures", "person")).then(pl.coalesce("led_since_first", "day_last"))
     return (
         asked.join(_since(pairs, "first"), on="id", how="left")
         .join(_since(pairs, "last"), on="id", how="left")
-        .join(_followed(pairs), on="id")
-        .filter(~pl.col("followed"))
+        .join(members, on="id", how="left")
         .select(
             pl.col("id").alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),
-            pl.col("until_first").alias("day_first"),
-            pl.col("until_last").alias("day_last"),
-            pl.col("members").alias("records"),
+            "day_first",
+            "day_last",
+            pl.concat_list(pl.concat_list("id"), pl.col("members").fill_null(pl.lit([], pl.List(pl.String)))).alias(
+                "records"
+            ),
             "kind",
             "level",
             "leader",
             "term_scope",
-            pl.when(alone).then(statement=True).alias("last"),
-            # A post that is not recorded may have been of the level.
-            pl.when(whole)
-            .then(pl.coalesce("led_since_first", "until_last"))
-            .otherwise(pl.lit(MIN_DAY))
-            .alias("led_since_first"),
-            pl.coalesce("led_since_last", "until_first").alias("led_since_last"),
-            "until_first",
-            "until_last",
+            earliest.fill_null(MIN_DAY).alias("led_since_first"),
+            pl.coalesce("led_since_last", "day_first").alias("led_since_last"),
         )
     )
 
@@ -118,9 +101,8 @@ VIEW = View(
     ("tenures", "posts", "organizations"),
     build,
     origins={
+        "day": ("tenures.begins",),
         "term_scope": SCOPE,
-        "last": ("tenures.level", "tenures.leader", "tenures.ends", "tenures.ended"),
-        "led_since": ("tenures.begins", "tenures.ends", "tenures.level", "tenures.leader"),
-        "until": ("tenures.ends", "tenures.ended"),
+        "led_since": ("tenures.begins", "tenures.ends", "tenures.ended", "tenures.level", "tenures.leader"),
     },
 )
