@@ -64,7 +64,7 @@ RULES = (
         title=Title(zh="提拔前上一年年度考核等次", en="Grade of the last assessment before promotion"),
         cites=_selection("24(3)"),
         evidence=Evidence.TEXT,
-        view="promotions",
+        view="promotion_grades",
         when=(pl.col("to_rung") >= _DIVISION) & (pl.col("from_rung") < pl.col("to_rung")),
         test=Test(word("last_grade"), limit("cadre.promotion.last_grade_barred")),
     ),

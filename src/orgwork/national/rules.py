@@ -35,6 +35,7 @@ from orgwork.views import (
     post_holders,
     postings,
     probations,
+    promotion_grades,
     promotions,
     rank_steps,
     retirements,
@@ -55,6 +56,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
     return (
         postings.VIEW,
         promotions.VIEW,
+        promotion_grades.VIEW,
         establishments.VIEW,
         assessment_groups.VIEW,
         retirements.VIEW,

@@ -1,4 +1,4 @@
-"""Promotions: one row per appointment, with the level held before it and since when.
+"""Promotions: one row per appointment, with the level held before it, since when.
 
 Appointments of one calendar month count as one event, as offices record months. The level before is the
 level of the last earlier month's appointments. Wherever dates leave the order open, or a level is not
@@ -11,6 +11,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import LATE, month_number
 from orgwork.model.words import LEVELS
 from orgwork.views.postings import place_bounds
 
@@ -25,50 +26,46 @@ COLUMNS = {
     "from_since_first": pl.Date(),
     "from_since_last": pl.Date(),
     "exceptional": pl.Boolean(),
-    "last_grade": pl.String(),
 }
 
-_LATE = 12 * 10000
-"""A month number after every real one."""
 _WIDTH = 2**18
 """More months than there are: two numbers of months fit one key behind the number of a person."""
 _NO_RUNG = -1
 """The rung before the first appointment of a career."""
 
 
-def _month(column: str, otherwise: int) -> pl.Expr:
-    day = pl.col(column)
-    return (day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64)).fill_null(otherwise)
+def _ordered(context: ViewContext) -> pl.LazyFrame:
+    """Return what orders appointments, person by person, with a number per group whose order is open.
 
-
-def _clusters(context: ViewContext) -> pl.LazyFrame:
-    """Return appointments with a number per group whose order among each other is open, person by person."""
-    rung = {level: i for i, level in enumerate(LEVELS)}
+    They stand by their `row` among the tenures: what else is told of them need not be sorted with them.
+    """
     rows = context.frames["tenures"].select(
-        "id",
         "person",
-        "post",
-        "level",
-        "exceptional",
-        "begins_first",
-        "begins_last",
-        rung=pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64),
-        low=_month("begins_first", 0),
-        high=_month("begins_last", _LATE),
+        rung=_rung(),
+        low=month_number("begins_first", 0),
+        high=month_number("begins_last", LATE),
+        since_first=pl.col("begins_first").fill_null(MIN_DAY),
+        since_last=pl.col("begins_last").fill_null(MAX_DAY),
+        row=pl.int_range(pl.len(), dtype=pl.Int64),
     )
     persons = context.frames["persons"].select(
         person="id",
         code=pl.int_range(pl.len(), dtype=pl.Int64),
-        work=_month("work_start_first", 0),
+        work=month_number("work_start_first", 0),
         whole=context.complete("tenures", "id"),
     )
     # One sorted key makes the running maximum a plain scan: persons never mix because the code leads the key.
     # Of two that begin alike the order does not matter: they are of one group.
     key = (pl.col("code") * _WIDTH + pl.col("low")) * _WIDTH + pl.col("high")
-    ordered = rows.join(persons, on="person").sort(key)
+    ordered = rows.join(persons, on="person", how="left").drop("person").sort(key)
     reach = (pl.col("code") * _WIDTH + pl.col("high")).cum_max().shift(1).fill_null(-1)
     new = (pl.col("code") * _WIDTH + pl.col("low")) > reach
     return ordered.with_columns(cluster=new.cum_sum())
+
+
+def _rung() -> pl.Expr:
+    rung = {level: i for i, level in enumerate(LEVELS)}
+    return pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64)
 
 
 def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -81,8 +78,8 @@ def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
         "rung",
         "low",
         "high",
-        since_first=pl.col("begins_first").fill_null(MIN_DAY),
-        since_last=pl.col("begins_last").fill_null(MAX_DAY),
+        "since_first",
+        "since_last",
         shared=(pl.col("cluster") == pl.col("cluster").shift(1)).fill_null(value=False)
         | (pl.col("cluster") == pl.col("cluster").shift(-1)).fill_null(value=False),
     )
@@ -133,46 +130,34 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _grades(context: ViewContext, asked: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the grade of each person and year asked for, where every row about it says the same."""
-    rows = context.frames["assessments"]
-    vague = rows.filter(pl.col("year").is_null()).select("person").unique()
-    one = (pl.col("grade").null_count() == 0) & (pl.col("grade").min() == pl.col("grade").max())
-    return (
-        rows.filter(pl.col("year").is_not_null())
-        .join(asked, on=["person", "year"], how="semi")
-        .join(vague, on="person", how="anti")
-        .filter(context.complete("assessments", "person"))
-        .group_by("person", "year")
-        .agg(grade=pl.when(one).then(pl.col("grade").min()), graded=pl.col("id").sort())
+def _placed(context: ViewContext) -> pl.LazyFrame:
+    """Return the tenures with the level before each and since when it was held."""
+    ordered = _ordered(context).cache()
+    before = _before(_levels(ordered))
+    known = ordered.select("row", "cluster").join(before, on="cluster", how="left").sort("row").drop("row", "cluster")
+    tenures = context.frames["tenures"].select(
+        "id", "person", "post", "level", "exceptional", "begins_first", "begins_last", rung=_rung()
     )
+    return pl.concat([tenures, known], how="horizontal")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     frames = context.frames
-    rows = _clusters(context).cache()
-    before = _before(_levels(rows))
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
     words = dict(enumerate(LEVELS)) | {_NO_RUNG: NONE}
-    year = pl.col("begins_first").dt.year().cast(pl.Int64)
-    sure = year == pl.col("begins_last").dt.year().cast(pl.Int64)
-    rows = rows.with_columns(year=pl.when(sure).then(year - 1))
     return (
-        rows.join(before, on="cluster")
+        _placed(context)
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
-        .join(_grades(context, rows.select("person", "year")), on=["person", "year"], how="left")
         .select(
             pl.col("id").alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list(pl.concat_list("id"), pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))).alias(
-                "records"
-            ),
+            pl.concat_list("id").alias("records"),
             pl.col("from_rung").replace_strict(words, default=None, return_dtype=pl.String).alias("from_level"),
             pl.col("level").alias("to_level"),
             "from_rung",
@@ -180,7 +165,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "from_since_first",
             "from_since_last",
             "exceptional",
-            pl.col("grade").alias("last_grade"),
         )
     )
 
@@ -205,6 +189,5 @@ VIEW = View(
         "to_level": ("tenures.level",),
         "to_rung": ("tenures.level",),
         "exceptional": ("tenures.exceptional",),
-        "last_grade": ("assessments.grade", "assessments.year"),
     },
 )
