@@ -46,7 +46,7 @@ def derive(context, more):
 @hookimpl
 def orgwork_views(ctx):
     view = promotions.VIEW
-    return [View("own", Grain.PERSON, view.columns, view.needs, partial(derive, more=1))]
+    return [View("own", Grain.PERSON, view.columns, view.needs, partial(derive, more=1), behind=view.behind)]
 
 
 @hookimpl

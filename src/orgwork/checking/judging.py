@@ -115,7 +115,7 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
     shown = rows.filter(~met & ~late)
     told = [_told(shown, pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
     looked = tuple(_looked(leg.joined) for leg in legs)
-    return Part(rule.key, looked, count, older, finish(rule, shown, told))
+    return Part(rule.key, looked, count, older, finish(rule, book.views[rule.view].behind, shown, told))
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -147,12 +147,13 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
         bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
         return [_told(found, *ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
 
+    behind = book.views[deadline.view].behind
     return Part(
         deadline.key,
         tuple(_looked(leg) for leg in timed.legs),
         rows.height - shown.height + int(far.sum()),
-        frame=finish(deadline, shown, legs(shown)),
-        ahead=finish(deadline, coming, legs(coming)),
+        frame=finish(deadline, behind, shown, legs(shown)),
+        ahead=finish(deadline, behind, coming, legs(coming)),
     )
 
 

@@ -94,7 +94,8 @@ class Look:
 
     def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
         """Return the rows that some of the rules may be about, with the columns they read."""
-        reads = dict.fromkeys([*COMMON, *(column for rule in rules for column in rule.reads)])
+        common = [name for name in COMMON if name != "records"]
+        reads = dict.fromkeys([*common, *view.beside, *(column for rule in rules for column in rule.reads)])
         about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
         lent = national(self.book, view.limits) if view.limits else self.context.limits
         # Before any of their texts is in force the rules ask nothing.
@@ -121,7 +122,8 @@ def _begins(rule: Rule | Deadline, book: Book) -> date:
 
 
 def _fault(rule: Rule | Deadline, error: BaseException) -> Part:
-    return Part(rule.key, fault=f"{type(error).__name__}: {error}")
+    # What follows the first line, a plan of the query, says nothing to an office and differs from run to run.
+    return Part(rule.key, fault=f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")
 
 
 def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:

@@ -15,8 +15,18 @@ _LATER = {"name", "unit", "legs"}
 """The columns that are filled when all parts are there."""
 
 
-def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr]) -> pl.DataFrame | None:
-    """Bring rows into the shape of findings, the legs still as columns `__leg0`, `__leg1` ...; None for no rows."""
+def finish(
+    declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.DataFrame, legs: list[pl.Expr]
+) -> pl.DataFrame | None:
+    """Bring rows into the shape of findings, the legs still as columns `__leg0`, `__leg1` ...; None for no rows.
+
+    Args:
+        declared: what was asked.
+        behind: of its view, see `View`.
+        rows: the rows to tell.
+        legs: what each leg tells.
+
+    """
     if rows.is_empty():
         return None
     reads = [pl.col(name) for name in declared.reads]
@@ -30,6 +40,7 @@ def finish(declared: Rule | Deadline, rows: pl.DataFrame, legs: list[pl.Expr]) -
         pl.Series("id", [finding_id(declared.key, key) for key in rows["key"]], dtype=pl.String),
         *[leg.alias(f"__leg{i}") for i, leg in enumerate(legs)],
     )
+    shaped = shaped.with_columns(records=pl.col("records") if behind is None else behind)
     shaped = shaped.with_columns(_in_order(pl.col("records")))
     told = [f"__leg{i}" for i, _ in enumerate(legs)]
     return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items() if n not in _LATER] + [pl.col(c) for c in told])

@@ -92,6 +92,8 @@ class View:
             fields of records it is made of, as `tenures.begins`; what is unknown is traced back with them.
         limits: the keys of parameters in numbers whose national values `build` needs (`ViewContext.limits`), where
             a row rests on the limits of other rows. What a row is compared with stays on a Test's limit side.
+        behind: gives `records` from columns of `build`, which then need not yield it: lists are put together only
+            for the rows that are told. By default `build` yields `records`.
 
     """
 
@@ -102,12 +104,18 @@ class View:
     build: Callable[[ViewContext], pl.LazyFrame]
     origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     limits: tuple[str, ...] = ()
+    behind: pl.Expr | None = None
 
     def __attrs_post_init__(self) -> None:
         clash = set(self.columns) & set(COMMON)
         if clash:
             msg = f"view {self.name!r} declares columns every view has: {', '.join(sorted(clash))}"
             raise DeclarationError(msg)
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The columns from which `records` is made."""
+        return ("records",) if self.behind is None else tuple(self.behind.meta.root_names())
 
     @property
     def schema(self) -> pl.Schema:

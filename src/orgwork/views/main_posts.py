@@ -78,7 +78,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             "day_first",
             "day_last",
-            pl.col("records").fill_null(pl.lit([], pl.List(pl.String))),
+            "records",
             pl.col("number_low").alias("main_low"),
             pl.col("number_high").alias("main_high"),
         )

@@ -35,12 +35,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
     year = pl.col("day_first").dt.year().cast(pl.Int64)
     sure = year == pl.col("day_last").dt.year().cast(pl.Int64)
     rows = promotions.rises(context).with_columns(year=pl.when(sure).then(year - 1)).cache()
-    graded = pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))
     asked = rows.select("year", person="subject").drop_nulls()
     return (
         rows.join(_grades(context, asked), left_on=["subject", "year"], right_on=["person", "year"], how="left")
-        .with_columns(pl.concat_list("records", graded).alias("records"), last_grade="grade")
-        .select(*COMMON, *COLUMNS)
+        .with_columns(last_grade="grade")
+        .select(*(name for name in COMMON if name != "records"), *COLUMNS, "graded")
     )
 
 
@@ -54,4 +53,5 @@ VIEW = View(
         **{name: fields for name, fields in promotions.VIEW.origins.items() if name in {"day", *COLUMNS}},
         "last_grade": ("assessments.grade", "assessments.year"),
     },
+    behind=pl.concat_list("key", pl.col("graded").fill_null(pl.lit([], pl.List(pl.String)))),
 )

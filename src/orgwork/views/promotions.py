@@ -157,7 +157,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list("id").alias("records"),
             pl.col("from_rung").replace_strict(words, default=None, return_dtype=pl.String).alias("from_level"),
             pl.col("level").alias("to_level"),
             "from_rung",
@@ -190,4 +189,5 @@ VIEW = View(
         "to_rung": ("tenures.level",),
         "exceptional": ("tenures.exceptional",),
     },
+    behind=pl.concat_list("key"),
 )

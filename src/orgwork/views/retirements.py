@@ -42,6 +42,10 @@ _TITLES = (
     *("国家级教练", "高级教练"),
 )
 
+_SHOWN = {"division": "held", "senior_title": "titles"}
+"""By ground the records that show it."""
+_NONE = pl.lit([], pl.List(pl.String))
+
 COLUMNS = {
     "sex": pl.String(),
     "level": pl.String(),
@@ -109,15 +113,6 @@ def _reached(side: str) -> pl.Expr:
     return months_on(pl.col(f"birth_{side}"), pl.col("original_age").cast(pl.Int64) * 12)
 
 
-def _behind() -> pl.Expr:
-    """Return the person and the records that show the ground."""
-    none = pl.lit([], pl.List(pl.String))
-    shown = (("division", "held"), ("senior_title", "titles"))
-    return pl.concat_list(
-        pl.concat_list("id"), *[pl.when(pl.col("age_ground") == g).then(c).fill_null(none) for g, c in shown]
-    )
-
-
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; an age that may be 50, 55 or 60 leaves the day between the first and the last of them."""
     units = context.frames["organizations"].select(organization="id", within="place")
@@ -139,7 +134,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
         # A person is there from birth on; the day of the age lies ahead for most.
         pl.col("birth_first").fill_null(MIN_DAY).alias("day_first"),
         pl.col("birth_last").fill_null(MAX_DAY).alias("day_last"),
-        _behind().alias("records"),
         "sex",
         "level",
         pl.col("birth_first").fill_null(MIN_DAY),
@@ -151,6 +145,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.when(here).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY)).alias("retired_first"),
         pl.when(gone).then(pl.lit(context.on)).otherwise(pl.lit(MAX_DAY)).alias("retired_last"),
         "status",
+        *[pl.when(pl.col("age_ground") == ground).then(shown).alias(shown) for ground, shown in _SHOWN.items()],
     )
 
 
@@ -169,4 +164,5 @@ VIEW = View(
         "retired": ("persons.status",),
         "status": ("persons.status",),
     },
+    behind=pl.concat_list("key", *(pl.col(shown).fill_null(_NONE) for shown in _SHOWN.values())),
 )

@@ -61,7 +61,6 @@ def _build(context: ViewContext, span: str) -> pl.LazyFrame:
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
     end = pl.date(pl.col("end"), 12, 31)
-    courses = pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))
     return (
         _rows(context, span)
         .join(people, on="person")
@@ -72,7 +71,7 @@ def _build(context: ViewContext, span: str) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             end.alias("day_first"),
             end.alias("day_last"),
-            pl.concat_list(pl.concat_list("person"), courses).alias("records"),
+            "courses",
             "span",
             pl.col("belongs").alias("in_group"),
             pl.col("end").alias("year"),
@@ -96,6 +95,7 @@ def _view(name: str, span: str) -> View:
             "days": ("trainings.begins", "trainings.ends", "trainings.kind"),
             "months": ("trainings.begins", "trainings.ends", "trainings.kind"),
         },
+        behind=pl.concat_list("subject", pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))),
     )
 
 
