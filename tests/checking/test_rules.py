@@ -262,6 +262,16 @@ def test_deputies_over_the_authorised_number_are_a_breach(book, county, day):
     assert outcome(book, [*county.records[:-1], left, number], "establishment.posts") == "met"
 
 
+def test_posts_are_asked_since_2019_and_headcount_before(book, county):
+    county.person("p", ("division_deputy", "2007-01")).person("q", ("division_deputy", "2007-01"))
+    since = {"number": 1, "begins": PartialDate(2007), "ended": False}
+    posts = Establishment("e", "u", measure="posts_deputy", **since)
+    staff = Establishment("f", "u", measure="headcount_administrative", **since)
+    for day, staffed, led in ((date(2019, 5, 31), "breach", "nothing"), (date(2019, 6, 1), "breach", "breach")):
+        assert outcome(book, [*county.records, posts, staff], "establishment.headcount", on=day) == staffed
+        assert outcome(book, [*county.records, posts, staff], "establishment.posts", on=day) == led
+
+
 def test_an_absent_table_is_one_unknown_per_unit(book, day):
     findings = check(
         Register.of(
