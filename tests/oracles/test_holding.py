@@ -247,3 +247,13 @@ def test_a_finding_is_about_the_last_time_and_names_those_who_held_it_then(book)
     finding = next(iter(check(Register.of([*facts, later]), book, on=ON, rules=[TWICE])))
     assert (finding.day_first, finding.day_last) == (date(2022, 2, 28), date(2022, 2, 28))
     assert finding.records == ("t0", "t1")
+
+
+def test_everybody_is_asked_and_each_rule_reads_its_own_limit(book):
+    facts = two(("2021-01", None), ("2022-01", None), people=("p", "q"), posts=("x", "y"), main=False)
+    assert check(Register.of(facts), book, on=ON, rules=[MAIN]).met == {MAIN: 3}
+    facts = two(("2021-01", None), ("2022-01", None), people=("p", "p"), posts=("x", "y"))
+    facts += [Tenure("t2", "q", post="x", main=False, begins=PartialDate(2022), ended=False)]
+    found = {f.rule.key: f for f in check(Register.of(facts), book, on=ON, rules=[MAIN, TWICE])}
+    read = {key: {answer.key for leg in f.legs for answer in leg.answers} for key, f in found.items()}
+    assert read == {MAIN: {"cadre.post.main_posts"}, TWICE: {"cadre.post.exclusive_holders"}}
