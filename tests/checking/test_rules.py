@@ -110,6 +110,35 @@ def test_service_as_lower_principal_on_both_sides_of_36_months(book, county, beg
     assert outcome(book, county.records, LOWER) == says
 
 
+def test_each_of_the_two_services_is_asked_of_its_own_step(book, county):
+    steps = ("section_deputy", "section_principal", "division_deputy", "division_principal", "bureau_deputy")
+    county.person("p", *((level, f"2020-{month:02}") for month, level in enumerate(steps, 1)))
+    found = check(Register.of(county.records), book, on=date(2026, 6, 30), since=WINDOW, rules=[DEPUTY, LOWER])
+    told = found.frame.filter(outcome="breach").select("rule", "key").sort("rule", "key").rows()
+    assert told == [(DEPUTY, "p3"), (LOWER, "p2"), (LOWER, "p4")]
+
+
+@pytest.mark.parametrize(("exceptional", "says"), [(True, "waived"), (False, "breach"), (None, "unknown")])
+def test_an_exceptional_step_to_an_upper_deputy_is_waived_too(book, county, exceptional, says):
+    before = ("section_deputy", "2010-01"), ("section_principal", "2020-06")
+    county.person("p", *before, ("division_deputy", "2021-06", exceptional))
+    assert outcome(book, county.records, LOWER) == says
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("section_principal", "division_deputy", "breach"),
+        ("section_deputy", "section_principal", "nothing"),
+        ("division_deputy", "division_deputy", "nothing"),
+        ("division_principal", "division_deputy", "nothing"),
+    ],
+)
+def test_the_grade_is_asked_of_promotions_from_county_division_level_on(book, county, before, after, says):
+    county.person("p", (before, "2015-01"), (after, "2021-06"), grades=[(2020, "basic")])
+    assert outcome(book, county.records, GRADE) == says
+
+
 def test_what_was_held_before_the_first_recorded_post_is_unknown(book, county):
     county.person("p", ("division_deputy", "2020-06"), ("division_principal", "2021-06"))
     assert outcome(book, county.records, DEPUTY) == "unknown"
