@@ -254,3 +254,19 @@ def test_a_table_is_asked_with_its_columns_and_nothing_else_with_any(book, key, 
     wrong = attrs.evolve(book.deadlines[SANCTION], key="local.x", after=limit(key, by=by))
     with pytest.raises(RuleError, match="depends on"):
         join(book, Layer("hunan", "43", (), deadlines=(wrong,)))
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({}, "due"),
+        ({"level": "section_principal"}, "met"),
+        ({"leader": False}, "met"),
+        ({"post": "other"}, "met"),
+    ],
+)
+def test_a_term_is_that_of_a_leading_principal_or_deputy(book, facts, says):
+    assert (
+        outcome(warned(book, ("cadre.term", "430199", 6)), leads("2021-07-15", **facts), TERM, date(2026, 6, 30))
+        == says
+    )

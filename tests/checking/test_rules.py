@@ -110,6 +110,35 @@ def test_service_as_lower_principal_on_both_sides_of_36_months(book, county, beg
     assert outcome(book, county.records, LOWER) == says
 
 
+def test_each_of_the_two_services_is_asked_of_its_own_step(book, county):
+    steps = ("section_deputy", "section_principal", "division_deputy", "division_principal", "bureau_deputy")
+    county.person("p", *((level, f"2020-{month:02}") for month, level in enumerate(steps, 1)))
+    found = check(Register.of(county.records), book, on=date(2026, 6, 30), since=WINDOW, rules=[DEPUTY, LOWER])
+    told = found.frame.filter(outcome="breach").select("rule", "key").sort("rule", "key").rows()
+    assert told == [(DEPUTY, "p3"), (LOWER, "p2"), (LOWER, "p4")]
+
+
+@pytest.mark.parametrize(("exceptional", "says"), [(True, "waived"), (False, "breach"), (None, "unknown")])
+def test_an_exceptional_step_to_an_upper_deputy_is_waived_too(book, county, exceptional, says):
+    before = ("section_deputy", "2010-01"), ("section_principal", "2020-06")
+    county.person("p", *before, ("division_deputy", "2021-06", exceptional))
+    assert outcome(book, county.records, LOWER) == says
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("section_principal", "division_deputy", "breach"),
+        ("section_deputy", "section_principal", "nothing"),
+        ("division_deputy", "division_deputy", "nothing"),
+        ("division_principal", "division_deputy", "nothing"),
+    ],
+)
+def test_the_grade_is_asked_of_promotions_from_county_division_level_on(book, county, before, after, says):
+    county.person("p", (before, "2015-01"), (after, "2021-06"), grades=[(2020, "basic")])
+    assert outcome(book, county.records, GRADE) == says
+
+
 def test_what_was_held_before_the_first_recorded_post_is_unknown(book, county):
     county.person("p", ("division_deputy", "2020-06"), ("division_principal", "2021-06"))
     assert outcome(book, county.records, DEPUTY) == "unknown"
@@ -273,6 +302,16 @@ def test_deputies_over_the_authorised_number_are_a_breach(book, county, day):
     assert outcome(book, [*county.records, attrs.evolve(number, number=2)], "establishment.posts") == "met"
     left = attrs.evolve(county.records[-1], ends=PartialDate(2026, 6, 30), ended=True)
     assert outcome(book, [*county.records[:-1], left, number], "establishment.posts") == "met"
+
+
+def test_posts_are_asked_since_2019_and_headcount_before(book, county):
+    county.person("p", ("division_deputy", "2007-01")).person("q", ("division_deputy", "2007-01"))
+    since = {"number": 1, "begins": PartialDate(2007), "ended": False}
+    posts = Establishment("e", "u", measure="posts_deputy", **since)
+    staff = Establishment("f", "u", measure="headcount_administrative", **since)
+    for day, staffed, led in ((date(2019, 5, 31), "breach", "nothing"), (date(2019, 6, 1), "breach", "breach")):
+        assert outcome(book, [*county.records, posts, staff], "establishment.headcount", on=day) == staffed
+        assert outcome(book, [*county.records, posts, staff], "establishment.posts", on=day) == led
 
 
 def test_an_absent_table_is_one_unknown_per_unit(book, day):

@@ -4,6 +4,8 @@ import json
 import os
 from pathlib import Path
 
+import orgwork.national.rules  # noqa: F401 - once, and not again for every mutant: mutated modules are long
+
 OWN = {"orgwork.dates.": ("tests/test_dates.py",), "orgwork.params.": ("tests/params/",)}
 """Modules that everything uses, and their own tests, which alone judge them."""
 SECONDS = 12

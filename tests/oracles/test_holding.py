@@ -255,3 +255,13 @@ def test_one_main_post_rests_on_the_form_and_only_warns(book):
     trace = book.value("cadre.post.main_posts", "430199", ON).trace
     assert [str(word.evidence) for word in trace] == ["restated"]
     assert "公务员法" not in trace[0].cites.title
+
+
+def test_everybody_is_asked_and_each_rule_reads_its_own_limit(book):
+    facts = two(("2021-01", None), ("2022-01", None), people=("p", "q"), posts=("x", "y"), main=False)
+    assert check(Register.of(facts), book, on=ON, rules=[MAIN]).met == {MAIN: 3}
+    facts = two(("2021-01", None), ("2022-01", None), people=("p", "p"), posts=("x", "y"))
+    facts += [Tenure("t2", "q", post="x", main=False, begins=PartialDate(2022), ended=False)]
+    found = {f.rule.key: f for f in check(Register.of(facts), book, on=ON, rules=[MAIN, TWICE])}
+    read = {key: {answer.key for leg in f.legs for answer in leg.answers} for key, f in found.items()}
+    assert read == {MAIN: {"cadre.post.main_posts"}, TWICE: {"cadre.post.exclusive_holders"}}

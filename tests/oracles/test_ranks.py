@@ -240,6 +240,33 @@ def test_the_first_rank_and_a_lower_one_are_no_steps(book):
     assert answers(book, records(skipped, PLAIN)) == {"r2": "breach"}
 
 
+LADDER = (
+    *("二级科员", "一级科员", "四级主任科员", "三级主任科员", "二级主任科员", "一级主任科员"),
+    *("四级调研员", "三级调研员", "二级调研员", "一级调研员", "二级巡视员", "一级巡视员"),
+)
+
+
+@pytest.mark.parametrize(("lower", "upper"), list(itertools.pairwise(LADDER)))
+def test_every_rank_but_the_lowest_takes_years_in_the_one_below(book, lower, upper):
+    months = 48 if "巡视员" in upper else 36 if upper == "一级调研员" else 24
+    for less, says in ((1, "breach"), (0, "fine")):
+        gained = add_months(date(2021, 3, 15), months - less)
+        facts = [
+            holding("r1", lower, "2021-03-15", PartialDate.of(gained)),
+            holding("r2", upper, PartialDate.of(gained)),
+        ]
+        assert answers(book, records(facts, PLAIN)).get("r2", "fine") == says
+
+
+def test_what_is_no_step_whatever_it_was_is_not_asked(book):
+    # The first rank on record, though nobody lists it, and the lowest, though the one before is not known.
+    assert answers(book, records([holding("r", "一级警长", "2021-01")], PLAIN)) == {}
+    facts = [holding("r1", None, "2020-02", "2021-01"), holding("r2", "二级科员", "2021-01")]
+    assert answers(book, records(facts, PLAIN)).get("r2") is None
+    again = [holding("r1", "一级科员", "2021-01", "2021-06"), holding("r2", "一级科员", "2021-06")]
+    assert answers(book, records(again, PLAIN)) == {}
+
+
 @pytest.mark.parametrize(
     "change",
     [{"rank": "一级警长"}, {"rank": None}, {"kind": None}, {"begins": None}],

@@ -182,3 +182,10 @@ def test_a_range_is_the_owners_to_give():
 )
 def test_each_entry_of_a_table_fits(value, says):
     assert fits(parameter(by=("kind", "span")), value, owner=True) == says
+
+
+def test_a_place_outside_the_owners_has_no_answer():
+    p = Parameter("k", "43", T, ValueType.MONTHS, Direction.AT_LEAST, date(2002, 7, 9))
+    issued = {"43": (said("43", 24),)}
+    assert resolve(p, issued, "4301", ON).value == 24
+    assert resolve(p, issued, "44", ON) == Answer("k", "44", ON, State.UNKNOWN)

@@ -60,7 +60,10 @@ def _days(name: str, series: pl.Series) -> tuple[pl.Series, list[Fault]]:
 
 def _bounds_one(first: pl.Series, last: pl.Series) -> pl.Series:
     """Return whether each pair bounds a day, a month or a year of the calendar of records."""
-    day = ((first == last) & (first >= _FIRST) & (last <= _LAST)).fill_null(value=False)
+    day = (first == last).fill_null(value=False)
+    earliest, latest = first.min(), last.max()
+    if (isinstance(earliest, date) and earliest < _FIRST) or (isinstance(latest, date) and latest > _LAST):
+        day &= ((first >= _FIRST) & (last <= _LAST)).fill_null(value=False)
     # Most dates are days: only the others are taken apart.
     other = (~day & first.is_not_null() & last.is_not_null()).arg_true()
     if not len(other):
