@@ -1,7 +1,8 @@
 """Training groups: by which clause on training somebody falls, at the end of each year.
 
 Leaders follow their post; who leads nothing follows the rank, without one the level. One group is of county-division
-level or a researcher's rank (四级调研员) and above, the other below; the texts know no third.
+level or a researcher's rank (四级调研员) and above, the other below; the texts know no third. They name leaders and
+civil servants: other staff who lead nothing are in neither, those who lead are perhaps in one.
 
 Years are bits of whole numbers: what was held at the ends of several years is told by one number per person.
 """
@@ -15,6 +16,8 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 
 UPPER, LOWER = "upper", "lower"
+_OUTSIDE = ("institution", "other")
+"""The headcount of staff outside the civil service: whether the texts mean its leaders was not read."""
 _DIVISION = LEVELS.index("division_deputy")
 _UPPER_RANKS = "调研员|巡视员"
 _LOWER_RANKS = "主任科员|科员|办事员"
@@ -85,11 +88,13 @@ def _kept(bits: str, where: pl.Expr) -> pl.Expr:
 
 
 def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
-    """Return per person the ends at which each group may hold, and those at which anything surely does."""
+    """Return per person the ends at which each group may hold, and those at which something surely tells it."""
     leads = pl.col("leads")
     ranked, rest = pl.col("ranked") & (leads ^ _ALL), (leads | pl.col("ranked")) ^ _ALL
     every = pl.lit(_ALL, pl.Int64)
     hidden = pl.when(~pl.col("posts")).then(every).when(~pl.col("ranks")).then(leads ^ _ALL).otherwise(0)
+    may_lead = pl.col(f"{UPPER}_led") | pl.col(f"{LOWER}_led")
+    asked = pl.when(pl.col("outside") & pl.col("posts")).then(may_lead).otherwise(every)
     masks = _masks(context, first)
     names = [c for c in masks.collect_schema().names() if c != "person"]
     return (
@@ -97,6 +102,7 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
         .select(
             person="id",
             code=pl.int_range(pl.len(), dtype=pl.Int64),
+            outside=pl.col("staffing").is_in(_OUTSIDE).fill_null(value=False),
             posts=context.complete("tenures", "id"),
             ranks=context.complete("ranks", "id"),
         )
@@ -105,9 +111,13 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
         .select(
             "person",
             "code",
-            "sure",
+            # Of whoever is outside the civil service nothing is sure, and without a post that leads nothing is left.
+            pl.when("outside").then(0).otherwise("sure").alias("sure"),
             *[
-                ((leads & pl.col(f"{s}_led")) | (ranked & pl.col(f"{s}_told")) | (rest & pl.col(s)) | hidden).alias(s)
+                (
+                    ((leads & pl.col(f"{s}_led")) | (ranked & pl.col(f"{s}_told")) | (rest & pl.col(s)) | hidden)
+                    & asked
+                ).alias(s)
                 for s in _SIDES
             ],
         )
