@@ -53,14 +53,16 @@ create temp table belonging as
             -- The clause names leaders and civil servants: of all others at most those who lead are meant.
             case when outside and posts then coalesce(upper_led | lower_led, 0) else -1 end as asked,
             coalesce(ranked & ~leads, 0) as told, coalesce(~(leads | ranked), -1) as rest,
-            case when not posts then -1 when not ranks then ~coalesce(leads, 0) else 0 end as hidden,
+            case when not posts or not ranks then -1 else 0 end as upper_hidden,
+            case when not posts then -1 when not ranks then ~coalesce(leads, 0) else 0 end as lower_hidden,
             coalesce(upper_any, 0) as upper_any, coalesce(lower_any, 0) as lower_any,
             coalesce(upper_led, 0) as upper_led, coalesce(lower_led, 0) as lower_led,
             coalesce(upper_told, 0) as upper_told, coalesce(lower_told, 0) as lower_told
         from covered c left join masks m on m.person = c.person)
     select person, sure,
-        ((led & upper_led) | (told & upper_told) | (rest & upper_any) | hidden) & asked as upper_may,
-        ((led & lower_led) | (told & lower_told) | (rest & lower_any) | hidden) & asked as lower_may
+        -- A researcher's rank may count beside a post that leads.
+        ((led & upper_told) | (told & upper_told) | (rest & upper_any) | upper_hidden) & asked as upper_may,
+        ((led & lower_led) | (told & lower_told) | (rest & lower_any) | lower_hidden) & asked as lower_may
     from split;
 
 create temp table trained as

@@ -56,7 +56,11 @@ def test_who_is_asked_for_the_year(judge, facts, says):
 @pytest.mark.parametrize(
     ("level", "leader", "rank", "says"),
     [
-        ("section_principal", True, "四级调研员", "breach"),
+        ("section_principal", True, "四级调研员", "unknown"),  # both clauses may speak
+        ("section_principal", True, "一级主任科员", "breach"),
+        ("section_principal", True, "一级警长", "unknown"),  # of another ladder: which of the two is it like?
+        ("section_principal", True, None, "unknown"),
+        ("division_deputy", True, "一级主任科员", None),
         ("section_principal", False, "四级调研员", None),
         ("section_principal", False, "二级主任科员", "breach"),
         ("section_principal", None, "四级调研员", "unknown"),
@@ -73,9 +77,43 @@ def test_leaders_follow_their_post_and_others_their_rank(judge, level, leader, r
 
 
 def test_whether_a_rank_is_held_is_open_where_ranks_are_missing(judge):
-    records = [post(leader=False), SHORT]
-    assert year(judge, records) == "unknown"
-    assert year(judge, records, coverage=[Coverage("ranks", Extent.COMPLETE)]) == "breach"
+    for leader in (False, True):
+        records = [post(leader=leader), SHORT]
+        assert year(judge, records) == "unknown"
+        assert year(judge, records, coverage=WHOLE) == "breach"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "says"),
+    [
+        ("2020-01", None, "unknown"),
+        ("2024-12-31", None, "unknown"),  # perhaps not in the group any more when the year ended
+        ("2025-01-01", None, "breach"),
+        ("2024", None, "unknown"),
+        ("2020-01", "2023-12-31", "breach"),
+        ("2020-01", "2024-01-01", "unknown"),  # perhaps not yet in it when the year began
+        ("2020-01", "2023", "breach"),
+        ("2020-01", "2024", "unknown"),
+    ],
+)
+def test_of_a_leader_with_a_higher_rank_both_clauses_may_speak(judge, layered, begins, ends, says):
+    holding = rank("四级调研员", begins=pd(begins), ends=pd(ends), ended=ends is not None)
+    assert year(judge, [post("section_principal"), holding, SHORT], coverage=WHOLE) == says
+
+
+@pytest.mark.parametrize(
+    ("level", "word", "says"),
+    [
+        ("section_principal", "四级调研员", "unknown"),
+        ("section_principal", "一级主任科员", None),
+        ("division_deputy", "四级调研员", "breach"),
+        ("division_deputy", "一级主任科员", "breach"),  # a lower rank takes no leader out of the upper clause
+    ],
+)
+def test_a_leader_and_a_rank_for_five_years(judge, layered, level, word, says):
+    book = layered("cadre.training.window", frozenset({"rolling"}), start=pd("2024-01-01").first)
+    facts = [*UNIT, PERSON, post(level, "2015-01"), rank(word), SHORT]
+    assert judge(facts, FIVE, coverage=WHOLE, book=book).get("p:2025:five_years") == says
 
 
 @pytest.mark.parametrize(
