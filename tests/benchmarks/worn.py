@@ -10,9 +10,11 @@ import polars as pl
 
 from orgwork.model import TABLES, Coverage, Extent
 from orgwork.model.schema import required
+from orgwork.model.words import STAFFING
 
 _GAPS = ("tenures", "assessments", "trainings", "waivers", "posts", "ranks")
 """Tables whose coverage may be open."""
+_RANKS = ("四级调研员", "一级主任科员", "四级主任科员", "一级警长")
 
 
 def worn(people: int, seed: int) -> tuple[dict[str, pl.DataFrame], tuple[Coverage, ...]]:
@@ -21,7 +23,8 @@ def worn(people: int, seed: int) -> tuple[dict[str, pl.DataFrame], tuple[Coverag
     Which columns have holes follows from the seed: a hole that may concern everybody hides all others.
     """
     dice = random.Random(seed)
-    tables = {name: _emptied(name, frame, dice) for name, frame in county.frames(people, seed).items()}
+    whole = county.frames(people, seed)
+    tables = {name: _emptied(name, frame, dice) for name, frame in (whole | _ranked(whole["persons"], dice)).items()}
     tables["tenures"] = _doubled(tables["tenures"], dice)
     names = tables["persons"]["id"].to_list()
     gaps = [
@@ -30,6 +33,26 @@ def worn(people: int, seed: int) -> tuple[dict[str, pl.DataFrame], tuple[Coverag
         for who in dice.choice(([None], dice.sample(names, 20)))
     ]
     return tables, tuple(gaps)
+
+
+def _ranked(persons: pl.DataFrame, dice: random.Random) -> dict[str, pl.DataFrame]:
+    """Return the people, some of another headcount, and ranks of every third of them."""
+    salt = dice.randrange(1 << 30)
+    number = pl.int_range(pl.len()).hash(salt)
+    other = (number // 30 % len(STAFFING)).replace_strict(dict(enumerate(STAFFING)), return_dtype=pl.String)
+    word = (number // 30 % len(_RANKS)).replace_strict(dict(enumerate(_RANKS)), return_dtype=pl.String)
+    day = pl.date(2015 + (number // 200 % 11).cast(pl.Int32), 7, 1)
+    ranks = persons.filter(number % 3 == 0).select(
+        id=pl.concat_str(pl.lit("r"), "id"),
+        person="id",
+        kind=pl.lit("rank"),
+        rank=word,
+        begins_first=day,
+        begins_last=day,
+        ended=pl.lit(value=False),
+    )
+    staffing = pl.when(number % 10 == 0).then(other).otherwise("staffing")
+    return {"persons": persons.with_columns(staffing=staffing), "ranks": ranks}
 
 
 def _emptied(name: str, frame: pl.DataFrame, dice: random.Random) -> pl.DataFrame:

@@ -11,6 +11,8 @@ from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, fl
 from orgwork.places import Tier
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
+# Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
+_ASKED = pl.col("in_group") & (pl.col("staffing") != "worker")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
 
 RULES = (
@@ -23,7 +25,7 @@ RULES = (
         cites=_TRAINING,
         evidence=Evidence.TEXT,
         view="training_years",
-        when=pl.col("in_group"),
+        when=_ASKED,
         test=AnyOf((_HOURS, Test(count("days"), limit("cadre.training.days")))),
     ),
     Rule(
@@ -35,7 +37,7 @@ RULES = (
         cites=_TRAINING,
         evidence=Evidence.TEXT,
         view="training_five_years",
-        when=pl.col("in_group"),
+        when=_ASKED,
         # A span that no plan's period ends with is asked only where spans roll.
         test=AnyOf(
             (

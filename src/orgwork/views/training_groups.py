@@ -1,7 +1,9 @@
 """Training groups: by which clause on training somebody falls, at the end of each year.
 
 Leaders follow their post; who leads nothing follows the rank, without one the level. One group is of county-division
-level or a researcher's rank (四级调研员) and above, the other below; the texts know no third.
+level or a researcher's rank (四级调研员) and above, the other below; the texts know no third. They name leaders and
+civil servants: other staff who lead nothing are in neither, those who lead are perhaps in one. Of a leader below
+division level with a researcher's rank both clauses may speak.
 
 Years are bits of whole numbers: what was held at the ends of several years is told by one number per person.
 """
@@ -15,6 +17,8 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 
 UPPER, LOWER = "upper", "lower"
+_OUTSIDE = ("institution", "other")
+"""The headcount of staff outside the civil service: whether the texts mean its leaders was not read."""
 _DIVISION = LEVELS.index("division_deputy")
 _UPPER_RANKS = "调研员|巡视员"
 _LOWER_RANKS = "主任科员|科员|办事员"
@@ -84,12 +88,23 @@ def _kept(bits: str, where: pl.Expr) -> pl.Expr:
     return pl.when(where).then(bits).otherwise(0).bitwise_or()
 
 
-def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
-    """Return per person the ends at which each group may hold, and those at which anything surely does."""
-    leads = pl.col("leads")
-    ranked, rest = pl.col("ranked") & (leads ^ _ALL), (leads | pl.col("ranked")) ^ _ALL
+def _side(side: str) -> pl.Expr:
+    """Return the ends at which a group may hold: by posts that lead, where none surely does by ranks, else by all."""
+    leads, ranked = pl.col("leads"), pl.col("ranked")
+    # A researcher's rank may count beside a post that leads; a lower one takes nobody out of the upper group.
+    above = side == UPPER
+    led = pl.col(f"{side}_told" if above else f"{side}_led")
+    by_rank, rest = ranked & (leads ^ _ALL), (leads | ranked) ^ _ALL
     every = pl.lit(_ALL, pl.Int64)
-    hidden = pl.when(~pl.col("posts")).then(every).when(~pl.col("ranks")).then(leads ^ _ALL).otherwise(0)
+    unseen = pl.when(~pl.col("posts")).then(every).when(~pl.col("ranks")).then(every if above else leads ^ _ALL)
+    told: pl.Expr = (leads & led) | (by_rank & pl.col(f"{side}_told")) | (rest & pl.col(side))
+    return told | unseen.otherwise(0)
+
+
+def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
+    """Return per person the ends at which each group may hold, and those at which something surely tells it."""
+    may_lead = pl.col(f"{UPPER}_led") | pl.col(f"{LOWER}_led")
+    asked = pl.when(pl.col("outside") & pl.col("posts")).then(may_lead).otherwise(pl.lit(_ALL, pl.Int64))
     masks = _masks(context, first)
     names = [c for c in masks.collect_schema().names() if c != "person"]
     return (
@@ -97,6 +112,7 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
         .select(
             person="id",
             code=pl.int_range(pl.len(), dtype=pl.Int64),
+            outside=pl.col("staffing").is_in(_OUTSIDE).fill_null(value=False),
             posts=context.complete("tenures", "id"),
             ranks=context.complete("ranks", "id"),
         )
@@ -105,11 +121,9 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
         .select(
             "person",
             "code",
-            "sure",
-            *[
-                ((leads & pl.col(f"{s}_led")) | (ranked & pl.col(f"{s}_told")) | (rest & pl.col(s)) | hidden).alias(s)
-                for s in _SIDES
-            ],
+            # Of whoever is outside the civil service nothing is sure, and without a post that leads nothing is left.
+            pl.when("outside").then(0).otherwise("sure").alias("sure"),
+            *[(_side(s) & asked).alias(s) for s in _SIDES],
         )
     )
 

@@ -19,6 +19,7 @@ from orgwork.views.training_groups import LOWER, UPPER, throughout
 
 COLUMNS = {
     "span": pl.String(),
+    "staffing": pl.String(),
     "in_group": pl.Boolean(),
     "year": pl.Int64(),
     "hours_low": pl.Int64(),
@@ -58,7 +59,7 @@ def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
 def _build(context: ViewContext, span: str) -> pl.LazyFrame:
     """Build a view of one kind of span; a row speaks for the last day of its span."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
+    people = frames["persons"].select("managed_by", "organization", "staffing", person="id")
     units = frames["organizations"].select(organization="id", within="place")
     end = pl.date(pl.col("end"), 12, 31)
     return (
@@ -73,6 +74,7 @@ def _build(context: ViewContext, span: str) -> pl.LazyFrame:
             end.alias("day_last"),
             "courses",
             "span",
+            "staffing",
             pl.col("belongs").alias("in_group"),
             pl.col("end").alias("year"),
             *[pl.col(f"{b}_{side}").cast(pl.Int64) for b in ("hours", "days", "months") for side in ("low", "high")],
@@ -90,6 +92,7 @@ def _view(name: str, span: str) -> View:
         ("trainings", "tenures", "persons"),
         partial(_build, span=span),
         origins={
+            "staffing": ("persons.staffing",),
             "in_group": ("tenures.level", "tenures.leader", "tenures.begins", "ranks.rank"),
             "hours": ("trainings.hours", "trainings.begins", "trainings.ends", "trainings.kind"),
             "days": ("trainings.begins", "trainings.ends", "trainings.kind"),

@@ -6,9 +6,7 @@ create temp table years as
     where exists (
         select 1 from limits l
         where l.key in ('cadre.training.hours', 'cadre.training.days') and l.state <> 'not_in_force'
-            and l.begins <= make_date(y, 12, 31) and l.stops > make_date(y, 1, 1))
-        -- Of whom no place is known it is not known what is in force.
-        or exists (select 1 from people where lower = '?');
+            and l.begins <= make_date(y, 12, 31) and l.stops > make_date(y, 1, 1));
 
 -- The ends of years are bits of a number, so that there is one row per person: the first stands before all spans.
 create macro first_end() as (select min(year) - 1 from years);
@@ -46,20 +44,25 @@ create temp table belonging as
                 as lower_told
         from things group by person),
     covered as (
-        select p.id as person, p.whole as posts, is_whole('ranks') and p.id not in
+        select p.id as person, p.whole as posts, coalesce(p.staffing in ('institution', 'other'), false) as outside,
+            is_whole('ranks') and p.id not in
             (select subject from gaps where tab = 'ranks' and subject is not null) as ranks
         from people p),
     split as (
-        select c.person, coalesce(sure, 0) as sure, coalesce(leads, 0) as led,
+        select c.person, case when outside then 0 else coalesce(sure, 0) end as sure, coalesce(leads, 0) as led,
+            -- The clause names leaders and civil servants: of all others at most those who lead are meant.
+            case when outside and posts then coalesce(upper_led | lower_led, 0) else -1 end as asked,
             coalesce(ranked & ~leads, 0) as told, coalesce(~(leads | ranked), -1) as rest,
-            case when not posts then -1 when not ranks then ~coalesce(leads, 0) else 0 end as hidden,
+            case when not posts or not ranks then -1 else 0 end as upper_hidden,
+            case when not posts then -1 when not ranks then ~coalesce(leads, 0) else 0 end as lower_hidden,
             coalesce(upper_any, 0) as upper_any, coalesce(lower_any, 0) as lower_any,
             coalesce(upper_led, 0) as upper_led, coalesce(lower_led, 0) as lower_led,
             coalesce(upper_told, 0) as upper_told, coalesce(lower_told, 0) as lower_told
         from covered c left join masks m on m.person = c.person)
     select person, sure,
-        (led & upper_led) | (told & upper_told) | (rest & upper_any) | hidden as upper_may,
-        (led & lower_led) | (told & lower_told) | (rest & lower_any) | hidden as lower_may
+        -- A researcher's rank may count beside a post that leads.
+        ((led & upper_told) | (told & upper_told) | (rest & upper_any) | upper_hidden) & asked as upper_may,
+        ((led & lower_led) | (told & lower_told) | (rest & lower_any) | lower_hidden) & asked as lower_may
     from split;
 
 create temp table trained as
@@ -101,7 +104,8 @@ create temp table attended as
 
 create temp table training_years as
     select t.subject || ':' || t.year || ':year' as key, t.subject, p.upper, p.lower, 'year' as entry, '' as bare,
-        make_date(t.year, 12, 31) as day_first, make_date(t.year, 12, 31) as day_last, t.belongs,
+        make_date(t.year, 12, 31) as day_first, make_date(t.year, 12, 31) as day_last,
+        t.belongs and p.staffing <> 'worker' as applies,
         coalesce(c.hours_low, 0) as hours_low, coalesce(a.days_low, 0) as days_low,
         case when w.whole then case when c.person is null then 0 else c.hours_high end end as hours_high,
         case when w.whole then coalesce(c.days_high, 0) end as days_high
@@ -117,7 +121,7 @@ create temp view training_days as select * replace ('' as entry) from training_y
 
 create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.training.hours', key,
-        outcome_of(not belongs or at_least(h, hours_low, hours_high) or at_least(d, days_low, days_high), false),
+        outcome_of(not applies or at_least(h, hours_low, hours_high) or at_least(d, days_low, days_high), false),
         subject, lower, day_first, day_last, hours_low, hours_high, h.most
     from (
         select t.*, h, d
@@ -125,5 +129,5 @@ create or replace temp table answers(rule, key, outcome, subject, place, day_fir
         join looked('training_years', 'cadre.training.hours') h using (upper, lower, day_first, day_last, entry)
         join looked('training_days', 'cadre.training.days') d
             on d.upper = t.upper and d.lower = t.lower and d.day_first = t.day_first)
-    where not (h.is_none and d.is_none) and day_last >= since_day();
+    where coalesce(applies, true) and not (h.is_none and d.is_none) and day_last >= since_day();
 insert into judged select * from told('answers');
