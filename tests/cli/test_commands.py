@@ -2,6 +2,7 @@ import json
 from collections import Counter
 from datetime import date
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -37,6 +38,18 @@ def test_demo_does_its_job(tmp_path):
     said = ("breach", "不符合"), ("due", "即将到期"), ("unknown", "无法判断"), ("waived", "已豁免")
     assert " · ".join(f"{word} {tally[outcome]}" for outcome, word in said) in output
     assert (tmp_path / "out" / "report.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize("more", [["--shards", 3], ["--workers", 2], ["--workers", 2, "--shards", 5]])
+def test_parts_and_processes_change_no_byte(demo, more):
+    asked = ["check", demo, "--on", "2026-06-30", "--format", "json"]
+    assert run(*asked, *more) == run(*asked)
+
+
+@pytest.mark.parametrize("wrong", [["--shards", 0], ["--workers", 0], ["--workers", "two"]])
+def test_a_number_of_parts_or_processes_is_positive(demo, wrong):
+    with pytest.raises(click.BadParameter):
+        run("check", demo, *wrong)
 
 
 def test_check_tells_breaches_by_its_exit_code(demo):
