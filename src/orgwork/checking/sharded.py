@@ -27,9 +27,9 @@ from orgwork.checking.rows import judge_all
 from orgwork.declare.view import Grain
 from orgwork.errors import WorkerError
 from orgwork.model import Coverage, Register
-from orgwork.model.sharding import Shard
+from orgwork.model.sharding import Shard, cuts
 
-PEOPLE = 50_000
+PEOPLE = 200_000
 """How many people a shard has at most, unless the caller says otherwise."""
 
 
@@ -81,7 +81,7 @@ def check_shards(
     grains = sorted({view.grain for view in views if not lacking(known, view)})
     people = known.frames["persons"].height
     number = crew.shards or max(crew.workers, -(-people // PEOPLE))
-    shards = (shard for grain in grains for shard in _filled(known.shards(number, grain)))
+    shards = (shard for part in cuts(known, number, grains) for shard in _filled(part))
     done = _here(shards, book, asked) if crew.workers == 1 else _elsewhere(shards, book, asked, crew.workers)
     parts: list[Part] = []
     for i, found in enumerate(done, 1):

@@ -62,7 +62,7 @@ shards = click.option(
     "--shards",
     type=click.IntRange(min=1),
     default=None,
-    help="Into how many parts the people are cut: more need less memory at a time; of 50,000 people by default.",
+    help="Into how many parts the people are cut: more need less memory at a time; of 200,000 people by default.",
 )
 
 
