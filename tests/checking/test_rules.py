@@ -231,6 +231,8 @@ def test_a_raised_share_needs_its_approval(book):
     late = attrs.evolve(granted, begins=PartialDate(2025, 1, 1))
     assert outcome(book, [*records, granted], SHARE) == "met"
     assert outcome(book, [*records, late], SHARE) == "breach"
+    assert outcome(book, [*records, attrs.evolve(granted, begins=None)], SHARE, "u:2024") == "unknown"
+    assert outcome(book, [*records, late], SHARE, "u:2024") == "breach"
 
 
 def test_somebody_who_may_belong_to_the_group_widens_the_share(book):

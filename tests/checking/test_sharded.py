@@ -1,16 +1,18 @@
 """The check cut into shards: told as it goes on, in this process or in several."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import attrs
 import polars as pl
 import pytest
 
-from orgwork.checking import check
+from orgwork.checking import check, crossing
 from orgwork.checking.sharded import Crew, check_shards
+from orgwork.dates import PartialDate
 from orgwork.errors import WorkerError
-from orgwork.model import Assessment, Register, Waiver
-from orgwork.testing import laws
+from orgwork.model import Assessment, Organization, Person, Post, Register, Tenure, Waiver
+from orgwork.testing import examples, laws
 
 DAY, WINDOW = date(2026, 6, 30), date(2000, 1, 1)
 DEPUTY = "cadre.promotion.deputy_service"
@@ -82,3 +84,68 @@ def test_a_book_with_code_that_has_no_name_is_told(book, register):
 def test_a_crew_has_at_least_one_worker_and_one_shard(crew):
     with pytest.raises(ValueError, match="must be >= 1"):
         Crew(**crew)
+
+
+@pytest.fixture
+def scattered(county):
+    """Return the records of a unit per place, each with somebody promoted after a year."""
+    records = []
+    for n, place in enumerate(("4301", "430181", "430199", "4401")):
+        records += [Organization(f"u{n}", f"u{n}", place=place, entity="legal", ended=False)]
+        records += [Post(f"x{n}", f"u{n}", kind="deputy", managed_by=place)]
+        records += [Person(f"q{n}", f"q{n}", organization=f"u{n}", status="in_post")]
+        steps = enumerate(("section_principal", "division_deputy", "division_principal"), 2019)
+        records += [
+            Tenure(f"q{n}{y}", f"q{n}", post=f"x{n}", level=level, leader=True, exceptional=False, ended=y < 2021)
+            for y, level in steps
+        ]
+    dated = [attrs.evolve(r, begins=PartialDate(int(r.id[2:]), 1)) if isinstance(r, Tenure) else r for r in records]
+    closed = [attrs.evolve(r, ends=PartialDate(r.begins.year + 1, 1)) if getattr(r, "ended", 0) else r for r in dated]
+    return Register.of(closed)
+
+
+def test_limits_that_differ_by_place_are_told_by_shards_as_by_the_whole(book, scattered):
+    for place, months in (("4301", 30), ("430181", 36), ("4401", 40)):
+        book = examples.with_word(book, DEPUTY, place, months)
+    whole = check(scattered, book, on=DAY, since=WINDOW, rules=[DEPUTY])
+    required = {f.subject: {answer.value for leg in f.legs for answer in leg.answers} for f in whole}
+    assert required == {"q0": {30}, "q1": {36}, "q2": {30}, "q3": {40}}
+    for shards in (2, 4):
+        laws.same(whole, check(scattered, book, on=DAY, since=WINDOW, rules=[DEPUTY], shards=shards))
+
+
+def test_what_a_worker_does_is_the_same_in_a_thread(book, register, monkeypatch):
+    class Pool(ThreadPoolExecutor):
+        def __init__(self, workers, mp_context):
+            assert mp_context.get_start_method() == "spawn"  # a fork would lack the threads of polars
+            super().__init__(workers)
+
+    monkeypatch.setattr("orgwork.checking.sharded.ProcessPoolExecutor", Pool)
+    found, said = counted(register, book, Crew(workers=2, shards=3), since=WINDOW, rules=[DEPUTY, SHARE])
+    laws.same(check(register, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
+    assert {of for _, of in said} == {6}
+
+
+def test_a_check_asks_for_one_part_at_least(book, register):
+    with pytest.raises(ValueError, match="must be >= 1"):
+        check(register, book, on=DAY, shards=0)
+    with pytest.raises(ValueError, match="must be >= 1"):
+        check(register, book, on=DAY, shards=2, workers=0)
+
+
+def test_code_that_changed_since_a_book_was_packed_is_told(book, monkeypatch):
+    parcel = crossing.pack(book)
+    assert set(crossing.unpack(parcel).views) == set(book.views)
+    before = crossing._digests(book)
+    assert len(set(before.values())) == len(book.views)
+
+    def other(context):
+        return context
+
+    other.__module__ = "orgwork.views.promotions"
+    monkeypatch.setattr("orgwork.views.promotions._before", other)
+    after = crossing._digests(book)
+    assert before["promotions"] != after["promotions"]
+    assert before["establishments"] == after["establishments"]
+    with pytest.raises(WorkerError, match=r"promotions.* has changed since the book was loaded"):
+        crossing.unpack(parcel)

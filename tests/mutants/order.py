@@ -8,7 +8,7 @@ import orgwork.national.rules  # noqa: F401 - once, and not again for every muta
 
 OWN = {"orgwork.dates.": ("tests/test_dates.py",), "orgwork.params.": ("tests/params/",)}
 """Modules that everything uses, and their own tests, which alone judge them."""
-SECONDS = 12
+SECONDS = 40
 """How long a mutant may be tried: one that only slower tests would kill counts as not killed."""
 
 

@@ -267,4 +267,5 @@ def test_only_who_heads_a_body_now_is_meant(judge, rule, name, place):
     gone = (PartialDate(2021), PartialDate(2026, 6, 29), True)
     assert judge(records(name, place, "湖南浏阳", "principal", HELD), rule) == {"t": "breach"}
     assert judge(records(name, place, "湖南浏阳", "deputy", HELD), rule) == {}
+    assert judge(records(name, place, "湖南浏阳", None, HELD), rule) == {"t": "unknown"}
     assert judge(records(name, place, "湖南浏阳", "principal", gone), rule) == {}
