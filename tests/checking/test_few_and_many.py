@@ -75,3 +75,11 @@ def test_more_versions_than_can_be_told_apart_are_not_known(book, county, more, 
     # The first and the last day tell the nation's word and the city's last; the others lie in between.
     words = [(25 + n, date(2021, 2, 1 + n)) for n in range(MOST + more + 1)]
     assert said(book, county, "2021", *words) == says
+
+
+def test_people_with_more_and_fewer_versions_in_between_stand_side_by_side(book, county):
+    county.person(
+        "q", ("section_principal", "2010-01"), ("division_deputy", "2018-01-01"), ("division_principal", "2022")
+    )
+    words = [(60 + n, date(y, m, 1), date(y, m + 1, 1)) for n, (y, m) in enumerate([(2021, 3), (2021, 5), (2022, 3)])]
+    assert said(book, county, "2021", *words) == "unknown"

@@ -357,6 +357,19 @@ def test_tenures_that_may_not_be_recorded_leave_it_open(book):
     assert answers(book, LEVEL, records("政府", held), gap)["t2"] == "breach"
 
 
+@pytest.mark.parametrize(
+    ("ends", "says"), [("2021-12-14", "fine"), ("2022-02-14", "unknown"), ("2022-04-15", "breach")]
+)
+def test_whole_months_and_those_on_the_calendar_are_summed_over_a_break(book, ends, says):
+    # Up to the second end: 83 and 96 whole months, 84 and 97 on the calendar; no layer says how to count.
+    held = [
+        tenure("2005-01-15", "2012-01-14", "t1"),
+        tenure("2014-01-15", ends, "t2"),
+        tenure("2022-06-01", None, "t3"),
+    ]
+    assert answers(book, LEVEL, records("政府", held)).get("t3", "fine") == says
+
+
 @pytest.mark.parametrize(("granted_by", "says"), [("4301", "waived"), ("430199", "breach")])
 def test_a_city_may_let_somebody_stay(book, granted_by, says):
     waiver = Waiver("w", POST, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)
