@@ -2,8 +2,10 @@
 
 from datetime import date
 
+import attrs
 import pytest
 
+from orgwork.checking.lending import national
 from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
 from orgwork.declare.view import ViewContext
 from orgwork.model import Organization, Person, Post, Register, Tenure
@@ -82,3 +84,13 @@ def test_its_place_is_the_managers_or_any_from_the_nation_down_to_the_unit(place
 def test_it_runs_where_it_has_surely_begun_and_is_surely_not_over(begins, ends, ended, current):
     begins, ends = (None if day is None else PartialDate.parse(day) for day in (begins, ends))
     assert row(*records(begins=begins, ends=ends, ended=ended))["current"] is current
+
+
+def test_every_view_gives_the_columns_it_declares_with_their_types(book):
+    register = Register.of(records())
+    frames = {name: frame.lazy() for name, frame in register.frames.items()}
+    context = ViewContext(frames, register.partial(), ON, date(2020, 1, 1))
+    for view in book.views.values():
+        lent = national(book, view.limits) if view.limits else context.limits
+        schema = view.build(attrs.evolve(context, limits=lent)).collect_schema()
+        assert {name: schema.get(name) for name in view.columns} == dict(view.columns), view.name
