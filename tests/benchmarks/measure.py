@@ -11,6 +11,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections import Counter
 from pathlib import Path
@@ -26,6 +27,30 @@ def _peak() -> float:
     """Return the most memory this process has held, in gigabytes."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024**2
+
+
+class _Crew(threading.Thread):
+    """Looks at the processes this one has started, again and again; `most` is what the largest has held, in GB."""
+
+    most = 0.0
+
+    def run(self) -> None:
+        """Look ten times a second."""
+        while True:
+            for status in Path("/proc").glob("[0-9]*/status"):
+                self._look(status)
+            time.sleep(0.1)
+
+    def _look(self, status: Path) -> None:
+        try:
+            told = dict(line.split(":", 1) for line in status.read_text(encoding="ascii").splitlines() if ":" in line)
+        except (OSError, UnicodeDecodeError):
+            return
+        # A process is its parent's copy for a moment, until it runs its own program: that is not asked.
+        if told.get("PPid", "").strip() == str(os.getpid()) and "VmRSS" in told:
+            name = status.with_name("cmdline").read_bytes() if status.exists() else b""
+            if b"spawn_main" in name:
+                self.most = max(self.most, int(told["VmHWM"].split()[0]) / 1024**2)
 
 
 def _orgwork(folder: Path, out: Path, cut: tuple[int, int]) -> None:
@@ -81,13 +106,20 @@ class _Clock:
     """Seconds by the wall and of the processor since it was made."""
 
     def __init__(self) -> None:
+        self._crew = _Crew(daemon=True)
+        self._crew.start()
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         self._spent: dict[str, float] = {}
 
     def stop(self) -> None:
         """Take the time."""
         cpu = time.process_time() - self._cpu + sum(os.times()[2:4])
-        self._spent = {"seconds": time.perf_counter() - self._wall, "cpu": cpu, "peak": _peak()}
+        self._spent = {
+            "seconds": time.perf_counter() - self._wall,
+            "cpu": cpu,
+            "peak": _peak(),
+            "crew": self._crew.most,
+        }
 
     def tell(self, counts: dict[str, int]) -> None:
         """Print what was measured, for the process that asked."""
@@ -140,7 +172,8 @@ def _size(people: int, seed: int, runs: int, threads: int, home: Path, cut: tupl
             spent[side].append(told[side])
     count = _same(folder, told)
     median = {
-        s: {k: statistics.median(r[k] for r in rows) for k in ("seconds", "cpu", "peak")} for s, rows in spent.items()
+        s: {k: statistics.median(r[k] for r in rows) for k in ("seconds", "cpu", "peak", "crew")}
+        for s, rows in spent.items()
     }
     ours, theirs = (median[side] for side in SIDES)
     click.echo(f"{people:>9,} people, {count:,} findings, the same on both sides")
@@ -151,6 +184,8 @@ def _size(people: int, seed: int, runs: int, threads: int, home: Path, cut: tupl
             f"  {side:8} {m['seconds']:8.2f} s   {m['cpu']:8.2f} s of processors   "
             f"{m['peak']:5.2f} GB   {per:6.2f} µs a person"
         )
+    if cut[1] > 1:
+        click.echo(f"  a worker held at most {ours['crew']:.2f} GB")
     click.echo(f"  ratio    {ours['seconds'] / theirs['seconds']:8.2f}     {ours['cpu'] / theirs['cpu']:8.2f}")
     return {"seconds": ours["seconds"], "people": people}
 

@@ -118,6 +118,45 @@ def test_a_rule_that_does_not_fit_its_view_is_refused(when, test, says):
         join(Book(), Layer("x", "", views=(view(),), rules=(rule(when, test),)))
 
 
+SURER = {
+    "is_null": pl.col("a").is_null(),
+    "fill_null": pl.col("a").fill_null(value=True),
+    "ne_missing": pl.col("n").ne_missing(3),
+    "otherwise": pl.when(pl.col("n") > 0).then(pl.col("a")).otherwise(pl.lit(value=True)),
+}
+
+
+@pytest.mark.parametrize("where", ["when", "waived"])
+@pytest.mark.parametrize("name", SURER)
+def test_a_rule_that_is_surer_where_less_is_known_is_refused(name, where):
+    made = attrs.evolve(rule(pl.lit(value=True)), **{where: SURER[name]})
+    with pytest.raises(RuleError, match=rf"`{where}` is more certain.*nothing known must give null"):
+        join(Book(), Layer("x", "", views=(view(),), rules=(made,)))
+
+
+@pytest.mark.parametrize("sign", ["<", "=="])
+def test_a_rule_whose_pair_of_bounds_is_read_the_wrong_way_is_refused(sign):
+    pair = {"a": pl.Boolean(), "n_low": pl.Int64(), "n_high": pl.Int64()}
+    low, high = pl.col("n_low"), pl.col("n_high")
+    when = {"<": (high - low) < 2, "==": low == high}[sign]
+    with pytest.raises(RuleError, match="less is known of n"):
+        join(Book(), Layer("x", "", views=(view(**pair),), rules=(rule(when),)))
+    wide = pl.when(low > 2).then(statement=True).when(high <= 2).then(statement=False)
+    join(Book(), Layer("x", "", views=(view(**pair),), rules=(rule(wide),)))
+
+
+def test_kleene_logic_over_facts_is_taken():
+    when = pl.col("a") & (pl.col("n") > 0) | (pl.col("n") == 3)
+    assert "r" in join(Book(), Layer("x", "", views=(view(),), rules=(rule(when),))).rules
+
+
+def test_an_expression_that_answers_anew_each_time_is_refused():
+    turn = iter([True, False] * 10_000)
+    fickle = pl.col("n").map_batches(lambda s: pl.Series([next(turn)] * len(s), dtype=pl.Boolean))
+    with pytest.raises(RuleError, match=r"another answer when it is asked again|depends on other rows"):
+        join(Book(), Layer("x", "", views=(view(),), rules=(rule(fickle),)))
+
+
 def test_a_rule_has_one_owner():
     book = join(Book(), Layer("x", "", views=(view(),), rules=(rule(pl.col("a")),)))
     with pytest.raises(ConflictError, match="one owner"):

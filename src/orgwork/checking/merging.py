@@ -60,7 +60,10 @@ def merge(
             total.bare.append(raised(declared, known, asked.on))
         else:
             _add(total, key, by_rule[key], book)
-    told = pl.concat([named(_stacked(total.rows), known), *total.bare])
+    rows = _stacked(total.rows)
+    if not rows["id"].is_unique().all():
+        rows = rows.unique("id", keep="first", maintain_order=True)
+    told = pl.concat([named(rows, known), *total.bare])
     frame = told.sort("rule", "day_first", "key")
     ahead = named(_stacked(total.ahead), known).sort("due_last", "rule", "key")
     return Findings(

@@ -25,7 +25,7 @@ from orgwork.model import Register
 from orgwork.model.sharding import Shard
 
 _NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
-"""The table in which the subjects of a view's rows stand."""
+"""The table in which the subjects of a view's rows stand; a view of pairs may speak of whole units too."""
 
 
 def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> list[Part]:
@@ -134,11 +134,15 @@ def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:
 
     """
     table = _NAMED.get(view.grain)
+    subject = pl.col("subject")
+    frames = shard.register.frames
+    # Of a unit several shards may say the same; it is told once when their parts are put together.
+    units = pl.lit(value=False)
+    if view.grain is Grain.PAIR:
+        units = subject.is_in(frames["organizations"]["id"].implode()).fill_null(value=False)
     if table is not None:
-        lost = rows.filter(
-            ~pl.col("subject").is_in(shard.register.frames[table]["id"].implode()).fill_null(value=False)
-        )
+        lost = rows.filter(~(subject.is_in(frames[table]["id"].implode()).fill_null(value=False) | units))
         if lost.height:
             msg = f"the view is of grain {view.grain}, but {lost['subject'][0]!r} is no id of {table}"
             raise RuleError(msg, where=view.name)
-    return rows.filter(pl.col("subject").is_in(shard.subjects.implode()))
+    return rows.filter(subject.is_in(shard.subjects.implode()) | units)

@@ -41,7 +41,7 @@ def finish(
         *[leg.alias(f"__leg{i}") for i, leg in enumerate(legs)],
     )
     shaped = shaped.with_columns(records=pl.col("records") if behind is None else behind)
-    shaped = shaped.with_columns(_in_order(pl.col("records")))
+    shaped = shaped.with_columns(_in_order(pl.col("records").fill_null(pl.lit([], pl.List(pl.String)))))
     told = [f"__leg{i}" for i, _ in enumerate(legs)]
     return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items() if n not in _LATER] + [pl.col(c) for c in told])
 

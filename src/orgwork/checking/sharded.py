@@ -6,7 +6,7 @@ import pickle
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from functools import cache
@@ -27,9 +27,11 @@ from orgwork.checking.rows import judge_all
 from orgwork.declare.view import Grain
 from orgwork.errors import WorkerError
 from orgwork.model import Coverage, Register
-from orgwork.model.sharding import Shard
+from orgwork.model.sharding import Shard, cuts
 
-PEOPLE = 50_000
+_AHEAD = 1
+"""So many shards are written while all workers have one."""
+PEOPLE = 200_000
 """How many people a shard has at most, unless the caller says otherwise."""
 
 
@@ -81,7 +83,7 @@ def check_shards(
     grains = sorted({view.grain for view in views if not lacking(known, view)})
     people = known.frames["persons"].height
     number = crew.shards or max(crew.workers, -(-people // PEOPLE))
-    shards = (shard for grain in grains for shard in _filled(known.shards(number, grain)))
+    shards = (shard for part in cuts(known, number, grains) for shard in _filled(part))
     done = _here(shards, book, asked) if crew.workers == 1 else _elsewhere(shards, book, asked, crew.workers)
     parts: list[Part] = []
     for i, found in enumerate(done, 1):
@@ -101,15 +103,18 @@ def _here(shards: Iterable[Shard], book: Book, asked: Asked) -> Iterator[list[Pa
 
 
 def _elsewhere(shards: Iterable[Shard], book: Book, asked: Asked, workers: int) -> Iterator[list[Part]]:
-    """Write shard after shard and yield what the workers find, in any order."""
+    """Write shard after shard and yield what the workers find, in any order; few shards wait on the disk."""
     folder = Path(tempfile.mkdtemp(prefix="orgwork-"))
     try:
         parcel = folder / "book"
         parcel.write_bytes(pack(book))
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-            given = [
-                pool.submit(_work, parcel, _written(shard, folder / str(i)), asked) for i, shard in enumerate(shards)
-            ]
+            given: set[Future[list[Part]]] = set()
+            for i, shard in enumerate(shards):
+                given.add(pool.submit(_work, parcel, _written(shard, folder / str(i)), asked))
+                if len(given) > workers + _AHEAD:
+                    done, given = wait(given, return_when=FIRST_COMPLETED)
+                    yield from (future.result() for future in done)
             for future in as_completed(given):
                 yield future.result()
     except BrokenProcessPool as error:
@@ -144,7 +149,7 @@ class _Note:
 def _written(shard: Shard, folder: Path) -> Path:
     folder.mkdir()
     for table, frame in shard.register.frames.items():
-        frame.write_ipc(folder / table, compression="lz4")
+        frame.write_ipc(folder / table, compression="uncompressed")
     shard.subjects.to_frame("id").write_ipc(folder / "subjects")
     (folder / "note").write_bytes(pickle.dumps(_Note(shard.grain, shard.register.coverage)))
     return folder

@@ -27,6 +27,8 @@ _BINARY = ("parquet", "xlsx")
 @options.plugin
 @options.lang
 @options.output
+@options.workers
+@options.shards
 @options.file_option("--out", "Write what --format says here, and print one line only.")
 @options.file_option("--report", "Write a page here.")
 @options.file_option("--annotate", "Write a copy of FILE (.xlsx) here, with every finding on its cell.")
@@ -38,6 +40,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     plugins: tuple[Path, ...],
     lang: str,
     form: str,
+    workers: int,
+    shards: int | None,
     out: Path | None,
     report: Path | None,
     annotate: Path | None,
@@ -47,7 +51,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         msg = f"--format {form} needs --out FILE"
         raise click.UsageError(msg)
     refuse_clashes(file, (out, report, annotate))
-    checked = open_and_check(file, plugins, on or options.today(), since)
+    checked = open_and_check(file, plugins, on or options.today(), since, workers, shards)
     account = account_of(checked, place)
     if report is not None:
         write_page(checked, report, lang)

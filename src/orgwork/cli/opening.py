@@ -30,11 +30,19 @@ class Checked:
     findings: Findings
 
 
-def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | None) -> Checked:
+def open_and_check(
+    file: Path, folders: Sequence[Path], on: date, since: date | None, workers: int = 1, shards: int | None = None
+) -> Checked:
     """Read a file and check it; the size guards come before anything heavy is imported.
+
+    Args:
+        file, folders: what is checked, and the folders of local layers.
+        on, since: the day asked for, and the first day of the window.
+        workers, shards: how many processes share the work, in how many parts; see `orgwork.check`.
 
     Raises:
         FileError: no format recognises the file, or it cannot be opened.
+        WorkerError: a layer cannot be sent to another process, or a process ended before its work.
 
     """
     guard(file)
@@ -47,8 +55,21 @@ def open_and_check(file: Path, folders: Sequence[Path], on: date, since: date | 
     reading = read(file, on=on, formats=report.formats)
     register = cast("Register", reading.register)
     tell("检查 checking …")
-    findings = check(register, book, on=on, since=since, incomplete=len(reading.problems))
+    incomplete = len(reading.problems)
+    if workers == 1 and shards is None:
+        findings = check(register, book, on=on, since=since, incomplete=incomplete)
+    else:
+        from orgwork.checking.sharded import Crew, check_shards  # noqa: PLC0415 - one process needs no pool
+
+        crew = Crew(workers, shards, tell_part)
+        findings = check_shards(register, book, crew, on=on, since=since, incomplete=incomplete)
     return Checked(file, reading, report, findings)
+
+
+def tell_part(done: int, parts: int) -> None:
+    """Show how many parts of long work are done, in one line."""
+    if sys.stderr.isatty():
+        click.echo(f"\r检查 checking … {done}/{parts}", nl=done == parts, err=True)
 
 
 def tell(text: str) -> None:

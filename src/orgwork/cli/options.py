@@ -51,6 +51,21 @@ output = click.option(
 )
 
 
+workers = click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="How many processes share the work; the findings are the same.",
+)
+shards = click.option(
+    "--shards",
+    type=click.IntRange(min=1),
+    default=None,
+    help="Into how many parts the people are cut: more need less memory at a time; of 200,000 people by default.",
+)
+
+
 def file_option(name: str, text: str) -> Callable[[F], F]:
     """Return an option for a file to be written."""
     return click.option(name, type=click.Path(path_type=Path, dir_okay=False), default=None, help=text)

@@ -15,7 +15,7 @@ from orgwork.declare.view import Grain
 from orgwork.errors import RecordError
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.schema import TABLES, columns, kinds, to_frame, to_records
-from orgwork.model.sharding import Shard, cut
+from orgwork.model.sharding import Shard, cuts
 from orgwork.model.taking import take
 
 _NAMES = {cls: name for name, cls in TABLES.items()}
@@ -113,7 +113,7 @@ class Register:
         if n < 1:
             msg = f"a register is cut into one or more shards, not {n}"
             raise ValueError(msg)
-        return cut(self, n, Grain(grain))
+        return next(cuts(self, n, [Grain(grain)]))
 
     def equals(self, other: Register) -> bool:
         """Whether both hold the same rows in the same order and the same coverage."""

@@ -18,7 +18,7 @@ extent goes along, so that a table with gaps elsewhere is not taken for complete
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -51,17 +51,22 @@ class Shard:
     subjects: pl.Series
 
 
-def cut(register: Register, n: int, grain: Grain) -> Iterator[Shard]:
-    """Yield n shards, one after the other; some are empty where there are fewer subjects.
+def cuts(register: Register, n: int, grains: Iterable[Grain]) -> Iterator[Iterator[Shard]]:
+    """Yield, grain by grain, n shards, one after the other; some are empty where there are fewer subjects.
 
     Args:
         register: the whole as of the day asked for, so that a unit founded later is not there yet.
         n: how many.
-        grain: of the views that will be built from them.
+        grains: of the views that will be built from them.
 
     """
     links = Links.of(register.frames)
     said = _Said.of(register.coverage)
+    for grain in grains:
+        yield _cut(register, links, said, n, grain)
+
+
+def _cut(register: Register, links: Links, said: _Said, n: int, grain: Grain) -> Iterator[Shard]:
     ways = {Grain.PERSON: _persons, Grain.PAIR: _pairs, Grain.ORGANIZATION: _units, Grain.PLACE: _places}
     for subjects, persons, units in ways[grain](links, n):
         frames = links.closed(persons, units)

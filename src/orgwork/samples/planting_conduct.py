@@ -155,10 +155,10 @@ def _workbook(draft: Draft) -> None:
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
     posts = dict(zip(draft.rows["posts"]["id"], draft.rows["posts"]["organization"], strict=True))
     rows = draft.rows["tenures"]
-    held: dict[str, set[object]] = {}
-    for who, post, ended, last in zip(rows["person"], rows["post"], rows["ended"], rows["ends_last"], strict=True):
-        if not ended or (isinstance(last, date) and last > DAY):
-            held.setdefault(str(posts[post]), set()).add(who)
-    for unit, people in held.items():
-        if len(people) > 1:
-            draft.plant(KIN, names[unit], "unknown", "workbook")
+    held = {
+        str(posts[post]): True
+        for post, ended, last in zip(rows["post"], rows["ended"], rows["ends_last"], strict=True)
+        if not ended or (isinstance(last, date) and last > DAY)
+    }
+    for unit in held:
+        draft.plant(KIN, names[unit], "unknown", "workbook")

@@ -132,8 +132,8 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     bound = _civil(context).filter(pl.col("civil").fill_null(value=True))
     held = holdings(context).join(bound, on="person", how="semi").select("person", "unit").unique()
     if None in gaps:
-        # One alone in a unit has no kin there.
-        rows = held.group_by("unit").agg(people=pl.len()).filter((pl.col("people") > 1) & pl.col("unit").is_not_null())
+        # One row per unit, not per person: nobody's relatives are on file.
+        rows = held.filter(pl.col("unit").is_not_null()).select("unit").unique()
         rows = rows.select(key=pl.concat_str(pl.lit("unit:"), "unit"), subject="unit")
     else:
         some = pl.LazyFrame({"person": sorted(g for g in gaps if g)}, schema={"person": pl.String})
