@@ -283,20 +283,6 @@ def test_a_tenure_that_may_go_on_in_another_is_not_told_for_sure(book):
     assert answers(book, INNER, records("政府", inner, entity="inner"))["t1"] == "unknown"
 
 
-@pytest.mark.parametrize(
-    ("body", "kind", "says"),
-    [("政府", "deputy", "breach"), ("党委", "principal", "breach"), ("法院", "principal", "fine")],
-)
-def test_members_of_committees_and_governments_are_exchanged_where_a_city_says_so(book, body, kind, says):
-    facts = [
-        attrs.evolve(f, kind=kind) if isinstance(f, Post) else f for f in records(body, [tenure("2012-01", "2021-06")])
-    ]
-    start = date(2010, 1, 1)
-    word = Amendment("cadre.exchange.same_post", "4301", "4301", 96, start, start, Citation("示例"), Evidence.TEXT)
-    assert answers(book, POST, facts).get("t", "fine") == "fine"
-    assert answers(join(book, Layer("city", "4301", (), (word,))), POST, facts).get("t", "fine") == says
-
-
 def test_a_third_appointment_may_be_a_third_term(book):
     held = [tenure("2017-01", "2020-01", "t1"), tenure("2020-01", "2023-01", "t2"), tenure("2023-01", None, "t3")]
     assert answers(book, POST, records("政府", held)) == {"t3": "unknown"}
