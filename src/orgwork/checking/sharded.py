@@ -86,10 +86,14 @@ def check_shards(
     shards = (shard for part in cuts(known, number, grains) for shard in _filled(part))
     done = _here(shards, book, asked) if crew.workers == 1 else _elsewhere(shards, book, asked, crew.workers)
     parts: list[Part] = []
-    for i, found in enumerate(done, 1):
+    total, over = number * len(grains), 0
+    for over, found in enumerate(done, 1):
         parts.extend(found)
         if crew.tell is not None:
-            crew.tell(min(i, number * len(grains)), number * len(grains))
+            crew.tell(min(over, total), total)
+    if crew.tell is not None and over < total:
+        # Shards that speak for nobody are no work.
+        crew.tell(total, total)
     return merge(parts, known, register, book, asked, incomplete)
 
 
