@@ -132,10 +132,10 @@ def reading(judge, tenures, asked, body, *more):
     return found.pop() if len(found) == 1 else "unknown"
 
 
-def records(body, tenures, *, staffing="administrative", **unit):
+def records(body, tenures, **unit):
     posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
     facts = {"name": "甲", "place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
-    return [Organization("u", **facts), Person("p", "p", organization="u", staffing=staffing), *posts, *tenures]
+    return [Organization("u", **facts), Person("p", "p", organization="u", staffing="administrative"), *posts, *tenures]
 
 
 def answers(book, rule, facts, coverage=()):
@@ -360,52 +360,3 @@ def test_whole_months_and_those_on_the_calendar_are_summed_over_a_break(book, en
 def test_a_city_may_let_somebody_stay(book, granted_by, says):
     waiver = Waiver("w", POST, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)
     assert answers(book, POST, [*records("政府", [tenure("2012-01")]), waiver]) == {"t": says}
-
-
-@pytest.mark.parametrize(
-    ("entity", "kind", "begins", "says"),
-    [
-        ("inner", "principal", "2016-06", "fine"),
-        ("inner", "principal", "2016-06-01", "fine"),
-        ("inner", "principal", "2016-05-30", "breach"),  # 121 months, whole ones and on the calendar
-        ("inner", "principal", "2016-04", "breach"),
-        ("inner", "deputy", "2016-04", "breach"),
-        ("inner", "other", "2016-04", "fine"),
-        ("inner", None, "2016-04", "unknown"),
-        ("legal", "principal", "2016-04", "fine"),
-        (None, "principal", "2016-04", "unknown"),
-        ("inner", "principal", "2016", "unknown"),
-    ],
-)
-def test_heads_of_inner_bodies_move_after_ten_years(book, entity, kind, begins, says):
-    facts = records("政府", [tenure(begins, level="section_principal", leader=False)], entity=entity)
-    facts = [attrs.evolve(f, kind=kind) if isinstance(f, Post) else f for f in facts]
-    assert answers(book, INNER, facts).get("t", "fine") == says
-
-
-@pytest.mark.parametrize(
-    ("staffing", "ends", "says"),
-    [
-        ("administrative", None, "breach"),
-        ("reference", None, "breach"),
-        ("institution", None, "fine"),  # the text is about civil servants
-        (None, None, "unknown"),
-        ("administrative", "2025-06", "breach"),
-        ("institution", "2025-06", "unknown"),  # since then, or before too?
-    ],
-)
-def test_only_civil_servants_must_move_from_an_inner_body(book, staffing, ends, says):
-    held = [tenure("2012-01", ends, level="section_principal", leader=False)]
-    assert answers(book, INNER, records("政府", held, staffing=staffing, entity="inner")).get("t", "fine") == says
-
-
-@pytest.mark.parametrize(("granted_by", "says"), [("430199", "waived"), ("430199102", "breach")])
-def test_the_move_may_be_put_off_by_the_county(book, granted_by, says):
-    waiver = Waiver("w", INNER, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)
-    facts = [*records("政府", [tenure("2012-01", level="section_principal", leader=False)], entity="inner"), waiver]
-    assert answers(book, INNER, facts) == {"t": says}
-
-
-def test_a_stay_that_ended_before_the_text_on_transfers_is_not_judged(book):
-    facts = records("政府", [tenure("2008-01", "2020-12", level="section_principal", leader=False)], entity="inner")
-    assert answers(book, INNER, facts) == {}
