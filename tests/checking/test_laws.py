@@ -61,6 +61,15 @@ def test_the_same_question_has_the_same_answer_to_the_byte(register):
     laws.same_input_same_bytes(register, BOOK, DAY)
 
 
+@FEWER
+@given(ANY)
+def test_views_side_by_side_find_the_same(register):
+    one_by_one = check(register, BOOK, on=DAY)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orgwork.checking.rows._LARGE", 0)
+        laws.same(one_by_one, check(register, BOOK, on=DAY))
+
+
 @given(st.data(), own.days(date(2015, 1, 1), date(2026, 1, 1)))
 def test_later_facts_do_not_matter(data, day):
     register = data.draw(ANY)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
 import attrs
@@ -24,6 +25,9 @@ from orgwork.errors import RuleError
 from orgwork.model import Register
 from orgwork.model.sharding import Shard
 
+_LARGE = 10_000
+"""From so many rows of a table on views are derived side by side; a shard has a process of its own."""
+_AT_ONCE = 2
 _NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
 """The table in which the subjects of a view's rows stand; a view of pairs may speak of whole units too."""
 
@@ -39,12 +43,13 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
 
     """
     look = Look.at(known, book, asked, shard)
-    parts: list[Part] = []
-    for name, rules in asked.by_view(book).items():
-        view = book.views[name]
-        if not lacking(known, view) and (shard is None or view.grain is shard.grain):
-            parts.extend(look.judge(view, rules))
-    return parts
+    views = [(book.views[name], rules) for name, rules in asked.by_view(book).items()]
+    jobs = [(v, r) for v, r in views if not lacking(known, v) and (shard is None or v.grain is shard.grain)]
+    if shard is not None or max(frame.height for frame in known.frames.values()) < _LARGE:
+        return [part for job in jobs for part in look.judge(*job)]
+    # Much of the work on a view runs on one processor: two views at a time use two.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        return [part for found in pool.map(lambda job: list(look.judge(*job)), jobs) for part in found]
 
 
 @attrs.frozen

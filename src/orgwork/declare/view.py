@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import threading
 from collections.abc import Callable, Mapping
 from datetime import date
 
@@ -49,6 +50,7 @@ class ViewContext:
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
+    _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 
     def once(self, name: str, derive: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
         """Return what several views rest on, derived the first time it is asked for.
@@ -58,8 +60,9 @@ class ViewContext:
             derive: gives it; it rests on the frames and their gaps only, not on the window or the limits.
 
         """
-        if name not in self._shared:
-            self._shared[name] = derive().collect()
+        with self._lock:
+            if name not in self._shared:
+                self._shared[name] = derive().collect()
         return self._shared[name].lazy()
 
     def complete(self, table: str, subject: str) -> pl.Expr:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import polars as pl
@@ -12,6 +13,7 @@ from orgwork.errors import RecordError
 from orgwork.model.fitting import fit
 from orgwork.model.referring import refer
 
+_AT_ONCE = 2
 FIRST = 5
 """So many faults are shown."""
 _INDEX = re.compile(r"__index_level_\d+__")
@@ -27,7 +29,10 @@ def take(frames: Mapping[str, object]) -> dict[str, pl.DataFrame]:
         RecordError: an unknown table, no frame, or any fault; the message counts them and shows the first.
 
     """
-    fitted = refer({name: fit(name, to_polars(name, frame)) for name, frame in frames.items()})
+    taken = {name: to_polars(name, frame) for name, frame in frames.items()}
+    # Much of the work on a table runs on one processor: two tables at a time use two.
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
+        fitted = refer(dict(zip(taken, pool.map(fit, taken, taken.values()), strict=True)))
     faults = [f"{name} · {fault.text()}" for name, one in fitted.items() for fault in one.faults]
     if faults:
         rest = "" if len(faults) <= FIRST else f"\n… {len(faults) - FIRST} 处未列出 / more"
