@@ -12,6 +12,7 @@ from functools import reduce
 import attrs
 import polars as pl
 
+from orgwork.model.names import plain
 from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
@@ -98,7 +99,10 @@ class Links:
         return self.marked("persons", found)
 
     def linked(self, persons: pl.Series) -> pl.Series:
-        """Return the persons, their relatives, and whoever held a post, exclusive perhaps, that one held."""
+        """Return the persons, their relatives, and whoever held a post, exclusive perhaps, that one held.
+
+        A relative who is recorded by name only may be anybody of that name.
+        """
         theirs = [self.rows["kinships", f] for f in ("relative", "person")]
         kin = [
             found.filter(self.at("kinships", by, persons).fill_null(value=False))
@@ -108,7 +112,15 @@ class Links:
         posts = self.marked("posts", [self.rows["tenures", "post"].filter(holds)])
         posts &= self.frames["posts"]["exclusive"].fill_null(value=True)
         shared = self.rows["tenures", "person"].filter(self.at("tenures", "post", posts).fill_null(value=False))
-        return self.marked("persons", [persons.arg_true(), *kin, shared])
+        return self.marked("persons", [persons.arg_true(), *kin, self._namesakes(persons), shared])
+
+    def _namesakes(self, persons: pl.Series) -> pl.Series:
+        """Return the rows of whoever is called like a relative whom a person named, and no more."""
+        theirs = self.at("kinships", "person", persons).fill_null(value=False)
+        named = self.frames["kinships"].filter(theirs & self.frames["kinships"]["relative"].is_null())
+        asked = named.select(plain("name")).to_series().drop_nulls().unique()
+        names = self.frames["persons"].select(plain("name")).to_series()
+        return names.is_in(asked.implode()).fill_null(value=False).arg_true()
 
     def closed(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.DataFrame]:
         """Return every row of these persons and units, and whatever rows those refer to, in their order."""

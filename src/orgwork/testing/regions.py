@@ -92,6 +92,9 @@ class _Maker:
                 values[field.name] = self._waived(field.name, ids, waivers_for)
             elif target:
                 values[field.name] = self._reference(table, key, ids[target], needed=role == "refers")
+            elif (table, field.name) == ("kinships", "name"):
+                # Some relatives are recorded by the name of somebody in the register.
+                values["name"] = self.rng.choice([*(f"{person}氏" for person in ids["persons"]), "甲", None])
             elif role == "key":
                 values[field.name] = f"{key}氏"
             elif kind is Source:

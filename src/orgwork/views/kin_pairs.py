@@ -12,6 +12,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.names import plain
 from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART, bond
 from orgwork.views.holdings import holdings
@@ -26,10 +27,6 @@ COLUMNS = {
 }
 
 
-def _plain(name: str) -> pl.Expr:
-    return pl.col(name).str.replace_all(r"\s", "")
-
-
 def _civil(context: ViewContext) -> pl.LazyFrame:
     """Return the people with whether the law binds them: yes, no, or perhaps."""
     return context.frames["persons"].select(person="id", civil=pl.col("staffing").is_in(CIVIL))
@@ -37,8 +34,8 @@ def _civil(context: ViewContext) -> pl.LazyFrame:
 
 def _others(context: ViewContext) -> pl.LazyFrame:
     """Return per recorded relative whom it may be: `known` for certain, or by the name."""
-    kin = context.frames["kinships"].select("id", "person", "relative", named=_plain("name"))
-    people = context.frames["persons"].select(other="id", named=_plain("name"))
+    kin = context.frames["kinships"].select("id", "person", "relative", named=plain("name"))
+    people = context.frames["persons"].select(other="id", named=plain("name"))
     given = kin.filter(pl.col("relative").is_not_null()).select("id", "person", other="relative", known=True)
     guessed = (
         kin.filter(pl.col("relative").is_null())
