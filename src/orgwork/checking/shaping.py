@@ -48,8 +48,8 @@ def finish(
 
 def _in_order(records: pl.Expr) -> pl.Expr:
     """Return ids with the first of them, which the row is about, where it is, and the others in order, each once."""
-    first = records.list.head(1)
-    return pl.concat_list(first, records.list.slice(1).list.unique().list.sort().list.set_difference(first).list.sort())
+    told = pl.concat_list(records.list.head(1), records.list.slice(1).list.sort())
+    return told.list.unique(maintain_order=True)
 
 
 def encoded(frame: pl.DataFrame, legs: int) -> pl.DataFrame:
