@@ -163,6 +163,15 @@ def test_a_former_code_is_the_same_place():
     assert ids["persons"] == {"p"}
 
 
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_the_first_shard_of_units_speaks_for_one_that_is_not_founded_yet(n):
+    post = Post("early", "later", name="p", kind="principal", exclusive=True)
+    whole = two_counties(Organization("later", "later", begins=PartialDate(2027)), post).as_of(date(2026, 6, 30))
+    shards = list(whole.shards(n, "organization"))
+    assert [shard.subjects.to_list().count("later") for shard in shards] == [1] + [0] * (n - 1)
+    assert all("early" in shard.register.frames["posts"]["id"] for shard in shards)
+
+
 def test_waivers_go_with_their_subject_and_those_of_nobody_with_everybody():
     register = two_counties(Waiver("w1", "r", "ana"), Waiver("w2", "r", "bea"), Waiver("w3", "r", "nobody"))
     ids, _ = shard_of(register, "ana", 3, "person")

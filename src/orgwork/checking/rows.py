@@ -23,6 +23,7 @@ from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.errors import RuleError
 from orgwork.model import Register
+from orgwork.model.closure import unfounded
 from orgwork.model.sharding import Shard
 
 _LARGE = 10_000
@@ -141,12 +142,15 @@ def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:
     table = _NAMED.get(view.grain)
     subject = pl.col("subject")
     frames = shard.register.frames
-    # Of a unit several shards may say the same; it is told once when their parts are put together.
     units = pl.lit(value=False)
     if view.grain is Grain.PAIR:
-        units = subject.is_in(frames["organizations"]["id"].implode()).fill_null(value=False)
+        # Of a unit several shards may say the same; it is told once when their parts are put together.
+        there = pl.concat([frames["organizations"]["id"], unfounded(frames)])
+        units = subject.is_in(there.implode()).fill_null(value=False)
     if table is not None:
         lost = rows.filter(~(subject.is_in(frames[table]["id"].implode()).fill_null(value=False) | units))
+        if lost.height and view.grain is Grain.ORGANIZATION:
+            lost = lost.filter(~subject.is_in(unfounded(frames).implode()).fill_null(value=False))
         if lost.height:
             msg = f"the view is of grain {view.grain}, but {lost['subject'][0]!r} is no id of {table}"
             raise RuleError(msg, where=view.name)

@@ -26,6 +26,13 @@ def references(table: str, target: str) -> tuple[str, ...]:
     return tuple(a.name for a in attrs.fields(TABLES[table]) if a.metadata.get("to") == target)
 
 
+def unfounded(frames: Mapping[str, pl.DataFrame]) -> pl.Series:
+    """Return the ids of units that records name and that are not there: they were founded after the day asked for."""
+    named = [frames[table][field] for table in TABLES for field in references(table, "organizations")]
+    ids = pl.concat(named).drop_nulls().unique().sort()
+    return ids.filter(~ids.is_in(frames["organizations"]["id"].implode()))
+
+
 @attrs.frozen(eq=False)
 class Links:
     """A register's rows, and to which rows they refer.
@@ -127,7 +134,7 @@ class Links:
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in {*_TARGETS, "waivers"}}
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
-        kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=False), kept)
+        kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)
         kept["organizations"] = self._upwards(self._carried("organizations", units, kept))
         return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
 

@@ -27,7 +27,7 @@ import polars as pl
 
 from orgwork.declare.view import Grain
 from orgwork.errors import PlaceError
-from orgwork.model.closure import Links
+from orgwork.model.closure import Links, unfounded
 from orgwork.model.coverage import Coverage
 from orgwork.places import chain, lineage
 
@@ -102,7 +102,9 @@ def _units(links: Links, n: int) -> Iterator[_Core]:
     for i in range(n):
         mine = number == i
         whole = _whole(links, house, mine)
-        yield units["id"].filter(mine), links.members(whole), whole
+        subjects = units["id"].filter(mine)
+        # What names a unit that is not there is adrift, so every shard could speak for it: the first does.
+        yield subjects if i else pl.concat([subjects, unfounded(links.frames)]), links.members(whole), whole
 
 
 def _places(links: Links, n: int) -> Iterator[_Core]:
