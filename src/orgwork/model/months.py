@@ -29,7 +29,11 @@ def whole_months(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
         start, end: columns of days.
 
     """
-    first, last = pl.col(start), pl.col(end)
+    return months_between(pl.col(start), pl.col(end))
+
+
+def months_between(first: pl.Expr, last: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Return whole months between two days and calendar months, as `whole_months` does of columns."""
     calendar = (last.dt.year().cast(pl.Int64) - first.dt.year().cast(pl.Int64)) * 12 + (
         last.dt.month().cast(pl.Int64) - first.dt.month().cast(pl.Int64)
     )

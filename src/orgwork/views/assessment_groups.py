@@ -25,6 +25,10 @@ COLUMNS = {
 }
 
 
+_END = pl.date(pl.col("year"), 12, 31)
+"""The last day of a row's year."""
+
+
 def _approved(context: ViewContext) -> pl.LazyFrame:
     """Return units with a recorded approval and the days between which it holds, sure and possible."""
     rows = context.frames["waivers"].filter(pl.col("rule") == RULE)
@@ -34,50 +38,50 @@ def _approved(context: ViewContext) -> pl.LazyFrame:
 def _members(context: ViewContext) -> pl.LazyFrame:
     """Return assessments that count or may count as staff: null in unit, year, base or grade is perhaps."""
     rows = context.frames["assessments"].filter((pl.col("base") != "leader").fill_null(value=True))
-    return rows.select("id", "organization", "year", "base", "grade", sure=pl.col("base") == "staff")
-
-
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view for the finished years of the window."""
-    frames = context.frames
-    years = list(range(context.since.year, context.on.year))
-    grid = (
-        frames["organizations"]
-        .select(organization="id", place="place")
-        .join(pl.LazyFrame({"year": years}, schema={"year": pl.Int64}), how="cross")
-    )
-    members = _members(context)
     excellent = pl.col("grade") == "excellent"
-    sure = pl.col("sure").fill_null(value=False) & pl.col("organization").is_not_null() & pl.col("year").is_not_null()
-    members = members.with_columns(
-        sure=sure,
+    placed = pl.col("organization").is_not_null() & pl.col("year").is_not_null()
+    sure = (pl.col("base") == "staff").fill_null(value=False) & placed
+    return rows.select(
+        "id",
+        "organization",
+        "year",
         sure_excellent=sure & excellent.fill_null(value=False),
         sure_other=sure & (~excellent).fill_null(value=False),
         maybe_excellent=excellent.fill_null(value=True),
     )
+
+
+def _counts(members: pl.LazyFrame) -> pl.LazyFrame:
+    """Count, per unit and year that are recorded, who surely and who perhaps is excellent, and all members."""
     known = members.filter(pl.col("organization").is_not_null() & pl.col("year").is_not_null())
-    counts = known.group_by("organization", "year").agg(
+    return known.group_by("organization", "year").agg(
         excellent_low=pl.col("sure_excellent").sum().cast(pl.Int64),
         others=pl.col("sure_other").sum().cast(pl.Int64),
         excellent_high=pl.col("maybe_excellent").sum().cast(pl.Int64),
         members=pl.len().cast(pl.Int64),
         records=pl.col("id").sort(),
     )
+
+
+def _approvals(context: ViewContext, grid: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per unit and year with an approval on record, whether one surely or perhaps holds at its end."""
+    asked = grid.select("organization", "year").join(_approved(context), left_on="organization", right_on="subject")
+    return asked.group_by("organization", "year").agg(
+        yes=((pl.col("last") <= _END) & (pl.col("early") > _END)).fill_null(value=False).any(),
+        perhaps=((pl.col("first").fill_null(date(1, 1, 1)) <= _END) & (pl.col("late") > _END)).any(),
+    )
+
+
+def _counted(context: ViewContext, grid: pl.LazyFrame, years: list[int]) -> pl.LazyFrame:
+    """Add to each unit and year how many are excellent and how many were assessed, at least and at most."""
+    members = _members(context)
     stray = _stray(members, years)
     gap = bool(context.partial.get("assessments"))
-    end = pl.date(pl.col("year"), 12, 31)
-    asked = grid.select("organization", "year").join(_approved(context), left_on="organization", right_on="subject")
-    approvals = asked.group_by("organization", "year").agg(
-        yes=((pl.col("last") <= end) & (pl.col("early") > end)).fill_null(value=False).any(),
-        perhaps=((pl.col("first").fill_null(date(1, 1, 1)) <= end) & (pl.col("late") > end)).any(),
-    )
-    waivers_whole = pl.lit(value=not context.partial.get("waivers"))
     zero = pl.lit(0, pl.Int64)
     return (
-        grid.join(counts, on=["organization", "year"], how="left")
+        grid.join(_counts(members), on=["organization", "year"], how="left")
         .join(stray.filter(pl.col("organization").is_not_null()), on=["organization", "year"], how="left")
         .join(_anywhere(stray), on="year", how="left")
-        .join(approvals, on=["organization", "year"], how="left")
         .with_columns(pl.col("excellent_low", "others", "excellent_high", "members").fill_null(zero))
         .with_columns(pl.col("stray_excellent", "stray_members", "any_excellent", "any_members").fill_null(zero))
         .with_columns(
@@ -89,24 +93,33 @@ def build(context: ViewContext) -> pl.LazyFrame:
             assessed_high=pl.lit(None, pl.Int64) if gap else pl.col("members"),
             assessed_low=pl.lit(None, pl.Int64) if gap else pl.col("excellent_high") + pl.col("others"),
         )
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view for the finished years of the window."""
+    years = list(range(context.since.year, context.on.year))
+    units = context.frames["organizations"].select(organization="id", place="place")
+    grid = units.join(pl.LazyFrame({"year": years}, schema={"year": pl.Int64}), how="cross")
+    whole = pl.lit(value=not context.partial.get("waivers"))
+    approved = pl.when(pl.col("yes").fill_null(value=False)).then(statement=True)
+    return (
+        _counted(context, grid, years)
+        .join(_approvals(context, grid), on=["organization", "year"], how="left")
         .select(
             pl.concat_str("organization", pl.lit(":"), "year").alias("key"),
             pl.col("organization").alias("subject"),
             pl.col("place").fill_null("").alias("place_upper"),
             pl.col("place").alias("place_lower"),
-            end.alias("day_first"),
-            end.alias("day_last"),
+            _END.alias("day_first"),
+            _END.alias("day_last"),
             pl.col("records").fill_null(pl.lit([], pl.List(pl.String))),
             "year",
             "excellent_low",
             "excellent_high",
             "assessed_low",
             "assessed_high",
-            pl.when(pl.col("yes").fill_null(value=False))
-            .then(statement=True)
-            .when(waivers_whole & ~pl.col("perhaps").fill_null(value=False))
-            .then(statement=False)
-            .alias("approved"),
+            approved.when(whole & ~pl.col("perhaps").fill_null(value=False)).then(statement=False).alias("approved"),
         )
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
-from orgwork.model.months import months_on
+from orgwork.model.months import months_between, months_on
 
 _WIDTH = 10_000_000
 """More days than lie between the first and the last day there is."""
@@ -51,13 +51,8 @@ def chained(spans: pl.LazyFrame, row: str, starts: str, ends: str) -> pl.LazyFra
 
 def months(starts: pl.Expr, ends: pl.Expr, *, whole: bool) -> pl.Expr:
     """Return the months of a span: by calendar month, or whole ones up to the corresponding day."""
-    calendar = (ends.dt.year().cast(pl.Int64) - starts.dt.year().cast(pl.Int64)) * 12 + (
-        ends.dt.month().cast(pl.Int64) - starts.dt.month().cast(pl.Int64)
-    )
-    if not whole:
-        return calendar
-    short = (starts.dt.day() > ends.dt.day()) & (ends.dt.day() < ends.dt.month_end().dt.day())
-    return calendar - short.cast(pl.Int64)
+    by_day, by_month = months_between(starts, ends)
+    return by_day if whole else by_month
 
 
 def earlier(day: pl.Expr, number: pl.Expr, *, least: bool) -> pl.Expr:
