@@ -95,6 +95,8 @@ def _in_numbers(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: J
     ends = (max, min) if parameter.direction is Direction.AT_LEAST else (min, max)
 
     def limit(choose: Callable[[list[Fraction]], Fraction], part: str) -> pl.Series:
+        """Return per row one part, numerator or denominator, of the number chosen among those that may bind it."""
+
         def tell(held: Sequence[Answer | None]) -> int | None:
             numbers = [n for n in map(number, held) if n is not None]
             return getattr(choose(numbers), part) if numbers else None
