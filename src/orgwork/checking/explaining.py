@@ -205,6 +205,8 @@ def _time(answer: Answer, book: Book, head: str, lang: str) -> Iterator[tuple[st
 def source_of(word: Amendment, lang: str) -> str:
     """Return who set a value, from when, by which text, and whether it still awaits a check."""
     text = f"{place_name(word.by, lang)}, {phrase('from', lang)} {word.from_.isoformat()}, {word.cites.text(lang)}"
+    if word.confirmed is not None:
+        text += f" — {phrase('confirmed', lang)}: {word.confirmed.by}, {word.confirmed.on.isoformat()}"
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
 
 
