@@ -138,7 +138,7 @@ def value_text(value: object, parameter: Parameter, lang: str) -> str:
     if isinstance(value, frozenset):
         return "、".join(_word(w, lang) for w in sorted(value))
     if isinstance(value, Mapping):
-        return "; ".join(f"{k}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
+        return "; ".join(f"{_word(k, lang)}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, tuple):

@@ -40,6 +40,7 @@ def word(amendment: Amendment, parameter: Parameter, lang: str, *, decides: bool
     said = amendment
     return {
         "said": f"{value_text(said.value, parameter, lang)} ← {source_of(said, lang)}",
+        "text": source_of(said, lang),
         "decides": decides,
         "by": said.by,
         "at": said.at,
