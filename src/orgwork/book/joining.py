@@ -55,10 +55,15 @@ class Layer:
     sections: tuple[Section, ...] = ()
 
 
-def join(book: Book, layer: Layer) -> Book:
+def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
     """Return the Book with one more layer.
 
     Upper layers come first. The same layer again changes nothing.
+
+    Args:
+        book: of the layers above.
+        layer: what joins it.
+        proved: the same values have joined the same layers before; they are not compared again.
 
     Raises:
         ConflictError: a key, rule or view that another layer declares; two values for the same start.
@@ -68,16 +73,7 @@ def join(book: Book, layer: Layer) -> Book:
 
     """
     parameters = _merge(book.parameters, ((p.key, p) for p in layer.parameters), "parameter", layer)
-    amendments = {key: dict(issuers) for key, issuers in book.amendments.items()}
-    for amendment in sorted(layer.amendments, key=lambda a: (a.key, a.from_, a.published, a.at)):
-        parameter = parameters.get(amendment.key)
-        if parameter is None:
-            msg = f"no layer declares the parameter {amendment.key!r}"
-            raise UnknownKeyError(msg, where=amendment.source)
-        issuers = amendments.setdefault(amendment.key, {})
-        _check(parameter, amendment, issuers)
-        code = successor(amendment.by)
-        issuers[code] = _added(issuers.get(code, ()), amendment)
+    amendments = _amended(book, layer, parameters, proved=proved)
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
     for view in layer.views:
         if lost := sorted(set(view.limits) - set(parameters)):
@@ -110,6 +106,24 @@ def join(book: Book, layer: Layer) -> Book:
         procedures=_union(book.procedures, layer.procedures),
         sections=_union(book.sections, layer.sections),
     )
+
+
+def _amended(
+    book: Book, layer: Layer, parameters: dict[str, Parameter], *, proved: bool
+) -> dict[str, dict[str, tuple[Amendment, ...]]]:
+    """Return the values of the Book with those of the layer."""
+    amendments = {key: dict(issuers) for key, issuers in book.amendments.items()}
+    for amendment in sorted(layer.amendments, key=lambda a: (a.key, a.from_, a.published, a.at)):
+        parameter = parameters.get(amendment.key)
+        if parameter is None:
+            msg = f"no layer declares the parameter {amendment.key!r}"
+            raise UnknownKeyError(msg, where=amendment.source)
+        issuers = amendments.setdefault(amendment.key, {})
+        if not proved:
+            _check(parameter, amendment, issuers)
+        code = successor(amendment.by)
+        issuers[code] = _added(issuers.get(code, ()), amendment)
+    return amendments
 
 
 def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -> dict[str, T]:
@@ -145,18 +159,21 @@ def _added(said: tuple[Amendment, ...], new: Amendment) -> tuple[Amendment, ...]
 
 
 def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
-    owner = successor(new.by) == successor(parameter.owner)
+    owner = successor(new.by) == parameter.owner_for(new.by)
     fault = fits(parameter, new.value, owner=owner)
     if fault:
         msg = f"the value {new.value!r} of {new.key!r} {fault}"
         raise OrgworkError(msg, where=new.source)
-    if owner:
+    if owner and parameter.tier is None:
         return
     if not contains(parameter.owner, new.by):
         msg = f"{new.by or 'the nation'} does not lie below {parameter.owner}, which owns {new.key!r}"
         raise LooserError(msg, where=new.source)
     if parameter.direction is Direction.FIXED:
-        msg = f"{new.key!r} is fixed by its owner; no layer below may set it"
+        if owner:
+            return
+        whose = "its owner" if parameter.tier is None else f"each place of the tier {parameter.tier.name.lower()!r}"
+        msg = f"{new.key!r} is fixed by {whose}; no other layer may set it"
         raise LooserError(msg, where=new.source)
     _check_looser(parameter, new, issuers)
 
