@@ -24,9 +24,11 @@ _ALWAYS = date(1900, 1, 1)
 
 def same(one: Findings, two: Findings) -> None:
     """Hold that two checks found the same, to the byte."""
-    assert not one.faults, one.faults
-    assert (one.met, one.older, one.faults) == (two.met, two.older, two.faults)
-    assert one.answers == two.answers
+    for name in ("faults", "met", "older"):
+        before, after = (dict(getattr(found, name)) for found in (one, two))
+        assert before == after, f"{name}: {before} became {after}"
+    assert not one.faults, f"raised: {dict(one.faults)}"
+    assert one.answers == two.answers, "the limits that were looked up differ"
     for name in ("frame", "calendar"):
         before, after = getattr(one, name), getattr(two, name)
         differ = sorted(set(before.rows_by_key("id")) ^ set(after.rows_by_key("id")))
