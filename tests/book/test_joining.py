@@ -12,7 +12,8 @@ from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, 
 from orgwork.declare.view import Grain
 from orgwork.errors import ConflictError, DeclarationError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.resolving import State
-from orgwork.places import Tier
+from orgwork.places import Tier, tier
+from orgwork.testing import laws
 from orgwork.testing import strategies as own
 
 T = Title(zh="示例", en="example")
@@ -44,12 +45,38 @@ def test_doubled_layers_change_nothing(layers, data):
     assert again.parameters == book.parameters
 
 
+@given(own.layers(), st.data())
+def test_the_order_of_plugins_does_not_matter(layers, data):
+    shuffled = sorted(data.draw(st.permutations([*layers, *layers])), key=lambda layer: tier(layer.place))
+    laws.book.layers_join_in_any_order(layers, shuffled)
+
+
+@given(st.data(), own.books())
+def test_the_laws_of_books(data, book):
+    laws.book.values_fit(book)
+    laws.book.values_are_not_looser_at_their_start(book)
+    laws.book.values_are_cited_and_graded(book)
+    laws.book.keys_exist(book)
+    laws.book.lists_say_nothing_twice(book)
+    laws.book.lists_only_add_or_tighten(book)
+    laws.book.answers_hold(book, data.draw(st.sampled_from(own.TREE)), data.draw(own.dates_around(book)))
+
+
+def test_the_laws_of_the_nations_book(book):
+    laws.book.values_fit(book)
+    laws.book.values_are_not_looser_at_their_start(book)
+    laws.book.values_are_cited_and_graded(book)
+    laws.book.keys_exist(book)
+    laws.book.lists_say_nothing_twice(book)
+    laws.book.lists_only_add_or_tighten(book)
+
+
 @given(own.layers())
-def test_each_layer_answers_for_its_place(layers):
+def test_what_a_layer_says_holds_from_its_day(layers):
     book = build(layers)
-    for layer in layers:
-        answer = book.value("example.key", layer.place, date(2020, 1, 1))
-        assert answer.trace[-1].by == layer.place
+    for word in (word for layer in layers for word in layer.amendments):
+        answer = book.value(word.key, word.at, word.from_)
+        assert answer.state is State.NOT_IN_FORCE or word.by in {said.by for said in answer.trace}
 
 
 def test_a_value_looser_at_its_start_is_refused():
