@@ -1,0 +1,63 @@
+"""The rules a case names, run over its records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from orgwork.book import Book
+from orgwork.checking import Finding, Findings, check_listed, explain
+from orgwork.declare import Title
+from orgwork.model import TABLES, Coverage, Extent, Register
+from orgwork.model.schema import to_frame
+from orgwork.testing.cases.case import NO_ROW, Case, Mismatch
+
+
+def register_of(case: Case) -> Register:
+    """Return the records of a case: tables that are given are complete unless the case says otherwise."""
+    frames = {table: to_frame(TABLES[table], rows) for table, rows in case.records.items()}
+    return Register.from_frames(frames, [Coverage(table, Extent.PARTIAL) for table in case.partial])
+
+
+def judged(case: Case, book: Book) -> Iterator[Mismatch]:
+    """Yield the outcomes that are not the expected ones, each with the explanation of the rows behind it."""
+    if not case.findings:
+        return
+    register = register_of(case)
+    findings = check_listed(register, book, on=case.on, since=case.since, rules=case.findings)
+    rows = [(finding, key) for finding, key in zip(findings, findings.frame["key"], strict=True)]
+    for rule, expected in case.findings.items():
+        own = [(finding, key) for finding, key in rows if finding.rule.key == rule]
+        for named, outcome in expected.items():
+            asked = [(f, key) for f, key in own if not named or named in {key, f.subject, *f.records}]
+            outcomes = [str(finding.outcome) for finding, _ in asked] or [NO_ROW]
+            if set(outcomes) == {outcome}:
+                continue
+            about = f"{rule} [{named}]" if named else rule
+            found = outcomes[0] if len(set(outcomes)) == 1 else ", ".join(f"{k} {f.outcome}" for f, k in asked)
+            why = _why(rule, asked or own, findings, silent=not asked)
+            yield Mismatch(case.title, case.file, case.line, about, outcome, found, why)
+
+
+def _why(rule: str, rows: Sequence[tuple[Finding, str]], findings: Findings, *, silent: bool) -> Title:
+    texts = {}
+    for lang in ("zh", "en"):
+        lines = [_silent(rule, findings, lang)] if silent else []
+        lines += [f"[{key}] " + explain(f, findings.book, findings.register, lang).text() for f, key in rows]
+        if rule in findings.faults:
+            lines.append(findings.faults[rule])
+        texts[lang] = "\n".join(lines)
+    return Title(zh=texts["zh"], en=texts["en"])
+
+
+def _silent(rule: str, findings: Findings, lang: str) -> str:
+    """Return why a rule may say nothing: what it is about, and the window of days."""
+    declared = findings.book.declared(rule)
+    if lang == "en":
+        return (
+            f"“{declared.title.en}” is about none of these records from {findings.since} to {findings.on}"
+            f" (it reads the rows of {declared.view}); since = an earlier day shows older events"
+        )
+    return (
+        f"“{declared.title.zh}”不涉及{findings.since}至{findings.on}的这些记录"
+        f"（所读视图 {declared.view}）；更早的事项用 since 指定"
+    )
