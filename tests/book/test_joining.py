@@ -11,11 +11,13 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, ValueType, View, flag
 from orgwork.declare.view import Grain
 from orgwork.errors import ConflictError, DeclarationError, LooserError, OrgworkError, RuleError, UnknownKeyError
+from orgwork.params.resolving import State
+from orgwork.places import Tier
 from orgwork.testing import strategies as own
 
 T = Title(zh="示例", en="example")
 C = Citation(title="示例")
-START = date(2019, 3, 3)
+START, ON = date(2019, 3, 3), date(2024, 1, 1)
 P = Parameter("k", "", T, ValueType.MONTHS, Direction.AT_LEAST, date(2002, 7, 9))
 
 
@@ -166,3 +168,47 @@ def test_a_rule_has_one_owner():
 def test_a_rule_without_its_view_is_refused():
     with pytest.raises(UnknownKeyError, match="no layer declares"):
         join(Book(), Layer("x", "", rules=(rule(pl.col("a")),)))
+
+
+CITIES = attrs.evolve(P, tier=Tier.CITY)
+
+
+def test_of_a_tier_each_place_owns_its_own_value():
+    book = join(Book(), Layer("nation", "", (CITIES,)))
+    book = join(book, Layer("one", "4301", (), (word("4301", 24),)))
+    book = join(book, Layer("two", "4302", (), (word("4302", 12),)))
+    told = {code: book.value("k", code, ON) for code in ("", "43", "4301", "430181", "4302", "4303")}
+    assert {code: answer.value for code, answer in told.items()} == {
+        "": None, "43": None, "4301": 24, "430181": 24, "4302": 12, "4303": None
+    }  # fmt: skip
+    assert [told[code].state for code in ("", "4301", "430181", "4303")] == [
+        State.UNKNOWN, State.VALUE, State.VALUE, State.UNKNOWN
+    ]  # fmt: skip
+
+
+def test_below_an_owning_tier_layers_tighten_and_above_it_they_bind():
+    book = join(Book(), Layer("nation", "", (CITIES,), (word("", 12),)))
+    assert book.value("k", "4301", ON).state is State.FLOOR
+    with pytest.raises(LooserError, match="looser"):
+        join(book, Layer("city", "4301", (), (word("4301", 11),)))
+    book = join(book, Layer("city", "4301", (), (word("4301", 24),)))
+    with pytest.raises(LooserError, match="looser"):
+        join(book, Layer("county", "430181", (), (word("430181", 23),)))
+    book = join(book, Layer("county", "430181", (), (word("430181", 36),)))
+    assert [book.value("k", code, ON).value for code in ("", "4301", "430181")] == [12, 24, 36]
+
+
+@pytest.mark.parametrize("code", ["", "43", "430181"])
+def test_what_each_city_fixes_nobody_else_sets(code):
+    book = join(Book(), Layer("nation", "", (attrs.evolve(CITIES, direction=Direction.FIXED),)))
+    book = join(book, Layer("city", "4301", (), (word("4301", 24),)))
+    assert book.value("k", "430181", ON).value == 24
+    with pytest.raises(LooserError, match="each place of the tier 'city'"):
+        join(book, Layer("other", code, (), (word(code, 24),)))
+
+
+def test_a_tier_lies_below_the_place_that_declares_it():
+    with pytest.raises(DeclarationError, match="must lie below"):
+        attrs.evolve(P, owner="4301", tier=Tier.CITY)
+    with pytest.raises(DeclarationError, match="delegated"):
+        attrs.evolve(CITIES, direction=Direction.DELEGATED)

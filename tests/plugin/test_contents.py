@@ -7,6 +7,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Condition, Direction, Fact, ValueType
 from orgwork.declare.condition import Operator
 from orgwork.errors import DeclarationError, TextError
+from orgwork.places import Tier
 from orgwork.plugin.contents import read_contents
 from orgwork.plugin.manifest import read_manifest
 from orgwork.plugin.values import value_of
@@ -34,6 +35,15 @@ def test_a_table_with_a_title_declares_and_its_values_are_the_owners(write, para
     cites, day = Citation(title="虚构文件", number="1"), date(2020, 1, 1)
     assert said == Amendment("service", "43", "43", 24, day, day, cites, Evidence.TEXT)
     assert said.source == "parameters/p.toml [service] values[0]"
+
+
+def test_a_tier_that_owns_the_value_is_named(write, parameter):
+    text = parameter("service", "months", "at_least", "24", 'tier = "city"\n')
+    (declared,) = read(write("a", "43", {"parameters/p.toml": text})).parameters
+    assert declared.tier is Tier.CITY
+    wrong = text.replace('"city"', '"citty"')
+    with pytest.raises(TextError, match=r"p.toml \[service\]: tier = 'citty' is not known; did you mean 'city'"):
+        read(write("b", "43", {"parameters/p.toml": wrong}))
 
 
 def test_a_table_with_values_only_amends_and_may_be_narrower(write, value):

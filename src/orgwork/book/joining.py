@@ -145,18 +145,21 @@ def _added(said: tuple[Amendment, ...], new: Amendment) -> tuple[Amendment, ...]
 
 
 def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
-    owner = successor(new.by) == successor(parameter.owner)
+    owner = successor(new.by) == parameter.owner_for(new.by)
     fault = fits(parameter, new.value, owner=owner)
     if fault:
         msg = f"the value {new.value!r} of {new.key!r} {fault}"
         raise OrgworkError(msg, where=new.source)
-    if owner:
+    if owner and parameter.tier is None:
         return
     if not contains(parameter.owner, new.by):
         msg = f"{new.by or 'the nation'} does not lie below {parameter.owner}, which owns {new.key!r}"
         raise LooserError(msg, where=new.source)
     if parameter.direction is Direction.FIXED:
-        msg = f"{new.key!r} is fixed by its owner; no layer below may set it"
+        if owner:
+            return
+        whose = "its owner" if parameter.tier is None else f"each place of the tier {parameter.tier.name.lower()!r}"
+        msg = f"{new.key!r} is fixed by {whose}; no other layer may set it"
         raise LooserError(msg, where=new.source)
     _check_looser(parameter, new, issuers)
 

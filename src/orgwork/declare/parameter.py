@@ -10,6 +10,7 @@ import attrs
 
 from orgwork.declare.title import Title
 from orgwork.errors import DeclarationError
+from orgwork.places import Tier, at_tier, successor, tier
 
 
 class ValueType(enum.StrEnum):
@@ -61,6 +62,7 @@ class Parameter:
     Args:
         key: dotted, unique in a Book.
         owner: the code of the place that declares it, stamped by the plugin manager; lower places amend it.
+        tier: None where the declaring place owns the value; else every place of this tier inside it owns its own.
         title: in both languages.
         type: what a value is; its unit follows (months, days, yuan ...).
         direction: which way is tighter.
@@ -81,6 +83,7 @@ class Parameter:
     until: date | None = None
     exclusive: bool = False
     by: tuple[str, ...] = ()
+    tier: Tier | None = None
     source: str = attrs.field(default="", eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -93,3 +96,19 @@ class Parameter:
         if self.until is not None and self.until <= self.since:
             msg = "until must lie after since"
             raise DeclarationError(msg, where=self.source or self.key)
+        if self.tier is not None and self.tier <= tier(self.owner):
+            msg = f"tier = {self.tier.name.lower()!r} must lie below the place that declares the key"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.tier is not None and self.direction is Direction.DELEGATED:
+            msg = "what each place of a tier decides is not delegated as well; leave tier out, or choose a direction"
+            raise DeclarationError(msg, where=self.source or self.key)
+
+    def owner_for(self, place: str) -> str | None:
+        """Return today's code of the place that owns the value at a place; None above the tier that owns it.
+
+        Args:
+            place: the code of a place inside the one that declares the key.
+
+        """
+        own = self.owner if self.tier is None else at_tier(place, self.tier)
+        return None if own is None else successor(own)

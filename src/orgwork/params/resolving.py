@@ -87,7 +87,7 @@ def resolve(
     upwards = [successor(code) for code in chain(place)]
     said = [(code, word(issuers.get(code, ()), place, on, known_on)) for code in upwards]
     trace = tuple(a for _, a in said if a is not None)
-    owner = next((a for code, a in said if code == successor(parameter.owner)), None)
+    owner = next((a for code, a in said if code == parameter.owner_for(place)), None)
     if parameter.direction is Direction.DELEGATED:
         return _delegated(parameter, place, on, owner, trace)
     if not trace:

@@ -139,6 +139,7 @@ def _parameter(key: str, data: object, source: str, place: str) -> tuple[Paramet
         until=read.until,
         exclusive=read.exclusive,
         by=read.by,
+        tier=read.owners(),
         source=source,
     )
     return (parameter, *_amendments(key, read.values, source, place, table=bool(read.by)))

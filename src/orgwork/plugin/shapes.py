@@ -12,6 +12,7 @@ import attrs
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Condition, Direction, Entry, Fact, Item, Step, Title, ValueType
 from orgwork.declare.condition import Operator
+from orgwork.places import Tier
 
 E = TypeVar("E", bound=enum.StrEnum)
 
@@ -23,9 +24,12 @@ def one_of(kind: type[E], name: str, text: str) -> E:
         ValueError: there is none; the message tells the nearest.
 
     """
-    known = [word.value for word in kind]
+    return kind(_known(name, text, [word.value for word in kind]))
+
+
+def _known(name: str, text: str, known: list[str]) -> str:
     if text in known:
-        return kind(text)
+        return text
     close = difflib.get_close_matches(text, known, n=1)
     hint = f"did you mean {close[0]!r}?" if close else f"it is one of {', '.join(known)}"
     msg = f"{name} = {text!r} is not known; {hint}"
@@ -76,7 +80,18 @@ class ParameterShape:
     until: date | None = None
     exclusive: bool = False
     by: tuple[str, ...] = ()
+    tier: str | None = None
     values: tuple[ValueShape, ...] = ()
+
+    def owners(self) -> Tier | None:
+        """Return the tier whose places own the value, or None where the plugin's place does.
+
+        Raises:
+            ValueError: the word is no tier.
+
+        """
+        names = [tier.name.lower() for tier in Tier]
+        return None if self.tier is None else Tier[_known("tier", self.tier, names).upper()]
 
 
 @attrs.frozen
