@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from orgwork.book import Book
 from orgwork.checking import Finding, Findings, check_listed, explain
+from orgwork.checking.findings import Reason
 from orgwork.declare import Title
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.schema import to_frame
@@ -28,7 +29,7 @@ def judged(case: Case, book: Book) -> Iterator[Mismatch]:
     for rule, expected in case.findings.items():
         own = [(finding, key) for finding, key in rows if finding.rule.key == rule]
         for named, outcome in expected.items():
-            asked = [(f, key) for f, key in own if not named or named in {key, f.subject, *f.records}]
+            asked = [(f, key) for f, key in own if not named or _whole(f) or named in {key, f.subject, *f.records}]
             outcomes = [str(finding.outcome) for finding, _ in asked] or [NO_ROW]
             if set(outcomes) == {outcome}:
                 continue
@@ -38,13 +39,18 @@ def judged(case: Case, book: Book) -> Iterator[Mismatch]:
             yield Mismatch(case.title, case.file, case.line, about, outcome, found, why)
 
 
+def _whole(finding: Finding) -> bool:
+    """Whether a finding stands for everybody: a table is absent, or the rule raised."""
+    return finding.reason in {Reason.TABLE_ABSENT, Reason.RULE_RAISED}
+
+
 def _why(rule: str, rows: Sequence[tuple[Finding, str]], findings: Findings, *, silent: bool) -> Title:
     texts = {}
     for lang in ("zh", "en"):
         lines = [_silent(rule, findings, lang)] if silent else []
         lines += [f"[{key}] " + explain(f, findings.book, findings.register, lang).text() for f, key in rows]
-        if rule in findings.faults:
-            lines.append(findings.faults[rule])
+        lines += [_absent(f, lang) for f, _ in rows if f.reason is Reason.TABLE_ABSENT]
+        lines += [findings.faults[rule]] if rule in findings.faults else []
         texts[lang] = "\n".join(lines)
     return Title(zh=texts["zh"], en=texts["en"])
 
@@ -61,3 +67,12 @@ def _silent(rule: str, findings: Findings, lang: str) -> str:
         f"“{declared.title.zh}”不涉及{findings.since}至{findings.on}的这些记录"
         f"（所读视图 {declared.view}）；更早的事项用 since 指定"
     )
+
+
+def _absent(finding: Finding, lang: str) -> str:
+    """Return how a case says that there is nothing of a kind."""
+    tables = str(finding.facts["tables"]).split(",")
+    written = ", ".join(f"{table} = []" for table in tables)
+    if lang == "en":
+        return f"give the records, or, where there are none, write {written} under [case.given]"
+    return f"请给出记录；如确实没有，在 [case.given] 下写 {written}"

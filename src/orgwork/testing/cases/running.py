@@ -91,8 +91,10 @@ def _values(case: Case, book: Book) -> Iterator[Mismatch]:
 
 
 def _same(one: object, two: object) -> bool:
-    """Whether two values are the same; a flag is no number."""
-    return one == two and isinstance(one, bool) is isinstance(two, bool)
+    """Whether two values are the same; a flag is no number, a number no fraction."""
+    if isinstance(one, Mapping) and isinstance(two, Mapping):
+        return one.keys() == two.keys() and all(_same(value, two[entry]) for entry, value in one.items())
+    return type(one) is type(two) and one == two
 
 
 def _answered(answer: Answer) -> str:
