@@ -70,9 +70,9 @@ def _passing(path: Path, folder: Path) -> bool:
 
 def installed() -> tuple[Found, ...]:
     """Return the built-in nation's layer and the plugins that installed distributions name."""
-    found = {BUILT_IN: _in_package(BUILT_IN, "")}
+    found = {BUILT_IN: in_package(BUILT_IN, "")}
     for point in entry_points(group=GROUP):
-        found[point.value] = _in_package(point.value, origin(point))
+        found[point.value] = in_package(point.value, origin(point))
     return tuple(sorted(found.values(), key=lambda f: f.order))
 
 
@@ -86,7 +86,14 @@ def origin(point: EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else ""
 
 
-def _in_package(package: str, distribution: str) -> Found:
+def in_package(package: str, distribution: str = "") -> Found:
+    """Return the plugin in an installed package, which is not imported.
+
+    Args:
+        package: its import name.
+        distribution: the name and version of the distribution that named it, if one did.
+
+    """
     folder = next(_folders(package), None)
     if folder is None:
         msg = f"the entry point names {package!r}, which is no installed package; reinstall or remove the plugin"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class _Ready:
+class Ready:
     """A plugin that was read and has still to be joined."""
 
     found: Found
@@ -84,9 +84,9 @@ class _State:
 
     def join_tier(self, plugins: Sequence[Found]) -> None:
         """Join the plugins of one tier; one that needs another of its tier waits for it, whatever their names."""
-        waiting: list[_Ready] = []
+        waiting: list[Ready] = []
         for found in plugins:
-            fault = _fault(lambda: waiting.append(_prepare(found)), found)  # noqa: B023 - called at once
+            fault = _fault(lambda: waiting.append(prepare(found)), found)  # noqa: B023 - called at once
             if fault is not None:
                 self.refuse(found, fault)
         while waiting:
@@ -98,7 +98,7 @@ class _State:
                 break
             waiting = [ready for ready, _ in faults]
 
-    def _join(self, ready: _Ready) -> None:
+    def _join(self, ready: Ready) -> None:
         formats = [*self.formats]
         for new in ready.formats:
             formats.append(distinct(new, formats))
@@ -138,8 +138,13 @@ def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, Orgwor
     return kept, doubled
 
 
-def _prepare(found: Found) -> _Ready:
-    """Read one plugin and run its hooks; nothing of it is in the Book yet."""
+def prepare(found: Found) -> Ready:
+    """Read one plugin and run its hooks; nothing of it is in the Book yet.
+
+    Raises:
+        OrgworkError: it is not right, or what it runs raises.
+
+    """
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
@@ -151,7 +156,7 @@ def _prepare(found: Found) -> _Ready:
     layer, formats = _layer(manifest, contents, given)
     counts = _counts(layer, formats)
     _check_offers(found, manifest, counts)
-    return _Ready(found, manifest, layer, formats, counts)
+    return Ready(found, manifest, layer, formats, counts)
 
 
 def _layer(

@@ -48,6 +48,7 @@ class Manifest:
         title: in both languages.
         offers: what stands behind it; neither more nor less may be found.
         module: the file with its hooks, if it has one.
+        checks: how many checks of the contract were run on it when it was last released; fewer is a failure there.
 
     """
 
@@ -58,6 +59,7 @@ class Manifest:
     title: Title
     offers: tuple[Offer, ...] = attrs.field(converter=_offers)
     module: str = "rules.py"
+    checks: int | None = None
 
     def fault(self) -> str:
         """Return what is wrong with the values and what to do, or an empty text."""
