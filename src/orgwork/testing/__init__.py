@@ -1,4 +1,4 @@
-"""The kit for plugin authors: strategies, laws and examples.
+"""The kit for plugin authors: case files, strategies, laws and examples.
 
 The names are loaded on first use, so that a project which merely has orgwork installed pays for neither hypothesis
 nor polars. Nothing else in the library imports it.
@@ -10,9 +10,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from orgwork.testing import changes, examples, laws, strategies
+    from orgwork.testing import cases, changes, examples, laws, strategies
 
-__all__ = ["changes", "examples", "laws", "strategies"]
+__all__ = ["cases", "changes", "examples", "laws", "strategies"]
 
 
 def __getattr__(name: str) -> object:
