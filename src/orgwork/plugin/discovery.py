@@ -13,7 +13,7 @@ import attrs
 
 from orgwork.errors import OrgworkError, PluginError
 from orgwork.places import tier
-from orgwork.plugin.manifest import MANIFEST, Manifest, place_of, read_manifest
+from orgwork.plugin.manifest import MANIFEST, Manifest, Remains, read_manifest, remains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Found:
         manifest: what it says about itself, or None.
         fault: why the manifest is refused, or None.
         distribution: the name and version of the installed distribution, or empty.
-        place: of the manifest, as far as it can be read.
+        said: what a refused manifest says, as far as it can be read.
 
     """
 
@@ -42,12 +42,22 @@ class Found:
     manifest: Manifest | None = None
     fault: OrgworkError | None = None
     distribution: str = ""
-    place: str = ""
+    said: Remains = Remains()
 
     @property
     def name(self) -> str:
         """The plugin's name, or what it was found by."""
-        return self.manifest.name if self.manifest else self.package or self.folder.name
+        return self.manifest.name if self.manifest else self.said.name or self.package or self.folder.name
+
+    @property
+    def place(self) -> str:
+        """The code of its place; the nation's where it cannot be read."""
+        return self.manifest.place if self.manifest else self.said.place
+
+    @property
+    def version(self) -> str:
+        """The plugin's own version, or empty where it cannot be read."""
+        return self.manifest.version if self.manifest else self.said.version
 
     @property
     def order(self) -> tuple[int, str, str, bool, str]:
@@ -132,5 +142,5 @@ def _read(folder: Path, package: str, distribution: str) -> Found:
         manifest = read_manifest(folder)
     except (OrgworkError, OSError) as error:
         fault = error if isinstance(error, OrgworkError) else PluginError(str(error), where=str(folder))
-        return Found(folder, package, fault=fault, distribution=distribution, place=place_of(folder))
-    return Found(folder, package, manifest, distribution=distribution, place=manifest.place)
+        return Found(folder, package, fault=fault, distribution=distribution, said=remains(folder))
+    return Found(folder, package, manifest, distribution=distribution)
