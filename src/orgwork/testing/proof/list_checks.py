@@ -131,20 +131,23 @@ def _items_tighten(subject: Subject) -> Faults:
 
 
 def _steps_tighten(subject: Subject) -> Faults:
-    return tuple(
-        found(own.source, zh, en)
-        for own, upper in _above(subject, "procedures")
-        for zh, en in _loosened({s.key: s for s in own.steps}, upper)
-    )
+    faults: list[Fault] = []
+    for own, upper in _above(subject, "procedures"):
+        steps = {step.key: step for step in own.steps}
+        faults += [found(own.source, *texts) for texts in _loosened(steps, upper)]
+        if silent := [step.key for step in upper.steps if step.key not in steps]:
+            zh = f"未列上级步骤{'、'.join(silent)}，这些步骤仍然有效"
+            en = f"{', '.join(silent)} of the layer above are not named here; they hold all the same"
+            faults.append(found(own.source, zh, en, note=True))
+    return tuple(faults)
 
 
 def _loosened(steps: Mapping[str, Step], upper: Procedure) -> Iterator[tuple[str, str]]:
     for there in upper.steps:
         step = steps.get(there.key)
         if step is None:
-            yield f"缺少上级规定的步骤{there.key}；请补上", f"the step {there.key} of the layer above is missing; add it"
             continue
-        if lost := sorted(set(there.after) - _before(steps, there.key)):
+        if lost := sorted({a for a in there.after if a in steps} - _before(steps, there.key)):
             yield (
                 f"步骤{there.key}不再排在{'、'.join(lost)}之后；先后次序不得取消",
                 f"the step {there.key} no longer comes after {', '.join(lost)}; keep the order",
