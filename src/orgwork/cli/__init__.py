@@ -18,7 +18,7 @@ _COMMANDS = {
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
     "new-plugin": ("orgwork.cli.new_plugin", "Write a complete project for the layer of a place, or update one."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
-    "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why."),
+    "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why; prove one (plugins check FOLDER)."),
 }
 
 
