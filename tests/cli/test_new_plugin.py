@@ -44,15 +44,18 @@ def test_the_example_is_tighter_than_every_layer_above_that_is_installed(tmp_pat
 
     city = tmp_path / "city"
     run("4301", city)
-    path = city / "src/orgwork_place_4301/parameters/promotion.toml"
-    path.write_text(path.read_text(encoding="utf-8").replace("value = 30", "value = 40"), encoding="utf-8")
+    for name, old, new in (("promotion", 30, 40), ("reminders", 12, 18)):
+        path = city / f"src/orgwork_place_4301/parameters/{name}.toml"
+        text = path.read_text(encoding="utf-8").replace(f"value = {old}", f"value = {new}")
+        path.write_text(text, encoding="utf-8")
     plain = load_book
     monkeypatch.setattr(orgwork.plugin, "load_book", lambda **asked: plain([city], **asked))
     run("430181", tmp_path / "county")
     _, report = plain([city, tmp_path / "county"])
     assert not [refused for refused in report.refused if refused.place in {"4301", "430181"}]
-    text = (tmp_path / "county/src/orgwork_place_430181/parameters/promotion.toml").read_text(encoding="utf-8")
-    assert "value = 46" in text
+    said = tmp_path / "county/src/orgwork_place_430181/parameters"
+    assert "value = 46" in (said / "promotion.toml").read_text(encoding="utf-8")
+    assert "value = 18" in (said / "reminders.toml").read_text(encoding="utf-8")
 
 
 def test_an_update_tells_what_it_did_and_what_is_left_to_do(tmp_path, monkeypatch):
