@@ -149,7 +149,9 @@ def _said(frame: pl.DataFrame, name: str, kind: type) -> bool:
 def emptied(register: Register, table: str, field: str) -> Register:
     """Return a register in which one field of a table is not known of anybody."""
     frame = register.frames[table]
-    columns = [f"{field}_{side}" for side in ("first", "last")] if kinds(TABLES[table])[field] is PartialDate else [field]
+    columns = (
+        [f"{field}_{side}" for side in ("first", "last")] if kinds(TABLES[table])[field] is PartialDate else [field]
+    )
     empty = frame.with_columns(pl.lit(None, frame.schema[column]).alias(column) for column in columns)
     return attrs.evolve(register, frames={**register.frames, table: empty})
 
