@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
@@ -19,9 +20,12 @@ from orgwork.plugin.discovery import installed as found_installed
 from orgwork.plugin.formats import distinct
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
+from orgwork.plugin.isolating import alone
 from orgwork.plugin.manifest import Manifest, Offer
 from orgwork.plugin.module import load_module
-from orgwork.plugin.report import Loaded, LoadReport, Refused
+from orgwork.plugin.notices import notices_of
+from orgwork.plugin.report import Loaded, LoadReport, Notice, Refused
+from orgwork.plugin.versions import agreed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -37,6 +41,8 @@ class _Ready:
     layer: Layer
     formats: tuple[Format, ...]
     counts: dict[str, int]
+    warnings: tuple[Notice, ...]
+    seconds: float
 
 
 def load(
@@ -57,15 +63,20 @@ def load(
     formats, refused = found_formats() if installed else ((), ())
     found, doubled = _once((*(found_installed() if installed else ()), *in_folders(folders)))
     asked = None if places is None else tuple(places)
-    state = _State(Book(), [], [*refused], [*formats], set())
+    state = _State(Book(), [], [*refused], [*formats], set(), [])
     for plugin, error in doubled:
         if _concerns(plugin.place, asked):
             state.refuse(plugin, error)
     for _, group in groupby(sorted(found, key=lambda f: f.order), key=lambda f: tier(f.place)):
         state.join_tier([plugin for plugin in group if _concerns(plugin.place, asked)])
     book = attrs.evolve(state.book, refused=frozenset(state.places))
+    for notice in state.warnings:
+        if notice.deprecated:
+            warnings.warn(notice.text("en"), DeprecationWarning, stacklevel=2)
     seconds = time.perf_counter() - begun
-    return book, LoadReport(tuple(state.loaded), tuple(state.refused), seconds, tuple(state.formats))
+    return book, LoadReport(
+        tuple(state.loaded), tuple(state.refused), seconds, tuple(state.formats), tuple(state.warnings)
+    )
 
 
 @attrs.define
@@ -77,9 +88,10 @@ class _State:
     refused: list[Refused]
     formats: list[Format]
     places: set[str]
+    warnings: list[Notice]
 
     def refuse(self, found: Found, error: OrgworkError) -> None:
-        self.refused.append(Refused.of(found.name, found.place, found.folder, error))
+        self.refused.append(Refused.of(found.name, found.place, found.folder, error, found.version))
         self.places.add(found.place)
 
     def join_tier(self, plugins: Sequence[Found]) -> None:
@@ -99,13 +111,17 @@ class _State:
             waiting = [ready for ready, _ in faults]
 
     def _join(self, ready: _Ready) -> None:
+        begun = time.perf_counter()
         formats = [*self.formats]
         for new in ready.formats:
             formats.append(distinct(new, formats))
-        self.book = join(self.book, ready.layer)
+        with alone():  # rules are tried, and an expression may call Python
+            self.book = join(self.book, ready.layer)
         self.formats = formats
-        manifest = ready.manifest
-        self.loaded.append(Loaded(manifest.name, manifest.place, manifest.version, ready.found.folder, ready.counts))
+        self.warnings.extend(ready.warnings)
+        manifest, seconds = ready.manifest, ready.seconds + time.perf_counter() - begun
+        who = (manifest.name, manifest.place, manifest.version, ready.found.folder)
+        self.loaded.append(Loaded(*who, ready.counts, seconds, ready.layer.amendments))
 
 
 def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
@@ -114,7 +130,9 @@ def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
         step()
     except OrgworkError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - a declaration may make anything stumble, the expressions' engine included
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a declaration may make anything stumble, the expressions' engine too
         return PluginError(f"{type(error).__name__}: {error}", where=str(found.folder))
     return None
 
@@ -129,29 +147,43 @@ def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, Orgwor
     doubled: list[tuple[Found, OrgworkError]] = []
     firsts: dict[tuple[str, str], Found] = {}
     for plugin in sorted(found, key=lambda f: f.order):
-        first = firsts.setdefault((plugin.place, plugin.name), plugin)
+        # A refused manifest takes no name away from another plugin; the same folder is told once.
+        key = (plugin.place, plugin.name) if plugin.manifest else ("", str(plugin.folder.resolve()))
+        first = firsts.setdefault(key, plugin)
         if first is plugin:
             kept.append(plugin)
-        elif first.folder.resolve() != plugin.folder.resolve() and first.digest() != plugin.digest():
+        elif first.folder.resolve() != plugin.folder.resolve() and not _copies(first, plugin):
             msg = f"a different plugin {plugin.name!r} for the same place stands in {first.folder}; remove one of them"
             doubled.append((plugin, ConflictError(msg, where=str(plugin.folder))))
     return kept, doubled
 
 
+def _copies(one: Found, two: Found) -> bool:
+    """Whether two folders hold the same files; what cannot be read is taken for different."""
+    try:
+        return one.digest() == two.digest()
+    except OSError:
+        return False
+
+
 def _prepare(found: Found) -> _Ready:
     """Read one plugin and run its hooks; nothing of it is in the Book yet."""
+    begun = time.perf_counter()
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
     contents = read_contents(found.folder, manifest)
-    module = load_module(found, manifest.module)
-    given: dict[str, tuple[object, ...]] = {}
-    if module is not None:
-        given = call_hooks(module, HookContext(manifest.place, manifest.name), found.folder)
+    api = agreed(manifest.api)
+    with alone() as heard:
+        module = load_module(found, manifest.module)
+        given: dict[str, tuple[object, ...]] = {}
+        if module is not None:
+            given = call_hooks(module, HookContext(manifest.place, manifest.name, api), found.folder)
     layer, formats = _layer(manifest, contents, given)
     counts = _counts(layer, formats)
     _check_offers(found, manifest, counts)
-    return _Ready(found, manifest, layer, formats, counts)
+    notices = notices_of(manifest, given, heard)
+    return _Ready(found, manifest, layer, formats, counts, notices, time.perf_counter() - begun)
 
 
 def _layer(
@@ -162,21 +194,28 @@ def _layer(
     def hook(kind: str, only: type | None = None) -> tuple[Any, ...]:
         return tuple(i for i in given.get(f"orgwork_{kind}", ()) if only is None or isinstance(i, only))
 
-    layer = Layer(
-        name=manifest.name,
-        place=manifest.place,
-        parameters=contents.parameters + hook("parameters", Parameter),
-        amendments=contents.amendments + hook("parameters", Amendment),
-        views=hook("views"),
-        rules=hook("rules", Rule),
-        deadlines=hook("rules", Deadline),
-        indicators=hook("indicators"),
-        checklists=contents.checklists + hook("checklists"),
-        catalogues=contents.catalogues + hook("catalogues"),
-        procedures=contents.procedures + hook("procedures"),
-        sections=hook("sections"),
-    )
+    who = f"{manifest.name} {manifest.version}"
+    parts = {
+        "parameters": contents.parameters + hook("parameters", Parameter),
+        "amendments": contents.amendments + hook("parameters", Amendment),
+        "views": hook("views"),
+        "rules": hook("rules", Rule),
+        "deadlines": hook("rules", Deadline),
+        "indicators": hook("indicators"),
+        "checklists": contents.checklists + hook("checklists"),
+        "catalogues": contents.catalogues + hook("catalogues"),
+        "procedures": contents.procedures + hook("procedures"),
+        "sections": hook("sections"),
+    }
+    named = {kind: tuple(_named(who, declared) for declared in declarations) for kind, declarations in parts.items()}
+    layer = Layer(manifest.name, manifest.place, **named)
     return layer, hook("formats")
+
+
+def _named(who: str, declared: Any) -> Any:  # noqa: ANN401 - declarations of any class
+    """Return a declaration whose source names the plugin, so that what is wrong with it names it too."""
+    source = getattr(declared, "source", None)
+    return declared if source is None else attrs.evolve(declared, source=f"{who}: {source}")
 
 
 def _counts(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
