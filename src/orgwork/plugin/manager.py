@@ -21,7 +21,7 @@ from orgwork.plugin.formats import distinct
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
 from orgwork.plugin.isolating import alone
-from orgwork.plugin.manifest import Manifest, Offer
+from orgwork.plugin.manifest import MANIFEST, Manifest, Offer
 from orgwork.plugin.module import load_module
 from orgwork.plugin.notices import notices_of
 from orgwork.plugin.report import Loaded, LoadReport, Notice, Refused
@@ -233,8 +233,8 @@ def _check_offers(found: Found, manifest: Manifest, counts: dict[str, int]) -> N
     empty = sorted(set(manifest.offers) - behind)
     if empty:
         msg = f"it offers {', '.join(empty)}, but nothing of the kind was found; add it, or take it off offers"
-        raise PluginError(msg, where=str(found.folder))
+        raise PluginError(msg, where=str(found.folder / MANIFEST))
     silent = sorted(behind - set(manifest.offers))
     if silent:
         msg = f"it has {', '.join(silent)}, but does not offer them; name them in offers, or take them out"
-        raise PluginError(msg, where=str(found.folder))
+        raise PluginError(msg, where=str(found.folder / MANIFEST))

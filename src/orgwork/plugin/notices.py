@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from orgwork.plugin.isolating import Heard
     from orgwork.plugin.manifest import Manifest
 
+_SHOWN = 80
+"""So many characters of what a plugin printed are told."""
+
 
 def notices_of(manifest: Manifest, hooks: Iterable[str], heard: Heard) -> tuple[Notice, ...]:
     """Return what is to be said of a plugin that can be loaded.
@@ -42,7 +45,7 @@ def notices_of(manifest: Manifest, hooks: Iterable[str], heard: Heard) -> tuple[
         )
         found.append(Notice(*who, name, said, deprecated=True))
     if heard.length:
-        text = plain(heard.text)
+        text = plain(heard.text[:_SHOWN])
         said = Title(
             zh=f"装载时输出了 {heard.length} 个字节，已截下：“{text}”；请删去输出语句。",
             en=f"it printed {heard.length} bytes while it was loaded, which were held back: {text!r}; "
