@@ -5,14 +5,15 @@ from __future__ import annotations
 import time
 import warnings
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from orgwork.book import Book, Layer, join
-from orgwork.declare import Amendment, Deadline, Format, Parameter, Rule
+from orgwork.declare import Format
 from orgwork.errors import ConflictError, OrgworkError, PluginError
 from orgwork.places import contains, tier
+from orgwork.plugin.cache import Cache
 from orgwork.plugin.contents import Contents, read_contents
 from orgwork.plugin.context import HookContext
 from orgwork.plugin.discovery import Found, in_folders
@@ -21,7 +22,8 @@ from orgwork.plugin.formats import distinct
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
 from orgwork.plugin.isolating import alone
-from orgwork.plugin.manifest import MANIFEST, Manifest, Offer
+from orgwork.plugin.layering import check_offers, counts_of, layer_of, named_contents
+from orgwork.plugin.manifest import Manifest
 from orgwork.plugin.module import load_module
 from orgwork.plugin.notices import notices_of
 from orgwork.plugin.report import Loaded, LoadReport, Notice, Refused
@@ -42,11 +44,19 @@ class _Ready:
     formats: tuple[Format, ...]
     counts: dict[str, int]
     warnings: tuple[Notice, ...]
+    computed: bool
+    """Whether parameters or values of it were worked out by Python."""
+    digest: str
+    """The fingerprint of its files, where a cache is asked."""
     seconds: float
 
 
 def load(
-    folders: Iterable[Path | str] = (), *, installed: bool = True, places: Iterable[str] | None = None
+    folders: Iterable[Path | str] = (),
+    *,
+    installed: bool = True,
+    places: Iterable[str] | None = None,
+    cache: Path | None = None,
 ) -> tuple[Book, LoadReport]:
     """Load the nation's layer, the installed plugins and those in folders into a Book.
 
@@ -57,13 +67,15 @@ def load(
         folders: folders of plugins that are not installed.
         installed: whether the built-in layer and installed plugins and formats are loaded.
         places: load only what can govern these places or places inside them; everything by default.
+        cache: a folder in which what was read from TOML is kept under a fingerprint of the files; none by default.
 
     """
     begun = time.perf_counter()
     formats, refused = found_formats() if installed else ((), ())
     found, doubled = _once((*(found_installed() if installed else ()), *in_folders(folders)))
     asked = None if places is None else tuple(places)
-    state = _State(Book(), [], [*refused], [*formats], set(), [])
+    kept = None if cache is None else Cache(cache)
+    state = _State(Book(), [], [*refused], [*formats], set(), [], kept)
     for plugin, error in doubled:
         if _concerns(plugin.place, asked):
             state.refuse(plugin, error)
@@ -89,6 +101,9 @@ class _State:
     formats: list[Format]
     places: set[str]
     warnings: list[Notice]
+    cache: Cache | None
+    joined: str | None = ""
+    """The fingerprint of all that was joined; None where something of it follows from more than files."""
 
     def refuse(self, found: Found, error: OrgworkError) -> None:
         self.refused.append(Refused.of(found.name, found.place, found.folder, error, found.version))
@@ -98,7 +113,7 @@ class _State:
         """Join the plugins of one tier; one that needs another of its tier waits for it, whatever their names."""
         waiting: list[_Ready] = []
         for found in plugins:
-            fault = _fault(lambda: waiting.append(_prepare(found)), found)  # noqa: B023 - called at once
+            fault = _fault(lambda: waiting.append(_prepare(found, self.cache)), found)  # noqa: B023 - called at once
             if fault is not None:
                 self.refuse(found, fault)
         while waiting:
@@ -116,12 +131,25 @@ class _State:
         for new in ready.formats:
             formats.append(distinct(new, formats))
         with alone():  # rules are tried, and an expression may call Python
-            self.book = join(self.book, ready.layer)
+            self.book = self._joined(ready)
         self.formats = formats
         self.warnings.extend(ready.warnings)
         manifest, seconds = ready.manifest, ready.seconds + time.perf_counter() - begun
         who = (manifest.name, manifest.place, manifest.version, ready.found.folder)
         self.loaded.append(Loaded(*who, ready.counts, seconds, ready.layer.amendments))
+
+    def _joined(self, ready: _Ready) -> Book:
+        """Return the Book with one more layer; values that joined before, after the same layers, do so again."""
+        if self.cache is None or self.joined is None or ready.computed:
+            self.joined = None
+            return join(self.book, ready.layer)
+        key = self.cache.key("joined", self.joined, ready.digest)
+        known = self.cache.knows(key)
+        book = join(self.book, ready.layer, proved=known)
+        if not known:
+            self.cache.note(key)
+        self.joined = key
+        return book
 
 
 def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
@@ -166,75 +194,35 @@ def _copies(one: Found, two: Found) -> bool:
         return False
 
 
-def _prepare(found: Found) -> _Ready:
+def _prepare(found: Found, cache: Cache | None) -> _Ready:
     """Read one plugin and run its hooks; nothing of it is in the Book yet."""
     begun = time.perf_counter()
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
-    contents = read_contents(found.folder, manifest)
+    digest = found.digest() if cache else ""
+    contents = _contents(found, manifest, cache, digest)
     api = agreed(manifest.api)
     with alone() as heard:
         module = load_module(found, manifest.module)
         given: dict[str, tuple[object, ...]] = {}
         if module is not None:
             given = call_hooks(module, HookContext(manifest.place, manifest.name, api), found.folder)
-    layer, formats = _layer(manifest, contents, given)
-    counts = _counts(layer, formats)
-    _check_offers(found, manifest, counts)
+    layer, formats = layer_of(manifest, contents, given)
+    counts = counts_of(layer, formats)
+    check_offers(found.folder, manifest, counts)
+    computed = bool(given.get("orgwork_parameters"))
     notices = notices_of(manifest, given, heard)
-    return _Ready(found, manifest, layer, formats, counts, notices, time.perf_counter() - begun)
+    return _Ready(found, manifest, layer, formats, counts, notices, computed, digest, time.perf_counter() - begun)
 
 
-def _layer(
-    manifest: Manifest, contents: Contents, given: dict[str, tuple[object, ...]]
-) -> tuple[Layer, tuple[Format, ...]]:
-    """Return everything the plugin declares; the hooks' items were checked to be of their classes."""
-
-    def hook(kind: str, only: type | None = None) -> tuple[Any, ...]:
-        return tuple(i for i in given.get(f"orgwork_{kind}", ()) if only is None or isinstance(i, only))
-
-    who = f"{manifest.name} {manifest.version}"
-    parts = {
-        "parameters": contents.parameters + hook("parameters", Parameter),
-        "amendments": contents.amendments + hook("parameters", Amendment),
-        "views": hook("views"),
-        "rules": hook("rules", Rule),
-        "deadlines": hook("rules", Deadline),
-        "indicators": hook("indicators"),
-        "checklists": contents.checklists + hook("checklists"),
-        "catalogues": contents.catalogues + hook("catalogues"),
-        "procedures": contents.procedures + hook("procedures"),
-        "sections": hook("sections"),
-    }
-    named = {kind: tuple(_named(who, declared) for declared in declarations) for kind, declarations in parts.items()}
-    layer = Layer(manifest.name, manifest.place, **named)
-    return layer, hook("formats")
-
-
-def _named(who: str, declared: Any) -> Any:  # noqa: ANN401 - declarations of any class
-    """Return a declaration whose source names the plugin, so that what is wrong with it names it too."""
-    source = getattr(declared, "source", None)
-    return declared if source is None else attrs.evolve(declared, source=f"{who}: {source}")
-
-
-def _counts(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
-    counted = {a.name: len(getattr(layer, a.name)) for a in attrs.fields(Layer) if a.name not in {"name", "place"}}
-    return {kind: number for kind, number in {**counted, "formats": len(formats)}.items() if number}
-
-
-_UNDER = {"amendments": Offer.PARAMETERS, "deadlines": Offer.RULES}
-"""Kinds that a manifest offers under another name."""
-
-
-def _check_offers(found: Found, manifest: Manifest, counts: dict[str, int]) -> None:
-    """Refuse a plugin in which less or more stands than it offers: either may be a misspelt folder or hook."""
-    behind = {_UNDER.get(kind) or Offer(kind) for kind in counts}
-    empty = sorted(set(manifest.offers) - behind)
-    if empty:
-        msg = f"it offers {', '.join(empty)}, but nothing of the kind was found; add it, or take it off offers"
-        raise PluginError(msg, where=str(found.folder / MANIFEST))
-    silent = sorted(behind - set(manifest.offers))
-    if silent:
-        msg = f"it has {', '.join(silent)}, but does not offer them; name them in offers, or take them out"
-        raise PluginError(msg, where=str(found.folder / MANIFEST))
+def _contents(found: Found, manifest: Manifest, cache: Cache | None, digest: str) -> Contents:
+    """Return what stands in the plugin's folders, read from them or as it was kept."""
+    if cache is None:
+        return named_contents(manifest, read_contents(found.folder, manifest))
+    key = cache.key("contents", digest)
+    kept = cache.get(key)
+    if kept is None:
+        kept = named_contents(manifest, read_contents(found.folder, manifest))
+        cache.put(key, kept)
+    return kept
