@@ -70,6 +70,16 @@ def counts_of(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
     return {kind: number for kind, number in {**counted, "formats": len(formats)}.items() if number}
 
 
+def keys_of(layer: Layer, formats: tuple[Format, ...]) -> dict[str, tuple[str, ...]]:
+    """Return the keys or names of what there is of each kind but values, in order."""
+    parts = {kind: getattr(layer, kind) for kind in counts_of(layer, ()) if kind != "amendments"} | {"formats": formats}
+    return {
+        kind: tuple(sorted({getattr(d, "key", None) or d.name for d in declared}))
+        for kind, declared in parts.items()
+        if declared
+    }
+
+
 def check_offers(folder: Path, manifest: Manifest, counts: Mapping[str, int]) -> None:
     """Refuse a plugin in which less or more stands than it offers: either may be a misspelt folder or hook.
 

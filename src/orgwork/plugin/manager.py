@@ -22,7 +22,7 @@ from orgwork.plugin.formats import distinct
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
 from orgwork.plugin.isolating import alone
-from orgwork.plugin.layering import check_offers, counts_of, layer_of, named_contents
+from orgwork.plugin.layering import check_offers, counts_of, keys_of, layer_of, named_contents
 from orgwork.plugin.manifest import Manifest
 from orgwork.plugin.module import load_module
 from orgwork.plugin.notices import notices_of
@@ -82,13 +82,22 @@ def load(
     for _, group in groupby(sorted(found, key=lambda f: f.order), key=lambda f: tier(f.place)):
         state.join_tier([plugin for plugin in group if _concerns(plugin.place, asked)])
     book = attrs.evolve(state.book, refused=frozenset(state.places))
-    for notice in state.warnings:
+    seconds = time.perf_counter() - begun
+    report = LoadReport(
+        loaded=tuple(sorted(state.loaded, key=_order)),
+        refused=tuple(sorted(state.refused, key=_order)),
+        seconds=seconds,
+        formats=tuple(state.formats),
+        warnings=tuple(sorted(state.warnings, key=_order)),
+    )
+    for notice in report.warnings:
         if notice.deprecated:
             warnings.warn(notice.text("en"), DeprecationWarning, stacklevel=2)
-    seconds = time.perf_counter() - begun
-    return book, LoadReport(
-        tuple(state.loaded), tuple(state.refused), seconds, tuple(state.formats), tuple(state.warnings)
-    )
+    return book, report
+
+
+def _order(told: Loaded | Refused | Notice) -> tuple[int, str, str]:
+    return tier(told.place), told.place, told.name
 
 
 @attrs.define
@@ -136,7 +145,9 @@ class _State:
         self.warnings.extend(ready.warnings)
         manifest, seconds = ready.manifest, ready.seconds + time.perf_counter() - begun
         who = (manifest.name, manifest.place, manifest.version, ready.found.folder)
-        self.loaded.append(Loaded(*who, ready.counts, seconds, ready.layer.amendments))
+        self.loaded.append(
+            Loaded(*who, ready.counts, seconds, ready.layer.amendments, keys_of(ready.layer, ready.formats))
+        )
 
     def _joined(self, ready: _Ready) -> Book:
         """Return the Book with one more layer; values that joined before, after the same layers, do so again."""
