@@ -1,15 +1,20 @@
 """What `orgwork plugins` tells: loaded and refused, what each layer does, what was overtaken, and in which shape."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import click
 import pytest
 from click.testing import CliRunner
 
 from orgwork.cli import orgwork
-from orgwork.plugin import discovery, load_book
+from orgwork.plugin import discovery, hookspecs, load_book
 from orgwork.plugin.effects import Role, effects, overtaken_on
+from orgwork.plugin.hookspecs import Retired
+
+DOCS = Path(__file__).parents[2] / "docs" / "plugin_faults.md"
 
 LATER = """
 [["service".values]]
@@ -159,6 +164,26 @@ def test_json_has_every_value_whatever_is_asked_for(folders):
     assert {f["name"] for f in told["formats"]} == {"collection", "tables"}
     assert all(p["seconds"] > 0 for p in told["loaded"])
     assert sum(p["seconds"] for p in told["loaded"]) <= told["seconds"]
+
+
+def fields(told, name=""):
+    """Return the names of all fields, as the docs write them; what is keyed by kinds is one field."""
+    if isinstance(told, list):
+        return {field for one in told for field in fields(one, f"{name}[]")}
+    if isinstance(told, dict) and not name.endswith((".counts", ".keys", ".value", ".above")):
+        inner = {field for key, one in told.items() for field in fields(one, f"{name}.{key}".lstrip("."))}
+        return inner | ({name} if name.endswith("overtaken") else set())
+    return {name.removesuffix("[]")}
+
+
+def test_the_docs_name_every_field_and_no_other(folders, monkeypatch):
+    monkeypatch.setattr(hookspecs, "RETIRED", {"orgwork_rules": Retired("1", "orgwork_duties")})
+    with pytest.warns(DeprecationWarning, match="orgwork_duties"):
+        told = json.loads(run(folders, "--format", "json")[1])
+    part = DOCS.read_text(encoding="utf-8").split("\n### JSON")[1].split("\n## ")[0]
+    named = re.findall(r"^\| `([\w.\[\]]+)` \|", part, re.MULTILINE)
+    assert len(named) == len(set(named))
+    assert set(named) == fields(told)
 
 
 def test_ranges_are_told_as_layers_write_them(folders):
