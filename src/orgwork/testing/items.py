@@ -143,8 +143,8 @@ def book_of(folder: Path, config: pytest.Config) -> Book:
 
 
 def _beside(config: pytest.Config) -> list[Path]:
-    said = [config.invocation_params.dir / named for named in config.getoption("--orgwork-beside")]
-    return [*config.getini("orgwork_beside"), *said]
+    named: list[str] = config.getoption("--orgwork-beside") or []
+    return [*config.getini("orgwork_beside"), *(config.invocation_params.dir / folder for folder in named)]
 
 
 def _loaded(folder: Path, beside: Iterable[Path]) -> Book | str:
