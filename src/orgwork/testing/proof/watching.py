@@ -13,9 +13,17 @@ import threading
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from types import FrameType
+from typing import cast
 
+import polars as pl
+
+from orgwork.declare.view import View, ViewContext
+from orgwork.model import TABLES
+from orgwork.model.schema import columns
 from orgwork.plugin.context import HookContext
 from orgwork.plugin.discovery import Found, in_folders, in_package
 from orgwork.plugin.hooks import call_hooks
@@ -25,6 +33,7 @@ _NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.getho
 _PROCESSES = ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.spawn", "os.posix_spawn")
 _WRITES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 _READS = ("os.listdir", "os.scandir")
+_DAY = date(2026, 6, 30)
 _DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 
 
@@ -148,8 +157,14 @@ def _ask(found: Found) -> None:
     """Import the plugin and ask its hooks, as loading does, but without putting anything back afterwards."""
     manifest = found.manifest
     module = load_module(found, manifest.module) if manifest is not None else None
-    if manifest is not None and module is not None:
-        call_hooks(module, HookContext(manifest.place, manifest.name, manifest.api), found.folder)
+    if manifest is None or module is None:
+        return
+    given = call_hooks(module, HookContext(manifest.place, manifest.name, manifest.api), found.folder)
+    # A view is the plugin's own code as well; where it has no rows it has little to do.
+    empty = ViewContext({name: pl.LazyFrame(schema=columns(cls)) for name, cls in TABLES.items()}, {}, _DAY, _DAY)
+    for view in given.get("orgwork_views", ()):
+        with suppress(Exception):  # what raises is told by the checks of rules
+            cast("View", view).build(empty).collect()
 
 
 def _quietly(step: Callable[[], object]) -> str:
