@@ -36,6 +36,7 @@ REFUSED = {
     "wrong_type": ("OW401", "rules.py:20", "orgwork_rules returned str; return a list of Rule or Deadline"),
     "changes_the_context": ("OW401", "rules.py:20", "orgwork_rules changes the context it is given"),
     "changes_a_declaration": ("OW401", "rules.py:10", "TypeError while it was imported", "to be read only"),
+    "changes_the_tables": ("OW401", "rules.py:10", "TypeError while it was imported", "item assignment"),
     "gives_without_end": ("OW401", "rules.py:20", "orgwork_rules gives more than 100,000 items"),
     "recursion": ("OW401", "rules.py:22", "RecursionError in orgwork_rules"),
     "deep_brackets": ("OW103", "parameters/deep.toml", "brackets stand too deep"),
