@@ -40,7 +40,7 @@ REFUSED = {
     "gives_without_end": ("OW401", "rules.py:20", "orgwork_rules gives more than 100,000 items"),
     "recursion": ("OW401", "rules.py:22", "RecursionError in orgwork_rules"),
     "deep_brackets": ("OW103", "parameters/deep.toml", "brackets stand too deep"),
-    "wrong_api_version": ("OW401", "orgwork-plugin.toml", "api = '98-99' is newer", "update orgwork"),
+    "wrong_api_version": ("OW402", "orgwork-plugin.toml", "api = '98-99' is newer", "update orgwork"),
     "says_a_value_twice": ("OW303", "limits.toml [cadre.training.hours] values[0]", "more.toml", "a correction needs"),
     "looser_value": ("OW304", "looser.toml [cadre.promotion.deputy_service] values[0]", "12", "is looser at its start"),
     "missing_citation": ("OW103", "uncited.toml [cadre.promotion.deputy_service]", "'cites' is missing"),
