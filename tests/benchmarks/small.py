@@ -94,6 +94,9 @@ def _book(home: Path) -> None:
     _timed(
         f"a book of {PARAMETERS:,} parameters over five layers, cold", lambda: load_book(folders, installed=False), 3
     )
+    kept = home / "cache"
+    load_book(folders, installed=False, cache=kept)
+    _timed("  the same from its cache", lambda: load_book(folders, installed=False, cache=kept))
 
 
 @click.command()

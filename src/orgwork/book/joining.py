@@ -55,10 +55,15 @@ class Layer:
     sections: tuple[Section, ...] = ()
 
 
-def join(book: Book, layer: Layer) -> Book:
+def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
     """Return the Book with one more layer.
 
     Upper layers come first. The same layer again changes nothing.
+
+    Args:
+        book: of the layers above.
+        layer: what joins it.
+        proved: the same values have joined the same layers before; they are not compared again.
 
     Raises:
         ConflictError: a key, rule or view that another layer declares; two values for the same start.
@@ -68,16 +73,7 @@ def join(book: Book, layer: Layer) -> Book:
 
     """
     parameters = _merge(book.parameters, ((p.key, p) for p in layer.parameters), "parameter", layer)
-    amendments = {key: dict(issuers) for key, issuers in book.amendments.items()}
-    for amendment in sorted(layer.amendments, key=lambda a: (a.key, a.from_, a.published, a.at)):
-        parameter = parameters.get(amendment.key)
-        if parameter is None:
-            msg = f"no layer declares the parameter {amendment.key!r}"
-            raise UnknownKeyError(msg, where=amendment.source)
-        issuers = amendments.setdefault(amendment.key, {})
-        _check(parameter, amendment, issuers)
-        code = successor(amendment.by)
-        issuers[code] = _added(issuers.get(code, ()), amendment)
+    amendments = _amended(book, layer, parameters, proved=proved)
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
     for view in layer.views:
         if lost := sorted(set(view.limits) - set(parameters)):
@@ -110,6 +106,24 @@ def join(book: Book, layer: Layer) -> Book:
         procedures=_union(book.procedures, layer.procedures),
         sections=_union(book.sections, layer.sections),
     )
+
+
+def _amended(
+    book: Book, layer: Layer, parameters: dict[str, Parameter], *, proved: bool
+) -> dict[str, dict[str, tuple[Amendment, ...]]]:
+    """Return the values of the Book with those of the layer."""
+    amendments = {key: dict(issuers) for key, issuers in book.amendments.items()}
+    for amendment in sorted(layer.amendments, key=lambda a: (a.key, a.from_, a.published, a.at)):
+        parameter = parameters.get(amendment.key)
+        if parameter is None:
+            msg = f"no layer declares the parameter {amendment.key!r}"
+            raise UnknownKeyError(msg, where=amendment.source)
+        issuers = amendments.setdefault(amendment.key, {})
+        if not proved:
+            _check(parameter, amendment, issuers)
+        code = successor(amendment.by)
+        issuers[code] = _added(issuers.get(code, ()), amendment)
+    return amendments
 
 
 def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -> dict[str, T]:

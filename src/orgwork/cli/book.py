@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from orgwork.cli import options
+from orgwork.cli.layers import layers
 
 
 @click.command("book")
@@ -31,9 +32,8 @@ def command(
     """Show every parameter at a place and day, or the whole trace of one KEY."""
     from orgwork.checking.explaining import required, source_of, value_text  # noqa: PLC0415 - keeps the start light
     from orgwork.places import find, name  # noqa: PLC0415 - as above
-    from orgwork.plugin import load_book  # noqa: PLC0415 - as above
 
-    book, report = load_book(plugins)
+    book, report = layers(plugins)
     where, day = find(place) if place else "", on or options.today()
     rows = []
     for one in [key] if key else sorted(book.parameters):

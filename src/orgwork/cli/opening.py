@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import click
 
+from orgwork.cli.layers import layers
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
@@ -48,10 +49,9 @@ def open_and_check(
     guard(file)
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
-    from orgwork.plugin import load_book  # noqa: PLC0415 - as above
 
     tell("读取文件 reading …")
-    book, report = load_book(folders)
+    book, report = layers(folders)
     reading = read(file, on=on, formats=report.formats)
     register = cast("Register", reading.register)
     tell("检查 checking …")

@@ -12,6 +12,7 @@ from orgwork.book import Book, Layer, join
 from orgwork.declare import Amendment, Deadline, Format, Parameter, Rule
 from orgwork.errors import ConflictError, OrgworkError, PluginError
 from orgwork.places import contains, tier
+from orgwork.plugin.cache import Cache
 from orgwork.plugin.contents import Contents, read_contents
 from orgwork.plugin.context import HookContext
 from orgwork.plugin.discovery import Found, in_folders
@@ -37,10 +38,18 @@ class _Ready:
     layer: Layer
     formats: tuple[Format, ...]
     counts: dict[str, int]
+    computed: bool
+    """Whether parameters or values of it were worked out by Python."""
+    digest: str
+    """The fingerprint of its files, where a cache is asked."""
 
 
 def load(
-    folders: Iterable[Path | str] = (), *, installed: bool = True, places: Iterable[str] | None = None
+    folders: Iterable[Path | str] = (),
+    *,
+    installed: bool = True,
+    places: Iterable[str] | None = None,
+    cache: Path | None = None,
 ) -> tuple[Book, LoadReport]:
     """Load the nation's layer, the installed plugins and those in folders into a Book.
 
@@ -51,13 +60,14 @@ def load(
         folders: folders of plugins that are not installed.
         installed: whether the built-in layer and installed plugins and formats are loaded.
         places: load only what can govern these places or places inside them; everything by default.
+        cache: a folder in which what was read from TOML is kept under a fingerprint of the files; none by default.
 
     """
     begun = time.perf_counter()
     formats, refused = found_formats() if installed else ((), ())
     found, doubled = _once((*(found_installed() if installed else ()), *in_folders(folders)))
     asked = None if places is None else tuple(places)
-    state = _State(Book(), [], [*refused], [*formats], set())
+    state = _State(Book(), [], [*refused], [*formats], set(), None if cache is None else Cache(cache))
     for plugin, error in doubled:
         if _concerns(plugin.place, asked):
             state.refuse(plugin, error)
@@ -77,6 +87,9 @@ class _State:
     refused: list[Refused]
     formats: list[Format]
     places: set[str]
+    cache: Cache | None
+    joined: str | None = ""
+    """The fingerprint of all that was joined; None where something of it follows from more than files."""
 
     def refuse(self, found: Found, error: OrgworkError) -> None:
         self.refused.append(Refused.of(found.name, found.place, found.folder, error))
@@ -86,7 +99,7 @@ class _State:
         """Join the plugins of one tier; one that needs another of its tier waits for it, whatever their names."""
         waiting: list[_Ready] = []
         for found in plugins:
-            fault = _fault(lambda: waiting.append(_prepare(found)), found)  # noqa: B023 - called at once
+            fault = _fault(lambda: waiting.append(_prepare(found, self.cache)), found)  # noqa: B023 - called at once
             if fault is not None:
                 self.refuse(found, fault)
         while waiting:
@@ -102,10 +115,23 @@ class _State:
         formats = [*self.formats]
         for new in ready.formats:
             formats.append(distinct(new, formats))
-        self.book = join(self.book, ready.layer)
+        self.book = self._joined(ready)
         self.formats = formats
         manifest = ready.manifest
         self.loaded.append(Loaded(manifest.name, manifest.place, manifest.version, ready.found.folder, ready.counts))
+
+    def _joined(self, ready: _Ready) -> Book:
+        """Return the Book with one more layer; values that joined before, after the same layers, do so again."""
+        if self.cache is None or self.joined is None or ready.computed:
+            self.joined = None
+            return join(self.book, ready.layer)
+        key = self.cache.key("joined", self.joined, ready.digest)
+        known = self.cache.knows(key)
+        book = join(self.book, ready.layer, proved=known)
+        if not known:
+            self.cache.note(key)
+        self.joined = key
+        return book
 
 
 def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
@@ -138,12 +164,13 @@ def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, Orgwor
     return kept, doubled
 
 
-def _prepare(found: Found) -> _Ready:
+def _prepare(found: Found, cache: Cache | None) -> _Ready:
     """Read one plugin and run its hooks; nothing of it is in the Book yet."""
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
-    contents = read_contents(found.folder, manifest)
+    digest = found.digest() if cache else ""
+    contents = _contents(found, manifest, cache, digest)
     module = load_module(found, manifest.module)
     given: dict[str, tuple[object, ...]] = {}
     if module is not None:
@@ -151,7 +178,20 @@ def _prepare(found: Found) -> _Ready:
     layer, formats = _layer(manifest, contents, given)
     counts = _counts(layer, formats)
     _check_offers(found, manifest, counts)
-    return _Ready(found, manifest, layer, formats, counts)
+    computed = bool(given.get("orgwork_parameters"))
+    return _Ready(found, manifest, layer, formats, counts, computed, digest)
+
+
+def _contents(found: Found, manifest: Manifest, cache: Cache | None, digest: str) -> Contents:
+    """Return what stands in the plugin's folders, read from them or as it was kept."""
+    if cache is None:
+        return read_contents(found.folder, manifest)
+    key = cache.key("contents", digest)
+    kept = cache.get(key)
+    if kept is None:
+        kept = read_contents(found.folder, manifest)
+        cache.put(key, kept)
+    return kept
 
 
 def _layer(
