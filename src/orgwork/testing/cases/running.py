@@ -5,22 +5,21 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator, Mapping
 from datetime import date
-from fractions import Fraction
 from pathlib import Path
 
 import attrs
 
 from orgwork.book import Book
 from orgwork.declare import Title
-from orgwork.declare.amendment import Value
 from orgwork.errors import UnknownKeyError
-from orgwork.params.resolving import Answer, State
+from orgwork.params.resolving import State
 from orgwork.plugin.values import value_of
 from orgwork.testing.cases.case import Case, Mismatch
 from orgwork.testing.cases.judging import judged
 from orgwork.testing.cases.listing import in_force, list_keys
 from orgwork.testing.cases.reading import read
 from orgwork.testing.cases.telling import because
+from orgwork.testing.cases.writing import answer_text, state_text, written
 
 
 def run(path: Path, book: Book) -> tuple[Mismatch, ...]:
@@ -85,9 +84,11 @@ def _values(case: Case, book: Book) -> Iterator[Mismatch]:
         if answer.state is question.state and (not question.valued or _same(answer.value, wanted)):
             continue
         about = question.key + (f" [{question.by}]" if question.by else "")
-        expected = _written(wanted) if question.state is State.VALUE else _state(question.state, wanted)
+        expected = written(wanted) if question.state is State.VALUE else state_text(question.state, wanted)
         whole = book.value(question.key, case.at, case.on)
-        yield Mismatch(case.title, case.file, case.line, about, expected, _answered(answer), because(whole, parameter))
+        yield Mismatch(
+            case.title, case.file, case.line, about, expected, answer_text(answer), because(whole, parameter)
+        )
 
 
 def _same(one: object, two: object) -> bool:
@@ -95,29 +96,6 @@ def _same(one: object, two: object) -> bool:
     if isinstance(one, Mapping) and isinstance(two, Mapping):
         return one.keys() == two.keys() and all(_same(value, two[entry]) for entry, value in one.items())
     return type(one) is type(two) and one == two
-
-
-def _answered(answer: Answer) -> str:
-    return _written(answer.value) if answer.state is State.VALUE else _state(answer.state, answer.value)
-
-
-def _state(state: State, value: Value | None) -> str:
-    return str(state) if value is None else f"{state} {_written(value)}"
-
-
-def _written(value: object) -> str:
-    """Return a value as a case file writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Fraction):
-        return f'"{value.numerator}/{value.denominator}"'
-    if isinstance(value, frozenset):
-        return "[" + ", ".join(f'"{word}"' for word in sorted(value)) + "]"
-    if isinstance(value, tuple):
-        return f"{{ min = {value[0]}, max = {value[1]} }}"
-    if isinstance(value, Mapping):
-        return "{ " + ", ".join(f'"{k}" = {_written(v)}' for k, v in sorted(value.items())) + " }"
-    return str(value)
 
 
 def _lists(case: Case, book: Book) -> Iterator[Mismatch]:
