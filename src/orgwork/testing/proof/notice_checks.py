@@ -93,6 +93,13 @@ def _behind(word: Word, shipped: tuple[Notice, ...]) -> Notice | None:
     return None
 
 
+def both_named(subject: Subject, word: Word) -> bool:
+    """Whether a shipped text names both the start of a value and the day of its issue."""
+    notice = _behind(word, notices(subject.folder))
+    days = {name: word.day(name) for name in ("from", "issued")}
+    return notice is not None and all(day and _dated(day, name, word, notice) for name, day in days.items())
+
+
 def _compare(word: Word, notice: Notice) -> Iterator[tuple[str, str]]:
     for name in ("title", "issuer", "number"):
         said = _plain(word.cites.get(name))
@@ -154,11 +161,15 @@ def _named(number: int | Fraction, passage: str) -> bool:
     if number >= _HIGHEST:
         return False
     marks = "零一二三四五六七八九十百千万两"
-    exact = rf"(?<![{marks}第]){in_chinese(number)}(?![{marks}条])"
-    if re.search(exact, passage):
+    if re.search(rf"(?<![{marks}第])({_spoken(number)})(?![{marks}条])", passage):
         return True
     years, over = divmod(number, 12)
-    return bool(years and not over and re.search(rf"(?<![0-9]){years}年|(?<![{marks}]){in_chinese(years)}年", passage))
+    return bool(years and not over and re.search(rf"(?<![0-9]){years}年|(?<![{marks}])({_spoken(years)})年", passage))
+
+
+def _spoken(number: int) -> str:
+    """Return the ways to write a number in Chinese, as a pattern: two things are 两."""
+    return "二|两" if number == 2 else in_chinese(number)  # noqa: PLR2004 - the one number with two words
 
 
 CHECKS = (

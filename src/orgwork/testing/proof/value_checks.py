@@ -14,6 +14,7 @@ from orgwork.errors import LooserError, OrgworkError
 from orgwork.params.order import fits
 from orgwork.places import successor
 from orgwork.testing.proof.check import Fault, Faults, Level, check, found
+from orgwork.testing.proof.notice_checks import both_named
 from orgwork.testing.proof.subject import Subject
 from orgwork.testing.proof.words import Word
 
@@ -138,9 +139,10 @@ def _unique(subject: Subject) -> Faults:
 
 def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
     start, published, until, issued = (word.day(name) for name in ("from", "published", "until", "issued"))
-    if issued and start and start < issued:
-        yield f"from {start}早于发文日{issued}；日、月是否写反？", (
+    if issued and start and start < issued and start.year == issued.year and not both_named(subject, word):
+        yield f"from {start}早于发文日{issued}；日、月是否写反？文件确有溯及的，请把文本放入texts/", (
             f"from {start} lies before the day of issue {issued}; are month and day in the right order?"
+            " Where the text does look back, ship it under texts/"
         )
     if issued and published and published < issued:
         yield f"published {published}早于发文日{issued}；日、月是否写反？", (
