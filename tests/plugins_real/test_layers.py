@@ -138,6 +138,31 @@ def test_at_eight_keys_two_cities_said_something_else(book):
     assert different <= {key for key, *_ in rows()}
 
 
+def differ(one, two):
+    """Whether two values say something else about the same thing: tables are compared where both have an entry."""
+    if isinstance(one, Mapping):
+        return any(one[entry] != two[entry] for entry in one.keys() & two.keys())
+    return one != two
+
+
+def test_at_five_keys_two_cities_differ_on_one_day_about_the_same_thing(book):
+    different = set()
+    for key, issuers in book.amendments.items():
+        spoken = [c for c in CITIES if c in issuers]
+        for day in {a.from_ for c in spoken for a in issuers[c]}:
+            answers = [book.value(key, c, day) for c in spoken]
+            said = [a.value for a in answers if a.state is State.VALUE]
+            if book.parameters[key].tier is not None and any(differ(a, b) for a in said for b in said):
+                different.add(key)
+    assert different == {
+        "talent.fund.balance_multiple",
+        "talent.fund.cap",
+        "talent.fund.counts_as",
+        "talent.fund.multiple_applies",
+        "talent.house.form",
+    }
+
+
 def test_a_city_is_not_asked_for_anothers_letters(book):
     classes = {c.place for c in book.catalogues if c.key == "talent.classes"}
     assert classes == {"4301"}, "Changsha's scale is no scale of Zhuzhou or Xiangtan"
