@@ -131,10 +131,18 @@ def read_toml(path: Path) -> dict[str, Any]:
         TextError: the file is not UTF-8 or not TOML; the message names the line.
 
     """
+    raw = path.read_bytes()
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        return tomllib.loads(raw.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        msg = f"line {line} is not UTF-8; save the file in the encoding UTF-8（请将文件另存为 UTF-8 编码）"
+        raise TextError(msg, where=str(path)) from error
+    except tomllib.TOMLDecodeError as error:
         raise TextError(str(error), where=str(path)) from error
+    except RecursionError as error:
+        msg = "brackets stand too deep inside each other to be read; take them out"
+        raise TextError(msg, where=str(path)) from error
 
 
 def read_file(path: Path, kind: type[T]) -> T:

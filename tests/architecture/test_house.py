@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import orgwork
+import orgwork.testing
 
 SOURCE = Path(orgwork.__file__).parent
 TOP = Path(__file__).parents[2]
@@ -25,6 +26,23 @@ def test_importing_the_package_loads_nothing_heavy():
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
     assert done.stdout.strip() == "[]"
+
+
+def test_the_kit_loads_nothing_heavy_until_it_is_used():
+    script = (
+        "import orgwork.testing, sys; assert 'laws' in dir(orgwork.testing);"
+        "print([m for m in ('hypothesis', 'polars', 'pytest', 'attrs') if m in sys.modules]);"
+        "orgwork.testing.strategies; print('hypothesis' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
+    assert done.stdout.split("\n")[:2] == ["[]", "True"]
+
+
+def test_every_name_of_the_kit_is_there():
+    for name in orgwork.testing.__all__:
+        assert getattr(orgwork.testing, name) is not None
+    with pytest.raises(AttributeError, match="nothing"):
+        orgwork.testing.nothing  # noqa: B018 - the access is the test
 
 
 def test_every_public_name_is_there():

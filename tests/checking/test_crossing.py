@@ -80,7 +80,7 @@ def register(county):
 def test_the_view_of_a_folder_crosses_to_other_processes(layered, register):
     whole = check(register, layered, on=DAY, since=date(2000, 1, 1), rules=["own.rule"])
     assert len(whole)
-    laws.same(whole, check(register, layered, on=DAY, since=date(2000, 1, 1), rules=["own.rule"], workers=2))
+    laws.check.same(whole, check(register, layered, on=DAY, since=date(2000, 1, 1), rules=["own.rule"], workers=2))
 
 
 def test_a_file_that_ends_its_process_there_is_told(layered, register, monkeypatch):

@@ -14,7 +14,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.model import Register, Sanction, Tenure
-from orgwork.testing import laws, servants
+from orgwork.testing import changes, laws, servants
 
 DAYS = (date(2026, 6, 30), date(2024, 2, 29), date(2025, 1, 1), date(2020, 7, 1))
 
@@ -34,14 +34,16 @@ def situations(draw):
 @given(situations(), st.data())
 def test_erasing_only_adds_unknowns(book, case, data):
     on, register, layers = case
-    laws.erasing_only_adds_unknowns(register, data.draw(laws.erasures(register)), reduce(join, layers, book), on)
+    laws.check.erasing_only_adds_unknowns(
+        register, data.draw(changes.erasures(register)), reduce(join, layers, book), on
+    )
 
 
 @given(situations(), st.randoms(use_true_random=False))
 def test_the_order_of_rows_does_not_matter(book, case, random):
     on, register, layers = case
     frames = {n: f.sample(fraction=1, shuffle=True, seed=random.randrange(1000)) for n, f in register.frames.items()}
-    laws.rows_do_not_matter(register, attrs.evolve(register, frames=frames), reduce(join, layers, book), on)
+    laws.check.rows_do_not_matter(register, attrs.evolve(register, frames=frames), reduce(join, layers, book), on)
 
 
 @given(situations(), st.integers(1, 500))
@@ -54,7 +56,7 @@ def test_later_facts_do_not_matter(book, case, later):
     ]
     records = [*(r for n, f in register.frames.items() if f.height for r in register.records(n)), *new]
     more = Register.of(records, register.coverage)
-    laws.later_facts_do_not_matter(register, more, reduce(join, layers, book), on)
+    laws.check.later_facts_do_not_matter(register, more, reduce(join, layers, book), on)
 
 
 @given(situations(), st.sampled_from(servants.WARNINGS), st.integers(30, 60))
@@ -63,7 +65,7 @@ def test_a_longer_warning_warns_and_changes_nothing_else(book, case, key, months
     start = date(2010, 1, 1)
     word = Amendment(key, "43", "43", months, start, start, Citation("示例"), Evidence.TEXT)
     more = Layer("province", "43", (), (word,))
-    laws.longer_warning_only_warns(
+    laws.check.longer_warning_only_warns(
         register, reduce(join, layers, book), reduce(join, _looser_left_out(layers, key, more), book), on
     )
 
@@ -78,8 +80,8 @@ def _looser_left_out(layers, key, more):
 def test_time_only_brings_ends_nearer(book, case, later, more):
     on, register, layers = case
     first = on + timedelta(days=later)
-    laws.time_only_brings_ends_nearer(
-        laws.as_known_by(register, on), reduce(join, layers, book), first, first + timedelta(days=more)
+    laws.check.time_only_brings_ends_nearer(
+        laws.check.as_known_by(register, on), reduce(join, layers, book), first, first + timedelta(days=more)
     )
 
 

@@ -38,7 +38,7 @@ def test_few_rows_and_many_are_looked_up_alike(book, data):
     for key in data.draw(st.lists(st.sampled_from(KEYS), max_size=2, unique=True)):
         place, start = data.draw(st.sampled_from(["43", CITY, "430181"])), data.draw(st.dates(date(2016, 1, 1), DAY))
         book = examples.with_word(book, key, place, data.draw(st.integers(60, 120)), start)
-    laws.same(*both(register, book, rules=RULES))
+    laws.check.same(*both(register, book, rules=RULES))
 
 
 def said(book, county, day, *words):
@@ -50,7 +50,7 @@ def said(book, county, day, *words):
     steps = ("section_principal", "2010-01"), ("division_deputy", "2018-01-01"), ("division_principal", day)
     register = Register.of(county.person("p", *steps).records)
     few, many = both(register, join(book, Layer("city", CITY, (), tuple(given))), rules=[DEPUTY])
-    laws.same(few, many)
+    laws.check.same(few, many)
     return dict(many.frame.select("key", "outcome").iter_rows()).get("p2", "met")
 
 

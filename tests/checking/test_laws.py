@@ -29,36 +29,36 @@ ANY = CONSISTENT | regions.registers(waivers_for=WAIVED)
 @given(st.data())
 def test_erasing_only_adds_unknowns(data):
     register = data.draw(CONSISTENT)
-    laws.erasing_only_adds_unknowns(register, data.draw(laws.erasures(register)), BOOK, DAY)
+    laws.check.erasing_only_adds_unknowns(register, data.draw(changes.erasures(register)), BOOK, DAY)
 
 
 @given(st.data())
 def test_the_order_of_rows_does_not_matter(data):
     register = data.draw(ANY)
-    laws.rows_do_not_matter(register, data.draw(changes.shuffled(register)), BOOK, DAY)
+    laws.check.rows_do_not_matter(register, data.draw(changes.shuffled(register)), BOOK, DAY)
 
 
 @FEWER
 @given(ANY, st.sets(st.sampled_from(RULES), min_size=1))
 def test_the_choice_and_order_of_rules_does_not_matter(register, alone):
-    laws.rules_do_not_matter(register, BOOK, DAY, alone)
+    laws.rule.rules_do_not_matter(register, BOOK, DAY, alone)
 
 
 @FEWER
 @given(ANY, st.integers(0, 20))
 def test_a_row_is_judged_by_itself(register, at):
-    laws.rows_are_independent(register, BOOK, DAY, at)
+    laws.rule.rows_are_independent(register, BOOK, DAY, at)
 
 
 @given(regions.registers(waivers_for=WAIVED), st.sampled_from([1, 2, 3, 7]))
 def test_shards_add_up(register, n):
-    laws.shards_add_up(register, BOOK, DAY, n)
+    laws.check.shards_add_up(register, BOOK, DAY, n)
 
 
 @FEWER
 @given(ANY)
 def test_the_same_question_has_the_same_answer_to_the_byte(register):
-    laws.same_input_same_bytes(register, BOOK, DAY)
+    laws.check.same_input_same_bytes(register, BOOK, DAY)
 
 
 @FEWER
@@ -67,20 +67,20 @@ def test_views_side_by_side_find_the_same(register):
     one_by_one = check(register, BOOK, on=DAY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("orgwork.checking.rows._LARGE", 0)
-        laws.same(one_by_one, check(register, BOOK, on=DAY))
+        laws.check.same(one_by_one, check(register, BOOK, on=DAY))
 
 
 @given(st.data(), own.days(date(2015, 1, 1), date(2026, 1, 1)))
 def test_later_facts_do_not_matter(data, day):
     register = data.draw(ANY)
-    laws.later_facts_do_not_matter(register, data.draw(changes.with_later(register, day)), BOOK, day)
+    laws.check.later_facts_do_not_matter(register, data.draw(changes.with_later(register, day)), BOOK, day)
 
 
 @given(st.data(), st.sampled_from(["43", "4301", "430181"]))
 def test_an_added_layer_removes_no_breach(data, place):
     register = data.draw(ANY)
     layer = data.draw(changes.tightenings(BOOK, place, date(2021, 1, 1)))
-    laws.added_layer_removes_no_breach(register, BOOK, join(BOOK, layer), DAY)
+    laws.check.added_layer_removes_no_breach(register, BOOK, join(BOOK, layer), DAY)
 
 
 @given(ANY)

@@ -43,7 +43,7 @@ def test_shards_find_what_the_whole_finds(book, register, shards):
     whole = check(register, book, on=DAY, since=WINDOW, incomplete=3)
     assert set(whole.frame["outcome"]) >= {"breach", "unknown"}
     found, said = counted(register, book, Crew(shards=shards), since=WINDOW, incomplete=3)
-    laws.same(whole, found)
+    laws.check.same(whole, found)
     assert (found.incomplete, found.since, found.on) == (3, WINDOW, DAY)
     total = said[-1][1]
     assert total % shards == 0
@@ -56,7 +56,7 @@ def test_shards_find_what_the_whole_finds(book, register, shards):
 def test_only_the_grains_of_the_rules_asked_are_cut(book, register):
     for rules in ([DEPUTY], [SHARE], [DEPUTY, SHARE]):
         found, said = counted(register, book, Crew(shards=2), rules=rules)
-        laws.same(check(register, book, on=DAY, rules=rules), found)
+        laws.check.same(check(register, book, on=DAY, rules=rules), found)
         assert said[-1][1] == 2 * len(rules)
 
 
@@ -70,7 +70,7 @@ def test_without_a_number_few_people_are_one_shard(book, register, monkeypatch):
 def test_several_processes_find_the_same_and_leave_no_folder(book, register, tmp_path, monkeypatch):
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     found, said = counted(register, book, Crew(workers=2), since=WINDOW, rules=[DEPUTY, SHARE])
-    laws.same(check(register, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
+    laws.check.same(check(register, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
     assert said[-1][1] == 4
     assert not list(tmp_path.iterdir())
 
@@ -113,7 +113,7 @@ def test_limits_that_differ_by_place_are_told_by_shards_as_by_the_whole(book, sc
     required = {f.subject: {answer.value for leg in f.legs for answer in leg.answers} for f in whole}
     assert required == {"q0": {30}, "q1": {36}, "q2": {30}, "q3": {40}}
     for shards in (2, 4):
-        laws.same(whole, check(scattered, book, on=DAY, since=WINDOW, rules=[DEPUTY], shards=shards))
+        laws.check.same(whole, check(scattered, book, on=DAY, since=WINDOW, rules=[DEPUTY], shards=shards))
 
 
 def test_what_a_worker_does_is_the_same_in_a_thread(book, register, monkeypatch):
@@ -124,7 +124,7 @@ def test_what_a_worker_does_is_the_same_in_a_thread(book, register, monkeypatch)
 
     monkeypatch.setattr("orgwork.checking.sharded.ProcessPoolExecutor", Pool)
     found, said = counted(register, book, Crew(workers=2, shards=3), since=WINDOW, rules=[DEPUTY, SHARE])
-    laws.same(check(register, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
+    laws.check.same(check(register, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
     assert {of for _, of in said} == {6}
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from orgwork.errors import PluginError
-from orgwork.plugin.manifest import Offer, place_of, read_manifest
+from orgwork.plugin.manifest import Offer, Remains, read_manifest, remains
 
 
 def test_a_manifest_says_who_the_plugin_is(write):
@@ -15,7 +15,13 @@ def test_a_manifest_says_who_the_plugin_is(write):
 @pytest.mark.parametrize(
     ("wrong", "told"),
     [
-        ({"api": "2"}, "not the version '1'"),
+        ({"api": "2"}, "'2' is newer than this library, which calls version 1 of the hooks; update orgwork"),
+        ({"api": "2", "verison": "1"}, "update orgwork"),
+        ({"api": "2-1"}, "is no version of the hooks"),
+        ({"api": "0"}, "is no version of the hooks"),
+        ({"api": "1.0"}, 'write one, as api = "1", or a range, as api = "1-2"'),
+        ({"api": " 1"}, "is no version of the hooks"),
+        ({"api": "１"}, "is no version of the hooks"),
         ({"api": 1}, "not of type str"),
         ({"drop": "version"}, "'version' is missing"),
         ({"verison": "1"}, "did you mean 'version'"),
@@ -40,9 +46,10 @@ def test_a_folder_without_a_manifest_is_told_what_to_write(tmp_path):
         read_manifest(tmp_path)
 
 
-def test_the_place_of_a_refused_manifest_is_read_if_it_can_be(write, tmp_path):
-    assert place_of(write("a", "4301", {}, api="9")) == "4301"
-    assert place_of(write("b", "4301", {}, drop="place")) == ""
-    assert place_of(tmp_path / "nowhere") == ""
+def test_who_a_refused_manifest_speaks_for_is_read_if_it_can_be(write, tmp_path):
+    assert remains(write("a", "4301", {}, api="9")) == Remains("a", "1", "4301")
+    assert remains(write("b", "4301", {}, drop="place")) == Remains("b", "1", "")
+    assert remains(write("d", "43x", {}, version=2)) == Remains("d", "", "")
+    assert remains(tmp_path / "nowhere") == Remains()
     broken = write("c", "4301", {"orgwork-plugin.toml": "place = "})
-    assert place_of(broken) == ""
+    assert remains(broken) == Remains()

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, Tenure
 from orgwork.report.counts import BANDS, UNSURE, people, teams
-from orgwork.testing import laws
+from orgwork.testing import changes
 from orgwork.testing import strategies as own
 
 ON = date(2026, 6, 30)
@@ -41,7 +41,7 @@ def test_every_way_of_counting_has_the_same_total(register, on):
 @given(st.data())
 def test_erased_facts_only_turn_what_is_known_into_unknown(data):
     register = data.draw(own.registers())
-    poorer = data.draw(laws.erasures(register))
+    poorer = data.draw(changes.erasures(register))
     before, after = (people(r, ON).frame.rows_by_key("id", named=True, unique=True) for r in (register, poorer))
     for person, row in before.items():
         for column in (*WAYS, "leads", "team"):

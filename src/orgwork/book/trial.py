@@ -91,10 +91,10 @@ def _try_expressions(expressions: Mapping[str, pl.Expr], view: View, where: str)
             continue
         try:
             _try_expression(f"`{name}`", expression, view, where)
-        except RuleError:
+        except (RuleError, KeyboardInterrupt):
             raise
-        except Exception as error:
-            msg = f"the expression `{name}` cannot be run: {error}"
+        except BaseException as error:  # code of a plugin may raise anything: SystemExit, or a panic out of polars
+            msg = f"the expression `{name}` cannot be run: {error or type(error).__name__}"
             raise RuleError(msg, where=where) from error
         if mark is not None:
             _PASSED.add(mark)

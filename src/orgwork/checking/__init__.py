@@ -2,6 +2,6 @@
 
 from orgwork.checking.explaining import explain
 from orgwork.checking.findings import Finding, Findings, Outcome
-from orgwork.checking.running import check
+from orgwork.checking.running import check, check_listed
 
-__all__ = ["Finding", "Findings", "Outcome", "check", "explain"]
+__all__ = ["Finding", "Findings", "Outcome", "check", "check_listed", "explain"]

@@ -25,12 +25,14 @@ class Asked:
         rules: the keys of rules and deadlines, in their order.
         on: the day for which we ask.
         since: events before it are counted only.
+        listed: whether the rows that meet a rule are told one by one too, not only counted.
 
     """
 
     rules: tuple[str, ...]
     on: date
     since: date
+    listed: bool = False
 
     @classmethod
     def of(cls, book: Book, rules: Iterable[str] | None, on: date, since: date | None) -> Asked:

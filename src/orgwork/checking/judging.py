@@ -112,7 +112,7 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
     rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
     met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
     count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
-    shown = rows.filter(~met & ~late)
+    shown = rows.filter(~late) if asked.listed else rows.filter(~met & ~late)
     told = [_told(shown, pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
     looked = tuple(_looked(leg.joined) for leg in legs)
     return Part(rule.key, looked, count, older, finish(rule, book.views[rule.view].behind, shown, told))
@@ -137,11 +137,14 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
 
 def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
     far = far_ahead(deadline, rows, book, asked.on, AHEAD)
+    if asked.listed:
+        far = far & False  # whoever is listed is looked up, however late it is
     timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
     rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
-    shown, coming = rows.filter(pl.col("outcome") != "met"), rows.filter(ahead)
+    open_rows, coming = rows.filter(pl.col("outcome") != "met"), rows.filter(ahead)
+    shown = rows if asked.listed else open_rows
 
     def legs(found: pl.DataFrame) -> list[pl.Expr]:
         bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
@@ -151,7 +154,7 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     return Part(
         deadline.key,
         tuple(_looked(leg) for leg in timed.legs),
-        rows.height - shown.height + int(far.sum()),
+        rows.height - open_rows.height + int(far.sum()),
         frame=finish(deadline, behind, shown, legs(shown)),
         ahead=finish(deadline, behind, coming, legs(coming)),
     )

@@ -6,12 +6,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
+from types import MappingProxyType
+
 import attrs
 import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected
+from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.few import FEW
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
@@ -74,7 +77,9 @@ class Look:
     @classmethod
     def at(cls, known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> Look:
         """Return a look at what is known on the day asked for."""
-        context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), asked.on, asked.since)
+        # Read only, because every view is built from them, a plugin's too.
+        frames = MappingProxyType({n: f.lazy() for n, f in known.frames.items()})
+        context = ViewContext(frames, MappingProxyType(dict(known.partial())), asked.on, asked.since)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
@@ -85,7 +90,7 @@ class Look:
             raise
         except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, a panic of polars too; it is named
             if len(rules) == 1:
-                yield _fault(rules[0], error)
+                yield Part(rules[0].key, fault=fault_of(rules[0], view, error))
                 return
             for rule in rules:
                 yield from self.judge(view, [rule])
@@ -96,7 +101,7 @@ class Look:
             except KeyboardInterrupt:
                 raise
             except BaseException as error:  # noqa: BLE001 - as above
-                yield _fault(rule, error)
+                yield Part(rule.key, fault=fault_of(rule, view, error))
 
     def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
         """Return the rows that some of the rules may be about, with the columns they read."""
@@ -110,6 +115,7 @@ class Look:
         derived = view.build(context).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
         size = max(frame.height for frame in self.known.frames.values())
         rows = collected(derived.filter(about).select(*reads), size)
+        check_types(view, rows)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)
         asked = [test for rule in rules if isinstance(rule, Rule) for test in tests(rule.test)]
@@ -125,11 +131,6 @@ def _begins(rule: Rule | Deadline, book: Book) -> date:
         return MIN_DAY
     limits = [test.limit for test in tests(rule.test) if test.limit is not None]
     return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
-
-
-def _fault(rule: Rule | Deadline, error: BaseException) -> Part:
-    # What follows the first line, a plan of the query, says nothing to an office and differs from run to run.
-    return Part(rule.key, fault=f"{type(error).__name__}: {str(error).partition(chr(10))[0]}")
 
 
 def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+import attrs
+
 from orgwork.book import Book
 from orgwork.checking.asking import Asked
 from orgwork.checking.findings import Findings
@@ -49,6 +51,24 @@ def check(
 
         crew = Crew(workers, shards)
         return check_shards(register, book, crew, on=on, since=since, rules=rules, incomplete=incomplete)
-    asked = Asked.of(book, rules, on, since)
-    known = register.as_of(on)
+    return _checked(register, book, Asked.of(book, rules, on, since), incomplete)
+
+
+def check_listed(
+    register: Register, book: Book, *, on: date, since: date | None = None, rules: Iterable[str]
+) -> Findings:
+    """Check a few records, with the rows that meet a rule among the findings.
+
+    Args:
+        register, book, on, since, rules: as of `check`.
+
+    Raises:
+        UnknownKeyError: a rule key nobody declares.
+
+    """
+    return _checked(register, book, attrs.evolve(Asked.of(book, rules, on, since), listed=True), 0)
+
+
+def _checked(register: Register, book: Book, asked: Asked, incomplete: int) -> Findings:
+    known = register.as_of(asked.on)
     return merge(judge_all(known, book, asked), known, register, book, asked, incomplete)

@@ -17,7 +17,7 @@ _COMMANDS = {
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
-    "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why."),
+    "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why; prove one (plugins check FOLDER)."),
 }
 
 

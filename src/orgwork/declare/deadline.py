@@ -30,6 +30,7 @@ class Deadline:
         lapses: whether the time simply runs out: nothing has to be done, so its end is never a breach.
         tells: further columns of the view that a finding shows: the grounds on which those above rest.
         place: the place that declares it, stamped by the plugin manager.
+        source: the plugin, file and hook it comes from.
 
     """
 
@@ -47,6 +48,7 @@ class Deadline:
     lapses: bool = False
     tells: tuple[str, ...] = ()
     place: str = ""
+    source: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Deadline) and self.key == other.key

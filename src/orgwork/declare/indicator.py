@@ -18,6 +18,7 @@ class Indicator:
     whole: pl.Expr
     part: pl.Expr
     place: str = ""
+    source: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Indicator) and self.key == other.key

@@ -141,6 +141,7 @@ class Rule:
         waived: a Boolean expression that turns a breach into waived; null makes it unknown.
         waiver_by: the outermost tier number that may waive it by a Waiver record, or None: nobody may.
         place: the code of the place that declares it, stamped by the plugin manager; it judges inside it.
+        source: the plugin, file and hook it comes from.
 
     """
 
@@ -155,6 +156,7 @@ class Rule:
     waived: pl.Expr | None = None
     waiver_by: int | None = None
     place: str = ""
+    source: str = ""
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rule) and self.key == other.key

@@ -6,18 +6,20 @@ import enum
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import attrs
 import polars as pl
 
+from orgwork.declare.readonly import ReadOnly
 from orgwork.errors import DeclarationError
 
-LIMITS: Mapping[str, pl.DataType] = {
-    "key": pl.String(),
-    "entry": pl.String(),
-    "day": pl.Date(),
-    "value": pl.Int64(),
-}
+Kind = pl.DataType | type[pl.DataType]
+"""What a column holds, as polars takes it."""
+
+LIMITS: Mapping[str, pl.DataType] = MappingProxyType(
+    {"key": pl.String(), "entry": pl.String(), "day": pl.Date(), "value": pl.Int64()}
+)
 """The columns of `ViewContext.limits`."""
 
 
@@ -56,14 +58,16 @@ class ViewContext:
         """Return what several views rest on, derived the first time it is asked for.
 
         Args:
-            name: what it is called, the same wherever it is asked for.
+            name: what it is called in the module whose function derives it.
             derive: gives it; it rests on the frames and their gaps only, not on the window or the limits.
 
         """
         with self._lock:
-            if name not in self._shared:
-                self._shared[name] = derive().collect()
-        return self._shared[name].lazy()
+            # By where it is derived too: a plugin that picks the same name for something else must not be heard.
+            known = f"{getattr(derive, '__module__', '')} {name}"
+            if known not in self._shared:
+                self._shared[known] = derive().collect()
+        return self._shared[known].lazy()
 
     def complete(self, table: str, subject: str) -> pl.Expr:
         """Return whether `table` is complete for the id in the column `subject`."""
@@ -71,6 +75,14 @@ class ViewContext:
         if None in gaps:
             return pl.lit(value=False)
         return ~pl.col(subject).is_in(sorted(g for g in gaps if g is not None))
+
+
+def _columns(said: Mapping[str, Kind]) -> ReadOnly[str, Kind]:
+    return ReadOnly(said)
+
+
+def _origins(said: Mapping[str, tuple[str, ...]]) -> ReadOnly[str, tuple[str, ...]]:
+    return ReadOnly(said)
 
 
 @attrs.frozen(eq=False)
@@ -97,17 +109,19 @@ class View:
             a row rests on the limits of other rows. What a row is compared with stays on a Test's limit side.
         behind: gives `records` from columns of `build`, which then need not yield it: lists are put together only
             for the rows that are told. By default `build` yields `records`.
+        source: the plugin, file and hook it comes from.
 
     """
 
     name: str
     grain: Grain
-    columns: Mapping[str, pl.DataType | type[pl.DataType]]
+    columns: Mapping[str, Kind] = attrs.field(converter=_columns)
     needs: tuple[str, ...]
     build: Callable[[ViewContext], pl.LazyFrame]
-    origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_origins)
     limits: tuple[str, ...] = ()
     behind: pl.Expr | None = None
+    source: str = ""
 
     def __attrs_post_init__(self) -> None:
         clash = set(self.columns) & set(COMMON)
@@ -126,13 +140,15 @@ class View:
         return pl.Schema({**COMMON, **self.columns})
 
 
-COMMON: Mapping[str, pl.DataType] = {
-    "key": pl.String(),
-    "subject": pl.String(),
-    "place_upper": pl.String(),
-    "place_lower": pl.String(),
-    "day_first": pl.Date(),
-    "day_last": pl.Date(),
-    "records": pl.List(pl.String()),
-}
+COMMON: Mapping[str, pl.DataType] = MappingProxyType(
+    {
+        "key": pl.String(),
+        "subject": pl.String(),
+        "place_upper": pl.String(),
+        "place_lower": pl.String(),
+        "day_first": pl.Date(),
+        "day_last": pl.Date(),
+        "records": pl.List(pl.String()),
+    }
+)
 """The columns that every view yields."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from orgwork.declare import Format, Reading
-from orgwork.errors import FileError
+from orgwork.errors import FileError, OrgworkError
 from orgwork.formats.guard import guard
 from orgwork.model import Register
 from orgwork.plugin import formats as known_formats
@@ -43,7 +43,14 @@ def open_file(path: Path, on: date, formats: Iterable[Format]) -> Reading:
         FileError: it is over the size guards, or no format recognises it; the message lists those there are.
 
     """
-    return format_of(path, formats).read(path, on)
+    one = format_of(path, formats)
+    try:
+        return one.read(path, on)
+    except (OrgworkError, OSError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # a plugin's format may raise anything
+        msg = f"the format {one.name!r} raised {type(error).__name__}: {error}; report it to whoever wrote the format"
+        raise FileError(msg, where=path.name) from error
 
 
 def format_of(path: Path, formats: Iterable[Format]) -> Format:
@@ -54,11 +61,23 @@ def format_of(path: Path, formats: Iterable[Format]) -> Format:
 
     """
     guard(path)
-    known = tuple(formats)
+    known, raised = tuple(formats), list[str]()
     for one in known:
         fits = one.folder if path.is_dir() else not one.folder and path.suffix.lower() in one.suffixes
-        if fits and one.sniff(path):
+        if fits and (said := _sniffs(one, path)) is True:
             return one
+        if fits and isinstance(said, str):
+            raised.append(said)
     names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(f.suffixes)})" for f in known)
-    msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {names}"
+    msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {'; '.join([names, *raised])}"
     raise FileError(msg, where=path.name)
+
+
+def _sniffs(one: Format, path: Path) -> bool | str:
+    """Return whether a format recognises a file, or what it raised instead: the others are asked all the same."""
+    try:
+        return bool(one.sniff(path))
+    except (OrgworkError, OSError, KeyboardInterrupt):
+        raise
+    except BaseException as error:  # noqa: BLE001 - a plugin's format may raise anything
+        return f"{one.name} raised {type(error).__name__}: {error}"

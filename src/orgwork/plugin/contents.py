@@ -50,7 +50,7 @@ def read_contents(folder: Path, manifest: Manifest) -> Contents:
     place = manifest.place
 
     def parameter(key: str, data: object, source: str) -> tuple[Parameter | Amendment, ...]:
-        return _parameter(key, data, source, place)
+        return parameter_of(key, data, source, place)
 
     def checklist(key: str, data: object, source: str) -> tuple[Checklist, ...]:
         read = structure(data, ChecklistShape, where="")
@@ -121,7 +121,18 @@ def _files(folder: Path, faults: list[OrgworkError]) -> list[Path]:
     return [p for p in entries if p.suffix == ".toml" and p.is_file()]
 
 
-def _parameter(key: str, data: object, source: str, place: str) -> tuple[Parameter | Amendment, ...]:
+def parameter_of(key: str, data: object, source: str, place: str) -> tuple[Parameter | Amendment, ...]:
+    """Return what one table of a parameter file declares and sets.
+
+    Args:
+        key, data: the quoted key and what stands under it.
+        source: the file and key path, for errors.
+        place: the place of the plugin.
+
+    Raises:
+        TextError: the table is not right.
+
+    """
     if not isinstance(data, Mapping):
         msg = f"{data!r} is not a table; a parameter is a table under its quoted key"
         raise TextError(msg)

@@ -13,7 +13,7 @@ import attrs
 
 from orgwork.errors import OrgworkError, PluginError
 from orgwork.places import tier
-from orgwork.plugin.manifest import MANIFEST, Manifest, place_of, read_manifest
+from orgwork.plugin.manifest import MANIFEST, Manifest, Remains, read_manifest, remains
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,7 +33,7 @@ class Found:
         manifest: what it says about itself, or None.
         fault: why the manifest is refused, or None.
         distribution: the name and version of the installed distribution, or empty.
-        place: of the manifest, as far as it can be read.
+        said: what a refused manifest says, as far as it can be read.
 
     """
 
@@ -42,12 +42,22 @@ class Found:
     manifest: Manifest | None = None
     fault: OrgworkError | None = None
     distribution: str = ""
-    place: str = ""
+    said: Remains = Remains()
 
     @property
     def name(self) -> str:
         """The plugin's name, or what it was found by."""
-        return self.manifest.name if self.manifest else self.package or self.folder.name
+        return self.manifest.name if self.manifest else self.said.name or self.package or self.folder.name
+
+    @property
+    def place(self) -> str:
+        """The code of its place; the nation's where it cannot be read."""
+        return self.manifest.place if self.manifest else self.said.place
+
+    @property
+    def version(self) -> str:
+        """The plugin's own version, or empty where it cannot be read."""
+        return self.manifest.version if self.manifest else self.said.version
 
     @property
     def order(self) -> tuple[int, str, str, bool, str]:
@@ -70,9 +80,9 @@ def _passing(path: Path, folder: Path) -> bool:
 
 def installed() -> tuple[Found, ...]:
     """Return the built-in nation's layer and the plugins that installed distributions name."""
-    found = {BUILT_IN: _in_package(BUILT_IN, "")}
+    found = {BUILT_IN: in_package(BUILT_IN, "")}
     for point in entry_points(group=GROUP):
-        found[point.value] = _in_package(point.value, origin(point))
+        found[point.value] = in_package(point.value, origin(point))
     return tuple(sorted(found.values(), key=lambda f: f.order))
 
 
@@ -86,7 +96,14 @@ def origin(point: EntryPoint) -> str:
     return f"{point.dist.name} {point.dist.version}" if point.dist else ""
 
 
-def _in_package(package: str, distribution: str) -> Found:
+def in_package(package: str, distribution: str = "") -> Found:
+    """Return the plugin in an installed package, which is not imported.
+
+    Args:
+        package: its import name.
+        distribution: the name and version of the distribution that named it, if one did.
+
+    """
     folder = next(_folders(package), None)
     if folder is None:
         msg = f"the entry point names {package!r}, which is no installed package; reinstall or remove the plugin"
@@ -125,5 +142,5 @@ def _read(folder: Path, package: str, distribution: str) -> Found:
         manifest = read_manifest(folder)
     except (OrgworkError, OSError) as error:
         fault = error if isinstance(error, OrgworkError) else PluginError(str(error), where=str(folder))
-        return Found(folder, package, fault=fault, distribution=distribution, place=place_of(folder))
-    return Found(folder, package, manifest, distribution=distribution, place=manifest.place)
+        return Found(folder, package, fault=fault, distribution=distribution, said=remains(folder))
+    return Found(folder, package, manifest, distribution=distribution)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import inspect
+import itertools
 from collections.abc import Iterable, Mapping
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -46,6 +47,9 @@ GIVES: Mapping[str, tuple[type, ...]] = {
 }
 """The hooks and the classes of what they give."""
 
+MOST = 100_000
+"""A hook that gives more than this is taken for one that never ends."""
+
 _PREFIX = "orgwork_"
 
 _ISSUED_BY = {Parameter: "owner", Amendment: "by", View: "", Format: ""}
@@ -70,8 +74,12 @@ def call_hooks(module: ModuleType, ctx: HookContext, folder: Path) -> dict[str, 
     given: dict[str, tuple[object, ...]] = {}
     for name in GIVES:
         for hook in getattr(manager.hook, name).get_hookimpls():
-            arguments = [ctx for _ in hook.argnames]
+            # A context of its own: what one hook does to it, no other sees.
+            arguments = [attrs.evolve(ctx) for _ in hook.argnames]
             given[name] = _items(name, hook.function, arguments, ctx, folder)
+            if any(argument != ctx for argument in arguments):
+                msg = f"{name} changes the context it is given; it is to be read only"
+                raise PluginError(msg, where=str(folder))
     return given
 
 
@@ -83,6 +91,10 @@ def _check_names(module: ModuleType) -> None:
         if isinstance(value, ModuleType) or (marks is None and not name.startswith(_PREFIX)):
             continue
         if name not in GIVES:
+            if name in hookspecs.RETIRED:
+                since, instead = hookspecs.RETIRED[name]
+                msg = f"{name} was retired in version {since} of the hooks and is called no longer; write {instead}"
+                raise PluginError(msg, where=where)
             known = [hook.removeprefix(_PREFIX) for hook in GIVES]  # the part they share would make all of them near
             close = difflib.get_close_matches(name.removeprefix(_PREFIX), known, n=1)
             hint = f"did you mean {_PREFIX}{close[0]}?" if close else f"the hooks are {', '.join(GIVES)}"
@@ -113,7 +125,8 @@ def _items(
         given = function(*arguments)  # type: ignore[operator]
         if inspect.iscoroutine(given):
             given.close()  # it will not be awaited, and must not warn about that later
-        listed = tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) else None
+        whole = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
+        listed = tuple(itertools.islice(given, MOST + 1)) if whole else None
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin may raise anything: SystemExit, or a panic out of polars
@@ -121,6 +134,9 @@ def _items(
     classes = " or ".join(c.__name__ for c in GIVES[name])
     if listed is None:
         msg = f"{name} returned {type(given).__name__}; return a list of {classes}, empty if there is nothing"
+        raise PluginError(msg, where=str(folder))
+    if len(listed) > MOST:
+        msg = f"{name} gives more than {MOST:,} items; give declarations, and records by a file format"
         raise PluginError(msg, where=str(folder))
     for index, item in enumerate(listed):
         if type(item) not in GIVES[name]:

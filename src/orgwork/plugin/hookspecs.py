@@ -5,7 +5,8 @@ What the hooks of all plugins give is combined by `orgwork.book`, so no answer d
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, NamedTuple
 
 import pluggy
 
@@ -28,6 +29,23 @@ if TYPE_CHECKING:
     from orgwork.plugin.context import HookContext
 
 hookspec = pluggy.HookspecMarker("orgwork")
+
+
+class Retired(NamedTuple):
+    """A hook that plugins should no longer write; it is still called until the next version of the hooks.
+
+    Args:
+        since: the version of the hooks in which it was retired.
+        instead: what to write in its place, as it stands in a sentence: ``orgwork_views``.
+
+    """
+
+    since: str
+    instead: str
+
+
+RETIRED: Mapping[str, Retired] = {}
+"""The retired hooks by name. One stays here when it is called no longer: whoever still writes it is told what to do."""
 
 
 @hookspec

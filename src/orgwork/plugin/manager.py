@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen
-class _Ready:
+class Ready:
     """A plugin that was read and has still to be joined."""
 
     found: Found
@@ -97,9 +97,9 @@ class _State:
 
     def join_tier(self, plugins: Sequence[Found]) -> None:
         """Join the plugins of one tier; one that needs another of its tier waits for it, whatever their names."""
-        waiting: list[_Ready] = []
+        waiting: list[Ready] = []
         for found in plugins:
-            fault = _fault(lambda: waiting.append(_prepare(found, self.cache)), found)  # noqa: B023 - called at once
+            fault = _fault(lambda: waiting.append(prepare(found, self.cache)), found)  # noqa: B023 - called at once
             if fault is not None:
                 self.refuse(found, fault)
         while waiting:
@@ -111,7 +111,7 @@ class _State:
                 break
             waiting = [ready for ready, _ in faults]
 
-    def _join(self, ready: _Ready) -> None:
+    def _join(self, ready: Ready) -> None:
         formats = [*self.formats]
         for new in ready.formats:
             formats.append(distinct(new, formats))
@@ -120,7 +120,7 @@ class _State:
         manifest = ready.manifest
         self.loaded.append(Loaded(manifest.name, manifest.place, manifest.version, ready.found.folder, ready.counts))
 
-    def _joined(self, ready: _Ready) -> Book:
+    def _joined(self, ready: Ready) -> Book:
         """Return the Book with one more layer; values that joined before, after the same layers, do so again."""
         if self.cache is None or self.joined is None or ready.computed:
             self.joined = None
@@ -164,8 +164,13 @@ def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, Orgwor
     return kept, doubled
 
 
-def _prepare(found: Found, cache: Cache | None) -> _Ready:
-    """Read one plugin and run its hooks; nothing of it is in the Book yet."""
+def prepare(found: Found, cache: Cache | None = None) -> Ready:
+    """Read one plugin and run its hooks; nothing of it is in the Book yet.
+
+    Raises:
+        OrgworkError: it is not right, or what it runs raises.
+
+    """
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
@@ -179,7 +184,7 @@ def _prepare(found: Found, cache: Cache | None) -> _Ready:
     counts = _counts(layer, formats)
     _check_offers(found, manifest, counts)
     computed = bool(given.get("orgwork_parameters"))
-    return _Ready(found, manifest, layer, formats, counts, computed, digest)
+    return Ready(found, manifest, layer, formats, counts, computed, digest)
 
 
 def _contents(found: Found, manifest: Manifest, cache: Cache | None, digest: str) -> Contents:

@@ -11,9 +11,9 @@ import attrs
 from orgwork.declare import Title
 from orgwork.errors import OrgworkError, PlaceError, PluginError
 from orgwork.places import chain
-from orgwork.plugin.context import API_VERSION
 from orgwork.plugin.shapes import one_of
-from orgwork.reading import read_file, read_toml
+from orgwork.plugin.versions import agreed
+from orgwork.reading import read_toml, structure
 
 MANIFEST = "orgwork-plugin.toml"
 
@@ -44,10 +44,11 @@ class Manifest:
         name: a short word, unique for its place.
         place: the code of the place it declares for; empty for the nation.
         version: the plugin's own version.
-        api: the version of the hooks it is written for.
+        api: the version of the hooks it is written for, or a range of versions (`1-2`).
         title: in both languages.
         offers: what stands behind it; neither more nor less may be found.
         module: the file with its hooks, if it has one.
+        checks: how many checks of the contract were run on it when it was last released; fewer is a failure there.
 
     """
 
@@ -58,13 +59,12 @@ class Manifest:
     title: Title
     offers: tuple[Offer, ...] = attrs.field(converter=_offers)
     module: str = "rules.py"
+    checks: int | None = None
 
     def fault(self) -> str:
         """Return what is wrong with the values and what to do, or an empty text."""
         if not self.name.strip():
             return "the name is empty; give the plugin a short name"
-        if self.api != API_VERSION:
-            return f"api = {self.api!r} is not the version {API_VERSION!r} of this library; use a plugin written for it"
         if not self.offers or len(set(self.offers)) != len(self.offers):
             return "offers must name at least one thing, and each once"
         if "/" in self.module or "\\" in self.module or not self.module.removesuffix(".py").isidentifier():
@@ -84,7 +84,11 @@ def read_manifest(folder: Path) -> Manifest:
         msg = f"there is no {MANIFEST}; a plugin's folder needs one (name, place, version, api, title, offers)"
         raise PluginError(msg, where=str(folder))
     try:
-        manifest = read_file(path, Manifest)
+        said = read_toml(path)
+        if isinstance(said.get("api"), str):
+            # First of all: a newer manifest may hold keys that this library does not know yet.
+            agreed(said["api"])
+        manifest = structure(said, Manifest, where=str(path))
         _check_place(manifest.place)
     except OrgworkError as error:
         raise PluginError(error.message, where=str(path)) from error
@@ -94,14 +98,33 @@ def read_manifest(folder: Path) -> Manifest:
     return manifest
 
 
-def place_of(folder: Path) -> str:
-    """Return the place of a plugin whose manifest is refused; the nation where even that cannot be read."""
+@attrs.frozen
+class Remains:
+    """What can be read of a manifest that is refused.
+
+    Args:
+        name, version: as it says, or empty.
+        place: the code of its place; the nation where it cannot be read, because it may be any.
+
+    """
+
+    name: str = ""
+    version: str = ""
+    place: str = ""
+
+
+def remains(folder: Path) -> Remains:
+    """Return what can be read of a refused manifest, so that the refusal names the plugin and touches its place."""
     try:
-        code = read_toml(folder / MANIFEST).get("place", "")
-        _check_place(code)
-    except (OrgworkError, OSError, TypeError, AttributeError):
-        return ""
-    return str(code)
+        said = read_toml(folder / MANIFEST)
+    except (OrgworkError, OSError):
+        return Remains()
+    name, version, place = (said.get(key) for key in ("name", "version", "place"))
+    try:
+        _check_place(place)
+    except OrgworkError:
+        place = ""
+    return Remains(*(text if isinstance(text, str) else "" for text in (name, version, place)))
 
 
 def _check_place(code: object) -> None:

@@ -80,9 +80,18 @@ def import_again(module: str, folder: Path) -> None:
 
 def raised(error: BaseException, folder: Path, when: str) -> PluginError:
     """Return the error that tells of an exception of the plugin's own code, with file and line in the plugin."""
-    said = str(error.message if isinstance(error, OrgworkError) else error) or "no message"
+    said = _said(error) or "no message"
     msg = f"{type(error).__name__} {when}: {said}; correct the plugin, or remove it until it is corrected"
     return PluginError(msg, where=_spot(error, folder))
+
+
+def _said(error: BaseException) -> str:
+    try:
+        return error.message if isinstance(error, OrgworkError) else str(error)
+    except KeyboardInterrupt:
+        raise
+    except BaseException as other:  # noqa: BLE001 - an exception of a plugin may fail to say what it is
+        return f"it raises {type(other).__name__} when asked what it says"
 
 
 def _spot(error: BaseException, folder: Path) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from orgwork.declare import Format, Title
+from orgwork.declare import Amendment, Format, Title
 from orgwork.places import name as place_name
 
 if TYPE_CHECKING:
@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 _REMEDIES = {
     "OW102": Title(zh="改正地区代码，须符合行政区划代码。", en="Correct the code of the place."),
-    "OW103": Title(zh="按提示改正该文件中的键或值。", en="Correct the key or value the message names in that file."),
+    "OW103": Title(
+        zh="按提示改正该文件中的键或值；文件须为 UTF-8 编码。",
+        en="Correct the key or value the message names in that file; files are UTF-8.",
+    ),
     "OW301": Title(zh="改正该声明，使其前后一致。", en="Correct the declaration so that it agrees with itself."),
     "OW302": Title(
         zh="改正键名，或装上声明该键的上级插件。", en="Correct the key, or add the plugin above that declares it."
@@ -46,6 +49,8 @@ class Loaded:
         version: its own version.
         folder: where it was read.
         counts: how many declarations of each kind it gives.
+        seconds: how long it took to read it and to hold it against the Book.
+        values: the values that it sets.
 
     """
 
@@ -54,6 +59,8 @@ class Loaded:
     version: str
     folder: Path
     counts: Mapping[str, int] = attrs.field(hash=False)
+    seconds: float = attrs.field(default=0.0, eq=False)
+    values: tuple[Amendment, ...] = attrs.field(default=(), repr=False)
 
 
 @attrs.frozen
@@ -65,8 +72,9 @@ class Refused:
         place: the code of its place; the nation's where it could not be read.
         folder: where it was read.
         code: the error's stable code.
-        message: what is wrong and where.
+        message: what is wrong and where, on one line.
         remedy: what to do.
+        version: its own version, or empty where it could not be read.
 
     """
 
@@ -76,12 +84,51 @@ class Refused:
     code: str
     message: str
     remedy: Title
+    version: str = ""
 
     @classmethod
-    def of(cls, name: str, place: str, folder: Path, error: OrgworkError) -> Refused:
+    def of(cls, name: str, place: str, folder: Path, error: OrgworkError, version: str = "") -> Refused:
         """Return the entry for an error."""
-        message = f"{error.where}: {error.message}" if error.where else error.message
-        return cls(name, place, folder, error.code, message, _REMEDIES.get(error.code, _REMEDY))
+        said = plain(f"{error.where}: {error.message}" if error.where else error.message)
+        return cls(plain(name), place, folder, error.code, said, _REMEDIES.get(error.code, _REMEDY), plain(version))
+
+    @property
+    def who(self) -> str:
+        """Its name and, where it is known, its version."""
+        return f"{self.name} {self.version}".rstrip()
+
+
+@attrs.frozen
+class Notice:
+    """What the author of a plugin should see to; the plugin is in the Book all the same.
+
+    Args:
+        name, place, version: of the plugin.
+        about: what it is about: the name of a hook, `api` or `output`.
+        message: what it is and what to do.
+        deprecated: whether a later version of the library will refuse the plugin for it.
+
+    """
+
+    name: str
+    place: str
+    version: str
+    about: str
+    message: Title
+    deprecated: bool = False
+
+    def text(self, lang: str = "zh") -> str:
+        """Return it on one line."""
+        return f"{self.name} {self.version} · {place_name(self.place, lang)} · {self.about}: {self.message.text(lang)}"
+
+
+_LONGEST = 4_000
+
+
+def plain(text: str) -> str:
+    """Return a plugin's text on one line: it may hold anything, and nothing in it shall look like ours."""
+    cut = f"{text[:_LONGEST]} … (+{len(text) - _LONGEST})" if len(text) > _LONGEST else text
+    return "".join(c if c.isprintable() else " " for c in " ".join(cut.split()))
 
 
 @attrs.frozen
@@ -93,6 +140,7 @@ class LoadReport:
         refused: the plugins and formats that were refused, each whole.
         seconds: how long loading took.
         formats: every file format: the built-in, the installed and the plugins'.
+        warnings: what the authors of loaded plugins should see to.
 
     """
 
@@ -100,6 +148,7 @@ class LoadReport:
     refused: tuple[Refused, ...] = ()
     seconds: float = 0.0
     formats: tuple[Format, ...] = ()
+    warnings: tuple[Notice, ...] = ()
 
     def text(self, lang: str = "zh") -> str:
         """Return the report, a line or two per plugin, in Chinese (``zh``) or English (``en``)."""
@@ -111,7 +160,10 @@ class LoadReport:
         if self.refused:
             lines.append(f"{'已拒绝（整体不用）' if zh else 'refused, each whole'}: {len(self.refused)}")
         for refused in self.refused:
-            lines.append(f"  [{refused.code}] {refused.name} · {place_name(refused.place, lang)} · {refused.folder}")
+            lines.append(f"  [{refused.code}] {refused.who} · {place_name(refused.place, lang)} · {refused.folder}")
             lines.append(f"    {refused.message}")
             lines.append(f"    → {refused.remedy.text(lang)}")
+        if self.warnings:
+            lines.append(f"{'提请插件作者注意' if zh else 'for the authors of plugins'}: {len(self.warnings)}")
+        lines.extend(f"  {notice.text(lang)}" for notice in self.warnings)
         return "\n".join(lines)

@@ -32,7 +32,11 @@ class Shown:
 
 def sections(findings: Findings, lang: str) -> list[Shown]:
     """Return every section of the book; one that raises, or gives no table, is named with its fault."""
-    rows: list[Mapping[str, object]] = [MappingProxyType(row) for row in findings.frame.iter_rows(named=True)]
+    # Read only to the bottom, because the next section reads the same rows.
+    rows: list[Mapping[str, object]] = [
+        MappingProxyType({name: tuple(cell) if isinstance(cell, list) else cell for name, cell in row.items()})
+        for row in findings.frame.iter_rows(named=True)
+    ]
     return [_shown(section, tuple(rows), lang) for section in findings.book.sections]
 
 
@@ -44,7 +48,9 @@ def _shown(section: Section, rows: Sequence[Mapping[str, object]], lang: str) ->
             return Shown(section.key, title, fault=f"a {type(table).__name__} is no Table")
         headings = tuple(heading.text(lang) for heading in table.headings)
         body = tuple(tuple(str(cell) for cell in row) for row in table.rows)
-    except Exception as error:  # noqa: BLE001 - a plugin's section may raise anything; it is named, the page goes on
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a plugin's section may raise anything; it is named, the page goes on
         return Shown(section.key, title, fault=f"{type(error).__name__}: {error}")
     if any(len(row) != len(headings) for row in body):
         return Shown(section.key, title, fault="a row has not as many cells as there are headings")

@@ -13,10 +13,11 @@ from hypothesis import strategies as st
 
 from orgwork.book import Book, Layer
 from orgwork.citation import Citation, Evidence
+from orgwork.dates import PartialDate
 from orgwork.declare import Amendment, Direction, Parameter
 from orgwork.declare.amendment import Value
 from orgwork.model import TABLES, Register
-from orgwork.model.schema import kinds
+from orgwork.model.schema import kinds, required
 
 _STARTS = ("begins", "granted")
 """The fields whose day says when a record begins."""
@@ -28,6 +29,35 @@ def shuffled(draw: st.DrawFn, register: Register) -> Register:
     seed = draw(st.integers(0, 1000))
     frames = {n: f.sample(fraction=1, shuffle=True, seed=seed) for n, f in register.frames.items()}
     return attrs.evolve(register, frames=frames)
+
+
+@st.composite
+def erasures(draw: st.DrawFn, register: Register) -> Register:
+    """Draw the register with one to three cells emptied or dates made coarser; keys and references stay."""
+    frames = dict(register.frames)
+    filled = [name for name, frame in frames.items() if frame.height]
+    for _ in range(draw(st.integers(1, 3))):
+        table = draw(st.sampled_from(filled))
+        cls = TABLES[table]
+        names = [n for n in kinds(cls) if n not in required(cls) and n != "source"]
+        frames[table] = _erase(draw, frames[table], cls, draw(st.sampled_from(names)))
+    return attrs.evolve(register, frames=frames)
+
+
+def _erase(draw: st.DrawFn, frame: pl.DataFrame, cls: type, name: str) -> pl.DataFrame:
+    row = pl.int_range(pl.len()) == draw(st.integers(0, frame.height - 1))
+    if kinds(cls)[name] is not PartialDate:
+        return frame.with_columns(pl.when(~row).then(name).alias(name))
+    first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
+    how = draw(st.sampled_from(("empty", "month", "year")))
+    if how == "empty":
+        return frame.with_columns(pl.when(~row).then(first), pl.when(~row).then(last))
+    unit = "1mo" if how == "month" else "1y"
+    low = first.dt.truncate(unit)
+    high = last.dt.truncate(unit).dt.offset_by(unit).dt.offset_by("-1d")
+    return frame.with_columns(pl.when(row).then(low).otherwise(first).alias(f"{name}_first")).with_columns(
+        pl.when(row).then(high).otherwise(last).alias(f"{name}_last")
+    )
 
 
 @st.composite

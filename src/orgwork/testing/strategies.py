@@ -10,7 +10,7 @@ from typing import Any
 import attrs
 from hypothesis import strategies as st
 
-from orgwork.book import Layer
+from orgwork.book import Book, Layer
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment, Direction, Parameter, Title, ValueType
@@ -28,6 +28,7 @@ from orgwork.model import (
 )
 from orgwork.model.words import GRADES, LEVELS, MEASURES, POST_KINDS, STAFFING
 from orgwork.params.order import tightest
+from orgwork.params.resolving import change_days
 from orgwork.places import chain
 from orgwork.testing.backgrounds import backgrounds
 from orgwork.testing.conduct import GROWTH_PLACES, conduct
@@ -54,6 +55,24 @@ def partial_dates(draw: st.DrawFn, within: st.SearchStrategy[date] | None = None
     for _ in range(draw(st.integers(0, 2))):
         day = day.coarser() or day
     return day
+
+
+def dates_around(book: Book, *, place: str | None = None) -> st.SearchStrategy[date]:
+    """Days on which a value of the book can change, and the days before and after: where the faults are.
+
+    Args:
+        book: of it every key is asked; one without a key gives any day.
+        place: only days that matter at this place; None asks for those of every place.
+
+    """
+    found: set[date] = set()
+    for key, parameter in book.parameters.items():
+        issuers = book.amendments.get(key, {})
+        speaks = {a.at for said in issuers.values() for a in said} | {parameter.owner}
+        for code in speaks if place is None else {place}:
+            found |= set(change_days(parameter, issuers, code))
+    around = sorted({day + timedelta(days=n) for day in found for n in (-1, 0, 1)})
+    return st.sampled_from(around) if around else days()
 
 
 def scalars(parameter: Parameter) -> st.SearchStrategy[Any]:

@@ -5,7 +5,7 @@ import pytest
 from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.model import Organization, Post, Register, Tenure
-from orgwork.testing import laws
+from orgwork.testing import changes
 
 ON = date(2026, 6, 30)
 
@@ -28,7 +28,7 @@ def erase(book):
 
     def run(data, records, rule, *, coverage=(), book=book):
         register = Register.of(records, coverage)
-        poorer = data.draw(laws.erasures(register))
+        poorer = data.draw(changes.erasures(register))
         before, after = (
             dict(check(r, book, on=ON, since=date(2016, 1, 1), rules=[rule]).frame.select("key", "outcome").iter_rows())
             for r in (register, poorer)

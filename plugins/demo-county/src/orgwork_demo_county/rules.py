@@ -16,6 +16,15 @@ if TYPE_CHECKING:
 
     from orgwork.plugin import HookContext
 
+# The notice asks it of appointments from its first day on; of earlier ones it says nothing.
+_BEGUN = date(2024, 3, 1)
+_UNDER_THE_NOTICE = (
+    pl.when(pl.col("begins_first") >= _BEGUN)
+    .then(statement=True)
+    .when(pl.col("begins_last") < _BEGUN)
+    .then(statement=False)
+)
+
 DOCUMENT = Rule(
     key="demo.posts.document",
     title=Title(
@@ -31,7 +40,7 @@ DOCUMENT = Rule(
     evidence=Evidence.TEXT,
     severity=Severity.SHOULD,
     view="postings",
-    when=pl.col("current") & pl.col("leader"),
+    when=pl.col("current") & pl.col("leader") & _UNDER_THE_NOTICE,
     test=Test(flag("documented")),
 )
 
