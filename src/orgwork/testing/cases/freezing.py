@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterator
 from itertools import pairwise
@@ -56,16 +55,28 @@ def _said(answer: Answer) -> str:
 
 
 def difference(old: str, new: str) -> str:
-    """Return what differs between a snapshot and the values of today, line by line; empty where all values agree.
+    """Return what differs between a snapshot and the values of today, by parameter and day; empty where all agree.
 
     Titles and citations, which stand in comments, may change.
     """
     try:
-        if tomllib.loads(old) == tomllib.loads(new):
-            return ""
-    except tomllib.TOMLDecodeError:
-        pass  # what somebody broke by hand differs, and is shown
-    return "\n".join(difflib.unified_diff(old.splitlines(), new.splitlines(), "snapshot", "now", n=1, lineterm=""))
+        before, after = tomllib.loads(old), tomllib.loads(new)
+    except tomllib.TOMLDecodeError as error:
+        return f"it is no TOML any more: {error}"
+    found: list[str] = []
+    for key in sorted(before.keys() | after.keys()):
+        was, now = (_days(said.get(key)) for said in (before, after))
+        days = [day for day in sorted(was.keys() | now.keys()) if was.get(day) != now.get(day)]
+        found += [key] if days else []
+        found += [f"  {day}".rstrip() + f": {was.get(day, '—')} → {now.get(day, '—')}" for day in days]
+    return "\n".join(found)
+
+
+def _days(said: object) -> dict[str, str]:
+    """Return what a snapshot says of one parameter, day by day."""
+    return (
+        {k: written(v) for k, v in said.items()} if isinstance(said, dict) else {} if said is None else {"": str(said)}
+    )
 
 
 def snapshot_of(folder: Path, manifest: Manifest) -> Path:

@@ -11,18 +11,16 @@ from orgwork.params.resolving import Answer, State
 
 
 def written(value: object) -> str:
-    """Return a parameter's value as a case file writes it."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, Fraction):
-        return quoted(f"{value.numerator}/{value.denominator}")
-    if isinstance(value, frozenset):
+    """Return a parameter's value, or what TOML gives for one, as a case file writes it."""
+    if isinstance(value, str | Fraction):
+        return quoted(value if isinstance(value, str) else f"{value.numerator}/{value.denominator}")
+    if isinstance(value, frozenset | list):
         return "[" + ", ".join(quoted(word) for word in sorted(value)) + "]"
     if isinstance(value, tuple):
         return f"{{ min = {value[0]}, max = {value[1]} }}"
     if isinstance(value, Mapping):
         return "{ " + ", ".join(f"{quoted(k)} = {written(v)}" for k, v in sorted(value.items())) + " }"
-    return str(value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def quoted(text: str) -> str:
