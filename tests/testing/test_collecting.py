@@ -10,6 +10,7 @@ import orgwork
 
 DEMO = Path(__file__).parents[2] / "plugins/demo-county"
 PACKAGE = "src/orgwork_demo_county"
+NOTICE = "《示例县干部选拔任用补充规定（示例）》 示组发〔2024〕1号 (2024-02-20) 第2条"
 PLUGINS = ("-p", "orgwork.testing.collecting", "-p", "no:cacheprovider")
 CASE = """
 [[case]]
@@ -119,7 +120,7 @@ def test_the_values_are_frozen_for_review_and_compared(project):
     assert lines[at + 1 : at + 4] == [
         '2002-07-09 = { state = "unknown" }',
         '2014-02-01 = { value = 24, by = [""] }  # 《党政领导干部选拔任用工作条例（2014年）》 第8(3)条',
-        '2024-03-01 = { value = 30, by = ["430199"] }  # 《示例县干部选拔任用补充规定（示例）》 示组发〔2024〕1号 (2024-02-20) 第2条',
+        f'2024-03-01 = {{ value = 30, by = ["430199"] }}  # {NOTICE}',
     ]
     run(project, "-q", "--orgwork-freeze")
     assert snapshot.read_text(encoding="utf-8") == first

@@ -16,6 +16,7 @@ _COMMANDS = {
     "convert": ("orgwork.cli.convert", "Write what a file holds as tables: Parquet, CSV or JSON Lines."),
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
+    "new-plugin": ("orgwork.cli.new_plugin", "Write a complete project for the layer of a place, or update one."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
     "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why; prove one (plugins check FOLDER)."),
 }
