@@ -101,11 +101,13 @@ def _version(subject: Subject) -> Faults:
 
 
 def _place(subject: Subject) -> Faults:
-    if not subject.place or place_name(subject.place) != subject.place:
+    title = _manifest(subject).title
+    invented = "虚构" in title.zh or "示例" in title.zh
+    if invented or not subject.place or place_name(subject.place) != subject.place:
         return ()
-    zh = f"代码{subject.place}不在行政区划代码表中；请核对，虚构的地方可不理会"
-    en = f"no place of the table bears the code {subject.place}; compare it, unless the place is invented"
-    return (found(f"{MANIFEST} place", zh, en, note=True),)
+    zh = f"代码{subject.place}不在行政区划代码表中；请核对，虚构的地方请在标题中写明“虚构”"
+    en = f"no place of the table bears the code {subject.place}; compare it; of an invented one the zh title says 虚构"
+    return (found(f"{MANIFEST} place", zh, en),)
 
 
 def _titles(subject: Subject) -> Faults:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 import attrs
@@ -11,7 +12,9 @@ import polars as pl
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
-from orgwork.model import Register
+from orgwork.dates import PartialDate
+from orgwork.model import TABLES, Register
+from orgwork.model.schema import kinds, required
 from orgwork.places import chain
 from orgwork.testing import careers, regions, servants
 from orgwork.testing import strategies as own
@@ -22,26 +25,60 @@ WINDOW = date(1900, 1, 1)
 _MODEL = ("430181", "430182", "430124", "430211", "4301", "4302", "430181102")
 """The places of the registers as they are drawn, the innermost first but for the last, which lies in the first."""
 
+_DRAWN = 16
+"""How many registers are drawn of each kind."""
+_QUIETLY = settings(
+    derandomize=True,
+    database=None,
+    deadline=None,
+    phases=(Phase.generate,),
+    suppress_health_check=list(HealthCheck),
+    verbosity=Verbosity.quiet,
+    report_multiple_bugs=False,
+)
 Draw = st.DataObject
 
 
 def registers(place: str) -> st.SearchStrategy[Register]:
     """Registers in which everything happens at a place, inside it and above it."""
-    return (own.registers() | servants.registers(ON) | careers.registers(ON) | regions.registers()).map(
-        lambda register: moved(register, place)
-    )
+    return st.sampled_from([*_consistent(place), *_regional(place)])
 
 
 def consistent(place: str) -> st.SearchStrategy[Register]:
     """Of these, the ones that do not contradict themselves: what is erased from a contradiction may settle it."""
-    return (own.registers() | servants.registers(ON) | careers.registers(ON)).map(
-        lambda register: moved(register, place)
-    )
+    return st.sampled_from(_consistent(place))
 
 
 def regional(place: str) -> st.SearchStrategy[Register]:
     """Of these, the ones in which people cross units: what shards cut."""
-    return regions.registers().map(lambda register: moved(register, place))
+    return st.sampled_from(_regional(place))
+
+
+# Drawing a register takes longer than checking it: they are drawn once per place, and chosen from.
+
+
+@cache
+def _consistent(place: str) -> list[Register]:
+    several = (own.registers(), servants.registers(ON), careers.registers(ON))
+    return [register for one in several for register in _drawn(one, place)]
+
+
+@cache
+def _regional(place: str) -> list[Register]:
+    return _drawn(regions.registers(), place)
+
+
+def _drawn(strategy: st.SearchStrategy[Register], place: str) -> list[Register]:
+    """Return some registers of a strategy, the same ones each time, moved to a place."""
+    found: list[Register] = []
+
+    @settings(_QUIETLY, max_examples=_DRAWN)
+    @given(strategy)
+    def keep(register: Register) -> None:
+        found.append(moved(register, place))
+
+    keep()
+    return found
 
 
 def moved(register: Register, place: str) -> Register:
@@ -57,19 +94,33 @@ def moved(register: Register, place: str) -> Register:
     return attrs.evolve(register, frames=frames)
 
 
+def erasable(register: Register) -> list[tuple[str, str]]:
+    """Return the tables and fields that say something and may be emptied; keys and references stay."""
+    return [
+        (table, name)
+        for table, frame in register.frames.items()
+        for name, kind in kinds(TABLES[table]).items()
+        if name not in required(TABLES[table]) and name != "source" and _said(frame, name, kind)
+    ]
+
+
+def _said(frame: pl.DataFrame, name: str, kind: type) -> bool:
+    column = frame[f"{name}_first" if kind is PartialDate else name]
+    return column.null_count() < frame.height
+
+
+def emptied(register: Register, table: str, field: str) -> Register:
+    """Return a register in which one field of a table is not known of anybody."""
+    frame = register.frames[table]
+    columns = [f"{field}_{side}" for side in ("first", "last")] if kinds(TABLES[table])[field] is PartialDate else [field]
+    empty = frame.with_columns(pl.lit(None, frame.schema[column]).alias(column) for column in columns)
+    return attrs.evolve(register, frames={**register.frames, table: empty})
+
+
 def broken(law: Callable[[Draw], object], examples: int) -> str:
     """Return what broke a law on generated registers, or an empty text; the same registers each time."""
 
-    @settings(
-        max_examples=examples,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=(Phase.generate,),
-        suppress_health_check=list(HealthCheck),
-        verbosity=Verbosity.quiet,
-        report_multiple_bugs=False,
-    )
+    @settings(_QUIETLY, max_examples=examples)
     @given(st.data())
     def run(data: Any) -> None:  # noqa: ANN401 - Hypothesis' data object
         law(data)
