@@ -12,11 +12,10 @@ import click
 from orgwork.cli import options
 
 if TYPE_CHECKING:
-    from orgwork.template import Report
+    from orgwork.template import Answers, Report
 
-_KEY = "cadre.promotion.deputy_service"
 _DAY = date(2024, 1, 1)
-"""The parameter that the example sets, and from when."""
+"""From when the example's values hold."""
 _MORE = 6
 """So many months the example asks for on top of the layers above."""
 
@@ -48,21 +47,21 @@ def command(
 
     PLACE is a code (430181) or a name. What stands in the project is an example that must be replaced.
     """
-    from orgwork.template import Answers, create, update  # noqa: PLC0415 - keeps the start light
+    from orgwork import template  # noqa: PLC0415 - keeps the start light
 
     if project is not None:
         if place or folder or name or title_zh or title_en:
             msg = "--update takes the project's folder and nothing else: what it was made from stands in it"
             raise click.UsageError(msg)
-        _tell_update(project, update(project), lang)
+        _tell_update(project, template.update(project), lang)
         return 0
     if place is None:
         msg = "PLACE is missing: write a place's code or name, such as 430181, or --update FOLDER"
         raise click.UsageError(msg)
-    answers = Answers.of(place, name=name, title_zh=title_zh, title_en=title_en)
-    answers = attrs.evolve(answers, months=_months(answers.place))
+    answers = template.Answers.of(place, name=name, title_zh=title_zh, title_en=title_en)
+    answers = _tight(answers)
     where = folder or Path(f"orgwork-{answers.name}")
-    report = create(where, answers)
+    report = template.create(where, answers)
     for path in report.written:
         click.echo(str(where / path))
     click.echo(
@@ -74,16 +73,21 @@ def command(
     return 0
 
 
-def _months(place: str) -> int:
-    """Return a value for the example that is tighter than what the layers that are installed say above the place."""
-    from orgwork.params.resolving import State  # noqa: PLC0415 - keeps the start light
-    from orgwork.plugin import load_book  # noqa: PLC0415 - as above
-    from orgwork.template.answers import MONTHS  # noqa: PLC0415 - as above
+def _tight(answers: Answers) -> Answers:
+    """Return the answers with values that are not looser than what the layers that are installed say above."""
+    from orgwork.plugin import load_book  # noqa: PLC0415 - keeps the start light
 
-    book, _ = load_book(places=[place])
-    above = book.value(_KEY, place, _DAY)
-    known = above.value if above.state in {State.VALUE, State.FLOOR} else None
-    return max(MONTHS, known + _MORE) if isinstance(known, int) else MONTHS
+    book, _ = load_book(places=[answers.place])
+
+    def above(key: str) -> int:
+        value = book.value(key, answers.place, _DAY).value
+        return value if isinstance(value, int) else 0
+
+    return attrs.evolve(
+        answers,
+        months=max(answers.months, above("cadre.promotion.deputy_service") + _MORE),
+        warn=max(answers.warn, above("cadre.retirement.warn")),
+    )
 
 
 def _tell_update(folder: Path, report: Report, lang: str) -> None:

@@ -69,9 +69,7 @@ def check(folder: Path, beside: tuple[Path, ...], patience: float, lang: str) ->
     return 0 if proof.right else 2
 
 
-def _proved(
-    folder: Path, beside: tuple[Path, ...], patience: float, lang: str
-) -> Iterator[tuple[Outcome, list[str]]]:
+def _proved(folder: Path, beside: tuple[Path, ...], patience: float, lang: str) -> Iterator[tuple[Outcome, list[str]]]:
     """Yield what came of each check as soon as it is known."""
     try:
         from orgwork.testing.proof.judging import judge, told  # noqa: PLC0415 - as above

@@ -12,8 +12,8 @@ from orgwork.errors import PlaceError, TextError
 from orgwork.places import find, normalise, successor
 from orgwork.places import name as place_name
 
-MONTHS = 30
-"""The example's months as a deputy: the nation asks for 24."""
+MONTHS, WARN = 30, 12
+"""The example's months as a deputy, of which the nation asks for 24, and those of its reminder."""
 _NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", re.ASCII)
 _LONGEST = 40
 _EVENT = date(2025, 6, 1)
@@ -28,7 +28,7 @@ class Answers:
         place: the code of the place.
         name: the layer's short name, such as `liuyang`.
         title_zh, title_en: what the layer is called.
-        months: the example's value: not looser than any layer above when the project was made.
+        months, warn: the example's values: not looser than any layer above when the project was made.
 
     """
 
@@ -37,15 +37,15 @@ class Answers:
     title_zh: str
     title_en: str
     months: int = MONTHS
+    warn: int = WARN
 
     @classmethod
-    def of(cls, place: str, *, name: str = "", title_zh: str = "", title_en: str = "", months: int = MONTHS) -> Answers:
+    def of(cls, place: str, *, name: str = "", title_zh: str = "", title_en: str = "") -> Answers:
         """Return the answers for a place, with what was left open filled in from its code.
 
         Args:
             place: a code or a name.
             name, title_zh, title_en: as above, or empty.
-            months: as above.
 
         Raises:
             PlaceError: nobody bears the name, it has not the form of a code, it is the nation's or a former one.
@@ -59,7 +59,6 @@ class Answers:
             name or f"place-{code}",
             title_zh or (known if known != code else f"地区{code}"),
             title_en or f"Place {code}",
-            months,
         )
         made.check()
         return made

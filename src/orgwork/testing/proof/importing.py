@@ -76,7 +76,9 @@ def trace(folder: Path, package: str, patience: float) -> Trace:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(p for p in sys.path if p)}
         printed, ended = _run(command, away, environment, patience)
         if told.is_file():
-            return attrs.evolve(structure(json.loads(told.read_text(encoding="utf-8")), Trace, where=""), printed=printed)
+            return attrs.evolve(
+                structure(json.loads(told.read_text(encoding="utf-8")), Trace, where=""), printed=printed
+            )
         where = _spot(stack, folder)
         if ended is None or (stack.is_file() and stack.stat().st_size):
             return Trace(fault=f"the import has not ended after {patience:g} seconds", printed=printed, where=where)

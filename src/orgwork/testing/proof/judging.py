@@ -20,7 +20,10 @@ def judge(check: Check, subject: Subject) -> Outcome:
     if reason is not None:
         if expected is None:
             return Outcome(check, State.NOT_APPLICABLE, (), reason)
-        zh, en = f"不适用（{reason.zh}），却预期失败；请删去", f"it does not apply ({reason.en}); take it off expect_fail"
+        zh, en = (
+            f"不适用（{reason.zh}），却预期失败；请删去",
+            f"it does not apply ({reason.en}); take it off expect_fail",
+        )
         return Outcome(check, State.FAILED, (found(f"expect_fail {check.code}", zh, en),))
     faults = _run(check, subject)
     failing = any(not fault.note for fault in faults)

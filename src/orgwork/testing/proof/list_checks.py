@@ -117,7 +117,10 @@ def _items_tighten(subject: Subject) -> Faults:
             if there is None:
                 continue
             if item.optional and not there.optional:
-                zh, en = f"{item.key}上级为必备，不得改为可选", f"{item.key} is required above; it cannot be made optional"
+                zh, en = (
+                    f"{item.key}上级为必备，不得改为可选",
+                    f"{item.key} is required above; it cannot be made optional",
+                )
                 faults.append(found(own.source, zh, en))
             if item.when is not None and item.when != there.when:
                 zh = f"{item.key}的适用条件与上级不同；不得缩小适用范围"
@@ -252,7 +255,13 @@ def _dated(subject: Subject) -> Faults:
 
 CHECKS = (
     check("OWC-C01", "每个键只用一次", "no list uses a key twice", _has(*_INNER), _once),
-    check("OWC-C02", "每张清单都有依据和证据等级", "every list has a citation and an evidence grade", _has(*_INNER), _cited),
+    check(
+        "OWC-C02",
+        "每张清单都有依据和证据等级",
+        "every list has a citation and an evidence grade",
+        _has(*_INNER),
+        _cited,
+    ),
     check("OWC-C03", "清单只增不减", "checklists only add or tighten", _has("checklists"), _items_tighten),
     check("OWC-C04", "程序只增不减", "procedures only add or tighten", _has("procedures"), _steps_tighten),
     check("OWC-C05", "步骤不成环", "no procedure runs in a circle", _has("procedures"), _acyclic),

@@ -154,7 +154,9 @@ def _named(number: int | Fraction, passage: str) -> bool:
         shapes = [f"{number.numerator}/{number.denominator}"]
         shapes.append(f"{in_chinese(number.denominator)}分之{in_chinese(number.numerator)}")
         percent = number * 100
-        shapes += [f"{percent}%", f"{percent}％", f"百分之{in_chinese(int(percent))}"] if percent.denominator == 1 else []
+        shapes += (
+            [f"{percent}%", f"{percent}％", f"百分之{in_chinese(int(percent))}"] if percent.denominator == 1 else []
+        )
         return any(shape in passage for shape in shapes)
     if re.search(rf"(?<![0-9.]){number}(?![0-9.])", passage):
         return True
@@ -173,7 +175,5 @@ def _spoken(number: int) -> str:
 
 
 CHECKS = (
-    check(
-        "OWC-P10", "值与所附文件相符", "what a value says stands in the text that is shipped", _ships_texts, _agree
-    ),
+    check("OWC-P10", "值与所附文件相符", "what a value says stands in the text that is shipped", _ships_texts, _agree),
 )

@@ -306,7 +306,11 @@ CHECKS = (
         "抹去事实只会变为无法判断",
         "erasing facts only adds unknowns",
         _has_rules,
-        _law("知道得少反而更肯定；避免is_null与fill_null", "less known made it surer; avoid is_null and fill_null", _erasure),
+        _law(
+            "知道得少反而更肯定；避免is_null与fill_null",
+            "less known made it surer; avoid is_null and fill_null",
+            _erasure,
+        ),
     ),
     check(
         "OWC-R06",
@@ -320,16 +324,31 @@ CHECKS = (
         "每行独立判断",
         "a row is judged by itself",
         _has_rules,
-        _law("结论取决于其他行；分组计数请写在视图里", "an answer depends on other rows; count over groups in a view", _by_itself),
+        _law(
+            "结论取决于其他行；分组计数请写在视图里",
+            "an answer depends on other rows; count over groups in a view",
+            _by_itself,
+        ),
     ),
     check(
         "OWC-R08",
         "分片合计等于整体",
         "shards add up to the whole",
         _has_rules,
-        _law("分片后结论不同；视图的grain须与所看范围一致", "shards differ; a view looks no further than its grain", _shards),
+        _law(
+            "分片后结论不同；视图的grain须与所看范围一致",
+            "shards differ; a view looks no further than its grain",
+            _shards,
+        ),
     ),
     check("OWC-R09", "每条规则都有依据", "every rule has a citation", _has_rules, _cited),
-    check("OWC-R10", "生成的数据能使规则得出结论", "some generated register settles it", _has_rules, _settled, Level.SHOULD),
+    check(
+        "OWC-R10",
+        "生成的数据能使规则得出结论",
+        "some generated register settles it",
+        _has_rules,
+        _settled,
+        Level.SHOULD,
+    ),
     check("OWC-R11", "视图给出所声明的列", "a view gives the columns it declares, each row once", _has_views, _views),
 )

@@ -65,8 +65,9 @@ def _fitting(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 def _cited(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
     missing = _lacks(word.cites)
     if missing:
-        yield f"依据不全，缺{missing}：写明cites.title，并写明issuer或number", (
-            f"the citation lacks {missing}: name cites.title, and issuer or number"
+        yield (
+            f"依据不全，缺{missing}：写明cites.title，并写明issuer或number",
+            (f"the citation lacks {missing}: name cites.title, and issuer or number"),
         )
 
 
@@ -140,13 +141,17 @@ def _unique(subject: Subject) -> Faults:
 def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
     start, published, until, issued = (word.day(name) for name in ("from", "published", "until", "issued"))
     if issued and start and start < issued and start.year == issued.year and not both_named(subject, word):
-        yield f"from {start}早于发文日{issued}；日、月是否写反？文件确有溯及的，请把文本放入texts/", (
-            f"from {start} lies before the day of issue {issued}; are month and day in the right order?"
-            " Where the text does look back, ship it under texts/"
+        yield (
+            f"from {start}早于发文日{issued}；日、月是否写反？文件确有溯及的，请把文本放入texts/",
+            (
+                f"from {start} lies before the day of issue {issued}; are month and day in the right order?"
+                " Where the text does look back, ship it under texts/"
+            ),
         )
     if issued and published and published < issued:
-        yield f"published {published}早于发文日{issued}；日、月是否写反？", (
-            f"published {published} lies before the day of issue {issued}; are month and day in the right order?"
+        yield (
+            f"published {published}早于发文日{issued}；日、月是否写反？",
+            (f"published {published} lies before the day of issue {issued}; are month and day in the right order?"),
         )
     if published and published > subject.today:
         yield f"published {published}尚未到来", f"published {published} lies ahead of today"
@@ -154,12 +159,14 @@ def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
         yield f"until {until}不晚于from {start}", f"until {until} does not lie after from {start}"
     parameter = subject.base.parameters.get(word.key)
     if start and parameter and start < parameter.since:
-        yield f"from {start}早于该参数的since {parameter.since}", (
-            f"from {start} lies before since {parameter.since} of the parameter"
+        yield (
+            f"from {start}早于该参数的since {parameter.since}",
+            (f"from {start} lies before since {parameter.since} of the parameter"),
         )
     if start and parameter and parameter.until and start >= parameter.until:
-        yield f"from {start}不早于该参数的until {parameter.until}", (
-            f"from {start} does not lie before until {parameter.until} of the parameter"
+        yield (
+            f"from {start}不早于该参数的until {parameter.until}",
+            (f"from {start} does not lie before until {parameter.until} of the parameter"),
         )
 
 
@@ -174,8 +181,9 @@ def _in_time(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
         if w.key == word.key and w.day("from") == start and w.said.get("at", subject.place) == at
     ]
     if all((w.day("published") or published) >= published for w in earlier):
-        yield f"published {published}比from {start}晚一年以上，又不是更正；请核对两个日期", (
-            f"published {published} is more than a year after from {start} and corrects nothing; compare both days"
+        yield (
+            f"published {published}比from {start}晚一年以上，又不是更正；请核对两个日期",
+            (f"published {published} is more than a year after from {start} and corrects nothing; compare both days"),
         )
 
 
@@ -185,7 +193,9 @@ CHECKS = (
     check("OWC-P03", "每个值都有依据", "every value has a citation", _sets_values, _each(_cited)),
     check("OWC-P04", "每个值都有证据等级", "every value has an evidence grade", _sets_values, _each(_graded)),
     check("OWC-P05", "列表每词只写一次", "a list names each word once", _sets_values, _each(_once)),
-    check("OWC-P06", "起始时不宽于上级", "no value is looser at its start than the word above", _sets_values, _not_looser),
+    check(
+        "OWC-P06", "起始时不宽于上级", "no value is looser at its start than the word above", _sets_values, _not_looser
+    ),
     check("OWC-P07", "同键同地同日只有一个值", "no two values of one key, place and start", _sets_values, _unique),
     check("OWC-P08", "日期前后相符", "the days of a value follow each other", _has_parameters, _each(_ordered)),
     check("OWC-P09", "公布不迟于起始一年", "a value is published in time", _sets_values, _each(_in_time), Level.SHOULD),
