@@ -32,7 +32,12 @@ def commands() -> str:
 
 def _section(name: str, command: click.Command, ctx: click.Context) -> str:
     usage = " ".join([name, *command.collect_usage_pieces(ctx)])
-    lines = [f"## `{name}`\n", f"```text\n{usage}\n```\n", f"{inspect.cleandoc(command.help or '')}\n", f"{words('commands', name)[0]}\n"]
+    lines = [
+        f"## `{name}`\n",
+        f"```text\n{usage}\n```\n",
+        f"{inspect.cleandoc(command.help or '')}\n",
+        f"{words('commands', name)[0]}\n",
+    ]
     rows = [_row(name, param, ctx) for param in command.params]
     return "\n".join([*lines, table(("", "", "中文"), rows)] if rows else lines)
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import attrs
 
 import orgwork
-from orgwork import citation, errors as exceptions
+from orgwork import citation
+from orgwork import errors as exceptions
 from orgwork.citation import Citation, Confirmation, Evidence
-from orgwork.declare import Direction, ValueType
+from orgwork.declare import Direction, Parameter, Title, ValueType
 from orgwork.declare.condition import Operator
-from orgwork.declare.parameter import _FITS
 from orgwork.places import Tier
 from orgwork.plugin import hookspecs, shapes
 from orgwork.plugin.context import API_VERSION, HookContext
@@ -92,7 +93,7 @@ def values() -> str:
     """Return types with their units, directions and tiers."""
     types = [(code(t), *words("types", t)[:2], code(words("types", t)[2])) for t in ValueType]
     directions = [
-        (code(d), *words("directions", d), ", ".join(code(t) for t in ValueType if _FITS[d](t))) for d in Direction
+        (code(d), *words("directions", d), ", ".join(code(t) for t in ValueType if _fits(d, t))) for d in Direction
     ]
     tiers = [(code(t.name.lower()), t.label(), *words("tiers", t.name.lower())) for t in Tier]
     return "\n".join(
@@ -105,6 +106,15 @@ def values() -> str:
             table(("`tier`", "层级", "code", "代码"), tiers),
         )
     )
+
+
+def _fits(direction: Direction, kind: ValueType) -> bool:
+    """Whether a parameter of a type can have a direction."""
+    try:
+        Parameter("key", "", Title(zh="键", en="key"), kind, direction, date(2000, 1, 1))
+    except exceptions.DeclarationError:
+        return False
+    return True
 
 
 def evidence() -> str:
@@ -132,9 +142,7 @@ def files() -> str:
 def error_classes() -> list[type[exceptions.OrgworkError]]:
     """Return every exception of the library by its code."""
     found = [
-        cls
-        for cls in vars(exceptions).values()
-        if isinstance(cls, type) and issubclass(cls, exceptions.OrgworkError)
+        cls for cls in vars(exceptions).values() if isinstance(cls, type) and issubclass(cls, exceptions.OrgworkError)
     ]
     return sorted(found, key=lambda cls: cls.code)
 
@@ -165,6 +173,3 @@ def contract() -> str:
     """Return every check of the contract."""
     rows = [(code(c.code), c.title.en, c.title.zh, str(c.level), c.since) for c in CHECKS]
     return table(("code · 编号", "holds", "要求", "level · 级别", "since · 自"), rows)
-
-
-__all__ = ["Evidence", "contract", "errors", "evidence", "files", "hooks", "manifest", "problems", "values"]

@@ -53,6 +53,9 @@ def unused() -> list[str]:
         for name in names
     }
     known |= {
-        (section, name) for section, table in _WORDS.items() for name, said in table.items() if not isinstance(said, dict)
+        (section, name)
+        for section, table in _WORDS.items()
+        for name, said in table.items()
+        if not isinstance(said, dict)
     }
     return sorted(f"[{section}] {name}" for section, name in known - _ASKED)
