@@ -10,7 +10,6 @@ from pathlib import Path
 import attrs
 
 import orgwork
-from orgwork import citation
 from orgwork import errors as exceptions
 from orgwork.citation import Citation, Confirmation, Evidence
 from orgwork.declare import Direction, Parameter, Title, ValueType
@@ -119,7 +118,7 @@ def _fits(direction: Direction, kind: ValueType) -> bool:
 
 def evidence() -> str:
     """Return the grades of evidence."""
-    rows = [(code(e), *words("evidence", e), "yes · 是" if e.needs_check else "") for e in citation.Evidence]
+    rows = [(code(e), *words("evidence", e), "yes · 是" if e.needs_check else "") for e in Evidence]
     return table(("`evidence`, `proof`", "meaning", "含义", "to be compared · 待核对"), rows)
 
 
