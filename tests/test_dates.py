@@ -19,7 +19,7 @@ from orgwork.dates import (
 from orgwork.errors import DateError
 from orgwork.testing import strategies as own
 
-DAYS = own.days(date(1930, 1, 1), date(2090, 12, 31))
+DAYS = own.days(first=date(1930, 1, 1), last=date(2090, 12, 31))
 WIDE = str.maketrans("0123456789./-: ", "０１２３４５６７８９．／－：\u3000")
 
 
@@ -76,7 +76,7 @@ def test_every_notation_of_a_month_and_year_is_read(day):
     assert {read_date(v) for v in (f"{y}", f"{y}年", f" {y} 年\n", y, float(y))} == {PartialDate(y)}
 
 
-@given(own.days(date(1931, 1, 1), date(2030, 12, 31)))
+@given(own.days(first=date(1931, 1, 1), last=date(2030, 12, 31)))
 def test_a_year_of_two_digits_is_the_one_around_the_pivot(day):
     texts = [f"{day.year % 100:02}.{day.month:02}", f"{day.year % 100:02}.{day.month}"]
     assert {read_date(t) for t in (*texts, *(t.translate(WIDE) for t in texts))} == {PartialDate(day.year, day.month)}
@@ -224,7 +224,7 @@ def slow_months(start, end):
     return n
 
 
-@given(own.days(date(2000, 1, 1), date(2010, 1, 1)), own.days(date(2000, 1, 1), date(2010, 1, 1)))
+@given(own.days(first=date(2000, 1, 1), last=date(2010, 1, 1)), own.days(first=date(2000, 1, 1), last=date(2010, 1, 1)))
 def test_months_by_day_agree_with_their_definition(start, end):
     assert months_between(start, end, "day") == slow_months(start, end)
 

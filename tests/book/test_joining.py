@@ -45,11 +45,11 @@ def test_doubled_layers_change_nothing(layers, data):
 
 
 @given(own.layers())
-def test_each_layer_answers_for_its_place(layers):
+def test_what_a_layer_says_holds_from_its_day(layers):
     book = build(layers)
-    for layer in layers:
-        answer = book.value("example.key", layer.place, date(2020, 1, 1))
-        assert answer.trace[-1].by == layer.place
+    for word in (word for layer in layers for word in layer.amendments):
+        answer = book.value(word.key, word.at, word.from_)
+        assert answer.state is State.NOT_IN_FORCE or word.by in {said.by for said in answer.trace}
 
 
 def test_a_value_looser_at_its_start_is_refused():

@@ -101,5 +101,5 @@ def test_a_file_that_changed_meanwhile_is_told(layered, register, folder):
 def test_a_view_that_would_end_the_process_is_named_and_its_people_are_unknown(layered, register, monkeypatch, workers):
     monkeypatch.setenv("OWN_QUITS", "yes")
     found = check(register, layered, on=DAY, rules=["own.rule", "cadre.promotion.deputy_service"], workers=workers)
-    assert dict(found.faults) == {"own.rule": "SystemExit: 4"}
+    assert dict(found.faults) == {"own.rule": "own 1: rules.py orgwork_views[0]: SystemExit: 4 (rules.py:19)"}
     assert set(found.frame.filter(found.frame["rule"] == "own.rule")["outcome"]) == {"unknown"}

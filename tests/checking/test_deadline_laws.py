@@ -14,7 +14,8 @@ from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.model import Register, Sanction, Tenure
-from orgwork.testing import changes, laws, servants
+from orgwork.testing import changes, laws
+from orgwork.testing import strategies as own
 
 DAYS = (date(2026, 6, 30), date(2024, 2, 29), date(2025, 1, 1), date(2020, 7, 1))
 
@@ -28,7 +29,7 @@ def book(book):
 @st.composite
 def situations(draw):
     on = draw(st.sampled_from(DAYS))
-    return on, draw(servants.registers(on)), draw(servants.warnings())
+    return on, draw(own.deadline_registers(on=on)), draw(own.warnings())
 
 
 @given(situations(), st.data())
@@ -59,7 +60,7 @@ def test_later_facts_do_not_matter(book, case, later):
     laws.check.later_facts_do_not_matter(register, more, reduce(join, layers, book), on)
 
 
-@given(situations(), st.sampled_from(servants.WARNINGS), st.integers(30, 60))
+@given(situations(), st.sampled_from(own.WARNINGS), st.integers(30, 60))
 def test_a_longer_warning_warns_and_changes_nothing_else(book, case, key, months):
     on, register, layers = case
     start = date(2010, 1, 1)

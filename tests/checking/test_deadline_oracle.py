@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from orgwork.book import join
 from orgwork.checking import check
-from orgwork.testing import servants
+from orgwork.testing import strategies as own
 
 KEYS = ("cadre.retirement", "cadre.probation", "cadre.term", "cadre.sanction")
 FAR = date(9000, 1, 1)
@@ -297,7 +297,7 @@ READ = dict(zip(KEYS, (retirement, probation, term, sanction), strict=True))
 def situations(draw):
     """Return a day, a register around it, and layers that ask to be warned."""
     on = draw(st.sampled_from(CHANGES))
-    return on, draw(servants.registers(on)), draw(servants.warnings())
+    return on, draw(own.deadline_registers(on=on)), draw(own.warnings())
 
 
 @given(situations())

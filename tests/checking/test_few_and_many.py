@@ -12,7 +12,8 @@ from orgwork.checking.spans import MOST
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment
 from orgwork.model import Register
-from orgwork.testing import examples, laws, regions, servants
+from orgwork.testing import examples, laws
+from orgwork.testing import strategies as own
 
 DAY, WINDOW = date(2026, 6, 30), date(2000, 1, 1)
 DEPUTY = "cadre.promotion.deputy_service"
@@ -34,7 +35,7 @@ def both(register, book, **more):
 
 @given(data=st.data())
 def test_few_rows_and_many_are_looked_up_alike(book, data):
-    register = data.draw(regions.registers() | servants.registers(DAY))
+    register = data.draw(own.region_registers() | own.deadline_registers(on=DAY))
     for key in data.draw(st.lists(st.sampled_from(KEYS), max_size=2, unique=True)):
         place, start = data.draw(st.sampled_from(["43", CITY, "430181"])), data.draw(st.dates(date(2016, 1, 1), DAY))
         book = examples.with_word(book, key, place, data.draw(st.integers(60, 120)), start)

@@ -11,7 +11,7 @@ import orgwork.national
 from orgwork.book import join
 from orgwork.checking import check
 from orgwork.plugin import load_book
-from orgwork.testing import careers, changes, laws, regions, servants
+from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
 
 BOOK, _ = load_book(orgwork.national.__path__, installed=False)
@@ -21,9 +21,9 @@ DAY = date(2026, 6, 30)
 FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))
 """For laws that check a register three times or more."""
 
-FILES = careers.registers(DAY, waivers_for=WAIVED)
-CONSISTENT = own.registers(waivers_for=WAIVED) | servants.registers(DAY) | FILES
-ANY = CONSISTENT | regions.registers(waivers_for=WAIVED)
+FILES = own.file_registers(on=DAY, waivers_for=WAIVED)
+CONSISTENT = own.career_registers(waivers_for=WAIVED) | own.deadline_registers(on=DAY) | FILES
+ANY = CONSISTENT | own.region_registers(waivers_for=WAIVED)
 
 
 @given(st.data())
@@ -50,7 +50,7 @@ def test_a_row_is_judged_by_itself(register, at):
     laws.rule.rows_are_independent(register, BOOK, DAY, at)
 
 
-@given(regions.registers(waivers_for=WAIVED), st.sampled_from([1, 2, 3, 7]))
+@given(own.region_registers(waivers_for=WAIVED), st.sampled_from([1, 2, 3, 7]))
 def test_shards_add_up(register, n):
     laws.check.shards_add_up(register, BOOK, DAY, n)
 
@@ -70,7 +70,7 @@ def test_views_side_by_side_find_the_same(register):
         laws.check.same(one_by_one, check(register, BOOK, on=DAY))
 
 
-@given(st.data(), own.days(date(2015, 1, 1), date(2026, 1, 1)))
+@given(st.data(), own.days(first=date(2015, 1, 1), last=date(2026, 1, 1)))
 def test_later_facts_do_not_matter(data, day):
     register = data.draw(ANY)
     laws.check.later_facts_do_not_matter(register, data.draw(changes.with_later(register, day)), BOOK, day)

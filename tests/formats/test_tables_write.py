@@ -34,7 +34,7 @@ def there_and_back(tmp_path_factory):
 
 @pytest.mark.parametrize("kind", KINDS)
 @settings(quiet, max_examples=8)
-@given(register=own.registers())
+@given(register=own.career_registers())
 def test_a_register_written_and_read_is_the_same(there_and_back, kind, register):
     result = there_and_back(register, kind)
     assert not result.problems

@@ -292,7 +292,7 @@ def test_there_is_no_other_table():
         fit("people", pl.DataFrame())
 
 
-@given(own.registers())
+@given(own.career_registers())
 def test_a_table_as_text_fits_like_the_typed_one(register):
     for name, frame in register.frames.items():
         schema = columns(TABLES[name])
@@ -387,7 +387,7 @@ def test_what_hangs_on_a_dropped_row_is_dropped_and_told_once():
 
 @pytest.mark.parametrize("form", ["lazy", "pandas", "pyarrow", "duckdb"])
 @settings(max_examples=2)
-@given(own.registers())
+@given(own.career_registers())
 def test_frames_of_other_libraries_come_in(form, register):
     given_frames = {n: arrow(f, form) for n, f in register.frames.items() if f.height}
     assert all(Register.from_frames(given_frames).frames[n].equals(f) for n, f in register.frames.items())

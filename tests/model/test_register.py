@@ -45,12 +45,12 @@ def test_records_to_frames_and_back_lose_nothing(table, data):
     assert list(to_records(cls, frame)) == drawn
 
 
-@given(own.registers())
+@given(own.career_registers())
 def test_a_register_to_json_and_back_loses_nothing(register):
     assert from_json(to_json(register)).equals(register)
 
 
-@given(own.registers(), own.days())
+@given(own.career_registers(), own.days())
 def test_as_of_holds_nothing_that_begins_later_and_asking_twice_changes_nothing(register, on):
     known = register.as_of(on)
     assert known.frames["tenures"].filter(pl.col("begins_first") > on).is_empty()

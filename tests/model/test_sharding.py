@@ -20,7 +20,7 @@ from orgwork.model import (
     Tenure,
     Waiver,
 )
-from orgwork.testing import regions
+from orgwork.testing import strategies as own
 
 DAY = date(2026, 6, 30)
 GRAINS = ["person", "pair", "organization", "place"]
@@ -53,7 +53,7 @@ def shard_of(register, subject, n, grain):
     return {table: set(frame["id"]) for table, frame in only.register.frames.items()}, only
 
 
-@given(regions.registers(), st.sampled_from(GRAINS), st.integers(1, 5))
+@given(own.region_registers(), st.sampled_from(GRAINS), st.integers(1, 5))
 def test_every_subject_is_spoken_for_by_one_shard(register, grain, n):
     shards = list(register.shards(n, grain))
     assert len(shards) == n
@@ -65,7 +65,7 @@ def test_every_subject_is_spoken_for_by_one_shard(register, grain, n):
         assert set(register.frames["organizations"]["place"].drop_nulls()) <= set(spoken)
 
 
-@given(regions.registers(), st.sampled_from(GRAINS), st.integers(1, 5))
+@given(own.region_registers(), st.sampled_from(GRAINS), st.integers(1, 5))
 def test_a_shard_is_closed_under_reference_and_keeps_the_order_of_rows(register, grain, n):
     for shard in register.shards(n, grain):
         # from_frames refuses a reference to nowhere.
@@ -76,7 +76,7 @@ def test_a_shard_is_closed_under_reference_and_keeps_the_order_of_rows(register,
             assert whole.filter(pl.col("id").is_in(part["id"].implode())).equals(part)
 
 
-@given(regions.registers())
+@given(own.region_registers())
 def test_one_shard_of_units_is_the_whole(register):
     (only,) = register.shards(1, "organization")
     for table in TABLES:

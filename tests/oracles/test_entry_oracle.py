@@ -245,7 +245,7 @@ def books(book):
 @st.composite
 def careers(draw, who):
     """Draw one person whose every day is known: appointments whose distances lie about the thresholds."""
-    at = draw(own.days(date(2014, 2, 28), date(2018, 12, 31)))
+    at = draw(own.days(first=date(2014, 2, 28), last=date(2018, 12, 31)))
     age = draw(st.sampled_from([0, 12, 24, 36, 48, 59, 60, 61, 90]))
     began = PartialDate.of(add_months(at, -age))
     records = [Person(who, who, work_start=began, organization="u", grassroots=draw(st.booleans()))]

@@ -132,7 +132,9 @@ def checked(records, book):
 def cases(draw, who):
     """Draw one person with three appointments and up to four sanctions, the distances about the thresholds."""
     promoted = draw(
-        st.lists(own.days(date(2024, 3, 1), ON), min_size=2, max_size=2, unique_by=lambda d: (d.year, d.month))
+        st.lists(
+            own.days(first=date(2024, 3, 1), last=ON), min_size=2, max_size=2, unique_by=lambda d: (d.year, d.month)
+        )
     )
     begins = [date(2010, 1, 15), *sorted(promoted)]
     levels = draw(

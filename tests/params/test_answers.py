@@ -111,7 +111,7 @@ def test_a_delegated_list_may_be_the_only_word_that_is_left():
     assert ask([said("43", frozenset({"day"}))], direction="delegated", kind="words").state is State.UNKNOWN
 
 
-@given(own.days(date(2005, 1, 1), date(2030, 1, 1)))
+@given(own.days(first=date(2005, 1, 1), last=date(2030, 1, 1)))
 def test_a_requirement_ends_with_its_last_day(end):
     p = parameter(until=end)
     issued = {"": (said("", 24, start=date(2003, 1, 1)),)}

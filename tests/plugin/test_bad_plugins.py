@@ -29,7 +29,7 @@ def refused(folder, nation, county):
     ("manifest", "place", "told"),
     [
         ({"colour": "red"}, PLACE, "unknown key 'colour'"),
-        ({"api": "0"}, PLACE, "not the version"),
+        ({"api": "0"}, PLACE, "is no version"),
         ({"drop": "place"}, "", "'place' is missing"),
         ({"drop": "name"}, PLACE, "'name' is missing"),
         ({"offers": ["parameters", "rules"]}, PLACE, "offers rules, but nothing"),

@@ -31,7 +31,7 @@ def held(post="x", **more):
 POSTS = [Organization("u", "局"), Post("x", "u", kind="principal"), Post("y", "u", kind="deputy")]
 
 
-@given(own.registers(), own.days(date(2011, 1, 1), date(2026, 12, 31)))
+@given(own.career_registers(), own.days(first=date(2011, 1, 1), last=date(2026, 12, 31)))
 def test_every_way_of_counting_has_the_same_total(register, on):
     counted = people(register, on)
     assert {sum(len(names) for _, names in counted.by(way)) for way in WAYS} == {counted.total[1]}
@@ -40,7 +40,7 @@ def test_every_way_of_counting_has_the_same_total(register, on):
 
 @given(st.data())
 def test_erased_facts_only_turn_what_is_known_into_unknown(data):
-    register = data.draw(own.registers())
+    register = data.draw(own.career_registers())
     poorer = data.draw(changes.erasures(register))
     before, after = (people(r, ON).frame.rows_by_key("id", named=True, unique=True) for r in (register, poorer))
     for person, row in before.items():
@@ -49,7 +49,7 @@ def test_erased_facts_only_turn_what_is_known_into_unknown(data):
     assert all(after[p]["post"] == UNSURE for p in set(after) - set(before))
 
 
-@given(own.registers())
+@given(own.career_registers())
 def test_a_team_counts_each_member_by_level_and_by_age(register):
     for team in teams(people(register, ON)):
         assert sum(n for _, n in team.levels) == sum(n for _, n in team.bands) == len(team.members)

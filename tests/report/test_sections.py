@@ -1,5 +1,6 @@
 """Sections of plugins: data on the page, never markup, and no fault of theirs stops it."""
 
+import sys
 from datetime import date
 
 import attrs
@@ -38,6 +39,8 @@ def _change(rows):
     ("build", "says"),
     [
         (lambda _: 1 / 0, "ZeroDivisionError"),
+        (lambda _: sys.exit(3), "SystemExit"),
+        (lambda rows: rows[0]["records"].append("p"), "AttributeError"),
         (lambda _: "<b>", "str is no Table"),
         (lambda _: Table((T,), (("a", "b"),)), "as many cells"),
         (_change, "TypeError"),

@@ -53,7 +53,7 @@ def test_a_number_nobody_wrote_down_leaves_the_sum_open():
     assert total.filled == (3, 3)
 
 
-@given(own.registers())
+@given(own.career_registers())
 def test_nobody_is_both_over_and_vacant_and_the_bounds_are_in_order(register):
     for unit in staffing(register, ON):
         for row in unit.rows:

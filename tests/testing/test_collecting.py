@@ -50,7 +50,7 @@ def run(folder, *options, code=0):
         check=False,
     )
     assert done.returncode == code, done.stdout + done.stderr
-    return done.stdout
+    return done.stdout + done.stderr
 
 
 def test_a_case_is_an_item_that_can_be_picked(project):
@@ -122,6 +122,7 @@ def test_the_values_are_frozen_for_review_and_compared(project):
         '2014-02-01 = { value = 24, by = [""] }  # 《党政领导干部选拔任用工作条例（2014年）》 第8(3)条',
         f'2024-03-01 = {{ value = 30, by = ["430199"] }}  # {NOTICE}',
     ]
+    assert "no layer was collected" in run(project, "-q", "tests", "--orgwork-freeze", code=4)
     run(project, "-q", "--orgwork-freeze")
     assert snapshot.read_text(encoding="utf-8") == first
     assert "3 passed" in run(project, "-q")

@@ -9,12 +9,12 @@ from typing import Any, TypeVar
 
 import attrs
 
+from orgwork.book.overtaking import Overtaking, overtakings
 from orgwork.declare import (
     Amendment,
     Catalogue,
     Checklist,
     Deadline,
-    Direction,
     Indicator,
     Parameter,
     Procedure,
@@ -23,9 +23,7 @@ from orgwork.declare import (
     View,
 )
 from orgwork.errors import UnknownKeyError
-from orgwork.params.order import looser
 from orgwork.params.resolving import Answer, State, resolve, timeline
-from orgwork.places import chain, successor
 
 T = TypeVar("T")
 _MOST_KEPT = 20_000
@@ -134,19 +132,11 @@ class Book:
 
     def overtaken(self, on: date) -> tuple[Amendment, ...]:
         """Return the lower layers' words in force on a day that an upper layer has since overtaken."""
-        found: list[Amendment] = []
-        for key, issuers in sorted(self.amendments.items()):
-            parameter = self.parameters[key]
-            if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
-                continue
-            for code, said in sorted(issuers.items()):
-                above = {c: issuers[c] for c in map(successor, chain(code)[:-1]) if c in issuers}
-                for amendment in said:
-                    if amendment.from_ <= on and (amendment.until is None or on < amendment.until) and above:
-                        answer = resolve(parameter, above, amendment.at, on)
-                        if answer.value is not None and looser(parameter, amendment.value, answer.value):
-                            found.append(amendment)
-        return tuple(found)
+        return tuple(found.word for found in self.overtakings(on))
+
+    def overtakings(self, on: date) -> tuple[Overtaking, ...]:
+        """Return the same words with the day since when, and with what overtook them."""
+        return overtakings(self.parameters, self.amendments, on)
 
 
 def _entry(answer: Answer, by: str) -> Answer:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 import attrs
@@ -78,19 +79,21 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
     for view in layer.views:
         if lost := sorted(set(view.limits) - set(parameters)):
             msg = f"the view {view.name!r} asks for {', '.join(lost)}, which no layer declares"
-            raise UnknownKeyError(msg)
+            raise UnknownKeyError(msg, where=view.source)
     rules = _merge(book.rules, ((r.key, attrs.evolve(r, place=layer.place)) for r in layer.rules), "rule", layer)
     for rule in layer.rules:
         if rule.key in book.deadlines:
             msg = f"{rule.key!r} is a deadline already; a key has one owner"
-            raise ConflictError(msg)
-        _check_rule(rule, views, parameters)
+            raise ConflictError(msg, where=rule.source)
+        with _of(rule.source):
+            _check_rule(rule, views, parameters)
     for deadline in layer.deadlines:
-        _check_deadline(deadline, rules, views, parameters)
+        with _of(deadline.source):
+            _check_deadline(deadline, rules, views, parameters)
     for indicator in layer.indicators:
         if indicator.view not in views:
             msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
-            raise UnknownKeyError(msg)
+            raise UnknownKeyError(msg, where=indicator.source)
     return attrs.evolve(
         book,
         parameters=parameters,
@@ -106,6 +109,15 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
         procedures=_union(book.procedures, layer.procedures),
         sections=_union(book.sections, layer.sections),
     )
+
+
+@contextmanager
+def _of(source: str) -> Iterator[None]:
+    """Let an error about a declaration say which plugin, file and hook it comes from."""
+    try:
+        yield
+    except OrgworkError as error:
+        raise type(error)(error.message, where=" · ".join(part for part in (source, error.where) if part)) from error
 
 
 def _amended(
@@ -130,7 +142,8 @@ def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -
     merged: dict[str, T] = dict(old)  # type: ignore[call-overload]
     for key, declared in new:
         if key in merged and not _same(merged[key], declared):
-            msg = f"the {kind} {key!r} of {layer.name} is declared already; a key has one owner"
+            other = getattr(merged[key], "source", "") or "another layer"
+            msg = f"the {kind} {key!r} of {layer.name} is declared already by {other}; a key has one owner"
             raise ConflictError(msg, where=getattr(declared, "source", ""))
         merged.setdefault(key, declared)
     return dict(sorted(merged.items()))

@@ -94,7 +94,7 @@ def _try_expressions(expressions: Mapping[str, pl.Expr], view: View, where: str)
         except (RuleError, KeyboardInterrupt):
             raise
         except BaseException as error:  # code of a plugin may raise anything: SystemExit, or a panic out of polars
-            msg = f"the expression `{name}` cannot be run: {error or type(error).__name__}"
+            msg = f"the expression `{name}` cannot be run: {type(error).__name__}: {error}"
             raise RuleError(msg, where=where) from error
         if mark is not None:
             _PASSED.add(mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import traceback
+from functools import partial
 from pathlib import Path
 
 import polars as pl
@@ -30,7 +31,7 @@ def check_types(view: View, rows: pl.DataFrame) -> None:
         if name in rows.columns and rows.schema[name] != kind
     ]
     if wrong:
-        msg = f"the view {view.name!r} gives other columns than it declares: {', '.join(wrong)}"
+        msg = f"the view {view.name!r} ({view.source}) gives other columns than it declares: {', '.join(wrong)}"
         raise RuleError(msg)
 
 
@@ -44,7 +45,7 @@ def fault_of(declared: Rule | Deadline, view: View, error: BaseException) -> str
 
     """
     spot = _spot(error)
-    who = (view.source if spot else "") or declared.source
+    who = view.source if _went_through(view, error) else declared.source
     try:
         said = error.message if isinstance(error, OrgworkError) else str(error)
     except Exception as other:  # noqa: BLE001 - an exception of a plugin may fail to say what it is
@@ -54,6 +55,15 @@ def fault_of(declared: Rule | Deadline, view: View, error: BaseException) -> str
     first = f"{first[:_LONGEST]} …" if len(first) > _LONGEST else first
     line = "".join(c if c.isprintable() else " " for c in f"{type(error).__name__}: {first}{spot}")
     return f"{who}: {line}" if who else line
+
+
+def _went_through(view: View, error: BaseException) -> bool:
+    """Whether an error was raised while the view was built, not while a rule was asked."""
+    build: object = view.build
+    while isinstance(build, partial):
+        build = build.func
+    code = getattr(build, "__code__", None)
+    return any(frame.f_code is code for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 def _spot(error: BaseException) -> str:

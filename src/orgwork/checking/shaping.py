@@ -10,6 +10,7 @@ import polars as pl
 from orgwork.checking.findings import SCHEMA, Reason
 from orgwork.declare import Deadline, Rule
 from orgwork.model import Register
+from orgwork.places import contains
 
 _LATER = {"name", "unit", "legs"}
 """The columns that are filled when all parts are there."""
@@ -86,14 +87,27 @@ def finding_id(declared: str, key: str) -> str:
 
 def absent(declared: Rule | Deadline, register: Register, on: date, tables: list[str]) -> pl.DataFrame:
     """Return one unknown per unit with the number of its people, where a needed table is absent."""
-    units = register.frames["persons"].group_by("organization").len("count").sort("organization")
+    units = _concerned(declared, register).group_by("organization").len("count").sort("organization")
     rows = [(unit or "", count) for unit, count in units.iter_rows()] or [("", 0)]
     return _bare(declared, register, on, rows, Reason.TABLE_ABSENT, ",".join(tables))
 
 
 def raised(declared: Rule | Deadline, register: Register, on: date) -> pl.DataFrame:
-    """Return one unknown for everybody, where the rule raised an error."""
-    return _bare(declared, register, on, [("", register.frames["persons"].height)], Reason.RULE_RAISED, "")
+    """Return one unknown for everybody whom the rule may concern, where it raised an error."""
+    bare = _bare(declared, register, on, [("", _concerned(declared, register).height)], Reason.RULE_RAISED, "")
+    return bare.with_columns(place=pl.lit(declared.place or None, pl.String))
+
+
+def _concerned(declared: Rule | Deadline, register: Register) -> pl.DataFrame:
+    """Return the people without those of units that surely lie elsewhere than the place that declares the rule."""
+    persons, units = register.frames["persons"], register.frames["organizations"]
+    if not declared.place:
+        return persons
+    place = declared.place
+    codes = units["place"].unique().drop_nulls()
+    elsewhere = [code for code in codes if not contains(place, code) and not contains(code, place)]
+    away = units.filter(pl.col("place").is_in(elsewhere))["id"]
+    return persons.filter(~pl.col("organization").is_in(away.implode()).fill_null(value=False))
 
 
 def _bare(

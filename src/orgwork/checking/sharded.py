@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, as_completed, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import redirect_stdout
 from datetime import date
 from functools import cache
 from multiprocessing import get_context
@@ -131,7 +133,8 @@ def _elsewhere(shards: Iterable[Shard], book: Book, asked: Asked, workers: int) 
 def _work(parcel: Path, folder: Path, asked: Asked) -> list[Part]:
     """Judge one shard; runs in a worker."""
     shard = _read(folder)
-    parts = judge_all(shard.register, _opened(parcel), asked, shard)
+    with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the first process prints
+        parts = judge_all(shard.register, _opened(parcel), asked, shard)
     shutil.rmtree(folder, ignore_errors=True)
     return parts
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,10 +55,11 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     refuse_clashes(file, (out, report, annotate))
     checked = open_and_check(file, plugins, on or options.today(), since, workers, shards)
     account = account_of(checked, place)
-    if report is not None:
-        write_page(checked, report, lang)
-    if annotate is not None:
-        _write_copy(checked, account, annotate, lang)
+    with redirect_stdout(sys.stderr):  # a plugin's section or format may print; the output is the findings'
+        if report is not None:
+            write_page(checked, report, lang)
+        if annotate is not None:
+            _write_copy(checked, account, annotate, lang)
     _tell(account, form, out, lang)
     return checked.findings.exit_code()
 

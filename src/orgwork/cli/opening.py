@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
@@ -47,6 +48,13 @@ def open_and_check(
 
     """
     guard(file)
+    with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the command prints
+        return _checked(file, folders, on, since, workers, shards)
+
+
+def _checked(
+    file: Path, folders: Sequence[Path], on: date, since: date | None, workers: int, shards: int | None
+) -> Checked:
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import tempfile
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from orgwork.cli import options
-from orgwork.cli.layers import layers
+from orgwork.cli.listing import show
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,14 +24,24 @@ _KIT = 'the checks need the kit; install it: pip install "orgwork[kit]"'
 @click.group("plugins", invoke_without_command=True)
 @options.plugin
 @options.lang
+@options.on
+@options.form
+@click.option("--verbose", is_flag=True, help="Show every value of every layer.")
+@click.option("--name", default=None, metavar="NAME", help="Show every value of this layer, and no other layer.")
 @click.pass_context
-def command(ctx: click.Context, plugins: tuple[Path, ...], lang: str) -> int:
+def command(
+    ctx: click.Context,
+    plugins: tuple[Path, ...],
+    lang: str,
+    on: date | None,
+    form: str,
+    verbose: bool,  # noqa: FBT001 - click gives a flag
+    name: str | None,
+) -> int:
     """List the layers that are loaded, and those that are refused with what to do."""
     if ctx.invoked_subcommand is not None:
         return 0
-    _, report = layers(plugins)
-    click.echo(report.text(lang))
-    return 2 if report.refused else 0
+    return show(plugins, lang, on or options.today(), form, name, verbose=verbose)
 
 
 @command.command("check")

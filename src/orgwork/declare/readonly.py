@@ -15,7 +15,7 @@ class ReadOnly(dict[K, V]):
         msg = "it belongs to a declaration and is to be read only; make a new declaration"
         raise TypeError(msg)
 
-    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse  # type: ignore[assignment]
+    __setitem__ = __delitem__ = __ior__ = update = setdefault = pop = popitem = clear = _refuse
 
     def __reduce__(self) -> tuple[type[ReadOnly[K, V]], tuple[dict[K, V]]]:
         return type(self), (dict(self),)

@@ -77,7 +77,7 @@ def _sniffs(one: Format, path: Path) -> bool | str:
     """Return whether a format recognises a file, or what it raised instead: the others are asked all the same."""
     try:
         return bool(one.sniff(path))
-    except (OrgworkError, OSError, KeyboardInterrupt):
+    except (OrgworkError, KeyboardInterrupt):
         raise
     except BaseException as error:  # noqa: BLE001 - a plugin's format may raise anything
         return f"{one.name} raised {type(error).__name__}: {error}"

@@ -42,7 +42,7 @@ class Found:
     manifest: Manifest | None = None
     fault: OrgworkError | None = None
     distribution: str = ""
-    said: Remains = Remains()
+    said: Remains = attrs.field(factory=Remains)
 
     @property
     def name(self) -> str:

@@ -6,6 +6,7 @@ import difflib
 import inspect
 import itertools
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import TYPE_CHECKING
 
@@ -30,8 +31,6 @@ from orgwork.plugin import hookspecs
 from orgwork.plugin.module import raised
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from orgwork.plugin.context import HookContext
 
 GIVES: Mapping[str, tuple[type, ...]] = {
@@ -76,17 +75,20 @@ def call_hooks(module: ModuleType, ctx: HookContext, folder: Path) -> dict[str, 
         for hook in getattr(manager.hook, name).get_hookimpls():
             # A context of its own: what one hook does to it, no other sees.
             arguments = [attrs.evolve(ctx) for _ in hook.argnames]
-            given[name] = _items(name, hook.function, arguments, ctx, folder)
+            where = _line(module, hook.function)
+            items = _items(name, hook.function, arguments, folder, where)
+            spot = f"{Path(str(module.__file__)).name} {name}"
+            given[name] = tuple(_stamped(item, f"{spot}[{index}]", ctx, where) for index, item in enumerate(items))
             if any(argument != ctx for argument in arguments):
                 msg = f"{name} changes the context it is given; it is to be read only"
-                raise PluginError(msg, where=str(folder))
+                raise PluginError(msg, where=where)
     return given
 
 
 def _check_names(module: ModuleType) -> None:
     """Refuse what looks like a hook and would never be called, and what would be called with something else."""
-    where = str(module.__file__)
     for name, value in sorted(vars(module).items()):
+        where = _line(module, value)
         marks = getattr(value, "orgwork_impl", None) if inspect.isroutine(value) else None
         if isinstance(value, ModuleType) or (marks is None and not name.startswith(_PREFIX)):
             continue
@@ -118,9 +120,13 @@ def _check_arguments(name: str, function: object, where: str) -> None:
         raise PluginError(msg, where=where)
 
 
-def _items(
-    name: str, function: object, arguments: list[HookContext], ctx: HookContext, folder: Path
-) -> tuple[object, ...]:
+def _line(module: ModuleType, function: object) -> str:
+    """Return the file of a plugin and the line on which a function of it begins."""
+    code = getattr(function, "__code__", None)
+    return f"{module.__file__}:{code.co_firstlineno}" if code is not None else str(module.__file__)
+
+
+def _items(name: str, function: object, arguments: list[HookContext], folder: Path, where: str) -> tuple[object, ...]:
     try:
         given = function(*arguments)  # type: ignore[operator]
         if inspect.iscoroutine(given):
@@ -134,25 +140,25 @@ def _items(
     classes = " or ".join(c.__name__ for c in GIVES[name])
     if listed is None:
         msg = f"{name} returned {type(given).__name__}; return a list of {classes}, empty if there is nothing"
-        raise PluginError(msg, where=str(folder))
+        raise PluginError(msg, where=where)
     if len(listed) > MOST:
         msg = f"{name} gives more than {MOST:,} items; give declarations, and records by a file format"
-        raise PluginError(msg, where=str(folder))
+        raise PluginError(msg, where=where)
     for index, item in enumerate(listed):
         if type(item) not in GIVES[name]:
             msg = f"{name} returned at [{index}] a {type(item).__name__}; every item is a {classes}"
-            raise PluginError(msg, where=str(folder))
-    return tuple(_stamped(item, f"{name}[{index}]", ctx, folder) for index, item in enumerate(listed))
+            raise PluginError(msg, where=where)
+    return listed
 
 
-def _stamped(item: object, source: str, ctx: HookContext, folder: Path) -> object:
+def _stamped(item: object, source: str, ctx: HookContext, where: str) -> object:
     """Return the item with the plugin's place; what claims to speak for another place is refused."""
     field = _ISSUED_BY.get(type(item), "place")
+    unsaid = {"source": source} if getattr(item, "source", None) == "" else {}
     if not field:
-        return item
+        return attrs.evolve(item, **unsaid) if unsaid else item  # type: ignore[misc]
     said = getattr(item, field)
     if said not in {"", ctx.place} or (said == "" and ctx.place and field != "place"):
         msg = f"{source} speaks for {said or 'the nation'}; this plugin declares for {ctx.place or 'the nation'} only"
-        raise PluginError(msg, where=str(folder))
-    unsaid = {"source": source} if getattr(item, "source", None) == "" else {}
+        raise PluginError(msg, where=where)
     return attrs.evolve(item, **{field: ctx.place}, **unsaid)  # type: ignore[misc]

@@ -1,6 +1,6 @@
 """One plugin's code run so that it leaves little behind: no word on the output, no other folder, no module of its name.
 
-What it cannot help against: code that ends the process (`os._exit`), that never ends, or that changes the library itself.
+It does not help against code that ends the process (`os._exit`), that never ends, or that changes the library itself.
 """
 
 from __future__ import annotations

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+import warnings
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
 
 from orgwork.book import Book, Layer, join
-from orgwork.declare import Amendment, Deadline, Format, Parameter, Rule
+from orgwork.declare import Format
 from orgwork.errors import ConflictError, OrgworkError, PluginError
 from orgwork.places import contains, tier
 from orgwork.plugin.cache import Cache
@@ -20,9 +21,13 @@ from orgwork.plugin.discovery import installed as found_installed
 from orgwork.plugin.formats import distinct
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
-from orgwork.plugin.manifest import Manifest, Offer
+from orgwork.plugin.isolating import alone
+from orgwork.plugin.layering import check_offers, counts_of, keys_of, layer_of, named_contents
+from orgwork.plugin.manifest import Manifest
 from orgwork.plugin.module import load_module
-from orgwork.plugin.report import Loaded, LoadReport, Refused
+from orgwork.plugin.notices import notices_of
+from orgwork.plugin.report import Loaded, LoadReport, Notice, Refused
+from orgwork.plugin.versions import agreed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -38,10 +43,12 @@ class Ready:
     layer: Layer
     formats: tuple[Format, ...]
     counts: dict[str, int]
+    warnings: tuple[Notice, ...]
     computed: bool
     """Whether parameters or values of it were worked out by Python."""
     digest: str
     """The fingerprint of its files, where a cache is asked."""
+    seconds: float
 
 
 def load(
@@ -67,7 +74,8 @@ def load(
     formats, refused = found_formats() if installed else ((), ())
     found, doubled = _once((*(found_installed() if installed else ()), *in_folders(folders)))
     asked = None if places is None else tuple(places)
-    state = _State(Book(), [], [*refused], [*formats], set(), None if cache is None else Cache(cache))
+    kept = None if cache is None else Cache(cache)
+    state = _State(Book(), [], [*refused], [*formats], set(), [], kept)
     for plugin, error in doubled:
         if _concerns(plugin.place, asked):
             state.refuse(plugin, error)
@@ -75,7 +83,21 @@ def load(
         state.join_tier([plugin for plugin in group if _concerns(plugin.place, asked)])
     book = attrs.evolve(state.book, refused=frozenset(state.places))
     seconds = time.perf_counter() - begun
-    return book, LoadReport(tuple(state.loaded), tuple(state.refused), seconds, tuple(state.formats))
+    report = LoadReport(
+        loaded=tuple(sorted(state.loaded, key=_order)),
+        refused=tuple(sorted(state.refused, key=_order)),
+        seconds=seconds,
+        formats=tuple(state.formats),
+        warnings=tuple(sorted(state.warnings, key=_order)),
+    )
+    for notice in report.warnings:
+        if notice.deprecated:
+            warnings.warn(notice.text("en"), DeprecationWarning, stacklevel=2)
+    return book, report
+
+
+def _order(told: Loaded | Refused | Notice) -> tuple[int, str, str]:
+    return tier(told.place), told.place, told.name
 
 
 @attrs.define
@@ -87,12 +109,13 @@ class _State:
     refused: list[Refused]
     formats: list[Format]
     places: set[str]
+    warnings: list[Notice]
     cache: Cache | None
     joined: str | None = ""
     """The fingerprint of all that was joined; None where something of it follows from more than files."""
 
     def refuse(self, found: Found, error: OrgworkError) -> None:
-        self.refused.append(Refused.of(found.name, found.place, found.folder, error))
+        self.refused.append(Refused.of(found.name, found.place, found.folder, error, found.version))
         self.places.add(found.place)
 
     def join_tier(self, plugins: Sequence[Found]) -> None:
@@ -112,13 +135,19 @@ class _State:
             waiting = [ready for ready, _ in faults]
 
     def _join(self, ready: Ready) -> None:
+        begun = time.perf_counter()
         formats = [*self.formats]
         for new in ready.formats:
             formats.append(distinct(new, formats))
-        self.book = self._joined(ready)
+        with alone():  # rules are tried, and an expression may call Python
+            self.book = self._joined(ready)
         self.formats = formats
-        manifest = ready.manifest
-        self.loaded.append(Loaded(manifest.name, manifest.place, manifest.version, ready.found.folder, ready.counts))
+        self.warnings.extend(ready.warnings)
+        manifest, seconds = ready.manifest, ready.seconds + time.perf_counter() - begun
+        who = (manifest.name, manifest.place, manifest.version, ready.found.folder)
+        self.loaded.append(
+            Loaded(*who, ready.counts, seconds, ready.layer.amendments, keys_of(ready.layer, ready.formats))
+        )
 
     def _joined(self, ready: Ready) -> Book:
         """Return the Book with one more layer; values that joined before, after the same layers, do so again."""
@@ -140,7 +169,9 @@ def _fault(step: Callable[[], None], found: Found) -> OrgworkError | None:
         step()
     except OrgworkError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - a declaration may make anything stumble, the expressions' engine included
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - a declaration may make anything stumble, the expressions' engine too
         return PluginError(f"{type(error).__name__}: {error}", where=str(found.folder))
     return None
 
@@ -155,13 +186,23 @@ def _once(found: Iterable[Found]) -> tuple[list[Found], list[tuple[Found, Orgwor
     doubled: list[tuple[Found, OrgworkError]] = []
     firsts: dict[tuple[str, str], Found] = {}
     for plugin in sorted(found, key=lambda f: f.order):
-        first = firsts.setdefault((plugin.place, plugin.name), plugin)
+        # A refused manifest takes no name away from another plugin; the same folder is told once.
+        key = (plugin.place, plugin.name) if plugin.manifest else ("", str(plugin.folder.resolve()))
+        first = firsts.setdefault(key, plugin)
         if first is plugin:
             kept.append(plugin)
-        elif first.folder.resolve() != plugin.folder.resolve() and first.digest() != plugin.digest():
+        elif first.folder.resolve() != plugin.folder.resolve() and not _copies(first, plugin):
             msg = f"a different plugin {plugin.name!r} for the same place stands in {first.folder}; remove one of them"
             doubled.append((plugin, ConflictError(msg, where=str(plugin.folder))))
     return kept, doubled
+
+
+def _copies(one: Found, two: Found) -> bool:
+    """Whether two folders hold the same files; what cannot be read is taken for different."""
+    try:
+        return one.digest() == two.digest()
+    except OSError:
+        return False
 
 
 def prepare(found: Found, cache: Cache | None = None) -> Ready:
@@ -171,76 +212,33 @@ def prepare(found: Found, cache: Cache | None = None) -> Ready:
         OrgworkError: it is not right, or what it runs raises.
 
     """
+    begun = time.perf_counter()
     if found.manifest is None:
         raise found.fault or PluginError("the manifest cannot be read", where=str(found.folder))
     manifest = found.manifest
     digest = found.digest() if cache else ""
     contents = _contents(found, manifest, cache, digest)
-    module = load_module(found, manifest.module)
-    given: dict[str, tuple[object, ...]] = {}
-    if module is not None:
-        given = call_hooks(module, HookContext(manifest.place, manifest.name), found.folder)
-    layer, formats = _layer(manifest, contents, given)
-    counts = _counts(layer, formats)
-    _check_offers(found, manifest, counts)
+    api = agreed(manifest.api)
+    with alone() as heard:
+        module = load_module(found, manifest.module)
+        given: dict[str, tuple[object, ...]] = {}
+        if module is not None:
+            given = call_hooks(module, HookContext(manifest.place, manifest.name, api), found.folder)
+    layer, formats = layer_of(manifest, contents, given)
+    counts = counts_of(layer, formats)
+    check_offers(found.folder, manifest, counts)
     computed = bool(given.get("orgwork_parameters"))
-    return Ready(found, manifest, layer, formats, counts, computed, digest)
+    notices = notices_of(manifest, given, heard)
+    return Ready(found, manifest, layer, formats, counts, notices, computed, digest, time.perf_counter() - begun)
 
 
 def _contents(found: Found, manifest: Manifest, cache: Cache | None, digest: str) -> Contents:
     """Return what stands in the plugin's folders, read from them or as it was kept."""
     if cache is None:
-        return read_contents(found.folder, manifest)
+        return named_contents(manifest, read_contents(found.folder, manifest))
     key = cache.key("contents", digest)
     kept = cache.get(key)
     if kept is None:
-        kept = read_contents(found.folder, manifest)
+        kept = named_contents(manifest, read_contents(found.folder, manifest))
         cache.put(key, kept)
     return kept
-
-
-def _layer(
-    manifest: Manifest, contents: Contents, given: dict[str, tuple[object, ...]]
-) -> tuple[Layer, tuple[Format, ...]]:
-    """Return everything the plugin declares; the hooks' items were checked to be of their classes."""
-
-    def hook(kind: str, only: type | None = None) -> tuple[Any, ...]:
-        return tuple(i for i in given.get(f"orgwork_{kind}", ()) if only is None or isinstance(i, only))
-
-    layer = Layer(
-        name=manifest.name,
-        place=manifest.place,
-        parameters=contents.parameters + hook("parameters", Parameter),
-        amendments=contents.amendments + hook("parameters", Amendment),
-        views=hook("views"),
-        rules=hook("rules", Rule),
-        deadlines=hook("rules", Deadline),
-        indicators=hook("indicators"),
-        checklists=contents.checklists + hook("checklists"),
-        catalogues=contents.catalogues + hook("catalogues"),
-        procedures=contents.procedures + hook("procedures"),
-        sections=hook("sections"),
-    )
-    return layer, hook("formats")
-
-
-def _counts(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
-    counted = {a.name: len(getattr(layer, a.name)) for a in attrs.fields(Layer) if a.name not in {"name", "place"}}
-    return {kind: number for kind, number in {**counted, "formats": len(formats)}.items() if number}
-
-
-_UNDER = {"amendments": Offer.PARAMETERS, "deadlines": Offer.RULES}
-"""Kinds that a manifest offers under another name."""
-
-
-def _check_offers(found: Found, manifest: Manifest, counts: dict[str, int]) -> None:
-    """Refuse a plugin in which less or more stands than it offers: either may be a misspelt folder or hook."""
-    behind = {_UNDER.get(kind) or Offer(kind) for kind in counts}
-    empty = sorted(set(manifest.offers) - behind)
-    if empty:
-        msg = f"it offers {', '.join(empty)}, but nothing of the kind was found; add it, or take it off offers"
-        raise PluginError(msg, where=str(found.folder))
-    silent = sorted(behind - set(manifest.offers))
-    if silent:
-        msg = f"it has {', '.join(silent)}, but does not offer them; name them in offers, or take them out"
-        raise PluginError(msg, where=str(found.folder))

@@ -11,7 +11,7 @@ from orgwork.declare import Amendment, Format, Title
 from orgwork.places import name as place_name
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from orgwork.errors import OrgworkError
 
@@ -51,6 +51,7 @@ class Loaded:
         counts: how many declarations of each kind it gives.
         seconds: how long it took to read it and to hold it against the Book.
         values: the values that it sets.
+        keys: the keys or names of everything else that it declares, by kind.
 
     """
 
@@ -61,6 +62,7 @@ class Loaded:
     counts: Mapping[str, int] = attrs.field(hash=False)
     seconds: float = attrs.field(default=0.0, eq=False)
     values: tuple[Amendment, ...] = attrs.field(default=(), repr=False)
+    keys: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, repr=False)
 
 
 @attrs.frozen
@@ -133,7 +135,7 @@ def plain(text: str) -> str:
 
 @attrs.frozen
 class LoadReport:
-    """What was loaded and what was refused, in the order of loading, and how long it took.
+    """What was loaded and what was refused, upper layers first, then by place and name, and how long it took.
 
     Args:
         loaded: the plugins whose declarations are in the Book.
@@ -152,18 +154,47 @@ class LoadReport:
 
     def text(self, lang: str = "zh") -> str:
         """Return the report, a line or two per plugin, in Chinese (``zh``) or English (``en``)."""
+        return "\n".join(self.lines(lang))
+
+    def lines(self, lang: str = "zh") -> Iterator[str]:
+        """Yield the lines of the report: how many plugins are loaded, one for each of them, then the others."""
         zh = lang != "en"
-        lines = [f"{'已装载插件' if zh else 'plugins loaded'}: {len(self.loaded)}"]
+        yield f"{'已装载插件' if zh else 'plugins loaded'}: {len(self.loaded)} · {_time(self.seconds, lang)}"
         for plugin in self.loaded:
-            counts = ", ".join(f"{kind} {number}" for kind, number in plugin.counts.items())
-            lines.append(f"  {plugin.name} {plugin.version} · {place_name(plugin.place, lang)} · {counts}")
+            counts = [f"{kind_word(kind, lang)} {number}" for kind, number in plugin.counts.items()]
+            said = (place_name(plugin.place, lang), ", ".join(counts), _time(plugin.seconds, lang))
+            yield f"  {plugin.name} {plugin.version} · {' · '.join(said)}"
         if self.refused:
-            lines.append(f"{'已拒绝（整体不用）' if zh else 'refused, each whole'}: {len(self.refused)}")
+            yield f"{'已拒绝（整体不用）' if zh else 'refused, each whole'}: {len(self.refused)}"
         for refused in self.refused:
-            lines.append(f"  [{refused.code}] {refused.who} · {place_name(refused.place, lang)} · {refused.folder}")
-            lines.append(f"    {refused.message}")
-            lines.append(f"    → {refused.remedy.text(lang)}")
+            yield f"  [{refused.code}] {refused.who} · {place_name(refused.place, lang)} · {refused.folder}"
+            yield f"    {refused.message}"
+            yield f"    → {refused.remedy.text(lang)}"
         if self.warnings:
-            lines.append(f"{'提请插件作者注意' if zh else 'for the authors of plugins'}: {len(self.warnings)}")
-        lines.extend(f"  {notice.text(lang)}" for notice in self.warnings)
-        return "\n".join(lines)
+            yield f"{'提请插件作者注意' if zh else 'for the authors of plugins'}: {len(self.warnings)}"
+        for warning in self.warnings:
+            yield f"  {warning.text(lang)}"
+
+
+_KINDS = {
+    "parameters": "参数",
+    "amendments": "值",
+    "views": "视图",
+    "rules": "规则",
+    "deadlines": "期限",
+    "indicators": "指标",
+    "checklists": "清单",
+    "catalogues": "目录",
+    "procedures": "程序",
+    "sections": "版块",
+    "formats": "格式",
+}
+
+
+def kind_word(kind: str, lang: str) -> str:
+    """Return what a kind of declarations is called."""
+    return kind if lang == "en" else _KINDS[kind]
+
+
+def _time(seconds: float, lang: str) -> str:
+    return f"{seconds:.3f} {'s' if lang == 'en' else '秒'}"

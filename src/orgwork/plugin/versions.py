@@ -36,9 +36,7 @@ def agreed(api: str) -> str:
         msg = f"api = {api!r} is newer than this library, which calls {_span(oldest, newest)}; update orgwork"
         raise PluginError(msg)
     if high < oldest:
-        msg = (
-            f"api = {api!r} is older than this library supports, which calls {_span(oldest, newest)}; update the plugin"
-        )
+        msg = f"api = {api!r} is older than what this library calls, {_span(oldest, newest)}; update the plugin"
         raise PluginError(msg)
     return str(min(high, newest))
 

@@ -78,7 +78,8 @@ def _document(account: Account, lang: str) -> dict[str, Any]:
         "incomplete": findings.incomplete,
         "problems": [_problem(one) for one in account.problems],
         "refused": [
-            {"name": r.name, "place": r.place, "code": r.code, "message": masked(r.message)} for r in account.refused
+            {"name": r.name, "version": r.version, "place": r.place, "code": r.code, "message": masked(r.message)}
+            for r in account.refused
         ],
         "faults": {rule: masked(fault) for rule, fault in findings.faults.items()},
         "findings": list(_findings(listed, lang)),

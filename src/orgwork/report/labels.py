@@ -54,6 +54,10 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "none": ("没有不符合、无法判断或已豁免的事项。", "Nothing is in breach, unknown or waived."),
     "nothing": ("没有", "none"),
     "nation": ("全国", "the nation"),
+    "fault_remedy": (
+        "请改正该插件的规则或视图；改正前可先移除该插件。",
+        "Correct the rule or the view; until then the plugin can be removed.",
+    ),
     "fault": ("规则运行出错，其结果按未知处理", "A rule raised an error; its rows are unknown"),
     "needs_check": ("待与正式文本核对", "to be compared with the official text"),
     "skip": ("跳到检查结果", "Skip to the findings"),

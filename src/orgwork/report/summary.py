@@ -41,8 +41,8 @@ def _warnings(account: Account, lang: str) -> Iterator[Line]:
     if findings.incomplete:
         yield Line(label["incomplete"], str(findings.incomplete), warning=True)
     for refused in account.refused:
-        who = f"[{refused.code}] {refused.name} · {place_name(refused.place, lang)}"
+        who = f"[{refused.code}] {refused.who} · {place_name(refused.place, lang)}"
         said = f"{who}: {refused.message} → {refused.remedy.text(lang)}"
         yield Line(label["refused"], said, warning=True)
     for rule, fault in findings.faults.items():
-        yield Line(label["fault"], f"{rule}: {fault}", warning=True)
+        yield Line(label["fault"], f"{rule}: {fault} → {label['fault_remedy']}", warning=True)

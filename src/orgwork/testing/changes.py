@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import Any
 
 import attrs
@@ -14,10 +12,10 @@ from hypothesis import strategies as st
 from orgwork.book import Book, Layer
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
-from orgwork.declare import Amendment, Direction, Parameter
-from orgwork.declare.amendment import Value
+from orgwork.declare import Amendment, Direction
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds, required
+from orgwork.testing.strategies.parameters import tighter_values
 
 _STARTS = ("begins", "granted")
 """The fields whose day says when a record begins."""
@@ -87,19 +85,6 @@ def tightenings(draw: st.DrawFn, book: Book, place: str, start: date) -> Layer:
             continue
         answer = book.value(key, place, start, known_on=start)
         if answer.value is not None and draw(st.booleans()):
-            value = _tighter(parameter, answer.value, draw(st.integers(0, 24)))
+            value = draw(tighter_values(parameter, answer.value))
             words.append(Amendment(key, place, place, value, start, start, Citation(title="示例"), Evidence.TEXT))
     return Layer("local", place, (), tuple(words))
-
-
-def _tighter(parameter: Parameter, value: Value, step: int) -> Value:
-    """Return a value that is tighter by a step, or the same where it cannot be."""
-    if isinstance(value, Mapping):
-        return {entry: _tighter(parameter, one, step) for entry, one in value.items()}  # type: ignore[misc]
-    if isinstance(value, bool) or not isinstance(value, int | Fraction | frozenset):
-        return value
-    if isinstance(value, frozenset):
-        return value if parameter.direction is Direction.ALLOWED else value | {"示例"}
-    if parameter.direction is Direction.AT_LEAST:
-        return value + step
-    return value / (step + 1) if isinstance(value, Fraction) else max(value - step, 0)

@@ -60,6 +60,18 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Col
     return None
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse to freeze nothing.
+
+    Raises:
+        UsageError: no layer is among what was collected.
+
+    """
+    if config.getoption("--orgwork-freeze") and not any(isinstance(item, SnapshotItem) for item in items):
+        msg = "--orgwork-freeze: 未收集到任何规则层 / no layer was collected; name its folder, such as: pytest src"
+        raise pytest.UsageError(msg)
+
+
 class CaseFile(pytest.File):
     """One case file."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,6 +12,8 @@ import polars as pl
 from hypothesis import HealthCheck, Phase, Verbosity, given, settings
 from hypothesis import strategies as st
 
+from orgwork.book import Book
+from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds, required
@@ -25,8 +27,10 @@ WINDOW = date(1900, 1, 1)
 _MODEL = ("430181", "430182", "430124", "430211", "4301", "4302", "430181102")
 """The places of the registers as they are drawn, the innermost first but for the last, which lies in the first."""
 
-_DRAWN = 16
-"""How many registers are drawn of each kind."""
+FEW = 10
+"""Up to so many rules registers are chosen for each of them; of more rules every register says something."""
+_KEPT, _SETTLING = 6, 2
+"""How many registers are kept for each thing that they say of a rule; how many of those that settle it stand alone."""
 _QUIETLY = settings(
     derandomize=True,
     database=None,
@@ -39,40 +43,73 @@ _QUIETLY = settings(
 Draw = st.DataObject
 
 
-def registers(place: str) -> st.SearchStrategy[Register]:
-    """Registers in which everything happens at a place, inside it and above it."""
-    return st.sampled_from([*_consistent(place), *_regional(place)])
+@attrs.frozen(eq=False)
+class Sample:
+    """Generated registers in which everything happens at a place, inside it and above it.
+
+    Args:
+        consistent: those that do not contradict themselves: what is erased from a contradiction may settle it.
+        regional: those in which people cross units: what shards cut.
+        settling: of the consistent ones two per rule that settle it.
+
+    """
+
+    consistent: tuple[Register, ...]
+    regional: tuple[Register, ...]
+    settling: tuple[Register, ...]
+
+    @property
+    def every(self) -> tuple[Register, ...]:
+        """All of them."""
+        return (*self.consistent, *self.regional)
 
 
-def consistent(place: str) -> st.SearchStrategy[Register]:
-    """Of these, the ones that do not contradict themselves: what is erased from a contradiction may settle it."""
-    return st.sampled_from(_consistent(place))
+def sample(book: Book, place: str) -> Sample:
+    """Return registers for the rules of a book: for each rule some that settle it, as far as there are any.
 
+    Args:
+        book: with the rules that are tried, and no others.
+        place: where everything happens.
 
-def regional(place: str) -> st.SearchStrategy[Register]:
-    """Of these, the ones in which people cross units: what shards cut."""
-    return st.sampled_from(_regional(place))
-
-
-# Drawing a register takes longer than checking it: they are drawn once per place, and chosen from.
+    """
+    # Drawing a register takes longer than checking it: they are drawn once per place, and chosen from.
+    consistent, regional = _all(place)
+    if len(book.rules) + len(book.deadlines) > FEW:
+        first = [tuple(r for one in kinds for r in one[-_KEPT:]) for kinds in (consistent, regional)]
+        return Sample(*first, first[0])
+    said = _telling(book, [r for one in consistent for r in one])
+    settled = [some[-_SETTLING:] for (_, sure), some in said.items() if sure]
+    return Sample(_once(said.values()), _once(_telling(book, regional[0]).values()), _once(settled))
 
 
 @cache
-def _consistent(place: str) -> list[Register]:
-    several = (own.registers(), servants.registers(ON), careers.registers(ON))
-    return [register for one in several for register in _drawn(one, place)]
+def _all(place: str) -> tuple[tuple[list[Register], ...], tuple[list[Register], ...]]:
+    """Return the registers of each strategy: the consistent kinds, and the regional one."""
+    several = ((own.registers(), 12), (servants.registers(ON), 20), (careers.registers(ON), 40))
+    return tuple(_drawn(one, place, number) for one, number in several), (_drawn(regions.registers(), place, 20),)
 
 
-@cache
-def _regional(place: str) -> list[Register]:
-    return _drawn(regions.registers(), place)
+def _telling(book: Book, drawn: list[Register]) -> dict[tuple[str, bool], list[Register]]:
+    """Return per rule some registers that settle it and some that leave it open, and some that say nothing."""
+    found: dict[tuple[str, bool], list[Register]] = {}
+    for register in drawn:
+        findings = check(register, book, on=ON, since=WINDOW)
+        said = {(key, outcome != "unknown") for key, outcome in findings.frame.select("rule", "outcome").iter_rows()}
+        said |= {(key, True) for key, number in findings.met.items() if number}
+        for mark in said or {("", False)}:
+            found.setdefault(mark, []).append(register)
+    return {mark: some[-_KEPT:] for mark, some in sorted(found.items())}
 
 
-def _drawn(strategy: st.SearchStrategy[Register], place: str) -> list[Register]:
+def _once(several: Iterable[list[Register]]) -> tuple[Register, ...]:
+    return tuple({id(register): register for some in several for register in some}.values())
+
+
+def _drawn(strategy: st.SearchStrategy[Register], place: str, number: int) -> list[Register]:
     """Return some registers of a strategy, the same ones each time, moved to a place."""
     found: list[Register] = []
 
-    @settings(_QUIETLY, max_examples=_DRAWN)
+    @settings(_QUIETLY, max_examples=number)
     @given(strategy)
     def keep(register: Register) -> None:
         found.append(moved(register, place))
@@ -112,7 +149,9 @@ def _said(frame: pl.DataFrame, name: str, kind: type) -> bool:
 def emptied(register: Register, table: str, field: str) -> Register:
     """Return a register in which one field of a table is not known of anybody."""
     frame = register.frames[table]
-    columns = [f"{field}_{side}" for side in ("first", "last")] if kinds(TABLES[table])[field] is PartialDate else [field]
+    columns = (
+        [f"{field}_{side}" for side in ("first", "last")] if kinds(TABLES[table])[field] is PartialDate else [field]
+    )
     empty = frame.with_columns(pl.lit(None, frame.schema[column]).alias(column) for column in columns)
     return attrs.evolve(register, frames={**register.frames, table: empty})
 

@@ -16,8 +16,10 @@ from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
-from orgwork.plugin.discovery import in_folders, in_package
-from orgwork.plugin.manager import prepare
+from orgwork.plugin.context import HookContext
+from orgwork.plugin.discovery import Found, in_folders, in_package
+from orgwork.plugin.hooks import call_hooks
+from orgwork.plugin.module import load_module
 
 _NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 _PROCESSES = ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty", "os.spawn", "os.posix_spawn")
@@ -123,7 +125,7 @@ def main() -> None:
     with Path(stack).open("w", encoding="utf-8") as lines:
         faulthandler.dump_traceback_later(float(patience), exit=True, file=lines)
         watch.awake, begun = True, time.perf_counter()
-        fault = _quietly(lambda: prepare(found))
+        fault = _quietly(lambda: _ask(found))
         seconds, watch.awake = time.perf_counter() - begun, False
         faulthandler.cancel_dump_traceback_later()
     for name, was in before.items():
@@ -140,6 +142,14 @@ def main() -> None:
         if stream is not None:
             stream.flush()
     os._exit(0)  # a thread left over must not keep the process
+
+
+def _ask(found: Found) -> None:
+    """Import the plugin and ask its hooks, as loading does, but without putting anything back afterwards."""
+    manifest = found.manifest
+    module = load_module(found, manifest.module) if manifest is not None else None
+    if manifest is not None and module is not None:
+        call_hooks(module, HookContext(manifest.place, manifest.name, manifest.api), found.folder)
 
 
 def _quietly(step: Callable[[], object]) -> str:

@@ -1,4 +1,4 @@
-"""Constructive Hypothesis strategies for people whose deadlines lie around a day.
+"""Registers of people whose deadlines lie around a day.
 
 Every register is consistent: no record says twice what cannot both be. Facts that contradict each other are unknown
 by design, and taking one of them away settles them, so the law of erasure does not speak of them.
@@ -10,14 +10,11 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from orgwork.book import Layer
-from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate, add_months
-from orgwork.declare import Amendment
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Qualification, Register, Sanction, Tenure
+from orgwork.testing.strategies.building import built
+from orgwork.testing.strategies.dates import ON
 
-WARNINGS = ("cadre.retirement.warn", "cadre.probation.warn", "cadre.term.warn", "cadre.sanction.warn")
-"""The nation's warning times: declared without a value, for the layers below to give."""
 SANCTIONS = ("警告", "政务警告", "记过", "记大过", "降级", "撤职", "开除", "严重警告", "党内警告", "诫勉")
 BODIES = ("示例县监察委员会", "中共示例县纪律检查委员会", "示例县纪委监委")
 TITLES = ("高级工程师", "正高级教师", "副教授", "主任医师", "工程师", "高级工", "高级技师")
@@ -44,8 +41,14 @@ def ends_around(draw: st.DrawFn, on: date) -> tuple[PartialDate | None, bool | N
 
 
 @st.composite
-def registers(draw: st.DrawFn, on: date) -> Register:
-    """Small registers of one unit and up to three people with appointments, sanctions and titles around a day."""
+def deadline_registers(draw: st.DrawFn, *, on: date = ON) -> Register:
+    """Small registers of one unit and up to three people with appointments, sanctions and titles around a day.
+
+    Args:
+        draw: Hypothesis gives it.
+        on: the day.
+
+    """
     unit = Organization("u", "甲局", place=draw(st.sampled_from(("430181", None))), entity="legal", ended=False)
     managed = st.sampled_from((None, "4301", "430181"))
     kinds = ("principal", "deputy", "other")
@@ -59,7 +62,7 @@ def registers(draw: st.DrawFn, on: date) -> Register:
     # Every table is there, whether it has rows or not.
     records += [Person("x", "某"), Tenure("x", "x", ended=True, begins=PartialDate(1990), ends=PartialDate(1991))]
     records += [Sanction("x", "x", kind="记过", begins=PartialDate(2007), ended=False), Qualification("x", "x")]
-    return Register.of(records, gaps)
+    return built(records, gaps)
 
 
 @st.composite
@@ -122,18 +125,3 @@ def _tenure(draw: st.DrawFn, key: str, person: str, on: date) -> Tenure:
         ends=ends,
         ended=ended,
     )
-
-
-@st.composite
-def warnings(draw: st.DrawFn, keys: tuple[str, ...] = WARNINGS) -> tuple[Layer, ...]:
-    """Layers of a city and a county that ask to be warned some months before, the county not later than the city."""
-    start = date(2010, 1, 1)
-    said: dict[str, list[Amendment]] = {"4301": [], "430181": []}
-    for key in keys:
-        least = 0
-        for place, words in said.items():
-            months = draw(st.none() | st.integers(least, least + 14))
-            if months is not None:
-                least = months
-                words.append(Amendment(key, place, place, months, start, start, Citation("示例"), Evidence.TEXT))
-    return tuple(Layer(place, place, (), tuple(words)) for place, words in said.items() if words)

@@ -19,6 +19,7 @@ from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Coverage, Extent, Register, Source
 from orgwork.model.schema import kinds
 from orgwork.model.words import GRADES
+from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
 """Places of two cities; 430182 was 430124 once."""
@@ -44,14 +45,22 @@ _ROWS = {"tenures": 3, "assessments": 4, "establishments": 6, "posts": 5, "organ
 
 
 @st.composite
-def registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
-    """Draw the sizes; all that stands in the cells follows from one number, so that a register is drawn quickly."""
+def region_registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Register:
+    """Draw registers of up to five people and five units in two cities, with rows in every table, which may disagree.
+
+    Drawn are the sizes; all that stands in the cells follows from one number, so that a register is drawn quickly.
+
+    Args:
+        draw: Hypothesis gives it.
+        waivers_for: the rules of which somebody may be excused.
+
+    """
     people, units = draw(st.integers(1, 5)), draw(st.integers(1, _ROWS["organizations"]))
     maker = _Maker(random.Random(draw(st.integers(0, 2**32 - 1))), draw(st.sampled_from([0.0, 0.1, 0.3])))  # noqa: S311 - invented people
     sizes = {"organizations": units, "persons": people}
     ids = {table: [f"{table[:2]}{i}" for i in range(sizes.get(table, maker.size(table, people)))] for table in TABLES}
     records = [maker.record(table, key, ids, waivers_for) for table in TABLES for key in ids[table]]
-    return Register.of(records, draw(st.lists(_gaps(ids), max_size=2)))
+    return built(records, draw(st.lists(_gaps(ids), max_size=2)))
 
 
 def _gaps(ids: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Coverage]:

@@ -33,6 +33,8 @@ from orgwork.model import (
 )
 from orgwork.model.schema import required
 from orgwork.model.words import LEVELS, MEASURES, STAFFING
+from orgwork.testing.strategies.building import built
+from orgwork.testing.strategies.dates import ON
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -53,8 +55,10 @@ _KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retir
 
 
 @st.composite
-def registers(draw: st.DrawFn, on: date, *, waivers_for: Sequence[str] = ()) -> Register:
-    """Draw a seed from which all that stands in the cells follows, and the share of them that are left empty.
+def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str] = ()) -> Register:
+    """Draw registers of two or three people of whom nearly everything is on file.
+
+    Drawn is a seed from which all that stands in the cells follows, and the share of them that are left empty.
 
     Args:
         draw: Hypothesis gives it.
@@ -72,7 +76,7 @@ def registers(draw: st.DrawFn, on: date, *, waivers_for: Sequence[str] = ()) -> 
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
     ]
-    return Register.of([maker.emptied(record) for record in records])
+    return built([maker.emptied(record) for record in records])
 
 
 @attrs.frozen

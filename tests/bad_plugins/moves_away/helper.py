@@ -1,0 +1,3 @@
+"""Some helper, as any plugin may have one."""
+
+KEY = "bad.moves_away"

@@ -1,0 +1,32 @@
+"""It leaves the folder it was started in, and puts its own on the search path."""
+
+import os
+import sys
+from pathlib import Path
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Rule, Test, Title, flag
+from orgwork.plugin import hookimpl
+
+HERE = Path(__file__).parent
+sys.path.insert(0, str(HERE))
+os.chdir(HERE)
+
+import helper
+
+RULE = Rule(
+    key=helper.KEY,
+    title=Title(zh="现任领导职务应有任职文号（虚构）", en="A current leading post rests on a document (invented)"),
+    cites=Citation(title="示例县干部任用补充规定（虚构）"),
+    evidence=Evidence.TEXT,
+    view="postings",
+    when=pl.col("current") & pl.col("leader"),
+    test=Test(flag("documented")),
+)
+
+
+@hookimpl
+def orgwork_rules(ctx):
+    return [RULE]

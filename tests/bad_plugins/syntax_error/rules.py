@@ -1,0 +1,4 @@
+"""Its Python cannot be read."""
+
+def orgwork_rules(ctx):
+    return [
