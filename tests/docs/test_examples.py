@@ -70,7 +70,7 @@ def commands(page):
     """Yield the words of every call of orgwork in the blocks of a page."""
     for kind, text in page.blocks:
         if kind in {"sh", "text"}:
-            for line in text.splitlines():
+            for line in text.replace("\\\n", " ").splitlines():
                 if line.startswith("orgwork "):
                     yield shlex.split(line.partition(" | ")[0], comments=True)
 

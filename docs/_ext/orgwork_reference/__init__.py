@@ -5,15 +5,19 @@ A page asks for one of the topics by name: ```` ```{orgwork-reference} hooks ```
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, ClassVar
 
+from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from orgwork_reference.topics import TOPICS
 
 if TYPE_CHECKING:
-    from docutils import nodes
     from sphinx.application import Sphinx
+
+_WIDE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
+_BROKEN = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
 
 
 class Reference(SphinxDirective):
@@ -27,7 +31,15 @@ class Reference(SphinxDirective):
         return self.parse_text_to_nodes(TOPICS[self.arguments[0]](), allow_section_headings=True)
 
 
+def join_lines(_: Sphinx, document: nodes.document) -> None:
+    """Join the lines of Chinese paragraphs: a browser would show each break in the source as a gap."""
+    for text in list(document.findall(nodes.Text)):
+        if not isinstance(text.parent, nodes.literal_block) and _BROKEN.search(text):
+            text.parent.replace(text, nodes.Text(_BROKEN.sub("", text)))
+
+
 def setup(app: Sphinx) -> dict[str, bool]:
-    """Add the directive."""
+    """Add the directive, and what joins Chinese lines."""
     app.add_directive("orgwork-reference", Reference)
+    app.connect("doctree-read", join_lines)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

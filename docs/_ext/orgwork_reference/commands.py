@@ -39,13 +39,13 @@ def _section(name: str, command: click.Command, ctx: click.Context) -> str:
         f"{words('commands', name)[0]}\n",
     ]
     rows = [_row(name, param, ctx) for param in command.params]
-    return "\n".join([*lines, table(("", "", "中文"), rows)] if rows else lines)
+    return "\n".join([*lines, table(("argument, option · 参数、选项", "meaning", "含义"), rows)] if rows else lines)
 
 
 def _row(name: str, param: click.Parameter, ctx: click.Context) -> tuple[str, str, str]:
     if not isinstance(param, click.Option):
         said = param.make_metavar(ctx).strip("[]").rstrip(".")
-        return code(said), "must be given" if param.required else "", words("arguments", said)[0]
+        return code(said), *words("arguments", said)
     flag = param.opts[0]
     takes = "" if param.is_flag else f" {param.make_metavar(ctx)}"
     zh = maybe("options", f"{name} {flag}") or words("options", flag)
