@@ -12,6 +12,7 @@ counts as caught where a check that must hold fails by name; that the plugin is 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import re
 import shutil
@@ -23,6 +24,7 @@ from datetime import date
 from pathlib import Path
 
 import attrs
+import click
 
 from orgwork.testing.proof.check import State
 from orgwork.testing.proof.judging import judge
@@ -156,27 +158,23 @@ def main() -> int:
         missed += not codes
         different.add((slip.file, slip.old, slip.new))
         tally.update((slip.kind, code) for code in codes or ["MISSED"])
-        print(
-            f"{number:3} {slip.kind:18} {slip.file}: {_difference(slip)} -> {' '.join(codes) or 'MISSED'}", flush=True
-        )
-    print(
-        f"\n{asked.draws - missed} of {asked.draws} caught (seed {asked.seed}); {len(different)} of them are different changes"
+        told = f"{slip.file}: {_difference(slip)} -> {' '.join(codes) or 'MISSED'}"
+        click.echo(f"{number:3} {slip.kind:18} {told}")
+    click.echo(
+        f"\n{asked.draws - missed} of {asked.draws} caught (seed {asked.seed}), {len(different)} different changes"
     )
     for (kind, code), times in sorted(tally.items()):
-        print(f"  {kind:18} {code:8} {times:3}")
+        click.echo(f"  {kind:18} {code:8} {times:3}")
     return 1 if missed else 0
 
 
 def _difference(slip: Slip) -> str:
     """Return what changed, without what stayed the same around it."""
-    before, after = slip.old, slip.new
-    start = next(
-        (i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), min(len(before), len(after))
-    )
-    end = next((i for i, (a, b) in enumerate(zip(before[::-1], after[::-1], strict=False)) if a != b), 0)
-    end = min(end, len(before) - start, len(after) - start)
+    start = len(os.path.commonprefix([slip.old, slip.new]))
+    end = len(os.path.commonprefix([slip.old[start:][::-1], slip.new[start:][::-1]]))
     near = max(0, start - 12)
-    return f"…{before[near : len(before) - end]}… to …{after[near : len(after) - end]}…"[:110]
+    before, after = slip.old[near : len(slip.old) - end], slip.new[near : len(slip.new) - end]
+    return f"…{before}… to …{after}…"[:110]
 
 
 if __name__ == "__main__":

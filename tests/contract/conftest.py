@@ -1,11 +1,14 @@
-"""A small plugin that passes every check, with a province above it; what a check must catch is a change of one of its files."""
+"""A small plugin that passes every check, with a province above it; a bad one is a change of its files."""
 
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-CITES = '{ title = "示例县补充办法", issuer = "示例县（虚构）", number = "示发〔2023〕5号", issued = 2023-04-06, article = "%s" }'
+CITES = (
+    '{ title = "示例县补充办法", issuer = "示例县（虚构）", number = "示发〔2023〕5号",'
+    ' issued = 2023-04-06, article = "%s" }'
+)
 PROVED = f'from = 2023-06-01\npublished = 2023-05-04\nevidence = "text"\ncites = {CITES}\n'
 
 MANIFEST = """\

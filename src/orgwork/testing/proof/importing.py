@@ -1,4 +1,4 @@
-"""What importing a plugin does, seen from outside: it is imported in another process that is watched and may be ended."""
+"""What importing a plugin does, seen from outside: another process imports it, is watched, and may be ended."""
 
 from __future__ import annotations
 

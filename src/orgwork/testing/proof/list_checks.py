@@ -5,7 +5,6 @@ from __future__ import annotations
 import graphlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 import attrs

@@ -1,4 +1,4 @@
-"""What values and lists say is compared with the texts that the plugin ships (family P): a slip of the pen shows there."""
+"""What values say is compared with the texts that the plugin ships (family P): a slip of the pen shows there."""
 
 from __future__ import annotations
 

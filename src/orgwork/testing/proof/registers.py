@@ -18,8 +18,7 @@ from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds, required
 from orgwork.places import chain
-from orgwork.testing import careers, regions, servants
-from orgwork.testing import strategies as own
+from orgwork.testing.strategies import career_registers, deadline_registers, file_registers, region_registers
 
 ON = date(2026, 6, 30)
 """The day for which the registers are asked."""
@@ -36,7 +35,7 @@ _QUIETLY = settings(
     database=None,
     deadline=None,
     phases=(Phase.generate,),
-    suppress_health_check=list(HealthCheck),
+    suppress_health_check=[*HealthCheck],
     verbosity=Verbosity.quiet,
     report_multiple_bugs=False,
 )
@@ -75,8 +74,8 @@ def sample(book: Book, place: str) -> Sample:
     # Drawing a register takes longer than checking it: they are drawn once per place, and chosen from.
     consistent, regional = _all(place)
     if len(book.rules) + len(book.deadlines) > FEW:
-        first = [tuple(r for one in kinds for r in one[-_KEPT:]) for kinds in (consistent, regional)]
-        return Sample(*first, first[0])
+        some = tuple(register for one in consistent for register in one[-_KEPT:])
+        return Sample(some, tuple(regional[0][-_KEPT:]), some)
     said = _telling(book, [r for one in consistent for r in one])
     settled = [some[-_SETTLING:] for (_, sure), some in said.items() if sure]
     return Sample(_once(said.values()), _once(_telling(book, regional[0]).values()), _once(settled))
@@ -85,8 +84,8 @@ def sample(book: Book, place: str) -> Sample:
 @cache
 def _all(place: str) -> tuple[tuple[list[Register], ...], tuple[list[Register], ...]]:
     """Return the registers of each strategy: the consistent kinds, and the regional one."""
-    several = ((own.registers(), 12), (servants.registers(ON), 20), (careers.registers(ON), 40))
-    return tuple(_drawn(one, place, number) for one, number in several), (_drawn(regions.registers(), place, 20),)
+    several = ((career_registers(), 12), (deadline_registers(on=ON), 20), (file_registers(on=ON), 40))
+    return tuple(_drawn(one, place, number) for one, number in several), (_drawn(region_registers(), place, 20),)
 
 
 def _telling(book: Book, drawn: list[Register]) -> dict[tuple[str, bool], list[Register]]:

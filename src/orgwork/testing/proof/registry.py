@@ -59,7 +59,7 @@ def _number(subject: Subject) -> Faults:
         return (found(where, zh, en, note=True),)
     if number < stored:
         zh = f"只有{number}项检查适用，清单记有{stored}项；请查明少了什么，确属应当再改checks"
-        en = f"only {number} checks apply, the manifest says checks = {stored}; find out what was lost before you change it"
+        en = f"only {number} checks apply, the manifest says checks = {stored}; find out which was lost, then change it"
         return (found(f"{where} checks", zh, en),)
     if number > stored:
         zh, en = f"有{number}项检查适用，请改为checks = {number}", f"{number} checks apply; write checks = {number}"

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 import attrs
-import polars as pl
 from hypothesis import strategies as st
 
 from orgwork.book import Book
 from orgwork.checking import check as check_register
-from orgwork.checking.lending import national
-from orgwork.declare import Deadline, Rule, Title, ValueType
-from orgwork.declare.rule import Kind, Limit, Test, tests
-from orgwork.declare.view import View, ViewContext
-from orgwork.model import Register
-from orgwork.testing import changes
-from orgwork.testing.laws import check as check_laws
-from orgwork.testing.laws import rule as rule_laws
+from orgwork.declare import Rule, Title, ValueType
+from orgwork.declare.rule import Kind, Test, tests
+from orgwork.declare.view import View
+from orgwork.testing.proof import trying
 from orgwork.testing.proof.check import Faults, Level, check, found
-from orgwork.testing.proof.registers import FEW, ON, WINDOW, Draw, Sample, broken, emptied, erasable, sample
+from orgwork.testing.proof.registers import FEW, ON, WINDOW, Draw, Sample, broken, sample
 from orgwork.testing.proof.subject import Subject, not_loaded
 
-_NUMBERS = {t for t in ValueType if t.is_number and t is not ValueType.FRACTION}
-_UNITS = {
+_NUMBERS: set[ValueType] = {t for t in ValueType if t.is_number and t is not ValueType.FRACTION}
+_UNITS: Mapping[Kind, set[ValueType]] = {
     Kind.MONTHS: {ValueType.MONTHS},
     Kind.DAYS: {ValueType.DAYS, ValueType.WORKDAYS},
     Kind.COUNT: _NUMBERS,
@@ -34,8 +28,8 @@ _UNITS = {
     Kind.FLAG: {ValueType.FLAG},
 }
 """The types of parameters with which a measure can be compared."""
-_EXAMPLES, _LESS = 40, 8
-"""How many registers a law is tried on, with a few rules and with many."""
+_EXAMPLES = 40
+"""How many registers a law is tried on where there are few rules."""
 _MOST = 100
 """How many registers are drawn at the most until some of them have settled every rule."""
 
@@ -56,12 +50,6 @@ def _has_views(subject: Subject) -> Title | None:
     return Title(zh="插件没有视图", en="it declares no views")
 
 
-def _limits(declared: Rule | Deadline) -> tuple[Limit, ...]:
-    if isinstance(declared, Deadline):
-        return tuple(used for used in (declared.after, declared.warn) if used is not None)
-    return tuple(test.limit for test in tests(declared.test) if test.limit is not None)
-
-
 def _alone(subject: Subject, *keys: str) -> Book:
     """Return the Book with only these rules, or all those of the plugin."""
     chosen = keys or tuple(subject.rules)
@@ -79,7 +67,7 @@ def _law(zh: str, en: str, law: Callable[[Draw, Book, Sample], object]) -> Calla
     """Return the run of a check that tries a law on all rules together and, where it breaks, on each alone."""
 
     def run(subject: Subject) -> Faults:
-        examples = _EXAMPLES if len(subject.rules) <= FEW else _LESS
+        examples = _EXAMPLES if len(subject.rules) <= FEW else trying.LESS
 
         drawn = _sample(subject)
 
@@ -104,95 +92,6 @@ def _sample(subject: Subject) -> Sample:
 
 def _where(subject: Subject, key: str) -> str:
     return f"{subject.code_file.name if subject.code_file else subject.found.name} {key}"
-
-
-def _total(data: Draw, book: Book, drawn: Sample) -> None:
-    findings = check_register(data.draw(st.sampled_from(drawn.every)), book, on=ON, since=WINDOW)
-    assert not findings.faults, "; ".join(findings.faults.values())
-
-
-def _pure(data: Draw, book: Book, drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.every))
-    before = {name: frame.write_ndjson() for name, frame in register.frames.items()}
-    check_laws.same_input_same_bytes(register, book, ON)
-    changed = [name for name, frame in register.frames.items() if frame.write_ndjson() != before[name]]
-    assert not changed, f"it changed the tables {', '.join(changed)}"
-
-
-def _silent(data: Draw, book: Book, drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.every))
-    for key in (*book.rules, *book.deadlines):
-        declared = book.declared(key)
-        since = _begins(declared, book)
-        if since is None:
-            continue
-        if not _limits(declared):
-            rows = _rows(register, book, book.views[declared.view]).filter(pl.col("day_last") < since)
-            early = rows.filter(declared.when.fill_null(value=True))
-        else:
-            told = check_register(register, book, on=ON, since=WINDOW, rules=[key]).frame
-            day = pl.col("day_last")
-            if isinstance(declared, Deadline):
-                # The version of a deadline is that of the day on which its time starts.
-                day = pl.col("facts").str.json_path_match(f"$.{declared.starts}_last").str.to_date(strict=False)
-            early = told.filter(pl.col("reason") != "table_absent", day < since)
-        assert early.is_empty(), f"it judges what happened by {early['day_last'][0]}, its text holds from {since}"
-
-
-def _begins(declared: Rule | Deadline, book: Book) -> date | None:
-    """Return the day from which a rule may speak: since when it has a limit, or the day of its text where it has none."""
-    used = _limits(declared)
-    return min(book.parameter(one.key).since for one in used) if used else declared.cites.issued
-
-
-def _erasure(data: Draw, book: Book, drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.consistent))
-    check_laws.erasing_only_adds_unknowns(register, data.draw(changes.erasures(register)), book, ON)
-
-
-def _columns(book: Book, drawn: Sample) -> str:
-    """Return what an emptied column breaks: a cell chosen by chance seldom is one that decides, some of a column is.
-
-    With few rules every column of the registers that settle them is emptied, with many each in one register.
-    """
-    few = len(book.rules) + len(book.deadlines) <= FEW
-    for index, register in enumerate(drawn.settling if few else drawn.settling[:_LESS]):
-        before = check_laws.outcomes(register, book, ON, WINDOW)
-        fields = erasable(register)
-        for table, field in fields if few else fields[index::_LESS]:
-            after = check_laws.outcomes(emptied(register, table, field), book, ON, WINDOW)
-            for row, outcome in after.items():
-                if outcome not in {"unknown", before.get(row)}:
-                    return f"without {table}.{field} {row} is {outcome}, with it {before.get(row, 'met')}"
-    return ""
-
-
-def _erased(subject: Subject) -> Faults:
-    faults = _CELLS(subject)
-    if faults or not (said := _columns(_alone(subject), _sample(subject))):
-        return faults
-    zh, en = _ERASED
-    return (found(_where(subject, ", ".join(subject.rules)), f"{zh}：{said}", f"{en}: {said}"),)
-
-
-_ERASED = (
-    "知道得少反而更肯定；避免is_null与fill_null",
-    "less known made it surer; avoid is_null and fill_null",
-)
-
-
-def _order(data: Draw, book: Book, drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.every))
-    check_laws.rows_do_not_matter(register, data.draw(changes.shuffled(register)), book, ON)
-
-
-def _by_itself(data: Draw, book: Book, drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.every))
-    rule_laws.rows_are_independent(register, book, ON, data.draw(st.integers(0, 20)))
-
-
-def _shards(data: Draw, book: Book, drawn: Sample) -> None:
-    check_laws.shards_add_up(data.draw(st.sampled_from(drawn.regional)), book, ON, data.draw(st.sampled_from([2, 3])))
 
 
 def _units(subject: Subject) -> Faults:
@@ -236,7 +135,9 @@ def _settled(subject: Subject) -> Faults:
             said[key].add(outcome)
         for key, number in findings.met.items():
             said[key] |= {"met"} if number else set()
-        assert not all(outcomes - {"unknown"} for outcomes in said.values()), "enough was seen"
+        if all(outcomes - {"unknown"} for outcomes in said.values()):
+            msg = "enough was seen"
+            raise AssertionError(msg)
 
     broken(look, _MOST)
     return tuple(
@@ -256,10 +157,10 @@ def _views(subject: Subject) -> Faults:
     views = layer.views if layer is not None else ()
     if book is None:
         return ()
-    examples = _EXAMPLES if len(views) <= FEW else _LESS
+    examples = _EXAMPLES if len(views) <= FEW else trying.LESS
 
     def tried(*some: View) -> str:
-        return broken(lambda data: _give(data, book, some, _sample(subject)), examples)
+        return broken(lambda data: trying.as_declared(data, book, _sample(subject), some), examples)
 
     if not tried(*views):
         return ()
@@ -270,34 +171,17 @@ def _views(subject: Subject) -> Faults:
     )
 
 
-def _give(data: Draw, book: Book, views: tuple[View, ...], drawn: Sample) -> None:
-    register = data.draw(st.sampled_from(drawn.every))
-    for view in views:
-        _gives(register, book, view)
+_ERASED = ("知道得少反而更肯定；避免is_null与fill_null", "less known made it surer; avoid is_null and fill_null")
+_CELLS = _law(*_ERASED, trying.erasure)
 
 
-def _gives(register: Register, book: Book, view: View) -> None:
-    rows = _rows(register, book, view)
-    made = {"records"} if view.behind is not None else set()
-    for name, kind in view.schema.items():
-        if name not in made:
-            assert name in rows.columns, f"it lacks the column {name} that it declares"
-            assert rows.schema[name] == kind, f"{name} is {rows.schema[name]}, declared is {kind}"
-    assert rows["key"].null_count() == 0, "a key is empty"
-    assert rows["key"].is_unique().all(), f"the key {rows['key'].mode()[0]!r} stands twice; every row has its own"
+def _erased(subject: Subject) -> Faults:
+    faults = _CELLS(subject)
+    if faults or not (said := trying.columns(_alone(subject), _sample(subject))):
+        return faults
+    zh, en = _ERASED
+    return (found(_where(subject, ", ".join(subject.rules)), f"{zh}：{said}", f"{en}: {said}"),)
 
-
-def _rows(register: Register, book: Book, view: View) -> pl.DataFrame:
-    """Return all rows of a view."""
-    known = register.as_of(ON)
-    frames = {name: frame.lazy() for name, frame in known.frames.items()}
-    context = ViewContext(frames, known.partial(), ON, WINDOW)
-    if view.limits:
-        context = attrs.evolve(context, limits=national(book, view.limits))
-    return view.build(context).collect()
-
-
-_CELLS = _law(*_ERASED, _erasure)
 
 CHECKS = (
     check(
@@ -305,7 +189,7 @@ CHECKS = (
         "规则对任何数据都不出错",
         "no rule raises on a generated register",
         _has_rules,
-        _law("规则出错", "it raises", _total),
+        _law("规则出错", "it raises", trying.total),
     ),
     check("OWC-R02", "限值单位与所测相符", "a limit has the unit of its measure", _has_rules, _units),
     check(
@@ -313,14 +197,14 @@ CHECKS = (
         "同问同答，不改输入",
         "asked twice a rule says the same and leaves its input alone",
         _has_rules,
-        _law("两次所答不同，或改动了输入", "asked twice it differs", _pure),
+        _law("两次所答不同，或改动了输入", "asked twice it differs", trying.pure),
     ),
     check(
         "OWC-R04",
         "不判断依据生效以前的事",
         "a rule is silent before its text and its limits",
         _has_rules,
-        _law("判断了此前的事", "it is not silent", _silent),
+        _law("判断了此前的事", "it is not silent", trying.silent),
     ),
     check(
         "OWC-R05",
@@ -334,7 +218,7 @@ CHECKS = (
         "与行的次序无关",
         "the order of rows does not matter",
         _has_rules,
-        _law("换了次序，结论变了", "another order, another answer", _order),
+        _law("换了次序，结论变了", "another order, another answer", trying.order),
     ),
     check(
         "OWC-R07",
@@ -344,7 +228,7 @@ CHECKS = (
         _law(
             "结论取决于其他行；分组计数请写在视图里",
             "an answer depends on other rows; count over groups in a view",
-            _by_itself,
+            trying.by_itself,
         ),
     ),
     check(
@@ -355,7 +239,7 @@ CHECKS = (
         _law(
             "分片后结论不同；视图的grain须与所看范围一致",
             "shards differ; a view looks no further than its grain",
-            _shards,
+            trying.shards,
         ),
     ),
     check("OWC-R09", "每条规则都有依据", "every rule has a citation", _has_rules, _cited),

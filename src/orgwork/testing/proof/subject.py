@@ -142,7 +142,8 @@ class Subject:
         """Its own rules and deadlines by key."""
         if self.layer is None or self.book is None:
             return {}
-        return {d.key: self.book.declared(d.key) for d in (*self.layer.rules, *self.layer.deadlines)}
+        keys = [*(rule.key for rule in self.layer.rules), *(deadline.key for deadline in self.layer.deadlines)]
+        return {key: self.book.declared(key) for key in keys}
 
 
 def open_subject(
