@@ -12,6 +12,7 @@ from docutils import nodes
 from sphinx.util.docutils import SphinxDirective
 
 from orgwork_reference.topics import TOPICS
+from orgwork_reference.words import told
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -28,7 +29,7 @@ class Reference(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Return the nodes of the topic's text."""
-        return self.parse_text_to_nodes(TOPICS[self.arguments[0]](), allow_section_headings=True)
+        return self.parse_text_to_nodes(told(TOPICS[self.arguments[0]]), allow_section_headings=True)
 
 
 def join_lines(_: Sphinx, document: nodes.document) -> None:

@@ -17,7 +17,7 @@ from orgwork.model import TABLES, Source
 from orgwork.model.schema import kinds
 from orgwork.report.fields import field_label
 from orgwork_reference.markdown import arguments, code, summary, table
-from orgwork_reference.words import UndocumentedError, maybe, words
+from orgwork_reference.words import maybe, words
 
 _KINDS = {str: "text", int: "number", bool: "yes or no", PartialDate: "date", Source: "source"}
 _BOUNDS = ("_first", "_last", "_low", "_high")
@@ -39,8 +39,8 @@ def tables() -> str:
 def _field(name: str, cls: type, field: attrs.Attribute, said: str) -> tuple[str, ...]:  # type: ignore[type-arg]
     own = maybe("fields", f"{name}.{field.name}") or maybe("fields", field.name)
     en, zh = own or (field_label(f"{name}.{field.name}", lang).rpartition(" · ")[2] for lang in ("en", "zh"))
-    if own is None and zh == field.name:
-        words("fields", field.name)  # says what is missing
+    if zh == field.name:
+        en, zh, *_ = words("fields", field.name)
     holds = _KINDS[kinds(cls)[field.name]]
     known, to = field.metadata.get("words"), field.metadata.get("to")
     holds = ", ".join(code(word) for word in known) if known else f"id of {code(to)}" if to else holds
@@ -77,6 +77,5 @@ def _columns(view: View) -> Iterator[tuple[str, ...]]:
         if own is None and zh == base:
             en, zh = (field_label(f"persons.{base}", lang).rpartition(" · ")[2] for lang in ("en", "zh"))
         if zh == base:
-            msg = f"{base!r} of the view {view.name!r} is not documented: name it in orgwork.checking.columns"
-            raise UndocumentedError(msg)
+            en, zh, *_ = words("fields", base)
         yield code(name), zh, en, str(kind if isinstance(kind, pl.DataType) else kind())

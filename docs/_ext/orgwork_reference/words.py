@@ -3,32 +3,46 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 _WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 _ASKED: set[tuple[str, str]] = set()
+_MISSED: set[tuple[str, str]] = set()
 
 
 class UndocumentedError(Exception):
-    """Something of the library has no words in the reference."""
+    """Things of the library have no words in the reference."""
 
 
 def words(section: str, name: str) -> list[str]:
-    """Return the words for something.
+    """Return the words for something; empty ones where there are none, which `told` then refuses.
 
     Args:
         section: the table of ``words.toml``, dotted where it lies in another.
         name: the key in it.
 
-    Raises:
-        UndocumentedError: there are none; the message says where to write them.
-
     """
     found = maybe(section, name)
     if found is None:
-        msg = f"{name!r} is not documented: write its words under [{section}] in {__package__}/words.toml"
+        _MISSED.add((section, name))
+    return found or ["", "", ""]
+
+
+def told(make: Callable[[], str]) -> str:
+    """Return the text of a topic.
+
+    Raises:
+        UndocumentedError: words were missing; the message names all of them and says where to write them.
+
+    """
+    _MISSED.clear()
+    text = make()
+    if _MISSED:
+        lost = ", ".join(f"{name!r} under [{section}]" for section, name in sorted(_MISSED))
+        msg = f"not documented: {lost}; write their words in {__package__}/words.toml"
         raise UndocumentedError(msg)
-    return found
+    return text
 
 
 def maybe(section: str, name: str) -> list[str] | None:
