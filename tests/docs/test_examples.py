@@ -13,6 +13,7 @@ from orgwork_reference.commands import walk
 import orgwork
 from orgwork.plugin import load_book
 from orgwork.testing.cases import run
+from orgwork.testing.proof import CHECKS, open_subject, prove
 
 FILE = re.compile(r"# (?:(\d*): )?([\w./-]+\.(?:toml|py))\n")
 COUNTY = "430199"
@@ -50,6 +51,16 @@ def test_the_files_shown_are_loaded_and_their_cases_hold(author_page, page_of, t
     cases = [path for where in found.values() for path in where.glob("cases/*.toml")]
     missed = [mismatch for path in cases for mismatch in run(path, book)]
     assert not missed, "\n".join(mismatch.text("en") for mismatch in missed)
+
+
+@pytest.mark.parametrize("place", [COUNTY, "4301", "43"])
+def test_the_layers_of_the_how_to_hold_the_contract(docs, page_of, tmp_path, place):
+    found = layers(page_of(docs / "authors" / "howto.md"), tmp_path)
+    above = [where for upper, where in found.items() if place.startswith(upper) and upper != place]
+    # What draws registers takes long; the rest is what an author can get wrong by copying.
+    asked = [check for check in CHECKS if check.code[4] in "MTPCF" or check.code == "OWC-R09"]
+    proof = prove(open_subject(found[place], beside=above), asked)
+    assert proof.right, "\n".join(proof.lines("en"))
 
 
 def test_the_how_to_shows_files_of_three_layers_and_six_files_of_cases(docs, page_of, tmp_path):
