@@ -17,8 +17,7 @@ from orgwork_reference.words import told
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
-_WIDE = "[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]"
-_BROKEN = re.compile(rf"(?<={_WIDE})\n(?={_WIDE})")
+_WIDE = re.compile("[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 
 
 class Reference(SphinxDirective):
@@ -34,9 +33,12 @@ class Reference(SphinxDirective):
 
 def join_lines(_: Sphinx, document: nodes.document) -> None:
     """Join the lines of Chinese paragraphs: a browser would show each break in the source as a gap."""
-    for text in list(document.findall(nodes.Text)):
-        if not isinstance(text.parent, nodes.literal_block) and _BROKEN.search(text):
-            text.parent.replace(text, nodes.Text(_BROKEN.sub("", text)))
+    for parent in {id(text.parent): text.parent for text in document.findall(nodes.Text) if text == "\n"}.values():
+        said = [child.astext() for child in parent.children]
+        # By place, not by value: every break of a paragraph is the same text.
+        for index in reversed(range(1, len(said) - 1)):
+            if said[index] == "\n" and _WIDE.match(said[index - 1][-1:]) and _WIDE.match(said[index + 1][:1]):
+                del parent[index]
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
