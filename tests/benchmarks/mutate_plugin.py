@@ -170,8 +170,8 @@ def main() -> int:
 
 def _difference(slip: Slip) -> str:
     """Return what changed, without what stayed the same around it."""
-    start = len(os.path.commonprefix([slip.old, slip.new]))
-    end = len(os.path.commonprefix([slip.old[start:][::-1], slip.new[start:][::-1]]))
+    start = len(os.path.commonprefix([slip.old, slip.new]))  # noqa: RUF071 - letter by letter is what is wanted
+    end = len(os.path.commonprefix([slip.old[start:][::-1], slip.new[start:][::-1]]))  # noqa: RUF071 - as above
     near = max(0, start - 12)
     before, after = slip.old[near : len(slip.old) - end], slip.new[near : len(slip.new) - end]
     return f"…{before}… to …{after}…"[:110]

@@ -1,6 +1,7 @@
 """Every check of the contract catches a bad plugin of its own and passes the good one."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -91,6 +92,12 @@ def test_every_check_has_a_bad_plugin():
     assert list(BAD) == sorted(BAD, key=list(BY_CODE).index)
     assert BAD.keys() == BY_CODE.keys()
     assert len(BY_CODE) == len(CHECKS)
+
+
+def test_every_check_is_documented_in_both_languages():
+    page = (Path(__file__).parents[2] / "docs" / "contract.md").read_text(encoding="utf-8")
+    for check in CHECKS:
+        assert f"| `{check.code}` | {check.level} | {check.title.en} | {check.title.zh} |" in page
 
 
 @pytest.mark.parametrize("code", BAD)
