@@ -127,17 +127,19 @@ def _layer(draw: st.DrawFn, place: str, declared: Sequence[Parameter], words: Se
     own = tuple(p for p in declared if p.owner == place)
     keys = tuple(p.key for p in declared if contains(p.owner, place) and p.type.is_number)
 
-    lists: Mapping[str, st.SearchStrategy[Any]] = {
-        "checklists": checklists(place=place),
-        "catalogues": catalogues(place=place),
-        "procedures": procedures(place=place, within=keys),
-    }
+    kinds = draw(_LISTS)
+
+    def some(kind: str, strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        return (draw(strategy),) if kind in kinds else ()
+
     return Layer(
         name=place or "nation",
         place=place,
         parameters=own,
         amendments=tuple(words),
-        **{kind: (draw(lists[kind]),) for kind in draw(_LISTS)},
+        checklists=some("checklists", checklists(place=place)),
+        catalogues=some("catalogues", catalogues(place=place)),
+        procedures=some("procedures", procedures(place=place, within=keys)),
     )
 
 
