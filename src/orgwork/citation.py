@@ -61,3 +61,19 @@ class Citation:
         if self.article:
             parts.append(f"第{self.article}条" if lang == "zh" else f"art. {self.article}")
         return " ".join(parts)
+
+
+@attrs.frozen
+class Confirmation:
+    """A named person has compared a value with the official text.
+
+    Args:
+        by: the person's name.
+        on: the day of the comparison.
+        text: what was compared with, such as the gazette and its page.
+
+    """
+
+    by: str = attrs.field(validator=_title)
+    on: date
+    text: str = attrs.field(validator=_title)

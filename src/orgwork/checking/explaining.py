@@ -138,7 +138,7 @@ def value_text(value: object, parameter: Parameter, lang: str) -> str:
     if isinstance(value, frozenset):
         return "、".join(_word(w, lang) for w in sorted(value))
     if isinstance(value, Mapping):
-        return "; ".join(f"{k}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
+        return "; ".join(f"{_word(k, lang)}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
     if isinstance(value, Fraction):
         return f"{value.numerator}/{value.denominator}"
     if isinstance(value, tuple):
@@ -205,6 +205,8 @@ def _time(answer: Answer, book: Book, head: str, lang: str) -> Iterator[tuple[st
 def source_of(word: Amendment, lang: str) -> str:
     """Return who set a value, from when, by which text, and whether it still awaits a check."""
     text = f"{place_name(word.by, lang)}, {phrase('from', lang)} {word.from_.isoformat()}, {word.cites.text(lang)}"
+    if word.confirmed is not None:
+        text += f" — {phrase('confirmed', lang)}: {word.confirmed.by}, {word.confirmed.on.isoformat()}"
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
 
 

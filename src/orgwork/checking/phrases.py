@@ -45,6 +45,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "转述或旧版文本，待与正式文本核对",
         "restated or an older edition, to be compared with the official text",
     ),
+    "confirmed": ("已与正式文本核对", "compared with the official text"),
     "limit_unknown": ("规定数值尚不掌握", "the limit is not known"),
     "not_in_force": ("当时尚无规定", "not in force then"),
     "floor": ("上级规定不掌握，至少如此", "a word above is not known: at least this"),

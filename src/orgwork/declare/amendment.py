@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import attrs
 
-from orgwork.citation import Citation, Evidence
+from orgwork.citation import Citation, Confirmation, Evidence
 from orgwork.errors import DeclarationError
 from orgwork.places import contains
 
@@ -34,6 +34,7 @@ class Amendment:
         evidence: how well it is proved.
         until: the first day no longer in force; for repeal only, the next start supersedes by itself.
         source: the file and key path it was read from; not part of its identity.
+        confirmed: by whom it was compared with the official text, if it was.
 
     """
 
@@ -47,6 +48,7 @@ class Amendment:
     evidence: Evidence
     until: date | None = None
     source: str = attrs.field(default="", eq=False)
+    confirmed: Confirmation | None = None
 
     def __attrs_post_init__(self) -> None:
         if not contains(self.by, self.at):
@@ -54,4 +56,7 @@ class Amendment:
             raise DeclarationError(msg, where=self.source or self.key)
         if self.until is not None and self.until <= self.from_:
             msg = "until must lie after from"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.confirmed is not None and self.evidence.needs_check:
+            msg = f"what was compared with the official text is no longer {self.evidence}; grade it text or law"
             raise DeclarationError(msg, where=self.source or self.key)

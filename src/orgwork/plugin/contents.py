@@ -177,4 +177,5 @@ def _amendment(key: str, read: ValueShape, source: str, place: str, *, table: bo
         evidence=read.evidence,
         until=read.until,
         source=source,
+        confirmed=read.confirmed,
     )

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import attrs
 
-from orgwork.citation import Citation, Evidence
+from orgwork.citation import Citation, Confirmation, Evidence
 from orgwork.declare import Condition, Direction, Entry, Fact, Item, Step, Title, ValueType
 from orgwork.declare.condition import Operator
 from orgwork.places import Tier
@@ -67,6 +67,7 @@ class ValueShape:
     cites: Citation
     at: str | None = None
     until: date | None = None
+    confirmed: Confirmation | None = None
 
 
 @attrs.frozen

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 from typing import Any
-
-import jinja2
 
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
@@ -20,18 +17,8 @@ from orgwork.report.groups import by_outcome, gap_list
 from orgwork.report.labels import labels
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
+from orgwork.report.templating import render
 from orgwork.report.texts import texts
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
-        loader=jinja2.PackageLoader("orgwork.report"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
 
 
 def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), lang: str = "zh") -> str:
@@ -55,7 +42,7 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
         "texts": texts(findings, lang),
         "sections": sections(findings, lang),
     }
-    return _environment().get_template("page.html").render(told)
+    return render("page.html", told)
 
 
 def _findings(findings: Findings, lang: str) -> dict[str, Any]:

@@ -1,0 +1,148 @@
+"""The book of a place as a page to print and sign: what is required, by which text, what awaits a comparison."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from orgwork.book import Book
+from orgwork.declare import Catalogue, Checklist, Deadline, Procedure, Rule
+from orgwork.params.resolving import State
+from orgwork.places import contains, name
+from orgwork.report.requirements import requirement
+from orgwork.report.templating import render
+
+_WORDS: Mapping[str, tuple[str, str]] = {
+    "heading": ("现行规定汇编", "What is required"),
+    "on": ("适用日期", "As of"),
+    "known_on": ("当时已公布", "as published by"),
+    "note": (
+        "按最严格的有效规定列出；黑字为起决定作用的规定，灰字为其他有关规定。",
+        "The strictest word in force holds; words in black decide, words in grey say so too or less.",
+    ),
+    "refused": ("以下地区的规定未能加载，本汇编不完整", "Layers of these places were refused; this book is incomplete"),
+    "nation": ("全国", "the nation"),
+    "requirement": ("事项", "Subject"),
+    "required": ("要求", "Required"),
+    "text": ("规定及依据", "Said by"),
+    "rules": ("检查规则", "Rules"),
+    "needs_check": ("待与正式文本核对", "to be compared with the official text"),
+    "lists": ("清单、目录和程序", "Checklists, catalogues and procedures"),
+    "open": ("尚不掌握的规定", "Not known"),
+    "open_note": (
+        "有此规定，但本库没有可靠的数值；据此判断的事项记为“无法判断”。",
+        "There is such a requirement, but no value is proved; what rests on it is unknown.",
+    ),
+    "awaiting": ("待核对签字", "To be compared and signed"),
+    "awaiting_note": (
+        "下列数值来自转述或旧版文本。请由专人对照正式文本，一致的签字。",
+        "These values were restated or read in an older edition. A named person compares each with the official text.",
+    ),
+    "said": ("本库所载", "Recorded here"),
+    "compared": ("对照的正式文本（文件、页码）", "Compared with (text, page)"),
+    "same": ("是否一致", "The same"),
+    "yes": ("一致", "yes"),
+    "no": ("不一致", "no"),
+    "signature": ("核对人、日期", "Name, day"),
+    "how": ("签字后，用以下命令生成更正片段：", "Once signed, this command gives the piece of TOML:"),
+    "name_word": ("姓名", "NAME"),
+    "text_word": ("正式文本", "TEXT"),
+}
+_PARTS: Mapping[str, tuple[str, str]] = {
+    "cadre": ("干部", "Cadres"),
+    "dates": ("计算方法", "Counting"),
+    "grid": ("片组邻", "Neighbourhoods"),
+    "talent": ("人才", "Talents"),
+    "village": ("村（社区）", "Villages"),
+    "study": ("学习教育", "Study"),
+    "branch": ("党支部", "Branches"),
+    "township": ("乡镇（街道）", "Townships"),
+}
+"""What the first words of keys mean; another word stands as it is."""
+
+
+@attrs.frozen
+class Named:
+    """A rule for the page."""
+
+    title: str
+    cites: str
+    needs_check: bool
+
+
+@attrs.frozen
+class Listed:
+    """A checklist, catalogue or procedure for the page."""
+
+    title: str
+    text: str
+    needs_check: bool
+    items: tuple[str, ...]
+
+
+def rulebook(book: Book, place: str, on: date, *, known_on: date | None = None, lang: str = "zh") -> str:
+    """Return the printable page as one HTML text.
+
+    Args:
+        book: all that is required.
+        place: the code of the place.
+        on: the day.
+        known_on: leave out what was published later, or None.
+        lang: zh or en.
+
+    """
+    answers = [book.value(key, place, on, known_on=known_on) for key in sorted(book.parameters)]
+    shown = [a for a in answers if a.state is not State.NOT_IN_FORCE]
+    told = [requirement(book, answer, lang) for answer in shown if answer.trace]
+    side = 1 if lang == "en" else 0
+    context = {
+        "lang": lang,
+        "say": {key: pair[side] for key, pair in _WORDS.items()},
+        "place": name(place, lang),
+        "code": place,
+        "on": on,
+        "known_on": known_on,
+        "parts": [(_PARTS.get(part, (part, part))[side], list(rows)) for part, rows in groupby(told, key=_part)],
+        "open": [(a.key, book.parameter(a.key).title.text(lang)) for a in shown if not a.trace],
+        "awaiting": [one for one in told if any(said["needs_check"] for said in one["trace"])],
+        "rules": list(_rules(book, place, lang)),
+        "lists": list(_lists(book, place, on, lang)),
+        "refused": [code for code in sorted(book.refused) if contains(code, place) or contains(place, code)],
+    }
+    return render("rulebook.html", context)
+
+
+def _part(requirement: Mapping[str, Any]) -> str:
+    return str(requirement["key"]).partition(".")[0]
+
+
+def _rules(book: Book, place: str, lang: str) -> Iterator[Named]:
+    declared: tuple[Rule | Deadline, ...] = (*book.rules.values(), *book.deadlines.values())
+    for one in declared:
+        if contains(one.place, place):
+            yield Named(one.title.text(lang), one.cites.text(lang), one.evidence.needs_check)
+
+
+def _lists(book: Book, place: str, on: date, lang: str) -> Iterator[Listed]:
+    every: tuple[Checklist | Catalogue | Procedure, ...] = (*book.checklists, *book.catalogues, *book.procedures)
+    for one in every:
+        if contains(one.place, place):
+            items = tuple(_titles(one, on, lang))
+            if items:
+                title = f"{one.title.text(lang)} · {name(one.place, lang)}"
+                yield Listed(title, one.cites.text(lang), one.proof.needs_check, items)
+
+
+def _titles(one: Checklist | Catalogue | Procedure, on: date, lang: str) -> Iterator[str]:
+    """Yield the titles of what stands in a list on a day, steps in their order."""
+    if isinstance(one, Catalogue):
+        yield from (e.title.text(lang) for e in one.entries if e.from_ <= on and (e.until is None or on < e.until))
+    elif one.from_ <= on and isinstance(one, Checklist):
+        yield from (item.title.text(lang) for item in one.items)
+    elif one.from_ <= on and isinstance(one, Procedure):
+        titles = {step.key: step.title.text(lang) for step in one.steps}
+        yield from (titles[key] for key in one.order())
