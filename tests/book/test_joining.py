@@ -12,7 +12,8 @@ from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, 
 from orgwork.declare.view import Grain
 from orgwork.errors import ConflictError, DeclarationError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.resolving import State
-from orgwork.places import Tier
+from orgwork.places import Tier, tier
+from orgwork.testing import laws
 from orgwork.testing import strategies as own
 
 T = Title(zh="示例", en="example")
@@ -42,6 +43,32 @@ def test_doubled_layers_change_nothing(layers, data):
     again = join(book, data.draw(st.sampled_from(layers)))
     assert again.amendments == book.amendments
     assert again.parameters == book.parameters
+
+
+@given(own.layers(), st.data())
+def test_the_order_of_plugins_does_not_matter(layers, data):
+    shuffled = sorted(data.draw(st.permutations([*layers, *layers])), key=lambda layer: tier(layer.place))
+    laws.book.layers_join_in_any_order(layers, shuffled)
+
+
+@given(st.data(), own.books())
+def test_the_laws_of_books(data, book):
+    laws.book.values_fit(book)
+    laws.book.values_are_not_looser_at_their_start(book)
+    laws.book.values_are_cited_and_graded(book)
+    laws.book.keys_exist(book)
+    laws.book.lists_say_nothing_twice(book)
+    laws.book.lists_only_add_or_tighten(book)
+    laws.book.answers_hold(book, data.draw(st.sampled_from(own.TREE)), data.draw(own.dates_around(book)))
+
+
+def test_the_laws_of_the_nations_book(book):
+    laws.book.values_fit(book)
+    laws.book.values_are_not_looser_at_their_start(book)
+    laws.book.values_are_cited_and_graded(book)
+    laws.book.keys_exist(book)
+    laws.book.lists_say_nothing_twice(book)
+    laws.book.lists_only_add_or_tighten(book)
 
 
 @given(own.layers())

@@ -50,6 +50,18 @@ def test_a_row_is_judged_by_itself(register, at):
     laws.rule.rows_are_independent(register, BOOK, DAY, at)
 
 
+@given(ANY, st.sampled_from(RULES))
+def test_a_rule_is_pure_and_total_and_silent_before_its_text(register, key):
+    laws.rule.pure(register, BOOK, DAY, key)
+    laws.rule.total(register, BOOK, DAY, key)
+    laws.rule.silent_before_since(register, BOOK, DAY, key)
+
+
+@given(ANY, st.sampled_from(sorted(BOOK.views)))
+def test_a_view_gives_what_it_declares(register, name):
+    laws.rule.view_is_as_declared(register, BOOK, DAY, name)
+
+
 @given(own.region_registers(waivers_for=WAIVED), st.sampled_from([1, 2, 3, 7]))
 def test_shards_add_up(register, n):
     laws.check.shards_add_up(register, BOOK, DAY, n)

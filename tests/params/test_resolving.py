@@ -35,7 +35,7 @@ def asked(issued, place, on=date(2024, 1, 1), known_on=None, **more):
 
 @st.composite
 def situations(draw):
-    p = draw(own.parameters(directions=own.TIGHTENING, tiers=False))
+    p = draw(own.parameters())
     issued = draw(own.issuers(p))
     place = draw(st.sampled_from(own.PLACES))
     book = Book(parameters={p.key: p}, amendments={p.key: issued})
@@ -81,7 +81,7 @@ def test_a_value_is_decided_by_words_of_the_trace(case):
 
 @given(st.data())
 def test_tightening_is_a_semilattice(data):
-    p = data.draw(own.parameters(directions=own.TIGHTENING, tiers=False))
+    p = data.draw(own.parameters(directions=own.TIGHTENING))
     a, b, c = (data.draw(own.values(p)) for _ in range(3))
     assert tightest(p, [a, b]) == tightest(p, [b, a])
     assert tightest(p, [tightest(p, [a, b]), c]) == tightest(p, [a, tightest(p, [b, c])])
