@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+from contextlib import redirect_stderr, redirect_stdout
+
 import polars as pl
 from hypothesis import strategies as st
 
@@ -27,10 +30,14 @@ def total(data: Draw, book: Book, drawn: Sample) -> None:
 
 
 def pure(data: Draw, book: Book, drawn: Sample) -> None:
-    """Hold that rules asked twice say the same and leave the register as it was."""
+    """Hold that rules asked twice say the same, leave the register as it was, and print nothing."""
     register = _any(data, drawn)
     for key in _keys(book):
-        rule_laws.pure(register, book, ON, key)
+        with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
+            rule_laws.pure(register, book, ON, key)
+        if said.getvalue():
+            msg = f"{key} prints {' '.join(said.getvalue().split())[:100]!r}"
+            raise AssertionError(msg)
 
 
 def silent(data: Draw, book: Book, drawn: Sample) -> None:
