@@ -19,6 +19,8 @@ from pathlib import Path
 import click
 
 ROUNDS = 20
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""Modules are compiled once, as everywhere."""
 _NO_PLUGIN = ("-p", "no:orgwork")
 _NOTHING, _OURS = "import importlib, typing", "import orgwork"
 _WAYS = {
@@ -32,7 +34,7 @@ def once(folder: Path, code: tuple[str, ...], more: dict[str, str]) -> float:
     """Return the seconds that a command takes in a folder."""
     begun = time.perf_counter()
     subprocess.run(  # noqa: S603 - our own commands
-        [sys.executable, *code], cwd=folder, env={**os.environ, **more}, check=True, capture_output=True
+        [sys.executable, *code], cwd=folder, env={**ENVIRONMENT, **more}, check=True, capture_output=True
     )
     return time.perf_counter() - begun
 

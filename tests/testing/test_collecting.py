@@ -68,7 +68,7 @@ def test_a_case_that_fails_shows_the_explanation_and_no_traceback(project):
     assert "cadre.promotion.deputy_service: expected 24, the answer is 30" in told
     assert "tightening what Nation says, 24 months" in told
     assert "1 failed, 1 passed" in told
-    assert not [word for word in ("Traceback", "collecting.py", "CasesFail", "raise ") if word in told]
+    assert not [word for word in ("Traceback", "collecting.py", "CasesFail", "items.py", "raise ") if word in told]
     assert "预期 24，实际 30" in run(project, "-q", code=1)
 
 
@@ -135,7 +135,7 @@ def test_the_values_are_frozen_for_review_and_compared(project):
 def test_a_run_without_cases_imports_nothing_heavy(tmp_path):
     (tmp_path / "test_it.py").write_text(
         "import sys\n\n\ndef test_it():\n"
-        "    heavy = {'polars', 'attrs', 'attr', 'cattrs', 'hypothesis', 'click', 'jinja2'}\n"
+        "    heavy = {'orgwork.errors', 'polars', 'attrs', 'attr', 'cattrs', 'hypothesis', 'click', 'jinja2'}\n"
         "    assert 'orgwork.testing.collecting' in sys.modules\n"
         "    assert not heavy & set(sys.modules)\n",
         encoding="utf-8",

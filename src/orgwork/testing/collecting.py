@@ -1,32 +1,20 @@
 """The pytest plugin: case files beside a plugin's manifest become test items, its values one snapshot.
 
-It is loaded by every run of pytest where the library is installed: until a case is run it imports nothing but pytest.
+It is loaded by every run of pytest where the library is installed: until there is a case it imports nothing.
 """
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import pytest
-
-from orgwork.errors import OrgworkError
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
-    from orgwork.book import Book
-    from orgwork.plugin.manifest import Manifest
-    from orgwork.testing.cases import Case
+    import pytest
 
 _FOLDER = "cases"
 _MANIFEST = "orgwork-plugin.toml"
 """As `orgwork.plugin.manifest` has it, which is not imported here: it is too heavy."""
-_BOOKS: pytest.StashKey[dict[Path, Book | str]] = pytest.StashKey()
-
-
-class CasesFail(Exception):  # noqa: N818 - it is shown, never caught by others
-    """Answers that are not the expected ones; its text is all that is shown."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,14 +38,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """Collect case files beside a manifest, and the snapshot of the plugin itself."""
-    if file_path.name == _MANIFEST:
-        collected: pytest.Collector = LayerFile.from_parent(parent, path=file_path)
-        return collected
+    layer = file_path.name == _MANIFEST
     inside = file_path.parent.name == _FOLDER and (file_path.parent.parent / _MANIFEST).is_file()
-    if file_path.suffix == ".toml" and inside:
-        cases: pytest.Collector = CaseFile.from_parent(parent, path=file_path)
-        return cases
-    return None
+    if not layer and not (inside and file_path.suffix == ".toml"):
+        return None
+    from orgwork.testing.items import CaseFile, LayerFile  # noqa: PLC0415 - needed from here on only
+
+    found: pytest.Collector = (LayerFile if layer else CaseFile).from_parent(parent, path=file_path)
+    return found
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -67,132 +55,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         UsageError: no layer is among what was collected.
 
     """
-    if config.getoption("--orgwork-freeze") and not any(isinstance(item, SnapshotItem) for item in items):
-        msg = "--orgwork-freeze: 未收集到任何规则层 / no layer was collected; name its folder, such as: pytest src"
-        raise pytest.UsageError(msg)
+    if config.getoption("--orgwork-freeze"):
+        from orgwork.testing.items import refuse_none  # noqa: PLC0415 - as above
 
-
-class CaseFile(pytest.File):
-    """One case file."""
-
-    def collect(self) -> Iterator[pytest.Item]:
-        """Yield an item per case; a file that is not right is one error with all that is wrong in it."""
-        from orgwork.testing.cases import read  # noqa: PLC0415 - heavy, and needed from here on only
-
-        try:
-            cases = read(self.path)
-        except OrgworkError as error:
-            raise self.CollectError(str(error)) from error
-        for case in cases:
-            yield CaseItem.from_parent(self, name=case.title.replace("::", ":"), case=case)
-
-
-class LayerFile(pytest.File):
-    """The manifest of a plugin, for its snapshot."""
-
-    def collect(self) -> Iterator[pytest.Item]:
-        """Yield one item where a snapshot is to be written or compared."""
-        from orgwork.plugin.manifest import read_manifest  # noqa: PLC0415 - as above
-        from orgwork.testing.cases.freezing import snapshot_of  # noqa: PLC0415 - as above
-
-        try:
-            manifest = read_manifest(self.path.parent)
-        except OrgworkError as error:
-            raise self.CollectError(str(error)) from error
-        snapshot = snapshot_of(self.path.parent, manifest)
-        if self.config.getoption("--orgwork-freeze") or snapshot.is_file():
-            yield SnapshotItem.from_parent(self, name="snapshot", manifest=manifest, snapshot=snapshot)
-
-
-class _Item(pytest.Item):
-    """An item whose failure is a text, not a traceback."""
-
-    def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: Any = None) -> Any:  # noqa: ANN401 - as pytest has it
-        """Return what is shown of a failure."""
-        if isinstance(excinfo.value, (CasesFail, OrgworkError)):
-            return str(excinfo.value)
-        return super().repr_failure(excinfo, style)
-
-
-class CaseItem(_Item):
-    """One case."""
-
-    def __init__(self, *, case: Case, **more: Any) -> None:  # noqa: ANN401 - as pytest has it
-        super().__init__(**more)
-        self.case = case
-
-    def runtest(self) -> None:
-        """Run the case against the installed layers, this plugin's and those beside it."""
-        from orgwork.testing.cases import run_case  # noqa: PLC0415 - as above
-
-        found = run_case(self.case, book_of(self.path.parent.parent, self.config))
-        if found:
-            lang = self.config.getini("orgwork_lang")
-            raise CasesFail("\n".join(mismatch.text(lang) for mismatch in found))
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Return where the case stands."""
-        return self.path, None if self.case.line is None else self.case.line - 1, f"{self.path.name}: {self.name}"
-
-
-class SnapshotItem(_Item):
-    """The snapshot of a plugin's values."""
-
-    def __init__(self, *, manifest: Manifest, snapshot: Path, **more: Any) -> None:  # noqa: ANN401 - as above
-        super().__init__(**more)
-        self.manifest, self.snapshot = manifest, snapshot
-
-    def runtest(self) -> None:
-        """Write the snapshot, or compare the values with it."""
-        from orgwork.testing.cases.freezing import difference, frozen  # noqa: PLC0415 - as above
-
-        now = frozen(book_of(self.path.parent, self.config), self.manifest.place)
-        if self.config.getoption("--orgwork-freeze"):
-            self.snapshot.parent.mkdir(parents=True, exist_ok=True)
-            self.snapshot.write_text(now, encoding="utf-8")
-            self.add_report_section("call", "orgwork", f"written: {self.snapshot}")
-        elif differs := difference(self.snapshot.read_text(encoding="utf-8"), now):
-            msg = (
-                f"{self.snapshot}: 数值与快照不同；核对后用 --orgwork-freeze 重写 / the values differ from the"
-                f" snapshot; where they are right, write it anew with --orgwork-freeze\n{differs}"
-            )
-            raise CasesFail(msg)
-
-    def reportinfo(self) -> tuple[Path, int | None, str]:
-        """Return the manifest: the snapshot is of its plugin."""
-        return self.path, None, f"{self.manifest.name}: {self.name}"
-
-
-def book_of(folder: Path, config: pytest.Config) -> Book:
-    """Return the book of the installed layers, the plugin in a folder, and those named beside it; loaded once.
-
-    Raises:
-        CasesFail: the plugin, or a layer above it, is refused.
-
-    """
-    books = config.stash.setdefault(_BOOKS, {})
-    if folder not in books:
-        books[folder] = _loaded(folder, _beside(config))
-    found = books[folder]
-    if isinstance(found, str):
-        raise CasesFail(found)
-    return found
-
-
-def _beside(config: pytest.Config) -> list[Path]:
-    said = [config.invocation_params.dir / named for named in config.getoption("--orgwork-beside")]
-    return [*config.getini("orgwork_beside"), *said]
-
-
-def _loaded(folder: Path, beside: Iterable[Path]) -> Book | str:
-    """Return the book, or why it cannot be had."""
-    from orgwork.places import contains  # noqa: PLC0415 - as above
-    from orgwork.plugin import load_book  # noqa: PLC0415 - as above
-    from orgwork.plugin.manifest import read_manifest  # noqa: PLC0415 - as above
-
-    manifest = read_manifest(folder)
-    book, report = load_book([folder, *beside])
-    # A layer of another place may be broken without a word about this one.
-    if any(contains(refused.place, manifest.place) for refused in report.refused):
-        return f"{report.text('zh')}\n{report.text('en')}"
-    return book
+        refuse_none(items)
