@@ -6,7 +6,7 @@ import pytest
 
 from orgwork.citation import Citation, Evidence
 from orgwork.errors import TextError
-from orgwork.reading import read_file, read_tables, structure
+from orgwork.reading import read_file, read_tables, read_toml, structure
 
 
 @attrs.frozen
@@ -69,3 +69,27 @@ def test_tables_name_the_key(tmp_path):
     )
     with pytest.raises(TextError, match=r"\[a\.c\] value"):
         read_tables(file, Entry)
+
+
+def test_a_file_that_is_not_utf_8_is_told_with_its_line_and_what_to_do(tmp_path):
+    file = tmp_path / "a.toml"
+    for begin in (b"", b"\xef\xbb\xbf"):
+        file.write_bytes(begin + "value = 7\r\n# 甲\nname = ".encode() + '"示例"\n'.encode("gbk"))
+        with pytest.raises(TextError, match=r"a\.toml: line 3 is not UTF-8; save the file .* UTF-8") as caught:
+            read_toml(file)
+        assert caught.value.code == "OW103"
+
+
+@pytest.mark.parametrize("deep", ["a = " + "[" * 3000, "a = " + "{a=" * 3000])
+def test_brackets_too_deep_to_be_read_are_a_fault_of_the_file(tmp_path, deep):
+    file = tmp_path / "a.toml"
+    file.write_text(deep, encoding="utf-8")
+    with pytest.raises(TextError, match="too deep"):
+        read_toml(file)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(tmp_path, end):
+    file = tmp_path / "a.toml"
+    file.write_bytes(f"a = 1{end}b = 2{end}".encode())
+    assert read_toml(file) == {"a": 1, "b": 2}

@@ -88,6 +88,12 @@ class PluginError(OrgworkError):
     code = "OW401"
 
 
+class VersionError(PluginError):
+    """A plugin written for versions of the hooks that this library does not call; one of the two is to be updated."""
+
+    code = "OW402"
+
+
 class RuleError(OrgworkError):
     """A rule whose expressions do not fit its view, or that raises."""
 

@@ -39,6 +39,21 @@ def test_a_view_that_raises_is_one_unknown_for_everybody(book, county):
     assert told == [(key, "unknown", "rule_raised", 2, "", {}) for key in (DEPUTY, LOWER)]
 
 
+def test_a_local_rule_that_cannot_be_run_concerns_only_people_who_may_be_in_its_place(book, county):
+    units = [("in", "430199"), ("below", "430199001"), ("above", "4301"), ("nowhere", None), ("away", "430181")]
+    records = [Organization(key, key, place=place) for key, place in units]
+    records += [Person(key, key, organization=key) for key, _ in units] + [Person("none", "none")]
+    own = attrs.evolve(book.rules[DEPUTY], key="own.rule", place="430199")
+    told = attrs.evolve(book, rules={**book.rules, "own.rule": own})
+    findings = check(Register.of(records), told, on=ON, rules=["own.rule"])
+    assert sorted(f.subject for f in findings) == ["", "above", "below", "in", "nowhere"]
+    broken = attrs.evolve(
+        told, views={**told.views, "promotions": attrs.evolve(told.views["promotions"], build=raising, needs=())}
+    )
+    (only,) = check(Register.of(records), broken, on=ON, rules=["own.rule"])
+    assert (only.place, only.count) == ("430199", 5)
+
+
 def test_tables_that_are_absent_are_named(book):
     records = [Organization("u", "甲局", place="430199"), Person("p", "p", organization="u"), Person("q", "q")]
     findings = check(Register.of(records), book, on=ON, rules=[DEPUTY])

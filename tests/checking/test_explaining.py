@@ -1,14 +1,16 @@
 """Explanations: facts with their bounds in one line, all rows of a sheet in one."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgwork.checking.explaining import fact_lines, span
+from orgwork.checking.explaining import fact_lines, span, value_text
 from orgwork.checking.tracing import sources
 from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare import Direction, Parameter, Title, ValueType
 from orgwork.model import Source
 from orgwork.testing import strategies as own
 
@@ -77,3 +79,21 @@ def test_no_sheet_stands_twice_and_no_row_is_lost(read):
         numbers = next(s for s in said if s.startswith(f"f · {sheet} ")).rpartition(" · ")[2].split(" ", 1)[1]
         runs = [[int(n) for n in run.split("–")] for run in numbers.split(", ")]
         assert any(run[0] <= row <= run[-1] for run in runs)
+
+
+@pytest.mark.parametrize(
+    ("kind", "direction", "value", "zh", "en"),
+    [
+        (ValueType.MONTHS, Direction.AT_LEAST, 24, "24个月", "24 months"),
+        (ValueType.FRACTION, Direction.AT_MOST, Fraction(1, 5), "1/5", "1/5"),
+        (ValueType.FRACTION, Direction.AT_MOST, Fraction(4), "4", "4"),
+        (ValueType.FLAG, Direction.REQUIRED, True, "是", "yes"),
+        (ValueType.FLAG, Direction.REQUIRED, False, "否", "no"),
+        (ValueType.COUNT, Direction.DELEGATED, (1, 3), "1…3", "1…3"),
+        (ValueType.WORDS, Direction.ALLOWED, frozenset({"b", "a"}), "a、b", "a、b"),
+        (ValueType.YUAN, Direction.AT_MOST, {"b": 2, "a": 1}, "a: 1元; b: 2元", "a: 1 yuan; b: 2 yuan"),
+    ],
+)
+def test_a_value_is_written_as_people_write_it(kind, direction, value, zh, en):
+    parameter = Parameter("k", "", Title(zh="甲", en="a"), kind, direction, date(2020, 1, 1))
+    assert (value_text(value, parameter, "zh"), value_text(value, parameter, "en")) == (zh, en)

@@ -76,6 +76,38 @@ def test_two_different_plugins_of_one_name_and_place_are_a_conflict(nation, coun
         assert book.value("service", "430181", DAY).value == 30
 
 
+def test_two_plugins_of_a_place_that_contradict_each_other_are_both_named(nation, county, write, value):
+    other = write("other", "430181", {"parameters/b.toml": value("service", "36")}, version="2.5")
+    for folders in ([nation, county, other], [other, county, nation]):
+        book, report = loaded(folders)
+        (only,) = report.refused
+        assert (only.name, only.version, only.code) == ("other", "2.5", "OW303")
+        for who in ("county 1: parameters/a.toml [service]", "other 2.5: parameters/b.toml [service]"):
+            assert who in only.message
+        assert book.value("service", "430181", DAY).value == 30
+
+
+def test_refused_plugins_stand_in_the_order_of_their_places_and_names(nation, write, value):
+    files = {"parameters/a.toml": value("service", "12")}
+    folders = [write(f"p{i}", place, files) for i, place in enumerate(["430181", "4301", "43", "43", "12"])]
+    report = loaded([nation, *folders])[1]
+    assert [r.name for r in report.refused] == ["p4", "p2", "p3", "p1", "p0"]
+
+
+def test_a_refused_manifest_takes_no_name_away(nation, county, write, value, tmp_path):
+    bad = write("county", "430181", {"parameters/a.toml": value("service", "30")}, api="9", folder="a-first")
+    book, report = loaded([bad, nation, county, bad])
+    assert names(report) == ["nation", "county"]
+    assert [(r.name, r.version, r.place) for r in report.refused] == [("county", "1", "430181")]
+    assert book.value("service", "430181", DAY).value == 30
+
+
+def test_each_plugin_has_its_time(nation, county):
+    report = loaded([nation, county])[1]
+    assert all(plugin.seconds > 0 for plugin in report.loaded)
+    assert sum(plugin.seconds for plugin in report.loaded) <= report.seconds
+
+
 def test_a_plugin_may_need_another_of_its_place_whatever_their_names(nation, write, value, parameter):
     needs = write("a", "43", {"parameters/a.toml": value("own", "3")})
     gives = write("b", "43", {"parameters/a.toml": parameter("own", "months", "at_least", "2").replace("2020", "2019")})

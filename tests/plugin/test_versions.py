@@ -4,7 +4,7 @@ import warnings
 
 import pytest
 
-from orgwork.errors import PluginError
+from orgwork.errors import PluginError, VersionError
 from orgwork.plugin import context, hookspecs, load_book
 from orgwork.plugin.hookspecs import Retired
 from orgwork.plugin.versions import agreed, supported
@@ -54,8 +54,9 @@ def test_a_plugin_is_called_by_the_newest_version_that_both_know(version, librar
 )
 def test_versions_that_do_not_meet_say_which_side_to_update(version, library, api, told):
     version(library)
-    with pytest.raises(PluginError, match=told):
+    with pytest.raises(PluginError, match=told) as caught:
         agreed(api)
+    assert isinstance(caught.value, VersionError) is ("update" in told)
 
 
 def test_two_versions_are_supported_where_there_are_two(version):

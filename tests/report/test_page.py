@@ -1,13 +1,18 @@
 from datetime import date
+from functools import reduce
 from html.parser import HTMLParser
 
+import attrs
 import pytest
 
+from orgwork.book import Layer, join
 from orgwork.checking import check
+from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
-from orgwork.declare import Problem, Title
+from orgwork.declare import Amendment, Problem, Title
 from orgwork.model import Establishment, Organization, Person, Post, Register, Tenure
 from orgwork.report import page
+from orgwork.report.labels import labels
 
 EVIL = "<script>alert(1)</script>\"'&{{7*7}}"
 TAGS = (
@@ -82,3 +87,27 @@ def test_payloads_are_text_wherever_they_stand(hostile):
     assert set(tags.seen) <= set(TAGS.split())
     assert all(link.startswith("#") for link in tags.links)
     assert len(tags.ids) == len(set(tags.ids))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("zh", "《旧办法》 · 30个月 — 自 2026-01-01 起被上级的 48个月 超越"),
+        ("en", "《旧办法》 · 30 months — overtaken since 2026-01-01 by 48 months"),
+    ],
+)
+def test_local_values_that_were_overtaken_are_told_with_the_day_and_the_text(findings, lang, said):
+    def word(by, value, begins, title):
+        day, key = date(begins, 1, 1), "cadre.promotion.deputy_service"
+        return Amendment(key, by, by, value, day, day, Citation(title), Evidence.TEXT)
+
+    layers = [
+        Layer("nation", "", (), (word("", 48, 2026, f"新{EVIL}"),)),
+        Layer("county", "430181", (), (word("430181", 30, 2020, "旧办法"),)),
+    ]
+    told = attrs.evolve(findings, book=reduce(join, layers, findings.book))
+    text = page(told, title="x", lang=lang)
+    assert said in text
+    assert f"新{EVIL}" not in text
+    assert "《新&lt;script&gt;" in text
+    assert labels(lang)["overtaken"] not in page(findings, title="x", lang=lang)

@@ -140,7 +140,9 @@ def value_text(value: object, parameter: Parameter, lang: str) -> str:
     if isinstance(value, Mapping):
         return "; ".join(f"{_word(k, lang)}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
     if isinstance(value, Fraction):
-        return f"{value.numerator}/{value.denominator}"
+        return str(value)
+    if isinstance(value, bool):
+        return _word(value, lang)
     if isinstance(value, tuple):
         return f"{value[0]}…{value[1]}"
     return f"{value}{phrase(UNITS.get(str(parameter.type), ''), lang)}"

@@ -10,7 +10,7 @@ import polars as pl
 
 import orgwork
 from orgwork.declare import Deadline, Rule
-from orgwork.declare.view import View
+from orgwork.declare.view import COMMON, View
 from orgwork.errors import OrgworkError, RuleError
 
 _LONGEST = 400
@@ -25,10 +25,10 @@ def check_types(view: View, rows: pl.DataFrame) -> None:
         RuleError: a column is of another type.
 
     """
+    given = zip(rows.columns, rows.dtypes, strict=True)
+    declared = ((name, kind, view.columns.get(name) or COMMON.get(name)) for name, kind in given)
     wrong = [
-        f"{name} is {rows.schema[name]}, not {kind}"
-        for name, kind in view.schema.items()
-        if name in rows.columns and rows.schema[name] != kind
+        f"{name} is {kind}, not {wanted}" for name, kind, wanted in declared if wanted is not None and wanted != kind
     ]
     if wrong:
         msg = f"the view {view.name!r} ({view.source}) gives other columns than it declares: {', '.join(wrong)}"

@@ -64,9 +64,10 @@ def format_of(path: Path, formats: Iterable[Format]) -> Format:
     known, raised = tuple(formats), list[str]()
     for one in known:
         fits = one.folder if path.is_dir() else not one.folder and path.suffix.lower() in one.suffixes
-        if fits and (said := _sniffs(one, path)) is True:
+        said = _sniffs(one, path) if fits else False
+        if said is True:
             return one
-        if fits and isinstance(said, str):
+        if isinstance(said, str):
             raised.append(said)
     names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(f.suffixes)})" for f in known)
     msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {'; '.join([names, *raised])}"

@@ -6,6 +6,7 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -19,24 +20,26 @@ from orgwork.model.record import Source
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
-TABLES: Mapping[str, type] = {
-    "organizations": Organization,
-    "establishments": Establishment,
-    "posts": Post,
-    "persons": Person,
-    "educations": Education,
-    "qualifications": Qualification,
-    "kinships": Kinship,
-    "tenures": Tenure,
-    "ranks": RankHolding,
-    "secondments": Secondment,
-    "assessments": Assessment,
-    "sanctions": Sanction,
-    "awards": Award,
-    "trainings": Training,
-    "waivers": Waiver,
-    "tasks": Task,
-}
+TABLES: Mapping[str, type] = MappingProxyType(
+    {
+        "organizations": Organization,
+        "establishments": Establishment,
+        "posts": Post,
+        "persons": Person,
+        "educations": Education,
+        "qualifications": Qualification,
+        "kinships": Kinship,
+        "tenures": Tenure,
+        "ranks": RankHolding,
+        "secondments": Secondment,
+        "assessments": Assessment,
+        "sanctions": Sanction,
+        "awards": Award,
+        "trainings": Training,
+        "waivers": Waiver,
+        "tasks": Task,
+    }
+)
 """The tables of a register and the class of their records."""
 
 _SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}

@@ -131,8 +131,9 @@ def _items(name: str, function: object, arguments: list[HookContext], folder: Pa
         given = function(*arguments)  # type: ignore[operator]
         if inspect.iscoroutine(given):
             given.close()  # it will not be awaited, and must not warn about that later
-        whole = isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping)
-        listed = tuple(itertools.islice(given, MOST + 1)) if whole else None
+        listed = None
+        if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping):
+            listed = tuple(itertools.islice(given, MOST + 1))
     except KeyboardInterrupt:
         raise
     except BaseException as error:  # a plugin may raise anything: SystemExit, or a panic out of polars

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 
 from orgwork.declare import Title
-from orgwork.errors import OrgworkError, PlaceError, PluginError
+from orgwork.errors import OrgworkError, PlaceError, PluginError, VersionError
 from orgwork.places import chain
 from orgwork.plugin.shapes import one_of
 from orgwork.plugin.versions import agreed
@@ -90,6 +90,8 @@ def read_manifest(folder: Path) -> Manifest:
             agreed(said["api"])
         manifest = structure(said, Manifest, where=str(path))
         _check_place(manifest.place)
+    except VersionError as error:
+        raise VersionError(error.message, where=str(path)) from error
     except OrgworkError as error:
         raise PluginError(error.message, where=str(path)) from error
     fault = manifest.fault()

@@ -32,6 +32,10 @@ _REMEDIES = {
         zh="下级规定不得宽于上级；请核对文件，或由上级授权试点。",
         en="A lower layer may not be looser; check the text, or have the layer above name it as a pilot.",
     ),
+    "OW402": Title(
+        zh="按提示升级 orgwork 或更新该插件；更新前可先移除插件。",
+        en="Update orgwork or the plugin, as the message says; until then the plugin can be removed.",
+    ),
     "OW501": Title(
         zh="改正规则所用的视图、列或参数。", en="Correct the view, the columns or the parameter of the rule."
     ),

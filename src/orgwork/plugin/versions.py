@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from orgwork.errors import PluginError
+from orgwork.errors import PluginError, VersionError
 from orgwork.plugin import context
 
 _SAID = re.compile(r"([1-9][0-9]{0,5})(?:-([1-9][0-9]{0,5}))?", re.ASCII)
@@ -23,7 +23,8 @@ def agreed(api: str) -> str:
         api: what its manifest says: a version, or a range with both ends in it.
 
     Raises:
-        PluginError: it is no version, or there is none that both know; the message says which side to update.
+        PluginError: it is no version.
+        VersionError: there is none that both know; the message says which side to update.
 
     """
     said = _SAID.fullmatch(api)
@@ -34,10 +35,10 @@ def agreed(api: str) -> str:
     oldest, newest = supported()
     if low > newest:
         msg = f"api = {api!r} is newer than this library, which calls {_span(oldest, newest)}; update orgwork"
-        raise PluginError(msg)
+        raise VersionError(msg)
     if high < oldest:
         msg = f"api = {api!r} is older than what this library calls, {_span(oldest, newest)}; update the plugin"
-        raise PluginError(msg)
+        raise VersionError(msg)
     return str(min(high, newest))
 
 

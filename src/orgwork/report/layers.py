@@ -94,7 +94,7 @@ def _lines(book: Book, done: tuple[Effect, ...], lang: str, *, verbose: bool) ->
     for effect in done if verbose else overtaken[:_SHOWN]:
         yield f"  {_value(book, effect, lang)}"
         if effect.overtaken:
-            yield f"    ! {_overtaken(book, effect.overtaken, lang)}"
+            yield f"    ! {overtaken_text(book, effect.overtaken, lang)}"
     if not verbose and len(overtaken) > _SHOWN:
         more = len(overtaken) - _SHOWN
         yield f"  … 另有 {more} 项，见 --verbose" if lang == "zh" else f"  … and {more} more, see --verbose"
@@ -118,7 +118,8 @@ def _days(word: Amendment, lang: str) -> str:
     return f"from {word.from_}" + (f", before {word.until}" if word.until else "")
 
 
-def _overtaken(book: Book, overtaken: Overtaking, lang: str) -> str:
+def overtaken_text(book: Book, overtaken: Overtaking, lang: str) -> str:
+    """Return since when a value is overtaken, by which value and by whose text, on one line."""
     parameter = book.parameter(overtaken.word.key)
     above = value_text(overtaken.above.value, parameter, lang)
     texts = "; ".join(f"{place_name(w.by, lang)} {w.cites.text(lang)}" for w in overtaken.above.decided)

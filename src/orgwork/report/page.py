@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from orgwork.checking.explaining import value_text
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
+from orgwork.places import name as place_name
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
@@ -15,6 +17,7 @@ from orgwork.report.fields import field_label
 from orgwork.report.gaps import Missing, gaps, missing, unrecorded
 from orgwork.report.groups import by_outcome, gap_list
 from orgwork.report.labels import labels
+from orgwork.report.layers import overtaken_text
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
 from orgwork.report.templating import render
@@ -38,11 +41,21 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
         "counts": findings.counts(),
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
-        "overtaken": findings.book.overtaken(findings.on),
+        "overtaken": list(_overtaken(findings, lang)),
         "texts": texts(findings, lang),
         "sections": sections(findings, lang),
     }
     return render("page.html", told)
+
+
+def _overtaken(findings: Findings, lang: str) -> Iterator[str]:
+    """Yield what was overtaken: whose value it is, by which text, and since when it binds nobody any more."""
+    book = findings.book
+    for found in book.overtakings(findings.on):
+        parameter = book.parameter(found.word.key)
+        who = f"{place_name(found.word.by, lang)} {found.word.cites.text(lang)}"
+        value = value_text(found.word.value, parameter, lang)
+        yield f"{parameter.title.text(lang)}: {who} · {value} — {overtaken_text(book, found, lang)}"
 
 
 def _findings(findings: Findings, lang: str) -> dict[str, Any]:
