@@ -82,6 +82,7 @@ def test_a_hanging_import_is_told_with_its_line(spoil):
         ("import threading, time\nthreading.Thread(target=time.sleep, args=(60,)).start()", "OWC-I06", "thread"),
         ("import sys\nsys.path.insert(0, '/nowhere')", "OWC-I06", "sys.path"),
         ("import os\nos.chdir('/')", "OWC-I06", "working directory"),
+        ("import orgwork.dates\norgwork.dates.add_months = len", "OWC-I06", "orgwork.dates.add_months"),
         ("import os\nos.system('true')", "OWC-I05", "true"),
         ("import os, tempfile\nos.mkdir(os.path.join(tempfile.gettempdir(), str(os.getpid())))", "OWC-I04", "/"),
         ("import os\nos.listdir('/')", "OWC-I03", "/"),
@@ -249,3 +250,26 @@ def test_slips_of_a_pen_are_caught_by_name(tmp_path):
     for number, slip in enumerate(measure.slips(folder, random.Random(7), 10)):
         codes = measure.caught(slip, tmp_path / str(number))
         assert codes, f"{slip.kind}: {slip.old} became {slip.new} and no check noticed"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("cyclic_procedure", "OWC-C05"),
+        ("ends_the_process", "OWC-I01"),
+        ("hangs", "OWC-I01"),
+        ("looser_value", "OWC-P06"),
+        ("malformed_toml", "OWC-M03"),
+        ("missing_citation", "OWC-P03"),
+        ("moves_away", "OWC-I06"),
+        ("prints_very_much", "OWC-I07"),
+        ("rule_raises", "OWC-R01"),
+        ("says_a_value_twice", "OWC-P07"),
+        ("view_exits", "OWC-R11"),
+        ("wrong_api_version", "OWC-M01"),
+        ("wrong_hook_name", "OWC-M02"),
+    ],
+)
+def test_plugins_of_the_zoo_fail_by_name(name, code):
+    plugin = open_subject(Path(__file__).parents[1] / "bad_plugins" / name, patience=3)
+    assert judge(BY_CODE[code], plugin).state is State.FAILED

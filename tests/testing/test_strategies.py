@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import orgwork.testing
 from orgwork.book import Book, join
 from orgwork.dates import PartialDate
-from orgwork.declare import Direction, ValueType
+from orgwork.declare import Direction, Parameter, Title, ValueType
 from orgwork.model import TABLES, Register
 from orgwork.params.order import fits, looser
 from orgwork.params.resolving import State
@@ -21,7 +21,7 @@ from orgwork.testing import strategies as own
 STRATEGIES = sorted(name for name in own.__all__ if callable(getattr(own, name)))
 ASKED = {
     "amendments": lambda: own.parameters().flatmap(own.amendments),
-    "dates_around": lambda: own.books().flatmap(own.dates_around),
+    "dates_around": lambda: own.books(places=("", "4301"), keys=1).flatmap(own.dates_around),
     "issuers": lambda: own.parameters().flatmap(own.issuers),
     "records": lambda: st.sampled_from(sorted(TABLES)).flatmap(own.records),
     "tighter_values": lambda: words_above().flatmap(lambda pair: own.tighter_values(*pair)),
@@ -179,7 +179,22 @@ def test_layers_join_one_after_the_other(layers):
     assert sorted(book.parameters) == sorted(p.key for layer in layers for p in layer.parameters)
 
 
-@settings(max_examples=40)
+def test_nothing_is_tighter_than_an_empty_list():
+    parameter = Parameter(
+        "k", "", Title(zh="示例", en="x"), ValueType.WORDS, Direction.ALLOWED, date(2002, 7, 9), by=("kind",)
+    )
+    with pytest.raises(ValueError, match="nothing is tighter"):
+        own.tighter_values(parameter, {"a": frozenset()})
+
+
+@settings(max_examples=15)
+@given(own.books().flatmap(lambda book: own.layers(over=book).map(lambda layers: (book, layers))))
+def test_layers_join_over_a_drawn_book(pair):
+    book, layers = pair
+    assert set(reduce(join, layers, book).parameters) > set(book.parameters)
+
+
+@settings(max_examples=15)
 @given(own.books(national=True, keys=2), st.sampled_from(own.TREE))
 def test_layers_join_over_the_nations_book(book, code):
     assert book.rules
@@ -203,7 +218,7 @@ def test_layers_are_of_every_kind():
                     yield "repeal"
                 yield book.value(word.key, word.at, word.from_).state
 
-    assert kinds(own.layers(), tell) >= {
+    assert kinds(own.layers(), tell, number=100) >= {
         *Direction,
         *State,
         "tier",

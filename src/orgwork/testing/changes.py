@@ -15,7 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare import Amendment, Direction
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds, required
-from orgwork.testing.strategies.parameters import tighter_values
+from orgwork.testing.strategies.parameters import spent, tighter_values
 
 _STARTS = ("begins", "granted")
 """The fields whose day says when a record begins."""
@@ -84,7 +84,7 @@ def tightenings(draw: st.DrawFn, book: Book, place: str, start: date) -> Layer:
         if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
             continue
         answer = book.value(key, place, start, known_on=start)
-        if answer.value is not None and draw(st.booleans()):
+        if answer.value is not None and not spent(answer.value) and draw(st.booleans()):
             value = draw(tighter_values(parameter, answer.value))
             words.append(Amendment(key, place, place, value, start, start, Citation(title="示例"), Evidence.TEXT))
     return Layer("local", place, (), tuple(words))

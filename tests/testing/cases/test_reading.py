@@ -45,10 +45,31 @@ def test_what_a_person_means_by_records_is_filled_in(write):
     assert (unit.name, unit.place, unit.entity, unit.ended) == ("u", "430199", "legal", False)
     assert (post.organization, post.managed_by) == ("u", "430199")
     assert (person.name, person.organization, person.status) == ("zhang", "u", "in_post")
+    assert (person.managed_by, tenure.exceptional) == ("430199", False)
     assert (tenure.id, tenure.level, tenure.leader, tenure.main) == ("tenures-1", "division_deputy", True, True)
     assert (tenure.begins, tenure.ends, tenure.ended) == (PartialDate(2022, 3), None, False)
     assert tenure.source == Source("a.toml", "一 · tenures", 1)
     assert (person.birth, person.work_start, tenure.document) == (None, None, None)
+
+
+def test_with_one_unit_everything_is_of_it_and_with_two_nothing_is_guessed(write):
+    more = '[[case.given.establishments]]\nmeasure = "posts_deputy"\n[[case.given.assessments]]\nperson = "zhang"\n'
+    (case,) = cases.read(write(HEAD + GIVEN + more + EXPECT))
+    assert [case.records[t][0].organization for t in ("establishments", "assessments")] == ["u", "u"]
+    second = '[[case.given.organizations]]\nid = "v"\n'
+    assert "the key 'organization' is missing" in faults(write, HEAD + GIVEN + second + EXPECT)
+    people = f"{HEAD}[[case.given.organizations]]\n{second}[[case.given.persons]]\n{EXPECT}"
+    (case,) = cases.read(write(people))
+    assert [unit.id for unit in case.records["organizations"]] == ["organizations-1", "v"]
+    assert (case.records["persons"][0].id, case.records["persons"][0].organization) == ("persons-1", None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "leads"), [("principal", True), ("deputy", True), ("other", False), ("unknown", None)]
+)
+def test_a_tenure_leads_where_its_post_does(write, kind, leads):
+    (case,) = cases.read(write(HEAD + GIVEN.replace('kind = "deputy"', f'kind = "{kind}"') + EXPECT))
+    assert case.records["tenures"][0].leader is leads
 
 
 def test_the_word_unknown_takes_a_default_back(write):

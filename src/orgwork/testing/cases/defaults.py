@@ -7,6 +7,7 @@ other words is not asked again, and what is plain until the opposite is said is 
 - what has no end runs on (`ended = false`);
 - a unit is a legal unit of the case's place; posts and people are managed by that place;
 - where one unit only is given, people, posts, establishments and assessments are of it;
+- where one person only is given, tenures, assessments and all else that is somebody's are of that person;
 - a person is in post;
 - a tenure is a main post, not exceptional, at the level of its post, leading where the post is principal or deputy.
 
@@ -43,6 +44,8 @@ def filled(table: str, fields: set[str], row: Row, number: int, given: Given, at
     meant: Row = {"id": f"{table}-{number}"}
     if "ended" in fields and "ends" not in row:
         meant["ended"] = False
+    if "person" in fields and table != "tasks":  # a task may be a unit's
+        meant["person"] = _only("persons", given)
     meant |= _MEANT.get(table, _nothing)(row, given, at)
     if table in {"persons", "organizations"}:
         meant["name"] = row.get("id", meant["id"])
@@ -59,15 +62,15 @@ def _organization(_row: Row, _given: Given, at: str) -> Row:
 
 
 def _post(_row: Row, given: Given, at: str) -> Row:
-    return {"managed_by": at, "organization": _only_unit(given)}
+    return {"managed_by": at, "organization": _only("organizations", given)}
 
 
 def _person(_row: Row, given: Given, at: str) -> Row:
-    return {"managed_by": at, "organization": _only_unit(given), "status": "in_post"}
+    return {"managed_by": at, "organization": _only("organizations", given), "status": "in_post"}
 
 
 def _of_unit(_row: Row, given: Given, _at: str) -> Row:
-    return {"organization": _only_unit(given)}
+    return {"organization": _only("organizations", given)}
 
 
 def _tenure(row: Row, given: Given, _at: str) -> Row:
@@ -81,10 +84,10 @@ def _tenure(row: Row, given: Given, _at: str) -> Row:
     }
 
 
-def _only_unit(given: Given) -> str | None:
-    """Return the id of the only unit that is given."""
-    units = given.get("organizations", [])
-    return str(units[0].get("id", "organizations-1")) if len(units) == 1 else None
+def _only(table: str, given: Given) -> str | None:
+    """Return the id of the only record of a table."""
+    rows = given.get(table, [])
+    return str(rows[0].get("id", f"{table}-1")) if len(rows) == 1 else None
 
 
 _MEANT: Mapping[str, Callable[[Row, Given, str], Row]] = {

@@ -73,7 +73,7 @@ def silent_before_since(register: Register, book: Book, on: date, key: str) -> N
     A rule without limits says nothing of what happened before the day of its text, as far as that is cited.
     """
     declared = book.declared(key)
-    used = limits(declared)
+    used = _limits(declared)
     since = min((book.parameter(one.key).since for one in used), default=declared.cites.issued or MIN_DAY)
     told = check(register, book, on=on, since=_ALWAYS, rules=[key]).frame
     day = pl.col("day_last")
@@ -104,7 +104,7 @@ def view_is_as_declared(register: Register, book: Book, on: date, name: str) -> 
     assert swapped.is_empty(), f"{name}: the first possible day of {swapped['key'][0]} lies after the last"
 
 
-def limits(declared: Rule | Deadline) -> tuple[Limit, ...]:
+def _limits(declared: Rule | Deadline) -> tuple[Limit, ...]:
     """Return the limits that a rule or deadline looks up."""
     if isinstance(declared, Deadline):
         return tuple(used for used in (declared.after, declared.warn) if used is not None)

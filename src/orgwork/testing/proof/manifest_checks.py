@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -84,7 +85,7 @@ def _above(subject: Subject) -> Faults:
 def _version(subject: Subject) -> Faults:
     said = _manifest(subject).version
     outside = subject.found.distribution.rpartition(" ")[2]
-    project = next((p / "pyproject.toml" for p in subject.folder.parents[:3] if (p / "pyproject.toml").is_file()), None)
+    project = _project(subject.folder)
     if not outside and project is not None:
         try:
             outside = str(tomllib.loads(project.read_text(encoding="utf-8")).get("project", {}).get("version", ""))
@@ -98,6 +99,12 @@ def _version(subject: Subject) -> Faults:
         en = f"the manifest says {said}, the package {outside}; both must say the same"
         return (found(f"{MANIFEST} version", zh, en),)
     return ()
+
+
+def _project(folder: Path) -> Path | None:
+    """Return the pyproject.toml of the package that a plugin's folder is, in ``src`` or beside it."""
+    around = folder.parents[1] if folder.parent.name == "src" else folder.parent
+    return path if (path := around / "pyproject.toml").is_file() else None
 
 
 def _place(subject: Subject) -> Faults:

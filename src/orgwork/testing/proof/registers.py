@@ -167,6 +167,8 @@ def broken(law: Callable[[Draw], object], examples: int) -> str:
         run()
     except AssertionError as error:
         return str(error).partition("\n")[0][:500] or "the two answers differ"
-    except Exception as error:  # noqa: BLE001 - the plugin's views run here
+    except KeyboardInterrupt:
+        raise
+    except BaseException as error:  # noqa: BLE001 - the plugin's views run here, and may raise anything
         return f"{type(error).__name__}: {str(error).partition(chr(10))[0][:500]}"
     return ""

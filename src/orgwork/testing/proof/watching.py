@@ -16,7 +16,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from types import FrameType
+from types import FrameType, ModuleType
 from typing import cast
 
 import polars as pl
@@ -34,6 +34,7 @@ _PROCESSES = ("subprocess.Popen", "os.system", "os.exec", "os.fork", "os.forkpty
 _WRITES = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.link", "os.symlink", "os.truncate", "os.chmod")
 _READS = ("os.listdir", "os.scandir")
 _DAY = date(2026, 6, 30)
+_COMING = {"builtins._"}
 _DEVICES = ("/dev/null", "/dev/urandom", "/dev/random")
 
 
@@ -125,12 +126,25 @@ def settings() -> dict[str, object]:
     }
 
 
+def library() -> dict[str, object]:
+    """Return what every name in the library's modules, and in the classes of these, stands for now."""
+    names: dict[str, object] = {}
+    for module in [m for name, m in sys.modules.items() if name.partition(".")[0] in {"orgwork", "polars", "builtins"}]:
+        for name, value in list(vars(module).items()):
+            if isinstance(value, ModuleType):
+                continue  # a part of a package that was imported later
+            names[f"{module.__name__}.{name}"] = value
+            if isinstance(value, type) and value.__module__ == module.__name__:
+                names |= {f"{module.__name__}.{name}.{inner}": said for inner, said in vars(value).items()}
+    return names
+
+
 def main() -> None:
     """Import the plugin named on the command line and write down what was seen; then end at once."""
     folder, package, told, stack, patience = sys.argv[1:]
     found = in_package(package) if package else in_folders([folder])[0]
     watch = Watch(found.folder.resolve(), _allowed())
-    before, variables, threads = settings(), dict(os.environ), set(threading.enumerate())
+    before, variables, threads, names = settings(), dict(os.environ), set(threading.enumerate()), library()
     with Path(stack).open("w", encoding="utf-8") as lines:
         faulthandler.dump_traceback_later(float(patience), exit=True, file=lines)
         watch.awake, begun = True, time.perf_counter()
@@ -140,6 +154,10 @@ def main() -> None:
     for name, was in before.items():
         if settings()[name] != was:
             watch.note("change", name)
+    now = library()
+    for name, was in names.items():
+        if name not in _COMING and now.get(name, was) is not was:
+            watch.note("change", f"{name}, which belongs to others")
     for name in sorted({*variables, *os.environ}):
         if variables.get(name) != os.environ.get(name):
             watch.note("change", f"the environment variable {name}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache, reduce
+from itertools import count, islice
 from typing import Any
 
 import attrs
@@ -19,7 +20,7 @@ from orgwork.places import chain, contains, successor, tier
 from orgwork.testing.strategies.amendments import STARTS, distinct, issuing
 from orgwork.testing.strategies.dates import days
 from orgwork.testing.strategies.lists import catalogues, checklists, procedures
-from orgwork.testing.strategies.parameters import parameters, tighter_values, values
+from orgwork.testing.strategies.parameters import parameters, spent, tighter_values, values
 from orgwork.testing.strategies.places import TREE
 from orgwork.testing.strategies.words import citations
 
@@ -29,6 +30,9 @@ _HOW_OFTEN = st.sampled_from((0, 0, 1, 2))
 _STARTS = days(first=STARTS[0], last=STARTS[1])
 _LAG = st.integers(-400, 400)
 _LASTS = st.none() | st.none() | st.integers(1, 2000)
+_LISTS = st.sampled_from(
+    ((), (), (), ("checklists",), ("catalogues",), ("procedures",), ("checklists", "catalogues", "procedures"))
+)
 _EVIDENCE = st.sampled_from(Evidence)
 
 
@@ -59,7 +63,7 @@ def layers(
     """
     base = Book() if over is None else over
     upper_first = sorted(places, key=lambda place: (tier(place), place))
-    declared = draw(_declared(upper_first, keys))
+    declared = draw(_declared(upper_first, keys, base))
     chosen = draw(st.sets(st.sampled_from(sorted(base.parameters)), max_size=keys)) if base.parameters else set()
     words: dict[str, list[Amendment]] = {place: [] for place in upper_first}
     for parameter in (*declared, *(base.parameters[key] for key in sorted(chosen))):
@@ -110,11 +114,11 @@ def warnings(
 
 
 @st.composite
-def _declared(draw: st.DrawFn, places: Sequence[str], most: int) -> tuple[Parameter, ...]:
-    """One parameter or more, each owned by one of the places, mostly an upper one."""
+def _declared(draw: st.DrawFn, places: Sequence[str], most: int, base: Book) -> tuple[Parameter, ...]:
+    """One parameter or more that the base does not declare, each owned by one of the places, mostly an upper one."""
     owners = st.sampled_from(places[:1]) | st.sampled_from(places)
-    number = range(1, draw(st.integers(1, most)) + 1)
-    return tuple([draw(parameters(key=f"example.key{n}", owner=draw(owners))) for n in number])
+    free = (key for number in count(1) if (key := f"example.key{number}") not in base.parameters)
+    return tuple([draw(parameters(key=key, owner=draw(owners))) for key in islice(free, draw(st.integers(1, most)))])
 
 
 @st.composite
@@ -123,17 +127,19 @@ def _layer(draw: st.DrawFn, place: str, declared: Sequence[Parameter], words: Se
     own = tuple(p for p in declared if p.owner == place)
     keys = tuple(p.key for p in declared if contains(p.owner, place) and p.type.is_number)
 
-    def some(strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
-        return (draw(strategy),) if not draw(st.integers(0, 3)) else ()
+    kinds = draw(_LISTS)
+
+    def some(kind: str, strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
+        return (draw(strategy),) if kind in kinds else ()
 
     return Layer(
         name=place or "nation",
         place=place,
         parameters=own,
         amendments=tuple(words),
-        checklists=some(checklists(place=place)),
-        catalogues=some(catalogues(place=place)),
-        procedures=some(procedures(place=place, within=keys)),
+        checklists=some("checklists", checklists(place=place)),
+        catalogues=some("catalogues", catalogues(place=place)),
+        procedures=some("procedures", procedures(place=place, within=keys)),
     )
 
 
@@ -176,14 +182,9 @@ def _allowed(
         return tighter_values(parameter, outermost[0].value) if _delegates(outermost[0].value) else None
     if answer.value is None:
         return free
-    return None if answer.value == frozenset() or _spent(answer.value) else tighter_values(parameter, answer.value)
+    return None if spent(answer.value) else tighter_values(parameter, answer.value)
 
 
 def _delegates(value: Value) -> bool:
     """Whether a value gives others a choice: a range, or words."""
     return isinstance(value, tuple | frozenset)
-
-
-def _spent(value: Value) -> bool:
-    """Whether an entry of a table allows nothing any more."""
-    return isinstance(value, Mapping) and frozenset() in value.values()

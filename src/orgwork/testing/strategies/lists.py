@@ -16,6 +16,7 @@ from orgwork.testing.strategies.dates import days
 from orgwork.testing.strategies.words import citations, conditions, titles
 
 _MOST = 4
+_WHEN = st.none() | st.none() | conditions()
 _LASTS = st.none() | st.integers(1, 3000)
 
 
@@ -35,7 +36,7 @@ def checklists(draw: st.DrawFn, *, key: str = "example.checklist", place: str = 
             title=draw(titles()),
             evidence=draw(st.sampled_from(("", "扫描件", "原件"))),
             optional=draw(st.booleans()),
-            when=draw(st.none() | conditions()),
+            when=draw(_WHEN),
         )
         for number in range(draw(st.integers(1, _MOST)))
     )
@@ -58,7 +59,7 @@ def catalogues(draw: st.DrawFn, *, key: str = "example.catalogue", place: str = 
         start = draw(days())
         lasts = draw(_LASTS)
         until = None if lasts is None else start + timedelta(days=lasts)
-        entries.append(Entry(_named(place, number), draw(titles()), start, until, draw(st.none() | conditions())))
+        entries.append(Entry(_named(place, number), draw(titles()), start, until, draw(_WHEN)))
     return Catalogue(key, place, draw(titles()), tuple(entries), draw(citations()), draw(st.sampled_from(Evidence)))
 
 
@@ -81,7 +82,7 @@ def procedures(
         before = st.sets(st.sampled_from([step.key for step in steps]), max_size=2) if steps else st.just(set())
         limit = draw(st.sampled_from(("", *within)))
         after = tuple(sorted(draw(before)))
-        steps.append(Step(_named(place, number), draw(titles()), after, limit, draw(st.none() | conditions())))
+        steps.append(Step(_named(place, number), draw(titles()), after, limit, draw(_WHEN)))
     shuffled = tuple(draw(st.permutations(steps)))
     proof = draw(st.sampled_from(Evidence))
     return Procedure(key, place, draw(titles()), shuffled, draw(days()), draw(citations()), proof)

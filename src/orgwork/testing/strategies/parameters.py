@@ -105,6 +105,9 @@ def tighter_values(parameter: Parameter, above: Value) -> st.SearchStrategy[Any]
         ValueError: no value fits.
 
     """
+    if spent(above):
+        msg = f"{parameter.key}: nothing is tighter than {above!r}"
+        raise ValueError(msg)
     if isinstance(above, tuple):
         return st.integers(*above)
     if isinstance(above, Mapping):
@@ -112,6 +115,11 @@ def tighter_values(parameter: Parameter, above: Value) -> st.SearchStrategy[Any]
     if parameter.direction is Direction.DELEGATED:
         return st.sampled_from(sorted(above)).map(lambda word: frozenset({word}))  # type: ignore[arg-type]
     return _STEPS.map(lambda step: _tighter(parameter, above, step))
+
+
+def spent(value: Value) -> bool:
+    """Whether a word, or an entry of a table, is a list without a word in it, so that nothing is tighter."""
+    return frozenset() in value.values() if isinstance(value, Mapping) else value == frozenset()
 
 
 @st.composite
