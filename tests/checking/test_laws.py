@@ -21,9 +21,8 @@ DAY = date(2026, 6, 30)
 FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))
 """For laws that check a register three times or more."""
 
-FILES = own.file_registers(on=DAY, waivers_for=WAIVED)
-CONSISTENT = own.career_registers(waivers_for=WAIVED) | own.deadline_registers(on=DAY) | FILES
-ANY = CONSISTENT | own.region_registers(waivers_for=WAIVED)
+CONSISTENT = own.consistent_registers(on=DAY, waivers_for=WAIVED)
+ANY = own.registers(on=DAY, waivers_for=WAIVED)
 
 
 @given(st.data())

@@ -57,7 +57,7 @@ def layers(
     Args:
         draw: Hypothesis gives it.
         places: which have a layer.
-        over: a book that the layers are joined to: some of its keys are set too.
+        over: a book that the layers are joined to: places below the owners of its keys set some of them too.
         keys: how many keys are declared at the most.
 
     """
@@ -67,7 +67,10 @@ def layers(
     chosen = draw(st.sets(st.sampled_from(sorted(base.parameters)), max_size=keys)) if base.parameters else set()
     words: dict[str, list[Amendment]] = {place: [] for place in upper_first}
     for parameter in (*declared, *(base.parameters[key] for key in sorted(chosen))):
-        for word in draw(_words(parameter, upper_first, base.amendments.get(parameter.key, {}))):
+        said = base.amendments.get(parameter.key, {})
+        # What the owner itself said in the book stays as it is.
+        others = [p for p in upper_first if parameter in declared or successor(p) != successor(parameter.owner)]
+        for word in draw(_words(parameter, others, said)):
             words[word.by].append(word)
     return tuple([draw(_layer(place, declared, words[place])) for place in upper_first])
 
@@ -126,7 +129,6 @@ def _layer(draw: st.DrawFn, place: str, declared: Sequence[Parameter], words: Se
     """Draw a place's layer with its keys, its words and perhaps lists of its own."""
     own = tuple(p for p in declared if p.owner == place)
     keys = tuple(p.key for p in declared if contains(p.owner, place) and p.type.is_number)
-
     kinds = draw(_LISTS)
 
     def some(kind: str, strategy: st.SearchStrategy[Any]) -> tuple[Any, ...]:
