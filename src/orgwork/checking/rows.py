@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 import polars as pl
@@ -21,6 +20,7 @@ from orgwork.checking.lending import national
 from orgwork.checking.spans import with_spans
 from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Rule
+from orgwork.declare.readonly import ReadOnly
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.errors import RuleError
@@ -77,8 +77,8 @@ class Look:
     def at(cls, known: Register, book: Book, asked: Asked, shard: Shard | None = None) -> Look:
         """Return a look at what is known on the day asked for."""
         # Read only, because every view is built from them, a plugin's too.
-        frames = MappingProxyType({n: f.lazy() for n, f in known.frames.items()})
-        context = ViewContext(frames, MappingProxyType(dict(known.partial())), asked.on, asked.since)
+        frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
+        context = ViewContext(frames, ReadOnly(known.partial()), asked.on, asked.since)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

@@ -1,4 +1,4 @@
-"""A mapping that cannot be changed: a declaration belongs to whoever made it, not to whoever reads it."""
+"""A mapping that cannot be changed: what is shared belongs to whoever made it, not to whoever reads it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class ReadOnly(dict[K, V]):
 
 
 def _refuse(_: object, *__: object, **___: object) -> NoReturn:
-    msg = "it belongs to a declaration and is to be read only; make a new declaration"
+    msg = "it is shared and to be read only; make one of your own"
     raise TypeError(msg)
 
 

@@ -6,7 +6,6 @@ import enum
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
-from types import MappingProxyType
 
 import attrs
 import polars as pl
@@ -17,7 +16,7 @@ from orgwork.errors import DeclarationError
 Kind = pl.DataType | type[pl.DataType]
 """What a column holds, as polars takes it."""
 
-LIMITS: Mapping[str, pl.DataType] = MappingProxyType(
+LIMITS: Mapping[str, pl.DataType] = ReadOnly(
     {"key": pl.String(), "entry": pl.String(), "day": pl.Date(), "value": pl.Int64()}
 )
 """The columns of `ViewContext.limits`."""
@@ -140,7 +139,7 @@ class View:
         return pl.Schema({**COMMON, **self.columns})
 
 
-COMMON: Mapping[str, pl.DataType] = MappingProxyType(
+COMMON: Mapping[str, pl.DataType] = ReadOnly(
     {
         "key": pl.String(),
         "subject": pl.String(),

@@ -6,13 +6,13 @@ import typing
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 import attrs
 import polars as pl
 
 from orgwork.dates import PartialDate
+from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, Training
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -20,7 +20,7 @@ from orgwork.model.record import Source
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
-TABLES: Mapping[str, type] = MappingProxyType(
+TABLES: Mapping[str, type] = ReadOnly(
     {
         "organizations": Organization,
         "establishments": Establishment,
