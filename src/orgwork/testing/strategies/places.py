@@ -38,9 +38,10 @@ def places(draw: st.DrawFn, *, tiers: Collection[Tier] = tuple(Tier), inside: st
     allowed = sorted(t for t in tiers if t >= top)
     if not allowed:
         return inside
+    wanted = draw(st.sampled_from(allowed))
     known = [*_REAL, *(REPLACED + ZONES + _CITY_WITHOUT_COUNTIES if special else ())]
-    fitting = [code for code in known if tier(code) in allowed and inside in chain(code)]
-    formed = st.sampled_from(allowed).flatmap(lambda wanted: _formed(inside, wanted, special=special))
+    fitting = [code for code in known if tier(code) == wanted and inside in chain(code)]
+    formed = _formed(inside, wanted, special=special)
     return draw(st.sampled_from(fitting) | formed if fitting else formed)
 
 
