@@ -71,7 +71,7 @@ BAD = {
     "OWC-I05": at_import("import subprocess, sys\nsubprocess.run([sys.executable, '-c', ''])"),
     "OWC-I06": at_import("import os\nos.environ['ORGWORK_LEFT'] = '1'"),
     "OWC-I07": at_import("print('here I am')"),
-    "OWC-I08": at_import("import time\ntime.sleep(1.1)"),
+    "OWC-I08": at_import("import time\ntime.sleep(2.1)"),
     "OWC-F01": [("cases/a.toml", "= 30", "= 31")],
     "OWC-F02": [],  # its case file is taken away
     "OWC-K01": [],  # what it expects to fail is no check
@@ -106,7 +106,8 @@ def test_a_check_catches_its_bad_plugin(spoil, code):
     outcome = judge(BY_CODE[code], subject)
     assert outcome.state is (State.TOLD if code in TOLD else State.FAILED), list(told(outcome, "en"))
     faults = [fault for fault in outcome.faults if not fault.note]
-    assert all(fault.where for fault in faults if code != "OWC-M03"), "a fault names its place"
+    assert faults
+    assert all(fault.where for fault in faults), "a fault names its place"
     assert "".join(told(outcome, "zh")) != "".join(told(outcome, "en"))
 
 

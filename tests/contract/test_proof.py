@@ -132,6 +132,18 @@ def test_a_check_that_stumbles_has_failed(spoil):
     assert "ZeroDivisionError" in outcome.faults[0].text.en
 
 
+def test_a_plugin_is_named_by_its_package_or_its_folder(spoil, monkeypatch):
+    folder = spoil()
+    assert open_subject(folder.parents[1]).folder == folder
+    assert open_subject(str(folder)).folder == folder
+    monkeypatch.chdir(folder.parent)
+    assert open_subject("good").found.manifest.name == "good"
+    assert open_subject("orgwork.national").found.package == "orgwork.national"
+    missing = open_subject("orgwork_no_such_layer")
+    assert judge(BY_CODE["OWC-M01"], missing).state is State.FAILED
+    assert judge(BY_CODE["OWC-M02"], missing).state is State.FAILED
+
+
 def test_nothing_checked_is_nothing_proved(spoil):
     assert not prove(subject(bare(spoil)), []).right
 

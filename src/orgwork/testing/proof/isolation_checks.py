@@ -9,7 +9,7 @@ from orgwork.testing.proof.check import Check, Faults, Level, check, found
 from orgwork.testing.proof.importing import Trace
 from orgwork.testing.proof.subject import Subject, not_read
 
-_SLOW = 1.0
+_SLOW = 2.0
 """Seconds of importing and asking that are worth telling."""
 
 

@@ -42,7 +42,8 @@ def _files(subject: Subject) -> Faults:
         read_contents(subject.folder, _manifest(subject))
     except OrgworkError as error:
         parts = re.split(r"; (?=(?:parameters|checklists|catalogues|procedures)/)", error.message)
-        return tuple(found("", f"{part}（请改正该处）", part) for part in parts)
+        told = [part.partition(": ") for part in parts]
+        return tuple(found(where, f"{text or where}（请改正该处）", text or where) for where, _, text in told)
     except OSError as error:
         return (found(str(subject.folder), f"文件不能读取：{error}", f"a file cannot be read: {error}"),)
     return ()

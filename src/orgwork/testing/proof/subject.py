@@ -162,9 +162,15 @@ def open_subject(
         patience: how many seconds it has to be imported.
 
     """
-    folder = isinstance(plugin, Path) or Path(plugin).is_dir() or "/" in plugin or "\\" in plugin
-    found = in_folders([plugin])[0] if folder else in_package(str(plugin))
+    folder = isinstance(plugin, Path) or "/" in plugin or "\\" in plugin
+    found = in_folders([plugin])[0] if folder else _by_name(str(plugin))
     return Subject(found, tuple(Path(b) for b in beside), dict(expect_fail or {}), patience=patience)
+
+
+def _by_name(name: str) -> Found:
+    """Return the installed plugin of a name, or the one in a folder of that name where none is installed."""
+    found = in_package(name)
+    return in_folders([name])[0] if found.manifest is None and Path(name).is_dir() else found
 
 
 def not_read(subject: Subject) -> Title | None:
