@@ -239,3 +239,20 @@ def test_a_tier_lies_below_the_place_that_declares_it():
         attrs.evolve(P, owner="4301", tier=Tier.CITY)
     with pytest.raises(DeclarationError, match="delegated"):
         attrs.evolve(CITIES, direction=Direction.DELEGATED)
+
+
+def test_a_choice_is_measured_against_the_owners_word_and_nobody_elses():
+    months = Parameter("k", "", T, ValueType.MONTHS, Direction.DELEGATED, date(2002, 7, 9))
+    later = word("", (1, 5), published=date(2023, 1, 1))
+    book = join(Book(), Layer("nation", "", (months,), (later,)))
+    book = join(book, Layer("province", "43", (), (word("43", 3),)))
+    book = join(book, Layer("city", "4301", (), (word("4301", 9),)))  # the owner's range was not published yet
+    assert book.value("k", "4301", ON).value == 3
+    with pytest.raises(LooserError, match="what the nation delegates"):
+        join(book, Layer("county", "430181", (), (word("430181", 9, published=date(2023, 1, 1)),)))
+
+
+@pytest.mark.parametrize("more", [{"type": ValueType.FRACTION}, {"type": ValueType.MONTHS, "by": ("kind",)}])
+def test_what_cannot_be_answered_below_is_not_delegated(more):
+    with pytest.raises(DeclarationError, match="delegated"):
+        attrs.evolve(P, direction=Direction.DELEGATED, **more)

@@ -51,7 +51,7 @@ _FITS: Mapping[Direction, Callable[[ValueType], bool]] = {
     Direction.ALLOWED: lambda t: t in {ValueType.WORDS, ValueType.FLAG},
     Direction.FORBIDDEN: lambda t: t in {ValueType.WORDS, ValueType.FLAG},
     Direction.FIXED: lambda _: True,
-    Direction.DELEGATED: lambda t: t.is_number or t is ValueType.WORDS,
+    Direction.DELEGATED: lambda t: (t.is_number and t is not ValueType.FRACTION) or t is ValueType.WORDS,
 }
 
 
@@ -98,6 +98,9 @@ class Parameter:
             raise DeclarationError(msg, where=self.source or self.key)
         if self.tier is not None and self.tier <= tier(self.owner):
             msg = f"tier = {self.tier.name.lower()!r} must lie below the place that declares the key"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.by and self.direction is Direction.DELEGATED:
+            msg = "what depends on something is not delegated: a range or a list of choices has no entries"
             raise DeclarationError(msg, where=self.source or self.key)
         if self.tier is not None and self.direction is Direction.DELEGATED:
             msg = "what each place of a tier decides is not delegated as well; leave tier out, or choose a direction"
