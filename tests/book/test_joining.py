@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.book import Book, Layer, join
+from orgwork.checking.explaining import value_text
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Rule, Test, Title, ValueType, View, flag
 from orgwork.declare.view import Grain
@@ -256,3 +257,18 @@ def test_a_choice_is_measured_against_the_owners_word_and_nobody_elses():
 def test_what_cannot_be_answered_below_is_not_delegated(more):
     with pytest.raises(DeclarationError, match="delegated"):
         attrs.evolve(P, direction=Direction.DELEGATED, **more)
+
+
+def test_words_of_values_come_from_all_layers_and_the_upper_meaning_stays():
+    def words(**told):
+        return {word: Title(zh=zh, en=zh) for word, zh in told.items()}
+
+    key = attrs.evolve(P, type=ValueType.WORDS, direction=Direction.REQUIRED, words=words(a="甲"))
+    book = join(Book(), Layer("nation", "", (key,), (word("", frozenset({"a"})),)))
+    said = attrs.evolve(word("43", frozenset({"a", "b", "c"})), words=words(a="别的", b="乙"))
+    more = join(book, Layer("province", "43", (), (said,)))
+    parameter = more.parameter("k")
+    assert {w: t.zh for w, t in parameter.words.items()} == {"a": "甲", "b": "乙"}
+    assert parameter == key
+    assert value_text(more.value("k", "43", ON).value, parameter, "zh") == "甲、乙、c"
+    assert join(more, Layer("nation", "", (key,))).parameter("k").words == parameter.words

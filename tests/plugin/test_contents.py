@@ -46,6 +46,20 @@ def test_a_tier_that_owns_the_value_is_named(write, parameter):
         read(write("b", "43", {"parameters/p.toml": wrong}))
 
 
+WORDS = '["k".words]\na = { zh = "甲", en = "A" }\n'
+
+
+def test_words_of_values_are_told_in_both_languages(write, parameter, value):
+    (declared,) = read(
+        write("a", "43", {"parameters/p.toml": parameter("k", "words", "required", '["a"]') + WORDS})
+    ).parameters
+    assert declared.words["a"].text("en") == "A"
+    (said,) = read(write("b", "43", {"parameters/p.toml": value("k", '["a"]') + WORDS})).amendments
+    assert said.words["a"].text("zh") == "甲"
+    with pytest.raises(TextError, match="en"):
+        read(write("c", "43", {"parameters/p.toml": value("k", '["a"]') + WORDS.replace(', en = "A"', "")}))
+
+
 def test_a_table_with_values_only_amends_and_may_be_narrower(write, value):
     text = value("service", "24", 'at = "430181"\nuntil = 2021-01-01\n')
     contents = read(write("a", "43", {"parameters/p.toml": text}))

@@ -75,6 +75,7 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
     """
     parameters = _merge(book.parameters, ((p.key, p) for p in layer.parameters), "parameter", layer)
     amendments = _amended(book, layer, parameters, proved=proved)
+    parameters = _worded(parameters, layer)
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
     for view in layer.views:
         if lost := sorted(set(view.limits) - set(parameters)):
@@ -109,6 +110,13 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
         procedures=_union(book.procedures, layer.procedures),
         sections=_union(book.sections, layer.sections),
     )
+
+
+def _worded(parameters: dict[str, Parameter], layer: Layer) -> dict[str, Parameter]:
+    """Return the parameters with what the layer says that words in its values mean; a word above keeps its meaning."""
+    told = {a.key: a.words for a in layer.amendments if a.words}
+    found = ((key, parameters[key], words) for key, words in told.items())
+    return parameters | {key: attrs.evolve(old, words={**words, **old.words}) for key, old, words in found}
 
 
 @contextmanager
@@ -149,11 +157,15 @@ def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -
     return dict(sorted(merged.items()))
 
 
+_APART = {"source", "words"}
+"""Where a declaration was read and how it is worded: no part of what it says."""
+
+
 def _same(one: Any, two: Any) -> bool:  # noqa: ANN401 - declarations of any class
     """Whether two declarations say the same; expressions are compared by their meaning, functions by identity."""
     if type(one) is not type(two) or not attrs.has(type(one)):
         return False
-    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in attrs.fields(type(one)) if a.name != "source"]
+    pairs = [(getattr(one, a.name), getattr(two, a.name)) for a in attrs.fields(type(one)) if a.name not in _APART]
     return all(a.meta.eq(b) if isinstance(a, pl.Expr) and isinstance(b, pl.Expr) else a == b for a, b in pairs)
 
 

@@ -133,12 +133,20 @@ def _word(value: object, lang: str) -> str:
     return phrase(WORDS.get(text.lower(), text), lang)
 
 
+def _told(word: str, parameter: Parameter, lang: str) -> str:
+    """Return a word of a value as its layer says it, or as the library does."""
+    title = parameter.words.get(word)
+    return _word(word, lang) if title is None else title.text(lang)
+
+
 def value_text(value: object, parameter: Parameter, lang: str) -> str:
     """Return a limit's value as people write it."""
     if isinstance(value, frozenset):
-        return "、".join(_word(w, lang) for w in sorted(value))
+        return "、".join(_told(w, parameter, lang) for w in sorted(value))
     if isinstance(value, Mapping):
-        return "; ".join(f"{_word(k, lang)}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items()))
+        return "; ".join(
+            f"{_told(k, parameter, lang)}: {value_text(v, parameter, lang)}" for k, v in sorted(value.items())
+        )
     if isinstance(value, Fraction):
         return str(value)
     if isinstance(value, bool):

@@ -9,6 +9,7 @@ from fractions import Fraction
 import attrs
 
 from orgwork.citation import Citation, Confirmation, Evidence
+from orgwork.declare.title import Title, meanings
 from orgwork.errors import DeclarationError
 from orgwork.places import contains
 
@@ -35,6 +36,7 @@ class Amendment:
         until: the first day no longer in force; for repeal only, the next start supersedes by itself.
         source: the file and key path it was read from; not part of its identity.
         confirmed: by whom it was compared with the official text, if it was.
+        words: what words that stand in values of the key mean, for people; not part of its identity.
 
     """
 
@@ -49,6 +51,7 @@ class Amendment:
     until: date | None = None
     source: str = attrs.field(default="", eq=False)
     confirmed: Confirmation | None = None
+    words: Mapping[str, Title] = attrs.field(factory=dict, converter=meanings, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not contains(self.by, self.at):

@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from orgwork.declare.title import Title
+from orgwork.declare.title import Title, meanings
 from orgwork.errors import DeclarationError
 from orgwork.places import Tier, at_tier, successor, tier
 
@@ -71,6 +71,7 @@ class Parameter:
         exclusive: for at_least and at_most: the limit itself does not satisfy.
         by: the attributes on which the value depends; a value is then a table from attribute to value.
         source: the file and key path, for errors and explanations.
+        words: what words that stand in its values mean, for people: its own and those of the layers that set it.
 
     """
 
@@ -85,6 +86,7 @@ class Parameter:
     by: tuple[str, ...] = ()
     tier: Tier | None = None
     source: str = attrs.field(default="", eq=False)
+    words: Mapping[str, Title] = attrs.field(factory=dict, converter=meanings, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         if not _FITS[self.direction](self.type):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
+
+from orgwork.declare.readonly import ReadOnly
 
 
 def _said(_: object, attribute: attrs.Attribute[str], value: str) -> None:
@@ -21,3 +25,8 @@ class Title:
     def text(self, lang: str = "zh") -> str:
         """Return the title in `lang` (``zh`` or ``en``)."""
         return self.en if lang == "en" else self.zh
+
+
+def meanings(words: Mapping[str, Title]) -> Mapping[str, Title]:
+    """Return what words mean as a mapping that nobody changes."""
+    return ReadOnly(words)

@@ -24,7 +24,7 @@ from orgwork.reading import read_toml, structure
 
 T = TypeVar("T")
 
-_DECLARES = {a.name for a in attrs.fields(ParameterShape)} - {"values"}
+_DECLARES = {a.name for a in attrs.fields(ParameterShape)} - {a.name for a in attrs.fields(AmendmentShape)}
 _NOTES = {".md", ".txt"}
 
 
@@ -138,7 +138,9 @@ def parameter_of(key: str, data: object, source: str, place: str) -> tuple[Param
         raise TextError(msg)
     if not _DECLARES & set(data):
         _check_quoted(key, data)
-        return _amendments(key, structure(data, AmendmentShape, where="").values, source, place)
+        amended = structure(data, AmendmentShape, where="")
+        said = _amendments(key, amended.values, source, place)
+        return tuple(attrs.evolve(amendment, words=amended.words) for amendment in said)
     read = structure(data, ParameterShape, where="")
     parameter = Parameter(
         key,
@@ -152,6 +154,7 @@ def parameter_of(key: str, data: object, source: str, place: str) -> tuple[Param
         by=read.by,
         tier=read.owners(),
         source=source,
+        words=read.words,
     )
     return (parameter, *_amendments(key, read.values, source, place, table=bool(read.by)))
 

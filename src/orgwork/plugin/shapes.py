@@ -83,6 +83,7 @@ class ParameterShape:
     by: tuple[str, ...] = ()
     tier: str | None = None
     values: tuple[ValueShape, ...] = ()
+    words: dict[str, Title] = attrs.field(factory=dict)
 
     def owners(self) -> Tier | None:
         """Return the tier whose places own the value, or None where the plugin's place does.
@@ -100,6 +101,7 @@ class AmendmentShape:
     """Values for a parameter that a layer above declares."""
 
     values: tuple[ValueShape, ...]
+    words: dict[str, Title] = attrs.field(factory=dict)
 
 
 @attrs.frozen

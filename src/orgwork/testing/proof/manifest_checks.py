@@ -146,6 +146,8 @@ def _titles_in(declared: Iterable[Any]) -> Iterator[tuple[str, Title]]:
         where = getattr(one, "source", "") or getattr(one, "key", "")
         if isinstance(getattr(one, "title", None), Title):
             yield where, one.title
+        for word, meaning in getattr(one, "words", {}).items():
+            yield f"{where} words {word}", meaning
         for part in ("items", "entries", "steps"):
             for inner in getattr(one, part, ()):
                 yield f"{where} {inner.key}", inner.title
