@@ -1,0 +1,75 @@
+from datetime import date
+
+import pytest
+
+from orgwork.dates import PartialDate
+from orgwork.model import (
+    TABLES,
+    Assessment,
+    Coverage,
+    Establishment,
+    Extent,
+    Organization,
+    Person,
+    Post,
+    Register,
+    Tenure,
+)
+
+ON = date(2026, 6, 30)
+
+
+def pd(text):
+    return None if text is None else PartialDate.parse(text)
+
+
+class Office:
+    """A county government with a deputy's and a principal's post, and one person who may be proposed for them."""
+
+    def __init__(self):
+        self.unit = Organization("u", "示例县人民政府", place="430181", entity="legal", kind="政府", ended=False)
+        self.records = [
+            self.unit,
+            Organization("t", "甲镇人民政府", place="430181102", entity="legal", kind="政府", ended=False),
+            Post("t-principal", "t", name="镇长", kind="principal", level="section_principal", exclusive=True),
+            Post("deputy", "u", name="副县长", kind="deputy", level="division_deputy", exclusive=False),
+            Post("principal", "u", name="县长", kind="principal", level="division_principal", exclusive=True),
+            *(
+                Establishment(m, "u", measure=m, number=9, begins=pd("2015"), ended=False)
+                for m in ("headcount_administrative", "posts_principal", "posts_deputy")
+            ),
+        ]
+
+    def person(self, key="p", *steps, **more):
+        """Add a person with steps (post, level, begin, end or None), each a main post of the leading team."""
+        facts = {"work_start": pd("2005-07"), "growth_place": "430102", "grassroots": True} | more
+        self.records.append(
+            Person(key, f"甲{key}", organization="u", staffing="administrative", status="in_post", **facts)
+        )
+        for i, (post, level, begins, ends) in enumerate(steps):
+            facts = {"level": level, "leader": True, "main": True, "exceptional": False}
+            self.records.append(
+                Tenure(f"{key}{i}", key, post=post, begins=pd(begins), ends=pd(ends), ended=ends is not None, **facts)
+            )
+        return self
+
+    def add(self, *records):
+        self.records += records
+        return self
+
+    def grades(self, key, *years, grade="competent"):
+        return self.add(*(Assessment(f"{key}-{y}", key, year=y, grade=grade, organization="u") for y in years))
+
+    def register(self):
+        """Return the register: whatever table has no row has none in truth."""
+        return Register.of(self.records, [Coverage(table, Extent.COMPLETE) for table in TABLES])
+
+
+@pytest.fixture
+def office():
+    return Office()
+
+
+@pytest.fixture
+def on():
+    return ON
