@@ -40,12 +40,127 @@ def walked(answer, register, book, days):
 def test_service_as_a_deputy_is_met_on_the_day_two_years_are_full_and_not_before(office, book, on):
     register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2024-08-15", None))).register()
     answer = when(register, book, "p", "principal", on=on)
-    assert (answer.first, answer.clear) == (date(2026, 8, 15), date(2026, 8, 15))
+    assert (answer.first, answer.clear) == (date(2026, 8, 15), date(2026, 8, 1))
     found = {s.rule.key: s for s in answer.standings}
     service = found["cadre.promotion.deputy_service"]
-    # Two ways of counting months: from the first of August one of them is met, the other from the fifteenth.
+    # Nobody said how months are counted: by calendar months it is met from the first of August, by days a fortnight on.
     assert (service.now, service.since) == ("breach", date(2026, 8, 15))
     assert found["cadre.term.same_post"].now == "met"
     assert answer.standings[0] is service
     days = (on + timedelta(days=n) for n in range(60))
     assert walked(answer, register, book, days) == answer.first
+
+
+def test_a_day_known_to_the_month_counts_from_its_last_day(office, book, on):
+    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2024-08", None))).register()
+    answer = when(register, book, "p", "principal", on=on)
+    assert (answer.clear, answer.first) == (date(2026, 8, 1), date(2026, 8, 31))
+    assert walked(answer, register, book, (on + timedelta(days=n) for n in range(70))) == answer.first
+
+
+@pytest.mark.parametrize(
+    ("begins", "first"),
+    [("2024-02-29", "2026-02-28"), ("2024-01-31", "2026-01-31"), ("2024-03-31", "2026-03-31")],
+)
+def test_the_ends_of_months(office, book, begins, first):
+    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", begins, None))).register()
+    asked = date(2026, 1, 20)
+    answer = when(register, book, "p", "principal", on=asked)
+    assert answer.first == date.fromisoformat(first)
+    assert walked(answer, register, book, (asked + timedelta(days=n) for n in range(75))) == answer.first
+
+
+def test_what_could_be_today_is_said_of_today(office, book, on):
+    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))).register()
+    answer = when(register, book, "p", "principal", on=on)
+    assert answer.first == answer.clear == on
+    assert {s.now for s in answer.standings} == {"met"}
+
+
+def test_an_exclusive_post_is_free_in_the_month_in_which_its_holder_leaves(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))
+    held = ("principal", "division_principal", "2022-01-10", "2026-09-20")
+    register = schooled(office).person("q", held).register()
+    answer = when(register, book, "p", "principal", on=on)
+    assert answer.first == date(2026, 9, 1)
+    assert {s.rule.key: s.now for s in answer.standings}["cadre.post.exclusive_twice"] == "breach"
+    assert walked(answer, register, book, (on + timedelta(days=n) for n in range(75))) == answer.first
+
+
+def test_an_exclusive_post_that_nobody_leaves_is_never_free(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))
+    register = schooled(office).person("q", ("principal", "division_principal", "2022-01-10", None)).register()
+    answer = when(register, book, "p", "principal", on=on, months=24)
+    assert (answer.first, answer.clear, answer.bound) == (None, None, date(2028, 6, 30))
+    assert {s.rule.key: s.since for s in answer.standings}["cadre.post.exclusive_twice"] is None
+
+
+def test_a_sanction_bars_until_its_influence_is_over(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    office.add(Sanction("s", "p", kind="记过", begins=PartialDate(2025, 8, 10), ended=False))
+    register = schooled(office).register()
+    answer = when(register, book, "p", "principal", on=on)
+    assert answer.first == date(2026, 8, 10)
+    assert {s.rule.key: s.now for s in answer.standings}["cadre.promotion.influence"] == "breach"
+    assert walked(answer, register, book, (on + timedelta(days=n) for n in range(60))) == answer.first
+
+
+def test_after_the_end_of_the_year_its_grade_is_what_is_missing(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2025-03-15", None)).grades("p", 2023, 2024, 2025)
+    course = Education("e", "p", schooling="大学", begins=PartialDate(2001, 9), ends=PartialDate(2005, 6), ended=True)
+    answer = when(office.add(course).register(), book, "p", "principal", on=on)
+    assert (answer.first, answer.clear) == (None, date(2027, 3, 1))
+    (grade,) = (s for s in answer.standings if s.rule.key == "cadre.promotion.last_grade")
+    assert (grade.now, grade.since, grade.then) == ("met", None, "unknown")
+    assert [str(f.outcome) for f in grade.open] == ["unknown"]
+
+
+def test_grass_roots_work_grows_while_the_person_is_there(office, book, on):
+    office.person("p", ("t-principal", "section_deputy", "2016-01-01", "2019-06-01"), grassroots=False)
+    stay = {"level": "section_principal", "leader": True, "main": True, "exceptional": False}
+    office.records[-1] = attrs.evolve(office.records[-1], post="deputy", level="section_deputy")
+    office.add(Tenure("p1", "p", post="t-principal", begins=PartialDate(2024, 8, 11), ended=False, **stay))
+    register = schooled(office).register()
+    found = {s.rule.key: s for s in when(register, book, "p", "deputy", on=on, months=3).standings}
+    assert found["cadre.entry.grassroots"].now == "breach"
+    assert found["cadre.entry.grassroots"].since == date(2026, 8, 11)
+
+
+def test_a_present_main_post_ends_unless_it_is_kept(office, book, on):
+    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))).register()
+    outcomes = [
+        {s.rule.key: s.now for s in when(register, book, "p", "principal", on=on, keep=keep).standings}
+        for keep in (False, True)
+    ]
+    assert [one.get("cadre.post.main_twice", "met") for one in outcomes] == ["met", "breach"]
+
+
+def test_a_post_over_its_number_stands_against_it(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    office.records = [
+        attrs.evolve(r, number=0) if getattr(r, "measure", "") == "posts_principal" else r for r in office.records
+    ]
+    answer = when(schooled(office).register(), book, "p", "principal", on=on, months=6, leader=True)
+    assert (answer.first, answer.clear) == (None, None)
+    assert {s.rule.key: s.now for s in answer.standings}["establishment.posts"] == "breach"
+    # Whether the post makes its holder a member of the team is not recorded: the number may not be exceeded.
+    vague = when(office.register(), book, "p", "principal", on=on, months=0)
+    assert {s.rule.key: s.now for s in vague.standings}["establishment.posts"] == "unknown"
+
+
+def test_people_and_posts_are_meant_by_id_or_by_a_name_that_means_one(office, book, on):
+    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    register = schooled(office).register()
+    for person, post in (("甲p", "示例县人民政府县长"), ("甲p", "示例县人民政府 县长"), ("p", "示例县人民政府/县长")):
+        answer = when(register, book, person, post, on=on)
+        assert (answer.proposal.person, answer.proposal.post) == ("p", "principal")
+    with pytest.raises(ProposalError, match="no person"):
+        when(register, book, "nobody", "principal", on=on)
+    with pytest.raises(ProposalError, match="no post"):
+        when(register, book, "p", "县长", on=on)
+    with pytest.raises(ProposalError, match="already"):
+        when(register, book, "p", "deputy", on=on)
+    twice = [attrs.evolve(r, name="副县长") if getattr(r, "id", "") == "principal" else r for r in office.records]
+    office.records = twice
+    with pytest.raises(ProposalError, match="2 are called"):
+        when(office.register(), book, "p", "示例县人民政府副县长", on=on)

@@ -122,7 +122,7 @@ def _house(register: Register, unit: str) -> list[str]:
     above = {i: (e, p) for i, e, p in register.frames["organizations"].select("id", "entity", "parent").iter_rows()}
     found: list[str] = []
     at: str | None = unit
-    while at in above and at not in found:
+    while at is not None and at in above and at not in found:
         found.append(at)
         entity, parent = above[at]
         at = None if entity == "legal" else parent

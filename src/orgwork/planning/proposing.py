@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import attrs
 import polars as pl
@@ -38,7 +39,7 @@ class Proposal:
     keep: bool = False
 
     @classmethod
-    def of(  # noqa: PLR0913 - a field per argument
+    def of(
         cls,
         register: Register,
         person: str,
@@ -63,17 +64,17 @@ class Proposal:
             ProposalError: nobody or several are meant by a text, or the person holds the post already.
 
         """
-        who, where = _person(register, person), _post(register, post)
-        held = register.frames["tenures"].filter(pl.col("post") == where["id"])
+        who, (where, unit, usual) = _person(register, person), _post(register, post)
+        held = register.frames["tenures"].filter(pl.col("post") == where)
         running = held.filter((pl.col("person") == who) & ~pl.col("ended").fill_null(value=False))
         if running.height:
             msg = f"{person!r} holds {post!r} already; ask about another post"
             raise ProposalError(msg)
         return cls(
             who,
-            where["id"],
-            where["organization"],
-            level or where["level"] or _agreed(held["level"]),
+            where,
+            unit,
+            level or usual or _agreed(held["level"]),
             _agreed(held["leader"]) if leader is None else leader,
             exceptional,
             keep,
@@ -117,11 +118,10 @@ def _left(tenures: pl.DataFrame, person: str, day: date) -> pl.DataFrame:
     )
 
 
-def _agreed(said: pl.Series) -> str | bool | None:
+def _agreed(said: pl.Series) -> Any:  # noqa: ANN401 - whatever the column holds
     """Return what all say; None where one says nothing, or they differ."""
     found = said.unique().to_list()
-    answer: str | bool | None = found[0] if len(found) == 1 else None
-    return answer
+    return found[0] if len(found) == 1 else None
 
 
 def _person(register: Register, text: str) -> str:
@@ -129,14 +129,16 @@ def _person(register: Register, text: str) -> str:
     return str(_one(people, (pl.col("id") == text, pl.col("name") == text), text, "person")["id"])
 
 
-def _post(register: Register, text: str) -> dict[str, str | None]:
+def _post(register: Register, text: str) -> tuple[str, str, str | None]:
+    """Return the ids of the post and its unit, and the level of the post."""
     units = register.frames["organizations"].select(organization="id", unit="name")
     posts = register.frames["posts"].select("id", "organization", "name", "level")
     named = posts.join(units, on="organization", how="left").with_columns(
         whole=_bare(pl.concat_str(pl.col("unit").fill_null(""), pl.col("name").fill_null("")))
     )
     whole = pl.col("whole") == pl.lit(text).pipe(_bare)
-    return _one(named, (pl.col("id") == text, whole), text, "post")
+    found = _one(named, (pl.col("id") == text, whole), text, "post")
+    return found["id"], found["organization"], found["level"]
 
 
 def _bare(name: pl.Expr) -> pl.Expr:
@@ -144,7 +146,7 @@ def _bare(name: pl.Expr) -> pl.Expr:
     return name.str.replace_all(r"[\s/／]", "")
 
 
-def _one(frame: pl.DataFrame, ways: tuple[pl.Expr, ...], text: str, noun: str) -> dict[str, str | None]:
+def _one(frame: pl.DataFrame, ways: tuple[pl.Expr, ...], text: str, noun: str) -> dict[str, Any]:
     """Return the one row that a text means, by id first, then by name.
 
     Raises:
