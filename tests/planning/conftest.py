@@ -7,6 +7,7 @@ from orgwork.model import (
     TABLES,
     Assessment,
     Coverage,
+    Education,
     Establishment,
     Extent,
     Organization,
@@ -25,6 +26,12 @@ def pd(text):
 
 class Office:
     """A county government with a deputy's and a principal's post, and one person who may be proposed for them."""
+
+    CAREER = (
+        ("t-principal", "section_deputy", "2005-07-01", "2010-07-01"),
+        ("t-principal", "section_principal", "2010-07-01", "2016-03-20"),
+    )
+    """What came before, long enough for everything."""
 
     def __init__(self):
         self.unit = Organization("u", "示例县人民政府", place="430181", entity="legal", kind="政府", ended=False)
@@ -60,6 +67,11 @@ class Office:
     def grades(self, key, *years, grade="competent"):
         return self.add(*(Assessment(f"{key}-{y}", key, year=y, grade=grade, organization="u") for y in years))
 
+    def schooled(self):
+        """Add what a promotion asks of p besides service: a degree, and a grade for every year."""
+        course = Education("e", "p", schooling="大学", begins=pd("2001-09"), ends=pd("2005-06"), ended=True)
+        return self.add(course).grades("p", *range(2016, 2027))
+
     def register(self):
         """Return the register: whatever table has no row has none in truth."""
         return Register.of(self.records, [Coverage(table, Extent.COMPLETE) for table in TABLES])
@@ -68,6 +80,12 @@ class Office:
 @pytest.fixture
 def office():
     return Office()
+
+
+@pytest.fixture(scope="session")
+def new_office():
+    """Return what makes an office, for tests that need many."""
+    return Office
 
 
 @pytest.fixture

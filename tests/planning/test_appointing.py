@@ -13,17 +13,6 @@ from orgwork.model import Education, Sanction, Tenure
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
 
-CAREER = (
-    ("t-principal", "section_deputy", "2005-07-01", "2010-07-01"),
-    ("t-principal", "section_principal", "2010-07-01", "2016-03-20"),
-)
-"""What came before, long enough for everything."""
-
-
-def schooled(office):
-    course = Education("e", "p", schooling="大学", begins=PartialDate(2001, 9), ends=PartialDate(2005, 6), ended=True)
-    return office.add(course).grades("p", *range(2016, 2027))
-
 
 def walked(answer, register, book, days):
     """Return the first of some days on which all that must hold is met, asked day by day of the whole register."""
@@ -38,7 +27,9 @@ def walked(answer, register, book, days):
 
 
 def test_service_as_a_deputy_is_met_on_the_day_two_years_are_full_and_not_before(office, book, on):
-    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2024-08-15", None))).register()
+    register = (
+        office.person("p", *office.CAREER, ("deputy", "division_deputy", "2024-08-15", None)).schooled().register()
+    )
     answer = when(register, book, "p", "principal", on=on)
     assert (answer.first, answer.clear) == (date(2026, 8, 15), date(2026, 8, 1))
     found = {s.rule.key: s for s in answer.standings}
@@ -52,7 +43,7 @@ def test_service_as_a_deputy_is_met_on_the_day_two_years_are_full_and_not_before
 
 
 def test_a_day_known_to_the_month_counts_from_its_last_day(office, book, on):
-    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2024-08", None))).register()
+    register = office.person("p", *office.CAREER, ("deputy", "division_deputy", "2024-08", None)).schooled().register()
     answer = when(register, book, "p", "principal", on=on)
     assert (answer.clear, answer.first) == (date(2026, 8, 1), date(2026, 8, 31))
     assert walked(answer, register, book, (on + timedelta(days=n) for n in range(70))) == answer.first
@@ -63,7 +54,7 @@ def test_a_day_known_to_the_month_counts_from_its_last_day(office, book, on):
     [("2024-02-29", "2026-02-28"), ("2024-01-31", "2026-01-31"), ("2024-03-31", "2026-03-31")],
 )
 def test_the_ends_of_months(office, book, begins, first):
-    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", begins, None))).register()
+    register = office.person("p", *office.CAREER, ("deputy", "division_deputy", begins, None)).schooled().register()
     asked = date(2026, 1, 20)
     answer = when(register, book, "p", "principal", on=asked)
     assert answer.first == date.fromisoformat(first)
@@ -71,16 +62,18 @@ def test_the_ends_of_months(office, book, begins, first):
 
 
 def test_what_could_be_today_is_said_of_today(office, book, on):
-    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))).register()
+    register = (
+        office.person("p", *office.CAREER, ("deputy", "division_deputy", "2023-08-15", None)).schooled().register()
+    )
     answer = when(register, book, "p", "principal", on=on)
     assert answer.first == answer.clear == on
     assert {s.now for s in answer.standings} == {"met"}
 
 
 def test_an_exclusive_post_is_free_in_the_month_in_which_its_holder_leaves(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2023-08-15", None))
     held = ("principal", "division_principal", "2022-01-10", "2026-09-20")
-    register = schooled(office).person("q", held).register()
+    register = office.schooled().person("q", held).register()
     answer = when(register, book, "p", "principal", on=on)
     assert answer.first == date(2026, 9, 1)
     assert {s.rule.key: s.now for s in answer.standings}["cadre.post.exclusive_twice"] == "breach"
@@ -88,17 +81,17 @@ def test_an_exclusive_post_is_free_in_the_month_in_which_its_holder_leaves(offic
 
 
 def test_an_exclusive_post_that_nobody_leaves_is_never_free(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2023-08-15", None))
-    register = schooled(office).person("q", ("principal", "division_principal", "2022-01-10", None)).register()
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2023-08-15", None))
+    register = office.schooled().person("q", ("principal", "division_principal", "2022-01-10", None)).register()
     answer = when(register, book, "p", "principal", on=on, months=24)
     assert (answer.first, answer.clear, answer.bound) == (None, None, date(2028, 6, 30))
     assert {s.rule.key: s.since for s in answer.standings}["cadre.post.exclusive_twice"] is None
 
 
 def test_a_sanction_bars_until_its_influence_is_over(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2022-08-15", None))
     office.add(Sanction("s", "p", kind="记过", begins=PartialDate(2025, 8, 10), ended=False))
-    register = schooled(office).register()
+    register = office.schooled().register()
     answer = when(register, book, "p", "principal", on=on)
     assert answer.first == date(2026, 8, 10)
     assert {s.rule.key: s.now for s in answer.standings}["cadre.promotion.influence"] == "breach"
@@ -106,7 +99,7 @@ def test_a_sanction_bars_until_its_influence_is_over(office, book, on):
 
 
 def test_after_the_end_of_the_year_its_grade_is_what_is_missing(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2025-03-15", None)).grades("p", 2023, 2024, 2025)
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2025-03-15", None)).grades("p", 2023, 2024, 2025)
     course = Education("e", "p", schooling="大学", begins=PartialDate(2001, 9), ends=PartialDate(2005, 6), ended=True)
     answer = when(office.add(course).register(), book, "p", "principal", on=on)
     assert (answer.first, answer.clear) == (None, date(2027, 3, 1))
@@ -120,14 +113,16 @@ def test_grass_roots_work_grows_while_the_person_is_there(office, book, on):
     stay = {"level": "section_principal", "leader": True, "main": True, "exceptional": False}
     office.records[-1] = attrs.evolve(office.records[-1], post="deputy", level="section_deputy")
     office.add(Tenure("p1", "p", post="t-principal", begins=PartialDate(2024, 8, 11), ended=False, **stay))
-    register = schooled(office).register()
+    register = office.schooled().register()
     found = {s.rule.key: s for s in when(register, book, "p", "deputy", on=on, months=3).standings}
     assert found["cadre.entry.grassroots"].now == "breach"
     assert found["cadre.entry.grassroots"].since == date(2026, 8, 11)
 
 
 def test_a_present_main_post_ends_unless_it_is_kept(office, book, on):
-    register = schooled(office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))).register()
+    register = (
+        office.person("p", *office.CAREER, ("deputy", "division_deputy", "2022-08-15", None)).schooled().register()
+    )
     outcomes = [
         {s.rule.key: s.now for s in when(register, book, "p", "principal", on=on, keep=keep).standings}
         for keep in (False, True)
@@ -136,11 +131,11 @@ def test_a_present_main_post_ends_unless_it_is_kept(office, book, on):
 
 
 def test_a_post_over_its_number_stands_against_it(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2022-08-15", None))
     office.records = [
         attrs.evolve(r, number=0) if getattr(r, "measure", "") == "posts_principal" else r for r in office.records
     ]
-    answer = when(schooled(office).register(), book, "p", "principal", on=on, months=6, leader=True)
+    answer = when(office.schooled().register(), book, "p", "principal", on=on, months=6, leader=True)
     assert (answer.first, answer.clear) == (None, None)
     assert {s.rule.key: s.now for s in answer.standings}["establishment.posts"] == "breach"
     # Whether the post makes its holder a member of the team is not recorded: the number may not be exceeded.
@@ -149,8 +144,8 @@ def test_a_post_over_its_number_stands_against_it(office, book, on):
 
 
 def test_people_and_posts_are_meant_by_id_or_by_a_name_that_means_one(office, book, on):
-    office.person("p", *CAREER, ("deputy", "division_deputy", "2022-08-15", None))
-    register = schooled(office).register()
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2022-08-15", None))
+    register = office.schooled().register()
     for person, post in (("甲p", "示例县人民政府县长"), ("甲p", "示例县人民政府 县长"), ("p", "示例县人民政府/县长")):
         answer = when(register, book, person, post, on=on)
         assert (answer.proposal.person, answer.proposal.post) == ("p", "principal")

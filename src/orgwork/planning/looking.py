@@ -113,7 +113,8 @@ def _about(found: Findings, before: Findings, counted: tuple[str, ...], proposal
     changed = pl.col("rule").is_in(counted) & pl.col("subject").is_in(units) & ~pl.col("id").is_in(kept.implode())
     appointments = pl.lit(found.register.frames["tenures"]["id"].implode())
     untold = records.list.set_intersection(appointments).list.len() == 0
-    open_rows = (pl.col("outcome") == str(Outcome.UNKNOWN)) & (pl.col("day_last") >= day) & untold & ours
+    unknown = (pl.col("outcome") == str(Outcome.UNKNOWN)) & (pl.col("day_last") >= day)
+    open_rows = unknown & untold & ours & ~pl.col("rule").is_in(counted)
     return found.frame.filter(records.list.contains(PROPOSED) | changed | open_rows | _BARE)
 
 

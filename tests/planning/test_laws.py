@@ -1,0 +1,109 @@
+"""What holds of every answer: the day found is the first, and neither less knowledge nor one more layer brings it nearer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orgwork.national
+from orgwork.book import join
+from orgwork.dates import PartialDate
+from orgwork.errors import ProposalError
+from orgwork.model import Coverage, Extent, Sanction
+from orgwork.planning import when
+from orgwork.planning.looking import appointment_rules, look
+from orgwork.plugin import load_book
+from orgwork.testing import changes
+from orgwork.testing.strategies.dates import partial_dates
+
+BOOK, _ = load_book(orgwork.national.__path__, installed=False)
+RULES = appointment_rules(BOOK)
+MUST = [rule for rule in RULES if BOOK.rules[rule].severity == "must"]
+ON = date(2026, 6, 30)
+MONTHS = 2
+
+
+@st.composite
+def questions(draw, office):
+    """Draw a register of an office in which things turn within two months of the day, and what is asked of it.
+
+    A deputy's service, a sanction's influence, a holder who leaves, an exceptional promotion a year before: some
+    days known to the month.
+    """
+    since = draw(partial_dates(within=st.dates(date(2024, 6, 20), date(2024, 9, 10))))
+    steps = (*office.CAREER[:1], ("t-principal", "section_principal", "2010-07-01", str(since)))
+    present = draw(st.sampled_from(["deputy", "t-principal"]))
+    level = "division_deputy" if present == "deputy" else "section_principal"
+    office.person("p", *steps, (present, level, str(since), None))
+    office.schooled()
+    if draw(st.booleans()):
+        left = draw(st.sampled_from([None, "2026-07-20", "2026-08-31", "2026-08"]))
+        office.person("q", ("principal", "division_principal", "2022-01-10", left))
+    if draw(st.booleans()):
+        kind, ago = draw(st.sampled_from([("记过", 365), ("警告", 182), ("党内警告", 365)]))
+        given_on = date(2026, 6, 20) - timedelta(days=ago) + timedelta(days=draw(st.integers(0, 60)))
+        office.add(Sanction("s", "p", kind=kind, begins=PartialDate.of(given_on), ended=False))
+    asked = {"exceptional": draw(st.booleans()), "keep": draw(st.booleans()), "leader": True}
+    return office.register(), "p", draw(st.sampled_from(["principal", "principal", "deputy"])), asked
+
+
+def answer(book, register, person, post, asked):
+    try:
+        return when(register, book, person, post, on=ON, months=MONTHS, **asked)
+    except ProposalError:
+        return None
+
+
+def later(one, two):
+    """Whether the first of two days does not come before the second; a day that never comes is the last."""
+    return one is None or (two is not None and one >= two)
+
+
+FEW = settings(max_examples=10)
+
+
+@FEW
+@given(st.data())
+def test_the_day_found_is_the_first_of_all_days_asked_one_by_one_of_the_whole_register(new_office, data):
+    register, person, post, asked = data.draw(questions(new_office()))
+    found = answer(BOOK, register, person, post, asked)
+    if found is None:
+        return
+    # One rule in the way is enough for a no: the days between are asked about those that stood there at first.
+    way = [rule for rule in MUST if found.now.outcome(rule) not in {"met", "waived"}]
+    last = found.first or found.bound
+    day = ON
+    while day < last:
+        one = look(register, BOOK, found.proposal, day, tuple(way))
+        if one.is_met(way):
+            assert not look(register, BOOK, found.proposal, day, RULES).is_met(MUST), day
+        day += timedelta(days=1)
+    whole = look(register, BOOK, found.proposal, last, RULES)
+    assert whole.is_met(MUST) == (found.first is not None)
+    if found.first is not None:
+        assert later(found.first, found.clear)
+    if found.clear is not None:
+        assert look(register, BOOK, found.proposal, found.clear, RULES).is_clear(MUST)
+
+
+@FEW
+@given(st.data())
+def test_knowing_less_brings_no_day_nearer(new_office, data):
+    register, person, post, asked = data.draw(questions(new_office()))
+    erased = data.draw(changes.erasures(register))
+    one, two = (answer(BOOK, r, person, post, asked) for r in (register, erased))
+    if one is not None and two is not None:
+        assert later(two.first, one.first)
+
+
+@FEW
+@given(st.data(), st.sampled_from(["43", "4301", "430181"]))
+def test_one_more_layer_brings_no_day_nearer(new_office, data, place):
+    register, person, post, asked = data.draw(questions(new_office()))
+    layer = data.draw(changes.tightenings(BOOK, place, date(2021, 1, 1)))
+    one, two = (answer(book, register, person, post, asked) for book in (BOOK, join(BOOK, layer)))
+    if one is not None:
+        assert later(two.first, one.first)
+        assert later(two.clear, one.clear)
