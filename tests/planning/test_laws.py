@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import polars as pl
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgwork.national
 from orgwork.book import join
 from orgwork.dates import PartialDate
+from orgwork.errors import ProposalError
 from orgwork.model import Sanction
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
 from orgwork.plugin import load_book
 from orgwork.testing import changes
+from orgwork.testing.strategies.registers import registers
 
 BOOK, _ = load_book(orgwork.national.__path__, installed=False)
 RULES = appointment_rules(BOOK)
@@ -60,7 +64,7 @@ def later(one, two):
 FEW = settings(max_examples=10)
 
 
-@FEW
+@settings(max_examples=5)  # every day is a check
 @given(st.data())
 def test_the_day_found_is_the_first_of_all_days_asked_one_by_one_of_the_whole_register(new_office, data):
     register, person, post, asked = data.draw(questions(new_office()))
@@ -99,3 +103,20 @@ def test_one_more_layer_brings_no_day_nearer(new_office, data, place):
     one, two = (answer(book, register, person, post, asked) for book in (BOOK, join(BOOK, layer)))
     assert later(two.first, one.first)
     assert later(two.clear, one.clear)
+
+
+@FEW
+@given(st.data())
+def test_the_part_around_the_person_says_what_the_whole_says(data):
+    register = data.draw(registers())
+    asked = [data.draw(st.sampled_from(register.frames[table]["id"].to_list())) for table in ("persons", "posts")]
+    held = register.frames["tenures"].filter((pl.col("person") == asked[0]) & (pl.col("post") == asked[1]))
+    if not held["ended"].fill_null(value=False).all():
+        with pytest.raises(ProposalError, match="already"):
+            when(register, BOOK, *asked, on=ON, months=0)
+        return
+    found = when(register, BOOK, *asked, on=ON, months=0)
+    whole = look(register, BOOK, found.proposal, ON, RULES)
+    same = ["id", "outcome", "legs", "facts"]
+    assert found.now.rows.select(same).rows() == whole.rows.select(same).rows()
+    assert found.now.outcomes == whole.outcomes
