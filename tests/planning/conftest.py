@@ -39,8 +39,18 @@ class Office:
             self.unit,
             Organization("t", "甲镇人民政府", place="430181102", entity="legal", kind="政府", ended=False),
             Post("t-principal", "t", name="镇长", kind="principal", level="section_principal", exclusive=True),
-            Post("deputy", "u", name="副县长", kind="deputy", level="division_deputy", exclusive=False),
-            Post("principal", "u", name="县长", kind="principal", level="division_principal", exclusive=True),
+            Post(
+                "deputy", "u", name="副县长", kind="deputy", level="division_deputy", managed_by="4301", exclusive=False
+            ),
+            Post(
+                "principal",
+                "u",
+                name="县长",
+                kind="principal",
+                level="division_principal",
+                managed_by="4301",
+                exclusive=True,
+            ),
             *(
                 Establishment(m, "u", measure=m, number=9, begins=pd("2015"), ended=False)
                 for m in ("headcount_administrative", "posts_principal", "posts_deputy")

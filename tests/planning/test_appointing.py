@@ -7,9 +7,12 @@ from datetime import date, timedelta
 import attrs
 import pytest
 
+from orgwork.book import Layer, join
+from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
+from orgwork.declare import Amendment
 from orgwork.errors import ProposalError
-from orgwork.model import Education, Sanction, Tenure
+from orgwork.model import Education, Kinship, Post, Sanction, Tenure
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
 
@@ -117,6 +120,73 @@ def test_grass_roots_work_grows_while_the_person_is_there(office, book, on):
     found = {s.rule.key: s for s in when(register, book, "p", "deputy", on=on, months=3).standings}
     assert found["cadre.entry.grassroots"].now == "breach"
     assert found["cadre.entry.grassroots"].since == date(2026, 8, 11)
+
+
+def local(**said):
+    """Return a city's layer that asks three years of a deputy, for some time."""
+    word = Amendment("cadre.promotion.deputy_service", "4301", "4301", 36, **said, **CITED)
+    return Layer("local", "4301", (), (word,))
+
+
+CITED = {"published": date(2026, 1, 1), "cites": Citation(title="示例"), "evidence": Evidence.TEXT}
+
+
+@pytest.mark.parametrize(
+    ("said", "first", "clear"),
+    [
+        ({"from_": date(2026, 8, 16)}, date(2026, 8, 15), date(2026, 8, 1)),
+        ({"from_": date(2026, 8, 15)}, date(2027, 8, 15), date(2026, 8, 1)),
+        ({"from_": date(2026, 7, 1)}, date(2027, 8, 15), date(2027, 8, 1)),
+        ({"from_": date(2026, 7, 1), "until": date(2026, 9, 3)}, date(2026, 9, 3), date(2026, 9, 3)),
+    ],
+)
+def test_a_word_that_comes_or_goes_turns_the_answer_on_its_day(office, book, on, said, first, clear):
+    register = office.person("p", *office.CAREER, ("deputy", "division_deputy", "2024-08-15", None)).schooled()
+    answer = when(register.register(), join(book, local(**said)), "p", "principal", on=on, months=18)
+    assert (answer.first, answer.clear) == (first, clear)
+
+
+def test_an_exceptional_promotion_waives_the_service_and_asks_a_year(office, book, on):
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2025-08-15", None)).schooled()
+    office.records = [
+        attrs.evolve(r, probation=False) if isinstance(r, Tenure) and r.person == "p" else r for r in office.records
+    ]
+    register = office.register()
+    answer = when(register, book, "p", "principal", on=on, exceptional=True)
+    found = {s.rule.key: s for s in answer.standings}
+    assert answer.first == date(2026, 8, 15)
+    assert found["cadre.promotion.deputy_service"].now == "waived"
+    assert (found["cadre.exceptional.interval"].now, found["cadre.exceptional.interval"].since) == (
+        "breach",
+        date(2026, 8, 15),
+    )
+    assert walked(answer, register, book, (on + timedelta(days=n) for n in range(60))) == answer.first
+
+
+def test_what_the_records_say_of_a_post_is_supposed_of_the_next_holder(office, book, on):
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2025-08-15", None)).schooled()
+    office.records = [attrs.evolve(r, level=None) if isinstance(r, Post) else r for r in office.records]
+
+    def asked(**more):
+        answer = when(office.register(), book, "p", "principal", on=on, months=0, **more)
+        return answer.proposal.level, answer.proposal.leader, answer.now.outcome("cadre.promotion.deputy_service")
+
+    assert asked() == (None, None, "unknown")
+    office.person("q", ("principal", "division_principal", "2012-01-10", "2015-01-10"))
+    assert asked() == ("division_principal", True, "breach")
+    office.person("r", ("principal", "bureau_deputy", "2015-01-10", "2018-01-10"))
+    assert asked() == (None, True, "unknown")
+    assert asked(level="division_principal", leader=False) == ("division_principal", False, "breach")
+
+
+def test_kin_in_the_posts_above_and_below_stand_against_it(office, book, on):
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2022-08-15", None)).schooled()
+    office.add(Post("other", "u", name="常务副县长", kind="deputy", level="division_deputy", exclusive=False))
+    office.person("q", ("other", "division_deputy", "2024-01-10", None))
+    office.add(Kinship("k", "q", relation="妻子", name="甲p", relative="p"))
+    answer = when(office.register(), book, "p", "principal", on=on, months=3)
+    kin = {s.rule.key: s for s in answer.standings}["cadre.avoidance.kin"]
+    assert (kin.now, kin.since, answer.first) == ("breach", None, None)
 
 
 def test_a_present_main_post_ends_unless_it_is_kept(office, book, on):
