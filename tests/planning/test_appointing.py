@@ -12,9 +12,10 @@ from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.errors import ProposalError
-from orgwork.model import Education, Kinship, Post, Sanction, Tenure
+from orgwork.model import Education, Kinship, Post, Register, Sanction, Tenure
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
+from orgwork.report.appointment import to_text
 
 
 def walked(answer, register, book, days):
@@ -177,6 +178,17 @@ def test_what_the_records_say_of_a_post_is_supposed_of_the_next_holder(office, b
     office.person("r", ("principal", "bureau_deputy", "2015-01-10", "2018-01-10"))
     assert asked() == (None, True, "unknown")
     assert asked(level="division_principal", leader=False) == ("division_principal", False, "breach")
+
+
+def test_a_table_that_is_absent_is_named_and_no_day_settles_it(office, book, on):
+    office.person("p", *office.CAREER, ("deputy", "division_deputy", "2024-08-15", None)).schooled()
+    answer = when(Register.of(office.records), book, "p", "principal", on=on, months=3)
+    assert (answer.first, answer.clear) == (None, date(2026, 8, 1))
+    found = {s.rule.key: s for s in answer.standings}
+    assert found["cadre.promotion.influence"].now == "unknown"
+    assert {f.facts["tables"] for f in found["cadre.promotion.influence"].open} == {"sanctions"}
+    assert found["cadre.promotion.deputy_service"].since == date(2026, 8, 15)
+    assert "处分 (整张表)" in to_text(answer, "zh")
 
 
 def test_kin_in_the_posts_above_and_below_stand_against_it(office, book, on):

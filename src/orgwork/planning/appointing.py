@@ -184,7 +184,9 @@ def _standing(rule: Rule, looks: list[Look], opened: Look) -> Standing:
         if one.outcome(rule.key) not in good:
             break
         since = one.day
-    unknown = tuple(f for f in _findings(opened, rule.key) if f.outcome is Outcome.UNKNOWN)
+    # What no day settles was asked once.
+    told = looks[0] if rule.key in looks[0].stuck else opened
+    unknown = tuple(f for f in _findings(told, rule.key) if f.outcome is Outcome.UNKNOWN)
     now, then = looks[0].outcome(rule.key), looks[-1].outcome(rule.key)
     return Standing(rule, now, since, then, _findings(looks[0], rule.key), unknown)
 

@@ -7,6 +7,7 @@ recorded day has come, or when the book itself changes.
 
 from __future__ import annotations
 
+import calendar
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
@@ -110,15 +111,12 @@ def _between(rule: Rule, facts: Mapping[str, object], book: Book) -> Iterator[da
 
 
 def _numbers(book: Book, test: Test) -> set[int]:
-    """Return every whole number that any layer ever said of a test's limit; of a table each entry's."""
-    if test.limit is None:
+    """Return every whole number that any layer ever asked for at least; of a table each entry's."""
+    if test.limit is None or book.parameters[test.limit.key].direction is Direction.AT_MOST:
         return set()
-    words = [word for said in book.amendments.get(test.limit.key, {}).values() for word in said]
-    values = [v for word in words for v in (word.value.values() if isinstance(word.value, Mapping) else [word.value])]
-    numbers = {int(v) for v in values if isinstance(v, int | Fraction) and not isinstance(v, bool) and v == int(v)}
-    if book.parameters[test.limit.key].direction is Direction.AT_MOST:
-        return set()
-    return numbers
+    words = [word.value for said in book.amendments.get(test.limit.key, {}).values() for word in said]
+    values = [v for word in words for v in (word.values() if isinstance(word, Mapping) else [word])]
+    return {int(v) for v in values if isinstance(v, int | Fraction) and not isinstance(v, bool) and v == int(v)}
 
 
 def _later(start: date, numbers: set[int], kind: Kind) -> Iterator[date]:
@@ -132,15 +130,14 @@ def _later(start: date, numbers: set[int], kind: Kind) -> Iterator[date]:
 
 
 def _aligned(day: date, months: int, recorded: set[date]) -> Iterator[date]:
-    """Yield, some months on, the days that correspond to recorded ones, around which whole months are full."""
+    """Yield, some months on, the days that correspond to recorded ones, on which whole months are full."""
     for ahead in (months - 1, months, months + 1):
         start = add_months(day.replace(day=1), ahead)
+        last = calendar.monthrange(start.year, start.month)[1]
         yield start
-        for one in {r.day for r in recorded}:
-            near = add_months(start.replace(day=1), 0)
-            full = add_months(date(near.year, 1, 31), near.month - 1)
-            yield full if one > full.day else full.replace(day=one)
-            yield (full if one > full.day else full.replace(day=one)) + _ONE
+        for number in {one.day for one in recorded}:
+            full = start.replace(day=min(number, last))
+            yield from (full, full + _ONE)
 
 
 def _recorded(register: Register) -> set[date]:
