@@ -37,6 +37,7 @@ from orgwork.views import (
     probations,
     promotion_grades,
     promotions,
+    rank_influences,
     rank_steps,
     retirements,
     sanctions,
@@ -77,6 +78,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         post_holders.VIEW,
         main_posts.VIEW,
         rank_steps.VIEW,
+        rank_influences.VIEW,
     )
 
 
