@@ -16,6 +16,7 @@ from orgwork.national import (
     influence,
     promotion,
     ranks,
+    sanctioned,
     stays,
     training,
 )
@@ -40,6 +41,7 @@ from orgwork.views import (
     rank_influences,
     rank_steps,
     retirements,
+    sanctioned_years,
     sanctions,
     schoolings,
     terms,
@@ -79,6 +81,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         main_posts.VIEW,
         rank_steps.VIEW,
         rank_influences.VIEW,
+        sanctioned_years.VIEW,
     )
 
 
@@ -97,5 +100,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *stays.RULES,
         *holding.RULES,
         *ranks.RULES,
+        *sanctioned.RULES,
         *DEADLINES,
     )

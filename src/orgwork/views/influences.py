@@ -51,7 +51,9 @@ def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
     unseen = steps.filter(~context.complete("sanctions", "subject")).with_columns(
         given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"), lifted_first=pl.lit(MIN_DAY)
     )
-    return pl.concat([told_of, unseen], how="diagonal").with_columns(lifted_last=pl.col("lifted_last").fill_null(MAX_DAY))
+    return pl.concat([told_of, unseen], how="diagonal").with_columns(
+        lifted_last=pl.col("lifted_last").fill_null(MAX_DAY)
+    )
 
 
 def _limits(context: ViewContext, rows: pl.LazyFrame, periods: str) -> pl.LazyFrame:
