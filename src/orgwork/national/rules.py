@@ -44,6 +44,7 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    team_groups,
     terms,
     training_years,
 )
@@ -82,6 +83,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         rank_steps.VIEW,
         rank_influences.VIEW,
         sanctioned_years.VIEW,
+        team_groups.VIEW,
     )
 
 

@@ -51,7 +51,7 @@ def conduct_stories(draft: Draft, one: str, two: str) -> None:
     _short_year(draft, staff(draft, one)[:2])
     _failing(draft, one, staff(draft, one)[2:5])
     _short_five_years(draft, staff(draft, two)[:3])
-    _relatives(draft, _leaders(draft, one), _leaders(draft, two))
+    _relatives(draft, leaders(draft, one), leaders(draft, two))
     _workbook(draft)
 
 
@@ -67,7 +67,8 @@ def staff(draft: Draft, unit: str) -> list[str]:
     return _people(draft, unit, "staff")
 
 
-def _leaders(draft: Draft, unit: str) -> list[str]:
+def leaders(draft: Draft, unit: str) -> list[str]:
+    """Return the ids of a unit's people who are assessed as leaders."""
     return _people(draft, unit, "leader")
 
 
@@ -77,7 +78,7 @@ def name_of(draft: Draft, number: str) -> str:
     return str(rows["name"][rows["id"].index(number)])
 
 
-def _change(draft: Draft, table: str, number: str, year: int, **values: object) -> None:
+def change(draft: Draft, table: str, number: str, year: int, **values: object) -> None:
     """Change the record of a person and year: an assessment, or the course of that year."""
     rows = draft.rows[table]
     for index, who in enumerate(rows["person"]):
@@ -90,9 +91,9 @@ def _change(draft: Draft, table: str, number: str, year: int, **values: object) 
 def _short_year(draft: Draft, people: Sequence[str]) -> None:
     """Give one person too short a course, another one of unknown hours."""
     days = {"ends_first": date(2025, 5, 9), "ends_last": date(2025, 5, 9)}
-    _change(draft, "trainings", people[0], 2025, hours=40, **days)
+    change(draft, "trainings", people[0], 2025, hours=40, **days)
     draft.plant(HOURS, name_of(draft, people[0]), "breach", "tables")
-    _change(draft, "trainings", people[1], 2025, hours=None)
+    change(draft, "trainings", people[1], 2025, hours=None)
     draft.plant(HOURS, name_of(draft, people[1]), "unknown", "tables")
 
 
@@ -100,7 +101,7 @@ def _failing(draft: Draft, unit: str, people: Sequence[str]) -> None:
     """Let three people fail two years running: one for certain, one with a second grade, one whom the law protects."""
     for number in people:
         for year in (2024, 2025):
-            _change(draft, "assessments", number, year, grade="incompetent")
+            change(draft, "assessments", number, year, grade="incompetent")
     draft.plant(FAILING, name_of(draft, people[0]), "breach")
     again = {"year": 2025, "grade": "competent", "organization": draft.units[unit], "base": "staff"}
     draft.add("assessments", person=people[1], **again)
@@ -124,7 +125,7 @@ def _short_five_years(draft: Draft, people: Sequence[str]) -> None:
             ends="2020-04-24",
             ended=True,
         )
-    _change(draft, "trainings", people[1], 2025, hours=None)
+    change(draft, "trainings", people[1], 2025, hours=None)
     _excuse(draft, FIVE_YEARS, people[2], COUNTY)
     for number, outcome in zip(people, ("breach", "unknown", "waived"), strict=True):
         draft.plant(FIVE_YEARS, name_of(draft, number), outcome, "tables")
