@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    "after": ("处分后第几年（当年为0）", "years after the sanction"),
     "age_ground": ("原年龄依据", "ground of that age"),
     "alone": ("期间无其他处分", "no other sanction may run into it"),
     "approved": ("上调比例已获同意", "raised share approved"),
@@ -15,6 +16,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "birth": ("出生", "born"),
     "body": ("机关", "body"),
     "bond": ("任职关系", "how the posts stand"),
+    "clock": ("党纪或政务处分", "the Party's or the government's"),
     "confirmed": ("转正", "confirmed"),
     "current": ("现任", "current"),
     "days": ("培训天数", "days of training"),
@@ -31,6 +33,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "from_rank": ("原职级", "rank before"),
     "from_since": ("原层次起始", "level before, since"),
     "given": ("处分决定", "sanction given"),
+    "grade": ("考核等次", "grade"),
     "grassroots": ("两年以上基层工作经历（记录）", "two years of grass-roots work, as recorded"),
     "group": ("类别", "group"),
     "inside": ("提拔前已受处分", "given before the promotion"),
@@ -75,11 +78,13 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "sex": ("性别", "sex"),
     "span": ("期间", "span"),
     "staffing": ("编制类型", "kind of headcount"),
+    "standing": ("等次序号（1不称职 … 5优秀）", "how good the grade is, 1 to 5"),
     "status": ("人员状态", "state of the file"),
     "tables": ("缺失的表", "tables"),
     "tier": ("层级", "tier"),
     "to_level": ("新层次", "new level"),
     "work_start": ("参加工作", "began work"),
+    "team_grade": ("班子考核等次", "grade of the leading team"),
     "year": ("年度", "year"),
     "since": ("任该职位起始", "in the post since"),
     "term_scope": ("属任期规定适用范围", "in the scope of the term rules"),

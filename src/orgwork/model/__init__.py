@@ -1,6 +1,6 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -29,6 +29,7 @@ __all__ = [
     "Secondment",
     "Source",
     "Task",
+    "TeamAssessment",
     "Tenure",
     "Training",
     "Waiver",

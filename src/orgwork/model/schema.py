@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
-from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -33,6 +33,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "ranks": RankHolding,
         "secondments": Secondment,
         "assessments": Assessment,
+        "team_assessments": TeamAssessment,
         "sanctions": Sanction,
         "awards": Award,
         "trainings": Training,

@@ -20,6 +20,9 @@ LEVELS = (
 GRADES = ("excellent", "competent", "basic", "incompetent", "no_grade", "not_assessed")
 """Results of an annual assessment: 优秀, 称职, 基本称职, 不称职, 不定等次, 不进行考核."""
 
+TEAM_GRADES = ("excellent", "good", "fair", "poor")
+"""Results of a leading team's annual assessment: 优秀, 良好, 一般, 较差."""
+
 POST_KINDS = ("principal", "deputy", "other")
 """Kinds of membership of a leading team (成员类别): 正职, 副职, 其他."""
 

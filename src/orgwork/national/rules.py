@@ -16,6 +16,7 @@ from orgwork.national import (
     influence,
     promotion,
     ranks,
+    sanctioned,
     stays,
     training,
 )
@@ -37,10 +38,13 @@ from orgwork.views import (
     probations,
     promotion_grades,
     promotions,
+    rank_influences,
     rank_steps,
     retirements,
+    sanctioned_years,
     sanctions,
     schoolings,
+    team_groups,
     terms,
     training_years,
 )
@@ -77,6 +81,9 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         post_holders.VIEW,
         main_posts.VIEW,
         rank_steps.VIEW,
+        rank_influences.VIEW,
+        sanctioned_years.VIEW,
+        team_groups.VIEW,
     )
 
 
@@ -95,5 +102,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *stays.RULES,
         *holding.RULES,
         *ranks.RULES,
+        *sanctioned.RULES,
         *DEADLINES,
     )

@@ -9,6 +9,7 @@ _TABLES = {
     "organizations": ("机构", "units"),
     "establishments": ("编制职数", "authorised numbers"),
     "assessments": ("年度考核", "assessments"),
+    "team_assessments": ("班子考核", "grades of leading teams"),
     "sanctions": ("处分", "sanctions"),
     "ranks": ("职务职级", "ranks"),
     "educations": ("学历学位", "schooling"),

@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
 )
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
+from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
 
@@ -78,6 +79,8 @@ def draw(people: int, seed: int) -> County:
         _unit(draft, index, name, (title, deputy), size)
         left -= size
     conduct_stories(draft, units[0][0], units[1][0])
+    sanction_stories(draft, units[0][0], units[1][0])
+    team_stories(draft, units[0][0], units[1][0])
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

@@ -11,6 +11,8 @@ DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_princip
 GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
 RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
+AFTER_GOVERNMENT = "cadre.assessment.after_government_sanction"
+AFTER_PARTY = "cadre.assessment.after_party_sanction"
 
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
 LONG = range(2019, 2026)
@@ -135,4 +137,6 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         draft.plant(SANCTION, name, outcome, "tables")
         # An empty cell for the day of lifting leaves open whether it was lifted early.
         draft.plant(SANCTION, name, "unknown", "workbook")
+        # Like everybody's, the grade of that year is recorded as competent.
+        draft.plant(AFTER_GOVERNMENT, name, "breach")
     return 10

@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import COUNTY
-from orgwork.samples.planting import DEPUTY, LONG, LOWER, PROBATION
+from orgwork.samples.planting import AFTER_PARTY, DEPUTY, LONG, LOWER, PROBATION
 from orgwork.samples.planting_tenure import MAIN
 
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
@@ -66,6 +66,8 @@ def _not_known(draft: Draft, bureau: str) -> str:
     )
     # Between 16 and 28 months before the promotion, and eighteen are asked for.
     _warn(draft, number, "严重警告（党员）", "2022")
+    # A grade is recorded of that year, and none should have been given.
+    draft.plant(AFTER_PARTY, name, "breach")
     for rule in (AGE, GRASSROOTS, SCHOOLING, INFLUENCE):
         draft.plant(rule, name, "unknown")
     return name

@@ -27,12 +27,13 @@ from orgwork.model import (
     RankHolding,
     Register,
     Sanction,
+    TeamAssessment,
     Tenure,
     Training,
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import LEVELS, MEASURES, STAFFING
+from orgwork.model.words import LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.views.rank_steps import LADDER
@@ -45,7 +46,7 @@ UNITS = (
 """Unit, name, place, and the unit it is an inner body of."""
 _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
-_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职")
+_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
@@ -105,6 +106,8 @@ class _Maker:
             for measure in () if parent else MEASURES:
                 number, begins = self.rng.randint(0, 2), PartialDate(2015, 1, 1)
                 yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
+            for year in range(2019, self.on.year):
+                yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
