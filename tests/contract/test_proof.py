@@ -223,7 +223,7 @@ def pytest_on(folder, tmp_path, *options, text=""):
         f"test_contract = orgwork.testing.contract({arguments})\n",
         encoding="utf-8",
     )
-    environment = {**os.environ, "PYTHONPATH": str(Path(orgwork.__file__).parents[1])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(orgwork.__file__).parents[1]), "PYTEST_ADDOPTS": ""}
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-c", os.devnull, "--rootdir", str(tmp_path)]
     return subprocess.run(  # noqa: S603 - this Python on a test of our own
         [*command, str(test), *options], capture_output=True, text=True, check=False, env=environment, cwd=tmp_path
