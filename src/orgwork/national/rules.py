@@ -9,6 +9,7 @@ from orgwork.declare import Deadline, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
+    climbs,
     entry,
     establishment,
     exceptional,
@@ -44,6 +45,7 @@ from orgwork.views import (
     terms,
     training_years,
 )
+from orgwork.views import climbs as climbs_view
 from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
@@ -77,6 +79,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         post_holders.VIEW,
         main_posts.VIEW,
         rank_steps.VIEW,
+        climbs_view.VIEW,
     )
 
 
@@ -86,6 +89,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
     return (
         *promotion.RULES,
         *entry.RULES,
+        *climbs.RULES,
         *exceptional.RULES,
         *influence.RULES,
         *assessment.RULES,
