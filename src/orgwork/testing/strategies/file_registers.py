@@ -72,6 +72,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records = [*maker.units(), *maker.kin(people)]
     for person in people:
         records += maker.person(person)
+    records += maker.riser("p9")
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -130,6 +131,26 @@ class _Maker:
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+
+    def riser(self, person: str) -> Iterator[object]:
+        """Make a deputy of section level who came to division level from a rank."""
+        first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
+        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
+        yield Person(person, f"{person}氏", work_start=first, organization="u1", staffing="administrative")
+        for number, (level, begins, ends) in enumerate(
+            (("section_deputy", first, risen), ("division_deputy", risen, None))
+        ):
+            yield Tenure(
+                f"{person}-t{number}",
+                person,
+                post="u1-deputy",
+                level=level,
+                exceptional=False,
+                begins=begins,
+                ends=ends,
+                ended=ends is not None,
+            )
+        yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
