@@ -17,6 +17,7 @@ from orgwork.national import (
     influence,
     promotion,
     ranks,
+    returns,
     stays,
     training,
 )
@@ -39,6 +40,7 @@ from orgwork.views import (
     promotion_grades,
     promotions,
     rank_steps,
+    requests,
     retirements,
     sanctions,
     schoolings,
@@ -46,6 +48,7 @@ from orgwork.views import (
     training_years,
 )
 from orgwork.views import climbs as climbs_view
+from orgwork.views import returns as returns_view
 from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
@@ -80,6 +83,8 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         main_posts.VIEW,
         rank_steps.VIEW,
         climbs_view.VIEW,
+        returns_view.VIEW,
+        requests.VIEW,
     )
 
 
@@ -90,6 +95,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *promotion.RULES,
         *entry.RULES,
         *climbs.RULES,
+        *returns.RULES,
         *exceptional.RULES,
         *influence.RULES,
         *assessment.RULES,
