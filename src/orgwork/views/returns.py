@@ -1,7 +1,8 @@
 """Returns: one row per appointment and adjustment of a person before it, with the day of the adjustment.
 
 Not every post is a leading one: surely so is that of a member of the leading team or of a principal or deputy, surely
-not that of a clerk; of another with a level the records do not tell. What is higher is so by level (职务层次).
+not that of a clerk outside the team; of another with a level the records do not tell. What is higher is so by level
+(职务层次).
 
 An appointment of somebody of whom not every adjustment may be recorded has one row more, of one nobody knows.
 """
@@ -45,6 +46,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         tenure="key", rises=pl.lit(value=True), up=(pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
     )
     team = pl.col("leader") | pl.col("kind").is_in(["principal", "deputy"])
+    plain = (pl.col("level") == "clerk") & ~pl.col("leader") & (pl.col("kind") == "other")
     return (
         frames["tenures"]
         .join(adjusted, on="person", how="left")
@@ -62,10 +64,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
             to_level="level",
-            leading=pl.when(pl.col("level") == "clerk")
-            .then(pl.when(team).then(None).otherwise(statement=False))
-            .when(team)
-            .then(statement=True),
+            leading=pl.when(team).then(statement=True).when(plain).then(statement=False),
             promoted=pl.when(pl.col("rises").is_null()).then(statement=False).otherwise("up"),
         )
     )
