@@ -10,6 +10,7 @@ from orgwork.national import (
     assessment,
     avoidance,
     climbs,
+    committees,
     entry,
     establishment,
     exceptional,
@@ -25,6 +26,7 @@ from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    committee_seats,
     entries,
     establishments,
     exceptions,
@@ -85,6 +87,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         climbs_view.VIEW,
         returns_view.VIEW,
         requests.VIEW,
+        committee_seats.VIEW,
     )
 
 
@@ -95,6 +98,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *promotion.RULES,
         *entry.RULES,
         *climbs.RULES,
+        *committees.RULES,
         *returns.RULES,
         *exceptional.RULES,
         *influence.RULES,

@@ -60,6 +60,8 @@ _FIELDS = {
     "schooling": ("学历", "schooling"),
     "grassroots": ("两年以上基层工作经历", "two years of grass-roots work"),
     "body": ("批准机关", "body that decided"),
+    "party_full": ("转为正式党员时间", "full Party member since"),
+    "party_joined": ("入党时间", "joined the Party"),
     "ground": ("调整事由", "ground"),
     "way": ("调整方式", "what became of the person"),
     "situation": ("不适宜担任现职情形", "situation of the unfit"),

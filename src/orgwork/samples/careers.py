@@ -61,6 +61,7 @@ def person(
         growth_place="湖南浏阳",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
+        party_full=later(steps[0].month, 36),
         work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",

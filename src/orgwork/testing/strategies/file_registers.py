@@ -140,15 +140,26 @@ class _Maker:
         """Make a deputy of section level who came to division level from a rank."""
         first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
         gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
-        yield Person(person, f"{person}氏", work_start=first, organization="u1", staffing="administrative")
+        joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
+        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
+        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
+        yield Person(
+            person,
+            f"{person}氏",
+            party_full=PartialDate.of(joined),
+            work_start=first,
+            organization="u1",
+            staffing="administrative",
+        )
         for number, (level, begins, ends) in enumerate(
             (("section_deputy", first, risen), ("division_deputy", risen, None))
         ):
             yield Tenure(
                 f"{person}-t{number}",
                 person,
-                post="u1-deputy",
+                post="u1-deputy" if ends else "u9-deputy",
                 level=level,
+                leader=True,
                 exceptional=False,
                 begins=begins,
                 ends=ends,
