@@ -2,6 +2,7 @@
 
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -12,6 +13,7 @@ from orgwork.model.work import Task, Waiver
 
 __all__ = [
     "TABLES",
+    "Adjustment",
     "Assessment",
     "Award",
     "Coverage",
@@ -25,6 +27,7 @@ __all__ = [
     "Qualification",
     "RankHolding",
     "Register",
+    "Request",
     "Sanction",
     "Secondment",
     "Source",

@@ -14,6 +14,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -35,6 +36,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
         "sanctions": Sanction,
+        "adjustments": Adjustment,
+        "requests": Request,
         "awards": Award,
         "trainings": Training,
         "waivers": Waiver,

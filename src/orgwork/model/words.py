@@ -37,3 +37,29 @@ MEASURES = (*(f"headcount_{kind}" for kind in STAFFING), "posts_principal", "pos
 
 STATUSES = ("in_post", "not_in_post", "retired", "moved_out", "deceased", "other")
 """The state of a person's file (人员管理状态): 现职, 非现职, 离退, 调出, 已去世, 其他."""
+
+ADJUSTMENT_GROUNDS = ("resigned_for_fault", "ordered_to_resign", "removed_for_fault", "unfit")
+"""Why somebody left a post before time: 引咎辞职, 责令辞职, 因问责被免职, 不适宜担任现职."""
+
+ADJUSTMENT_WAYS = ("level_move", "rank_only", "removal", "demotion")
+"""What became of the person: 平职调整, 转任职级公务员, 免职, 降职."""
+
+UNFIT_SITUATIONS = (
+    "political_ability",
+    "belief",
+    "courage",
+    "performance_view",
+    "democratic_centralism",
+    "organisation_sense",
+    "duty",
+    "capacity",
+    "decision",
+    "style",
+    "family",
+    "assessment",
+    "health",
+)
+"""Situations of somebody unfit for the post, in the order of the text; those whose text was not read are absent."""
+
+REQUESTS = ("resignation", "review", "appeal")
+"""What a person asks for: 辞去公职, 复核, 申诉."""

@@ -9,6 +9,8 @@ from orgwork.declare import Deadline, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
+    climbs,
+    committees,
     entry,
     establishment,
     exceptional,
@@ -16,6 +18,7 @@ from orgwork.national import (
     influence,
     promotion,
     ranks,
+    returns,
     sanctioned,
     stays,
     training,
@@ -24,6 +27,7 @@ from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    committee_seats,
     entries,
     establishments,
     exceptions,
@@ -40,6 +44,7 @@ from orgwork.views import (
     promotions,
     rank_influences,
     rank_steps,
+    requests,
     retirements,
     sanctioned_years,
     sanctions,
@@ -48,6 +53,8 @@ from orgwork.views import (
     terms,
     training_years,
 )
+from orgwork.views import climbs as climbs_view
+from orgwork.views import returns as returns_view
 from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
@@ -84,6 +91,10 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         rank_influences.VIEW,
         sanctioned_years.VIEW,
         team_groups.VIEW,
+        climbs_view.VIEW,
+        returns_view.VIEW,
+        requests.VIEW,
+        committee_seats.VIEW,
     )
 
 
@@ -93,6 +104,9 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
     return (
         *promotion.RULES,
         *entry.RULES,
+        *climbs.RULES,
+        *committees.RULES,
+        *returns.RULES,
         *exceptional.RULES,
         *influence.RULES,
         *assessment.RULES,

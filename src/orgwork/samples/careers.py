@@ -12,6 +12,9 @@ _SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士
 _MAJORS = ("行政管理", "法学", "会计学", "汉语言文学", "农学", "土木工程", "计算机科学与技术")
 _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
 
+_RANKS = "2019-06"
+"""The month since which there are ranks."""
+
 
 def later(month: str, months: int) -> str:
     """Return a month so many months on."""
@@ -58,6 +61,7 @@ def person(
         growth_place="湖南浏阳",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
+        party_full=later(steps[0].month, 36),
         work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",
@@ -102,6 +106,10 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         )
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
+    if [level for level, _ in levels[:2]] == ["clerk", "section_deputy"] and levels[1][1] > _RANKS:
+        # Since there are ranks, years in one come before the first leading post.
+        begins = max(levels[0][1], _RANKS)
+        draft.add("ranks", person=number, kind="rank", rank="一级科员", begins=begins, ends=levels[1][1], ended=True)
     for i, (level, month) in enumerate(levels):
         end = levels[i + 1][1] if i + 1 < len(levels) else None
         draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)

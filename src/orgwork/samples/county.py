@@ -23,8 +23,10 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
+from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
@@ -67,6 +69,8 @@ def draw(people: int, seed: int) -> County:
         draft.unit(name, "政府机关")
     left = people - county_leaders(draft, [name for name, _, _ in units])
     left -= entrants(draft, units[0][0])
+    left -= climbers(draft, units[0][0])
+    left -= returners(draft, units[0][0])
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.

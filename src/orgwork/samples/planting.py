@@ -70,6 +70,8 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     # Only the year of the start is known: between 17 and 29 months.
     name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2021-09")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
+    # In the workbook the level held in the first half of 2019 is not known, so nor is what was skipped from there.
+    draft.plant("cadre.promotion.step_by_step", name, "unknown", "workbook")
     name = lead(
         [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
     )

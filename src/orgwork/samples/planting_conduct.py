@@ -13,6 +13,9 @@ ORIGIN, KIN = "cadre.avoidance.origin", "cadre.avoidance.kin"
 HOURS, FIVE_YEARS = "cadre.training.hours", "cadre.training.five_years"
 FAILING = "cadre.assessment.failing_twice"
 
+RETURNS = ("cadre.return.leading_post", "cadre.return.higher_post", "cadre.return.unfit")
+REPLY = "cadre.request.reply"
+
 POLICE, COURT = "示例县公安局", "示例县人民法院"
 HERE = "湖南示例"
 """The county itself, as a form writes it."""
@@ -151,10 +154,10 @@ def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:
 
 
 def _workbook(draft: Draft) -> None:
-    """Note what is open in every unit of the workbook: it has no sheet for courses and not every relative."""
+    """Note what is open in every unit: the workbook has no sheet for courses, adjustments, requests, some relatives."""
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (HOURS, FIVE_YEARS):
+        for rule in (HOURS, FIVE_YEARS, *RETURNS, REPLY):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
     posts = dict(zip(draft.rows["posts"]["id"], draft.rows["posts"]["organization"], strict=True))
     rows = draft.rows["tenures"]

@@ -11,6 +11,11 @@ from orgwork.samples.planting_tenure import MAIN
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
 INFLUENCE = "cadre.promotion.influence"
 RUNNING, INTERVAL, TWICE = "cadre.exceptional.probation", "cadre.exceptional.interval", "cadre.exceptional.twice"
+STEP, SKIPPED, SECTION = (
+    "cadre.promotion.step_by_step",
+    "cadre.exceptional.levels",
+    "cadre.promotion.section_service",
+)
 
 CONFERENCE = "政协示例县委员会"
 
@@ -92,6 +97,12 @@ def _excused(draft: Draft, bureau: str) -> str:
     for rule in (RUNNING, INTERVAL, TWICE, MAIN):
         draft.plant(rule, name, "unknown")
     draft.plant(RUNNING, name, "unknown", "workbook")
+    # Whether the first of the two posts, which skips a level, was exceptional is not recorded.
+    draft.plant(SECTION, name, "unknown")
+    draft.plant(STEP, name, "unknown")
+    draft.plant(STEP, name, "unknown", "workbook")
+    for _ in range(2):
+        draft.plant(SKIPPED, name, "unknown", "workbook")
     return name
 
 

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
+    Adjustment,
     Assessment,
     Education,
     Establishment,
@@ -26,6 +27,7 @@ from orgwork.model import (
     Qualification,
     RankHolding,
     Register,
+    Request,
     Sanction,
     TeamAssessment,
     Tenure,
@@ -33,7 +35,7 @@ from orgwork.model import (
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import LEVELS, MEASURES, STAFFING, TEAM_GRADES
+from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.views.rank_steps import LADDER
@@ -73,6 +75,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records = [*maker.units(), *maker.kin(people)]
     for person in people:
         records += maker.person(person)
+    records += maker.riser("p9")
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -133,6 +136,40 @@ class _Maker:
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+        if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
+            yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
+
+    def riser(self, person: str) -> Iterator[object]:
+        """Make a deputy of section level who came to division level from a rank."""
+        first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
+        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
+        joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
+        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
+        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
+        yield Person(
+            person,
+            f"{person}氏",
+            party_full=PartialDate.of(joined),
+            work_start=first,
+            organization="u1",
+            staffing="administrative",
+        )
+        for number, (level, begins, ends) in enumerate(
+            (("section_deputy", first, risen), ("division_deputy", risen, None))
+        ):
+            yield Tenure(
+                f"{person}-t{number}",
+                person,
+                post="u1-deputy" if ends else "u9-deputy",
+                level=level,
+                leader=True,
+                exceptional=False,
+                begins=begins,
+                ends=ends,
+                ended=ends is not None,
+            )
+        yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
+        yield from self._leaving(person, [day], "section_deputy")
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
@@ -222,6 +259,33 @@ class _Maker:
                 ended=over,
                 body="示例县监委",
             )
+
+    def _leaving(self, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
+        """Make an adjustment some months before an appointment, now and then revoked, and a request."""
+        rng = self.rng
+        decided = add_months(rng.choice(starts), -rng.choice(_GAPS))
+        revoked = rng.random() < 0.2  # noqa: PLR2004 - now and then
+        yield Adjustment(
+            f"{person}-a",
+            person,
+            ground=rng.choice(("removed_for_fault", "unfit")),
+            way=rng.choice(ADJUSTMENT_WAYS),
+            level=level,
+            begins=PartialDate.of(decided),
+            ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
+            ended=revoked,
+        )
+        received = self.on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
+        answered = received + timedelta(days=rng.choice((5, 30, 40)))
+        done = rng.random() < 0.5 and answered <= self.on  # noqa: PLR2004 - yes as often as no
+        yield Request(
+            f"{person}-q1",
+            person,
+            kind=rng.choice(REQUESTS),
+            begins=PartialDate.of(received),
+            ends=PartialDate.of(answered) if done else None,
+            ended=done,
+        )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
         """Make a relative in the register and one who is not."""
