@@ -2,6 +2,7 @@
 
 from orgwork.model.conduct import Assessment, Award, Sanction, Training
 from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -15,6 +16,7 @@ __all__ = [
     "Assessment",
     "Award",
     "Coverage",
+    "Decision",
     "Education",
     "Establishment",
     "Extent",
@@ -24,6 +26,7 @@ __all__ = [
     "Post",
     "Qualification",
     "RankHolding",
+    "PublicNotice",
     "Register",
     "Sanction",
     "Secondment",

@@ -14,6 +14,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -32,6 +33,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "decisions": Decision,
+        "notices": PublicNotice,
         "assessments": Assessment,
         "sanctions": Sanction,
         "awards": Award,

@@ -34,3 +34,6 @@ MEASURES = (*(f"headcount_{kind}" for kind in STAFFING), "posts_principal", "pos
 
 STATUSES = ("in_post", "not_in_post", "retired", "moved_out", "deceased", "other")
 """The state of a person's file (人员管理状态): 现职, 非现职, 离退, 调出, 已去世, 其他."""
+
+DECIDERS = ("party", "election", "standing_committee", "government")
+"""Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""

@@ -9,6 +9,7 @@ from orgwork.declare import Deadline, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
+    decision,
     entry,
     establishment,
     exceptional,
@@ -23,6 +24,7 @@ from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    decisions,
     entries,
     establishments,
     exceptions,
@@ -31,6 +33,7 @@ from orgwork.views import (
     kin_pairs,
     levels_held,
     main_posts,
+    notices,
     origins,
     post_holders,
     postings,
@@ -77,6 +80,8 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         post_holders.VIEW,
         main_posts.VIEW,
         rank_steps.VIEW,
+        decisions.VIEW,
+        notices.VIEW,
     )
 
 
@@ -95,5 +100,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *stays.RULES,
         *holding.RULES,
         *ranks.RULES,
+        *decision.RULES,
         *DEADLINES,
     )
