@@ -10,10 +10,8 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, flag, limit, share
 from orgwork.places import Tier
 
-# The chapter is that of the regulations in force, read on a secondary page; its articles' numbers were not read.
-_MEETING = Citation(
-    title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3), article="第六章"
-)
+# Chapter 6 was read on a secondary page, without the numbers of its articles.
+_MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3))
 _NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3), article="42")
 _PARTY = pl.col("by") == "party"
 
@@ -25,7 +23,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="decisions",
         when=_PARTY,
-        test=Test(share("present", "due"), limit("cadre.decision.quorum")),
+        test=Test(share("present", "members"), limit("cadre.decision.quorum")),
     ),
     Rule(
         key="cadre.decision.majority",
@@ -34,7 +32,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="decisions",
         when=_PARTY,
-        test=Test(share("in_favour", "due"), limit("cadre.decision.majority")),
+        test=Test(share("in_favour", "members"), limit("cadre.decision.majority")),
     ),
     Rule(
         key="cadre.decision.notice",

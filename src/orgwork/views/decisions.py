@@ -13,7 +13,8 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import appointments
 from orgwork.views.postings import place_bounds
 
-_NUMBERS = ("due", "present", "in_favour")
+_NUMBERS = {"members": "due", "present": "present", "in_favour": "in_favour"}
+"""The columns, and the fields of records they are read from."""
 COLUMNS = {
     "by": pl.String(),
     **{f"{name}_{side}": pl.Int64() for name in _NUMBERS for side in ("low", "high")},
@@ -39,7 +40,11 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
         pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
         pl.concat_list("id", named).list.drop_nulls().alias("records"),
         "by",
-        *[pl.when(_right()).then(name).alias(f"{name}_{side}") for name in _NUMBERS for side in ("low", "high")],
+        *[
+            pl.when(_right()).then(field).alias(f"{name}_{side}")
+            for name, field in _NUMBERS.items()
+            for side in ("low", "high")
+        ],
     )
 
 
@@ -77,6 +82,6 @@ VIEW = View(
     origins={
         "day": ("decisions.begins",),
         "by": ("decisions.by",),
-        **{name: (f"decisions.{name}",) for name in _NUMBERS},
+        **{name: (f"decisions.{field}",) for name, field in _NUMBERS.items()},
     },
 )

@@ -44,7 +44,10 @@ def _stood(rows: pl.LazyFrame) -> pl.LazyFrame:
     for day in ("from_low", "from_high", "to_low", "to_high"):
         rows = _numbered(rows, day)
     return rows.with_columns(
-        **{f"workdays_{s}": (pl.col(f"to_{s}_no") - pl.col(f"from_{s}_no")).clip(lower_bound=0) for s in ("low", "high")}
+        **{
+            f"workdays_{s}": (pl.col(f"to_{s}_no") - pl.col(f"from_{s}_no")).clip(lower_bound=0)
+            for s in ("low", "high")
+        }
     )
 
 
