@@ -10,9 +10,14 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, flag, limit, share
 from orgwork.places import Tier
 
+_SINCE = date(2019, 3, 3)
+_IN_FORCE = (
+    pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
+)
+"""Whether the regulations held on the day, whatever the place: a rule without a limit has no parameter that tells it."""
 # Chapter 6 was read on a secondary page, without the numbers of its articles.
-_MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3))
-_NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3), article="42")
+_MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE)
+_NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE, article="42")
 _PARTY = pl.col("by") == "party"
 
 RULES = (
@@ -40,7 +45,7 @@ RULES = (
         cites=_NOTICE,
         evidence=Evidence.TEXT,
         view="notices",
-        when=pl.col("asked"),
+        when=pl.col("asked") & _IN_FORCE,
         test=Test(count("workdays"), limit("cadre.decision.notice")),
         # Special posts and whoever was made public when the term changed: whoever excuses from it says so.
         waiver_by=Tier.COUNTY,
@@ -51,7 +56,7 @@ RULES = (
         cites=_NOTICE,
         evidence=Evidence.TEXT,
         view="notices",
-        when=pl.col("asked") & pl.col("exceptional") & (pl.col("day_last") >= date(2019, 3, 3)),
+        when=pl.col("asked") & pl.col("exceptional") & _IN_FORCE,
         test=Test(flag("grounded")),
     ),
 )
