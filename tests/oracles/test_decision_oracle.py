@@ -68,18 +68,16 @@ def stood(begins, ends, appointed):
 
 
 def of_notice(made):
+    """Return what is said of a notice; a month in which the text came into force is read as both with and without."""
     found = set()
     for begins, appointed in itertools.product(days(made.begins), days(made.appointed)):
         ends = {None} if made.ended is False else days(made.ends) if made.ends else {begins, None}
         for end in ends:
-            if begins is None or appointed is None:
-                found.add("unknown")
-            elif appointed < TEXT:
-                found.add("fine")
-            else:
-                number = stood(begins, end, appointed)
-                found.add("unknown" if number is None else "fine" if number >= 5 else "breach")
-    return one_of(found)
+            number = None if begins is None or appointed is None else stood(begins, end, appointed)
+            found.add("unknown" if number is None else "fine" if number >= 5 else "breach")
+    if made.appointed is None or made.appointed.first >= TEXT:
+        return one_of(found)
+    return one_of(found | {"fine"}) if made.appointed.last >= TEXT else "fine"
 
 
 def of_ground(exceptional, made):

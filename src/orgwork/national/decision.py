@@ -14,7 +14,7 @@ _SINCE = date(2019, 3, 3)
 _IN_FORCE = (
     pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
 )
-"""Whether the regulations held on the day, whatever the place: a rule without a limit has no parameter that tells it."""
+"""Whether the regulations held on the day, whatever the place; a rule without a limit has no parameter to tell it."""
 # Chapter 6 was read on a secondary page, without the numbers of its articles.
 _MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE)
 _NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE, article="42")
