@@ -39,10 +39,18 @@ def days(known):
 
 
 def of_meeting(rule, made):
+    """Return what is said of a meeting; of which appointment it was tells whose rules govern it."""
     part = made.present if rule == QUORUM else made.in_favour
     votes = sum(v for v in (made.in_favour, made.against, made.postponed) if v is not None)
     there = min(n for n in (made.due, made.present, 10**6) if n is not None)
-    if made.due is None or part is None or made.due == 0 or there < (made.present or 0) or votes > there:
+    if (
+        made.tenure is None
+        or made.due is None
+        or part is None
+        or made.due == 0
+        or there < (made.present or 0)
+        or votes > there
+    ):
         says = "unknown"
     elif rule == QUORUM:
         says = "fine" if part >= made.due - made.due // 3 else "breach"
@@ -52,6 +60,8 @@ def of_meeting(rule, made):
     for day in days(made.begins) - {None}:
         told[day] = "fine" if day < OLDER else "unknown" if day < TEXT else says
     by = None if made.by is None else made.by == "party"
+    if made.tenure is None and made.begins and made.begins.last >= OLDER:
+        return perhaps(by, "unknown")
     return perhaps(by, one_of(told[day] for day in days(made.begins)))
 
 
