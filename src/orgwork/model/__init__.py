@@ -2,6 +2,7 @@
 
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -17,6 +18,7 @@ __all__ = [
     "Assessment",
     "Award",
     "Coverage",
+    "Decision",
     "Education",
     "Establishment",
     "Extent",
@@ -24,6 +26,7 @@ __all__ = [
     "Organization",
     "Person",
     "Post",
+    "PublicNotice",
     "Qualification",
     "RankHolding",
     "Register",

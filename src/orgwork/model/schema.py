@@ -14,6 +14,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -33,6 +34,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "decisions": Decision,
+        "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
         "sanctions": Sanction,

@@ -11,6 +11,7 @@ from orgwork.national import (
     avoidance,
     climbs,
     committees,
+    decision,
     entry,
     establishment,
     exceptional,
@@ -28,6 +29,7 @@ from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
     committee_seats,
+    decisions,
     entries,
     establishments,
     exceptions,
@@ -36,6 +38,7 @@ from orgwork.views import (
     kin_pairs,
     levels_held,
     main_posts,
+    notices,
     origins,
     post_holders,
     postings,
@@ -95,6 +98,8 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         returns_view.VIEW,
         requests.VIEW,
         committee_seats.VIEW,
+        decisions.VIEW,
+        notices.VIEW,
     )
 
 
@@ -117,5 +122,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *holding.RULES,
         *ranks.RULES,
         *sanctioned.RULES,
+        *decision.RULES,
         *DEADLINES,
     )

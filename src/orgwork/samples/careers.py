@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from orgwork.samples.decisions import decide
 from orgwork.samples.draft import CITY, YEARS, Draft, Step
 from orgwork.samples.people import COUNTY
 
@@ -87,7 +88,7 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         after = steps[i + 1].month if i + 1 < len(steps) else left
         leads = step.kind != "other"
         settled = leads and step.confirmed is None and step.unconfirmed is None
-        draft.add(
+        tenure = draft.add(
             "tenures",
             person=number,
             post=draft.post(step),
@@ -104,6 +105,8 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
             document=f"示组干〔{step.month[:4]}〕{i + 1}号",
             method="委任",
         )
+        if leads:
+            decide(draft, number, tenure, step)
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
     if [level for level, _ in levels[:2]] == ["clerk", "section_deputy"] and levels[1][1] > _RANKS:

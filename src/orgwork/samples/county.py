@@ -8,6 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.samples.careers import later, person
+from orgwork.samples.decisions import decision_stories
 from orgwork.samples.draft import YEARS, Draft, Planted, Step
 from orgwork.samples.people import names
 from orgwork.samples.planting import (
@@ -85,6 +86,7 @@ def draw(people: int, seed: int) -> County:
     conduct_stories(draft, units[0][0], units[1][0])
     sanction_stories(draft, units[0][0], units[1][0])
     team_stories(draft, units[0][0], units[1][0])
+    decision_stories(draft)
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

@@ -18,12 +18,14 @@ from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
     Adjustment,
     Assessment,
+    Decision,
     Education,
     Establishment,
     Kinship,
     Organization,
     Person,
     Post,
+    PublicNotice,
     Qualification,
     RankHolding,
     Register,
@@ -53,6 +55,8 @@ _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
+_SPELLS = (2, 6, 7, 8, 10, 14)
+"""Days that a notice stands: around five working days."""
 _KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
 
@@ -133,6 +137,8 @@ class _Maker:
         )
         starts = list(self._starts(first))
         yield from self._tenures(person, starts)
+        for number, start in enumerate(starts):
+            yield from self._decided(person, f"{person}-t{number}", start)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -206,6 +212,34 @@ class _Maker:
                 document="〔2020〕1号",
             )
             rung += rng.choice(climb)
+
+    def _decided(self, person: str, tenure: str, day: date) -> Iterator[object]:
+        """Make the meeting that decided an appointment, and its public notice."""
+        rng, due = self.rng, self.rng.choice((8, 9, 11, 12, 13))
+        present = rng.randint(due // 2, due)
+        in_favour = rng.randint(due // 3, present)
+        yield Decision(
+            f"{tenure}-d",
+            person,
+            tenure,
+            by="party" if rng.random() < 0.8 else "government",  # noqa: PLR2004 - mostly
+            begins=PartialDate.of(day),
+            due=due,
+            present=present,
+            in_favour=in_favour,
+            against=rng.randint(0, present - in_favour),
+        )
+        begins = day + timedelta(days=rng.randint(0, 3))
+        ends = begins + timedelta(days=rng.choice(_SPELLS))
+        yield PublicNotice(
+            f"{tenure}-n",
+            person,
+            tenure,
+            begins=PartialDate.of(begins),
+            ends=PartialDate.of(ends),
+            appointed=PartialDate.of(ends + timedelta(days=rng.choice((-1, 0, 1, 5)))),
+            grounded=rng.random() < 0.6,  # noqa: PLR2004 - yes a little more often than no
+        )
 
     def _ranks(self, person: str) -> Iterator[RankHolding]:
         """Make ranks that follow each other after those of old had been replaced."""
