@@ -28,7 +28,7 @@ from orgwork.declare import (
 from orgwork.declare.rule import Limit, tests
 from orgwork.errors import ConflictError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.order import fits, inside, looser
-from orgwork.params.resolving import resolve, word
+from orgwork.params.resolving import resolve
 from orgwork.places import chain, contains, successor
 
 T = TypeVar("T")
@@ -206,7 +206,8 @@ def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendm
 def _check_looser(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
     above = {code: issuers[code] for code in map(successor, chain(new.by)[:-1]) if code in issuers}
     if parameter.direction is Direction.DELEGATED:
-        owner = word(above.get(successor(parameter.owner), ()), new.at, new.from_, new.published)
+        said = resolve(parameter, above, new.at, new.from_, new.published).trace
+        owner = next((one for one in said if successor(one.by) == successor(parameter.owner)), None)
         if owner is not None and not inside(new.value, owner.value):
             msg = f"{new.value!r} of {new.key!r} lies outside what {owner.by or 'the nation'} delegates"
             raise LooserError(msg, where=new.source)

@@ -135,7 +135,8 @@ def values_are_not_looser_at_their_start(book: Book) -> None:
         above = {code: issuers[code] for code in map(successor, chain(word.by)[:-1]) if code in issuers}
         answer = resolve(parameter, above, word.at, word.from_, word.published)
         if parameter.direction is Direction.DELEGATED:
-            left = answer.trace[0].value if answer.trace else None
+            owners = [one.value for one in answer.trace if successor(one.by) == successor(parameter.owner)]
+            left = owners[0] if owners else None
             assert left is None or inside(word.value, left), f"{_where(word)}: {word.value!r} lies outside {left!r}"
         elif answer.value is not None:
             loose = looser(parameter, word.value, answer.value)

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from orgwork.book import Book, Layer, join
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter
-from orgwork.declare.amendment import Value
 from orgwork.params.resolving import resolve
 from orgwork.places import chain, contains, successor, tier
 from orgwork.testing.strategies.amendments import STARTS, distinct, issuing
@@ -178,15 +177,8 @@ def _allowed(
     upper = map(successor, chain(new.by)[:-1])
     answer = resolve(parameter, {c: said[c] for c in upper if c in said}, new.at, new.from_, new.published)
     if parameter.direction is Direction.DELEGATED:
-        outermost = answer.trace[:1]
-        if not outermost:
-            return free
-        return tighter_values(parameter, outermost[0].value) if _delegates(outermost[0].value) else None
+        choice = [word.value for word in answer.trace if successor(word.by) == successor(parameter.owner)]
+        return tighter_values(parameter, choice[0]) if choice else free
     if answer.value is None:
         return free
     return None if spent(answer.value) else tighter_values(parameter, answer.value)
-
-
-def _delegates(value: Value) -> bool:
-    """Whether a value gives others a choice: a range, or words."""
-    return isinstance(value, tuple | frozenset)
