@@ -66,3 +66,11 @@ def test_items_steps_and_rules_differ_too():
     told = {(i.kind, i.key): (i.one, i.two) for i in differences(book, "430181", "4302", ON).items}
     assert told == {("checklist", "c"): (("i",), ()), ("procedure", "p"): ((), ("s",)), ("rule", ""): (("r",), ())}
     assert [i.kind for i in differences(book, "4301", "4302", date(2019, 12, 31)).items] == ["rule"]
+
+
+def test_of_a_places_editions_the_last_one_is_compared():
+    old = Checklist("c", "4301", T, (Item("old", T), Item("kept", T)), date(2020, 1, 1), C, Evidence.TEXT)
+    new = Checklist("c", "4301", T, (Item("kept", T), Item("new", T)), date(2023, 1, 1), C, Evidence.TEXT)
+    book = Book(checklists=(old, new))
+    for on, held in ((date(2022, 12, 31), ("old", "kept")), (date(2023, 1, 1), ("kept", "new"))):
+        assert [item.one for item in differences(book, "430181", "4302", on).items] == [held]

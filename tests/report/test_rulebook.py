@@ -104,6 +104,24 @@ def test_lists_stand_with_what_is_in_them_on_the_day(book):
     assert text.index("第一步") < text.index("第二步")
 
 
+def test_of_a_places_editions_the_last_one_is_printed(book):
+    def edition(item, start):
+        return Checklist(
+            "l",
+            "4301",
+            Title(zh="清单", en="list"),
+            (Item(item, Title(zh=item, en="one")),),
+            start,
+            CITES,
+            Evidence.TEXT,
+        )
+
+    more = attrs.evolve(book, checklists=(edition("旧条目", START), edition("新条目", date(2025, 1, 1))))
+    before, after = told(more, date(2024, 12, 31)), told(more, date(2025, 1, 1))
+    assert ("旧条目" in before, "新条目" in before) == (True, False)
+    assert ("旧条目" in after, "新条目" in after) == (False, True)
+
+
 def test_a_refused_layer_and_a_day_of_publication_are_told(book, on):
     assert "本汇编不完整: 430181" in told(attrs.evolve(book, refused=frozenset({PLACE})), on)
     assert "不完整" not in told(attrs.evolve(book, refused=frozenset({"44"})), on)

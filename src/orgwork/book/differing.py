@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import TypeVar
 
 import attrs
 
 from orgwork.book.book import Book
+from orgwork.book.listing import in_force, list_keys
 from orgwork.declare import Catalogue, Checklist, Deadline, Procedure, Rule
 from orgwork.params.resolving import Answer
 from orgwork.places import contains
 
-L = TypeVar("L", bound=Checklist | Catalogue | Procedure)
+_KINDS = {"checklist": Checklist, "catalogue": Catalogue, "procedure": Procedure}
 
 
 @attrs.frozen
@@ -66,46 +66,17 @@ def differences(book: Book, one: str, two: str, on: date, known_on: date | None 
 
     asked = (Value(key, value(key, one), value(key, two)) for key in sorted(book.parameters))
     values = tuple(v for v in asked if (v.one.state, v.one.value) != (v.two.state, v.two.value))
-    lists = (
-        ("checklist", listed(book.checklists, one, _items(on)), listed(book.checklists, two, _items(on))),
-        ("catalogue", listed(book.catalogues, one, _entries(on)), listed(book.catalogues, two, _entries(on))),
-        ("procedure", listed(book.procedures, one, _steps(on)), listed(book.procedures, two, _steps(on))),
-        ("rule", {"": _rules(book, one)}, {"": _rules(book, two)}),
-    )
-    items = (
-        Items(kind, key, _less(here.get(key, ()), there.get(key, ())), _less(there.get(key, ()), here.get(key, ())))
-        for kind, here, there in lists
-        for key in sorted({*here, *there})
-    )
+    kept = [("rule", "", _rules(book, one), _rules(book, two))]
+    for key in list_keys(book):
+        here, there = in_force(book, key, one, on), in_force(book, key, two, on)
+        kept += [(kind, key, _of(here, cls), _of(there, cls)) for kind, cls in _KINDS.items()]
+    items = (Items(kind, key, _less(here, there), _less(there, here)) for kind, key, here, there in kept)
     return Difference(values, tuple(item for item in items if item.one or item.two))
 
 
-def listed(lists: Iterable[L], place: str, keys: Callable[[L], Iterable[str]]) -> dict[str, tuple[str, ...]]:
-    """Return what stands in the lists of a place and of those above it, by the key of the list.
-
-    Args:
-        lists: of any places.
-        place: the code of the place.
-        keys: the keys of what stands in one of them.
-
-    """
-    found: dict[str, tuple[str, ...]] = {}
-    for told in lists:
-        if contains(told.place, place):
-            found[told.key] = tuple(dict.fromkeys((*found.get(told.key, ()), *keys(told))))
-    return found
-
-
-def _items(on: date) -> Callable[[Checklist], Iterable[str]]:
-    return lambda told: [item.key for item in told.items if told.from_ <= on]
-
-
-def _entries(on: date) -> Callable[[Catalogue], Iterable[str]]:
-    return lambda told: [e.key for e in told.entries if e.from_ <= on and (e.until is None or on < e.until)]
-
-
-def _steps(on: date) -> Callable[[Procedure], Iterable[str]]:
-    return lambda told: [step.key for step in told.steps if told.from_ <= on]
+def _of(listed: Mapping[str, object], kind: type) -> tuple[str, ...]:
+    """Return what lists of one kind hold."""
+    return tuple(key for key, told in listed.items() if isinstance(told, kind))
 
 
 def _rules(book: Book, place: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from orgwork.book import Book
+from orgwork.book.listing import in_force, list_keys
 from orgwork.declare import Catalogue, Checklist, Deadline, Procedure, Rule
 from orgwork.params.resolving import State
 from orgwork.places import contains, name
@@ -128,21 +129,21 @@ def _rules(book: Book, place: str, lang: str) -> Iterator[Named]:
 
 
 def _lists(book: Book, place: str, on: date, lang: str) -> Iterator[Listed]:
-    every: tuple[Checklist | Catalogue | Procedure, ...] = (*book.checklists, *book.catalogues, *book.procedures)
-    for one in every:
-        if contains(one.place, place):
-            items = tuple(_titles(one, on, lang))
-            if items:
-                title = f"{one.title.text(lang)} · {name(one.place, lang)}"
-                yield Listed(title, one.cites.text(lang), one.proof.needs_check, items)
+    """Yield the lists in force, each with what of it holds: of a place's editions the last one speaks."""
+    for key in list_keys(book):
+        held = in_force(book, key, place, on)
+        for one in dict.fromkeys(held.values()):
+            own = {item for item, setter in held.items() if setter is one}
+            title = f"{one.title.text(lang)} · {name(one.place, lang)}"
+            items = tuple(text for item, text in _titles(one, lang) if item in own)
+            yield Listed(title, one.cites.text(lang), one.proof.needs_check, items)
 
 
-def _titles(one: Checklist | Catalogue | Procedure, on: date, lang: str) -> Iterator[str]:
-    """Yield the titles of what stands in a list on a day, steps in their order."""
-    if isinstance(one, Catalogue):
-        yield from (e.title.text(lang) for e in one.entries if e.from_ <= on and (e.until is None or on < e.until))
-    elif one.from_ <= on and isinstance(one, Checklist):
-        yield from (item.title.text(lang) for item in one.items)
-    elif one.from_ <= on and isinstance(one, Procedure):
+def _titles(one: Checklist | Catalogue | Procedure, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the keys and titles of what stands in a list, steps in their order."""
+    if isinstance(one, Procedure):
         titles = {step.key: step.title.text(lang) for step in one.steps}
-        yield from (titles[key] for key in one.order())
+        yield from ((key, titles[key]) for key in one.order())
+    else:
+        parts = one.items if isinstance(one, Checklist) else one.entries
+        yield from ((part.key, part.title.text(lang)) for part in parts)

@@ -10,13 +10,13 @@ from pathlib import Path
 import attrs
 
 from orgwork.book import Book
+from orgwork.book.listing import in_force, list_keys
 from orgwork.declare import Title
 from orgwork.errors import UnknownKeyError
 from orgwork.params.resolving import State
 from orgwork.plugin.values import value_of
 from orgwork.testing.cases.case import Case, Mismatch
 from orgwork.testing.cases.judging import judged
-from orgwork.testing.cases.listing import in_force, list_keys
 from orgwork.testing.cases.reading import read
 from orgwork.testing.cases.telling import because
 from orgwork.testing.cases.writing import answer_text, state_text, written

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TypeVar
 
-from orgwork.book import Book
+from orgwork.book.book import Book
 from orgwork.declare import Catalogue, Checklist, Procedure
 from orgwork.places import chain, contains, successor
 
