@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
-from datetime import date
-
 import attrs
 
 from orgwork.citation import Confirmation, Evidence
 from orgwork.declare import Amendment
 from orgwork.errors import DeclarationError
+from orgwork.writing import fields, quoted, written
 
 
 def confirmed(word: Amendment, confirmation: Confirmation, evidence: Evidence = Evidence.TEXT) -> Amendment:
@@ -40,28 +37,8 @@ def to_toml(word: Amendment) -> str:
     if word.at != word.by:
         told["at"] = word.at
     told |= {"from": word.from_, "until": word.until, "published": word.published, "evidence": str(word.evidence)}
-    told["cites"] = attrs.asdict(word.cites, filter=lambda _, value: value not in {"", None})
-    told["confirmed"] = word.confirmed and attrs.asdict(word.confirmed)
-    lines = [f"[[{_text(word.key)}.values]]", *(f"{k} = {_toml(v)}" for k, v in told.items() if v is not None)]
+    lines = [f"[[{quoted(word.key)}.values]]", *(f"{k} = {written(v)}" for k, v in told.items() if v is not None)]
+    lines.append(f"cites = {fields(attrs.asdict(word.cites, filter=lambda _, value: value not in {'', None}))}")
+    if word.confirmed is not None:
+        lines.append(f"confirmed = {fields(attrs.asdict(word.confirmed))}")
     return "\n".join(lines) + "\n"
-
-
-def _toml(value: object) -> str:
-    if isinstance(value, tuple):
-        value = {"min": value[0], "max": value[1]}
-    if isinstance(value, frozenset):
-        return f"[{', '.join(map(_text, sorted(value)))}]"
-    if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(key)} = {_toml(one)}' for key, one in value.items())} }}"
-    if isinstance(value, bool | int | date):
-        return str(value).lower()
-    return _text(str(value))  # a fraction's text is 2/3, or 1
-
-
-def _key(key: str) -> str:
-    return key if key.isascii() and key.replace("_", "").isalnum() else _text(key)
-
-
-def _text(text: str) -> str:
-    """Return a basic string: as JSON writes it, but for the one control character that JSON lets stand."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

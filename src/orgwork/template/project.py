@@ -11,6 +11,7 @@ from orgwork.errors import FileError
 from orgwork.reading import read_file
 from orgwork.template import rendering
 from orgwork.template.answers import Answers
+from orgwork.writing import quoted
 
 VERSION = 1
 """The version of the template; it grows with every change of what the template writes."""
@@ -146,7 +147,6 @@ def _remembered(folder: Path) -> Record:
 
 
 def _remember(folder: Path, record: Record) -> None:
-    quoted = rendering.quoted
     answers = attrs.asdict(record.answers)
     lines = [f"version = {record.version}", "", "[answers]"]
     lines += [f"{key} = {quoted(value) if isinstance(value, str) else value}" for key, value in answers.items()]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import jinja2
 
 from orgwork.template.answers import Answers
+from orgwork.writing import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,11 +49,6 @@ def rendered(answers: Answers) -> dict[str, str]:
 def _path(path: str, answers: Answers) -> str:
     steps = path.removesuffix(_SUFFIX).replace(_PACKAGE, answers.package).split("/")
     return "/".join(f".{step.removeprefix(_DOT)}" if step.startswith(_DOT) else step for step in steps)
-
-
-def quoted(text: str) -> str:
-    """Return a text as both TOML and Python write it."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _docstring(text: str) -> str:

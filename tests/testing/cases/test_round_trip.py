@@ -7,7 +7,7 @@ from orgwork.params.resolving import State
 from orgwork.testing import cases
 from orgwork.testing import strategies as own
 from orgwork.testing.cases.freezing import difference, frozen
-from orgwork.testing.cases.writing import quoted, written
+from orgwork.writing import quoted, written
 
 PLACES = ("", "43", "4301", "430181", "430199")
 

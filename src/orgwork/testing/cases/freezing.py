@@ -12,7 +12,7 @@ from orgwork.declare import Parameter
 from orgwork.params.resolving import Answer, State
 from orgwork.places import name
 from orgwork.plugin.manifest import Manifest
-from orgwork.testing.cases.writing import quoted, written
+from orgwork.writing import quoted, written
 
 _PROJECT = "pyproject.toml"
 

@@ -19,7 +19,8 @@ from orgwork.testing.cases.case import Case, Mismatch
 from orgwork.testing.cases.judging import judged
 from orgwork.testing.cases.reading import read
 from orgwork.testing.cases.telling import because
-from orgwork.testing.cases.writing import answer_text, state_text, written
+from orgwork.testing.cases.writing import answer_text, state_text
+from orgwork.writing import written
 
 
 def run(path: Path, book: Book) -> tuple[Mismatch, ...]:
