@@ -5,6 +5,7 @@ The public names are loaded on first use; importing the package does no work.
     Register   what is known            orgwork.Register, orgwork.read
     Book       what is required         orgwork.Book, orgwork.load_book
     Finding    one answer               orgwork.check, orgwork.explain
+    When       one proposed appointment orgwork.when
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from orgwork.dates import PartialDate as PartialDate
     from orgwork.formats.opening import read as read
     from orgwork.model import Register as Register
+    from orgwork.planning import When as When
+    from orgwork.planning import when as when
     from orgwork.plugin import load_book as load_book
 
 __version__ = "0.1.0"
@@ -31,13 +34,27 @@ _NAMES = {
     "Findings": "orgwork.checking",
     "PartialDate": "orgwork.dates",
     "Register": "orgwork.model",
+    "When": "orgwork.planning",
     "check": "orgwork.checking",
     "explain": "orgwork.checking",
     "load_book": "orgwork.plugin",
     "read": "orgwork.formats.opening",
+    "when": "orgwork.planning",
 }
 
-__all__ = ["Book", "Finding", "Findings", "PartialDate", "Register", "check", "explain", "load_book", "read"]
+__all__ = [
+    "Book",
+    "Finding",
+    "Findings",
+    "PartialDate",
+    "Register",
+    "When",
+    "check",
+    "explain",
+    "load_book",
+    "read",
+    "when",
+]
 
 
 def __getattr__(name: str) -> object:

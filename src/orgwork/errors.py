@@ -106,6 +106,12 @@ class WorkerError(OrgworkError):
     code = "OW502"
 
 
+class ProposalError(OrgworkError):
+    """A proposal that names nobody, several, or what is so already."""
+
+    code = "OW503"
+
+
 class FileError(OrgworkError):
     """A file that cannot be opened or is refused before it is opened."""
 

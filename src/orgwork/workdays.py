@@ -106,3 +106,17 @@ def workdays_between(start: date, end: date) -> int | None:
     if is_workday(start) is None or is_workday(end) is None:
         return None
     return sum(is_workday(start + timedelta(days=i)) is True for i in range(1, (end - start).days + 1))
+
+
+@cache
+def numbered() -> tuple[tuple[date, int], ...]:
+    """Return every day of the table with the number of working days from its first day up to and including it.
+
+    The working days after one day up to another are the difference of their numbers.
+    """
+    day, number, found = date(min(_years()), 1, 1), 0, []
+    while (worked := is_workday(day)) is not None:
+        number += worked
+        found.append((day, number))
+        day += _ONE
+    return tuple(found)

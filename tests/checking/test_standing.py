@@ -16,12 +16,16 @@ GENERALLY = {
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,
     "cadre.avoidance.kin": Tier.PROVINCE,
+    "cadre.decision.notice": Tier.COUNTY,
     "cadre.entry.education": Tier.COUNTY,
     "cadre.entry.grassroots": Tier.CITY,
     "cadre.entry.work_age": Tier.CITY,
     "cadre.exchange.inner_bodies": Tier.COUNTY,
     "cadre.promotion.deputy_service": Tier.CITY,
     "cadre.promotion.lower_principal_service": Tier.CITY,
+    "cadre.promotion.rank_service": Tier.CITY,
+    "cadre.promotion.section_service": Tier.CITY,
+    "cadre.promotion.step_by_step": Tier.CITY,
     "cadre.term.same_post": Tier.CITY,
     "cadre.training.five_years": Tier.COUNTY,
 }

@@ -1,4 +1,4 @@
-"""The rule on promotion while a sanction has influence, read a second time.
+"""The rules on promotion, in level and in rank, while a sanction has influence, read a second time.
 
 The oracle goes through the sanctions of one person day by day. The text leaves two things open, and both only make a
 period longer: whether sanctions of one day add up, and what a sanction contributes whose kind or period nobody knows.
@@ -10,15 +10,18 @@ import itertools
 from datetime import date, timedelta
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.checking import check
 from orgwork.dates import CONVENTIONS, PartialDate, add_months, months_between
-from orgwork.model import Organization, Person, Post, Register, Sanction, Tenure
+from orgwork.model import Organization, Person, Post, RankHolding, Register, Sanction, Tenure
 from orgwork.testing import strategies as own
 
-RULE = "cadre.promotion.influence"
+LEVEL, RANK = "cadre.promotion.influence", "cadre.rank.influence"
+RANKS = {"clerk": "二级科员", "section_deputy": "一级科员", "section_principal": "四级主任科员"}
+"""What is gained on the day of each level where the rule on ranks is asked."""
 ON, NEVER = date(2026, 6, 30), date(9000, 1, 1)
 PARTY, STATE, NEITHER, EITHER = "party", "state", "neither", None
 KINDS = {
@@ -121,11 +124,16 @@ PLACED = (
 )
 
 
-def checked(records, book):
+def checked(records, book, rule):
     """Return what the library says of every promotion and sanction it lists."""
-    rows = check(Register.of([*PLACED, *records]), book, on=ON, since=date(1900, 1, 1), rules=[RULE])
+    told = [_gained(r) if rule == RANK and isinstance(r, Tenure) else r for r in records]
+    rows = check(Register.of([*PLACED, *told]), book, on=ON, since=date(1900, 1, 1), rules=[rule])
     assert not rows.faults
     return {tuple(k.split("|")): str(o) for k, o in rows.frame.select("key", "outcome").iter_rows()}
+
+
+def _gained(tenure):
+    return RankHolding(tenure.id, tenure.person, "rank", RANKS[tenure.level], begins=tenure.begins, ended=False)
 
 
 @st.composite
@@ -161,9 +169,10 @@ CROWD = tuple(f"p{i}" for i in range(6))
 crowds = st.tuples(*(cases(who) for who in CROWD))
 
 
+@pytest.mark.parametrize("rule", [LEVEL, RANK])
 @given(crowd=crowds)
-def test_every_day_known_both_readings_agree(book, crowd):
-    found = checked([r for parts in crowd for part in parts for r in part], book)
+def test_every_day_known_both_readings_agree(book, rule, crowd):
+    found = checked([r for parts in crowd for part in parts for r in part], book, rule)
     for _, tenures, sanctions in crowd:
         days = [day(s) for s in sanctions]
         for row, outcome in both(tenures, sanctions).items():
@@ -176,8 +185,9 @@ def test_every_day_known_both_readings_agree(book, crowd):
 CELLS = ("begins", "kind", "ends", "ended", "body")
 
 
+@pytest.mark.parametrize("rule", [LEVEL, RANK])
 @given(crowd=crowds, data=st.data())
-def test_coarse_days_and_empty_cells_leave_nothing_certain_that_some_world_denies(book, crowd, data):
+def test_coarse_days_and_empty_cells_leave_nothing_certain_that_some_world_denies(book, rule, crowd, data):
     poor, told = [], {}
     for people, tenures, sanctions in crowd:
         less, options = list(sanctions), {}
@@ -196,7 +206,7 @@ def test_coarse_days_and_empty_cells_leave_nothing_certain_that_some_world_denie
         told |= {
             row: (set(outcomes) | ({"fine"} if len(outcomes) < every else set())) for row, outcomes in seen.items()
         }
-    found = checked(poor, book)
+    found = checked(poor, book, rule)
     for row, outcomes in told.items():
         said = found.get(row, "fine")
         assert said == "unknown" or outcomes == {said}, (row, said, outcomes)

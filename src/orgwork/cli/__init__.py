@@ -18,6 +18,7 @@ _COMMANDS = {
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
     "new-plugin": ("orgwork.cli.new_plugin", "Write a complete project for the layer of a place, or update one."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
+    "when": ("orgwork.cli.when", "Say when a person could be appointed to a post, and what stands against it."),
     "plugins": ("orgwork.cli.plugins", "List the layers: loaded, refused and why; prove one (plugins check FOLDER)."),
 }
 

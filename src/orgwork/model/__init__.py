@@ -1,7 +1,9 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
+from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -12,9 +14,11 @@ from orgwork.model.work import Task, Waiver
 
 __all__ = [
     "TABLES",
+    "Adjustment",
     "Assessment",
     "Award",
     "Coverage",
+    "Decision",
     "Education",
     "Establishment",
     "Extent",
@@ -22,13 +26,16 @@ __all__ = [
     "Organization",
     "Person",
     "Post",
+    "PublicNotice",
     "Qualification",
     "RankHolding",
     "Register",
+    "Request",
     "Sanction",
     "Secondment",
     "Source",
     "Task",
+    "TeamAssessment",
     "Tenure",
     "Training",
     "Waiver",

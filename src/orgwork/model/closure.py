@@ -17,7 +17,7 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_TARGETS = ("persons", "organizations", "posts")
+_TARGETS = ("persons", "organizations", "posts", "tenures")
 """The tables that others refer to."""
 
 
@@ -131,7 +131,10 @@ class Links:
 
     def closed(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.DataFrame]:
         """Return every row of these persons and units, and whatever rows those refer to, in their order."""
-        kept = {t: self._about(t, persons, units) for t in TABLES if t not in {*_TARGETS, "waivers"}}
+        others = {"persons", "organizations", "posts", "waivers"}
+        kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
+        # A decision may name, by mistake, an appointment of somebody else.
+        kept["tenures"] = self._carried("tenures", kept["tenures"], kept)
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)

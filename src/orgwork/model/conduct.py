@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import GRADES
+from orgwork.model.words import GRADES, TEAM_GRADES
 
 
 @attrs.frozen
@@ -30,6 +30,26 @@ class Assessment:
     grade: str | None = one_of(GRADES)
     organization: str | None = may_refer("organizations")
     base: str | None = one_of(("staff", "leader"))
+    source: Source | None = None
+
+
+@attrs.frozen
+class TeamAssessment:
+    """The result of a leading team's annual assessment (领导班子年度考核), as the body that gave it records it.
+
+    Args:
+        id: given by the user.
+        organization: the unit whose leading team it is.
+        year: the year assessed.
+        grade: the result.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    organization: str = refers("organizations")
+    year: int | None = None
+    grade: str | None = one_of(TEAM_GRADES)
     source: Source | None = None
 
 

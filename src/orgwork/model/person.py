@@ -19,6 +19,7 @@ class Person:
         identity_number: masked in everything that leaves the library unless asked for by name.
         sex: male or female.
         birth, work_start, party_joined: recorded dates.
+        party_full: when the person became a full member of the Party (预备党员转正).
         ethnicity, native_place, birth_place, growth_place, politics, health: as recorded.
         organization: the unit that counts the person (统计关系所在单位).
         staffing: the kind of headcount the person fills.
@@ -44,6 +45,7 @@ class Person:
     growth_place: str | None = None
     politics: str | None = None
     party_joined: PartialDate | None = None
+    party_full: PartialDate | None = None
     health: str | None = None
     work_start: PartialDate | None = None
     organization: str | None = may_refer("organizations")

@@ -13,7 +13,9 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
-from orgwork.model.conduct import Assessment, Award, Sanction, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -32,8 +34,13 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "decisions": Decision,
+        "notices": PublicNotice,
         "assessments": Assessment,
+        "team_assessments": TeamAssessment,
         "sanctions": Sanction,
+        "adjustments": Adjustment,
+        "requests": Request,
         "awards": Award,
         "trainings": Training,
         "waivers": Waiver,

@@ -74,6 +74,24 @@ def _cut(register: Register, links: Links, said: _Said, n: int, grain: Grain) ->
         yield Shard(part, grain, subjects)
 
 
+def around(register: Register, person: str, unit: str) -> Register:
+    """Return what a check may look at for one person and one unit, closed under reference.
+
+    Whole are the person, relatives, whoever held a post that the person held, and all of the unit's legal entity.
+
+    Args:
+        register: as of the day asked for; what the person holds, or is proposed for, is in it.
+        person, unit: their ids.
+
+    """
+    links = Links.of(register.frames)
+    house = _whole(links, links.houses(), (register.frames["organizations"]["id"] == unit).fill_null(value=False))
+    people = links.linked((register.frames["persons"]["id"] == person).fill_null(value=False)) | links.members(house)
+    frames = links.closed(people, house)
+    said = _Said.of(register.coverage).of_rows(frames)
+    return attrs.evolve(register, frames=MappingProxyType(frames), coverage=said)
+
+
 _Core = tuple[pl.Series, pl.Series, pl.Series]
 """The subjects, and the masks of the persons and of the units that are whole."""
 

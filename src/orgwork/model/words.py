@@ -20,6 +20,9 @@ LEVELS = (
 GRADES = ("excellent", "competent", "basic", "incompetent", "no_grade", "not_assessed")
 """Results of an annual assessment: 优秀, 称职, 基本称职, 不称职, 不定等次, 不进行考核."""
 
+TEAM_GRADES = ("excellent", "good", "fair", "poor")
+"""Results of a leading team's annual assessment: 优秀, 良好, 一般, 较差."""
+
 POST_KINDS = ("principal", "deputy", "other")
 """Kinds of membership of a leading team (成员类别): 正职, 副职, 其他."""
 
@@ -34,3 +37,31 @@ MEASURES = (*(f"headcount_{kind}" for kind in STAFFING), "posts_principal", "pos
 
 STATUSES = ("in_post", "not_in_post", "retired", "moved_out", "deceased", "other")
 """The state of a person's file (人员管理状态): 现职, 非现职, 离退, 调出, 已去世, 其他."""
+
+ADJUSTMENT_GROUNDS = ("resigned_for_fault", "ordered_to_resign", "removed_for_fault", "unfit")
+"""Why somebody left a post before time: 引咎辞职, 责令辞职, 因问责被免职, 不适宜担任现职."""
+
+ADJUSTMENT_WAYS = ("level_move", "rank_only", "removal", "demotion")
+"""What became of the person: 平职调整, 转任职级公务员, 免职, 降职."""
+
+UNFIT_SITUATIONS = (
+    "political_ability",
+    "belief",
+    "courage",
+    "performance_view",
+    "democratic_centralism",
+    "organisation_sense",
+    "duty",
+    "capacity",
+    "decision",
+    "style",
+    "family",
+    "assessment",
+    "health",
+)
+"""Situations of somebody unfit for the post, in the order of the text; those whose text was not read are absent."""
+
+REQUESTS = ("resignation", "review", "appeal")
+"""What a person asks for: 辞去公职, 复核, 申诉."""
+DECIDERS = ("party", "election", "standing_committee", "government")
+"""Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""

@@ -36,6 +36,23 @@ RULES = (
         severity=Severity.SHOULD,
     ),
     Rule(
+        key="cadre.assessment.team_excellent_share",
+        title=Title(
+            zh="领导班子成员优秀等次比例（按班子考核等次）",
+            en="Share of excellent grades in a leading team, by the team's own grade",
+        ),
+        cites=Citation(
+            title="党政领导干部考核工作条例",
+            issuer="中共中央办公厅",
+            issued=date(2019, 4, 7),
+        ),
+        evidence=Evidence.RESTATED,
+        view="team_groups",
+        # The share of a good team is not said by team: its members count among all leaders assessed together.
+        when=(pl.col("team_grade") != "good") & (pl.col("excellent_high") > 0),
+        test=Test(share("excellent", "assessed"), limit("cadre.assessment.team_excellent_share", by=("team_grade",))),
+    ),
+    Rule(
         key="cadre.assessment.failing_twice",
         title=Title(zh="连续两年年度考核不称职（应予辞退）", en="Failing grades two years running (to be dismissed)"),
         cites=Citation(

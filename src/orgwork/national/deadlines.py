@@ -1,4 +1,4 @@
-"""The nation's deadlines: retirement, probation, terms, sanctions."""
+"""The nation's deadlines: retirement, probation, terms, sanctions, answers to requests."""
 
 from __future__ import annotations
 
@@ -73,5 +73,23 @@ DEADLINES = (
         warn=limit("cadre.sanction.warn"),
         # A sanction ends by itself when its period is over.
         lapses=True,
+    ),
+    Deadline(
+        key="cadre.request.reply",
+        title=Title(
+            zh="答复本人申请（辞去公职、复核、申诉）", en="Answer to a request to leave, to review, or an appeal"
+        ),
+        cites=Citation(
+            title="中华人民共和国公务员法",
+            issuer="全国人民代表大会常务委员会",
+            issued=date(2018, 12, 29),
+            article="85, 95, 96",
+        ),
+        evidence=Evidence.LAW,
+        view="requests",
+        starts="received",
+        after=limit("cadre.request.reply", by=("kind",)),
+        done="answered",
+        warn=limit("cadre.request.warn"),
     ),
 )

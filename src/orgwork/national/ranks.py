@@ -1,13 +1,15 @@
-"""The nation's rule on the years in a rank before the next."""
+"""The nation's rules on ranks: the years in one before the next, and the sanctions that bar it."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AnyOf, Rule, Test, Title, limit, months
+from orgwork.declare import AnyOf, Rule, Test, Title, flag, limit, months
 
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
+# The first rank on record is no step; the lowest one is reached by none.
+_UP = (pl.col("from_rank") != "none") & (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
 
 RULES = (
     Rule(
@@ -16,8 +18,21 @@ RULES = (
         cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="18, 19"),
         evidence=Evidence.TEXT,
         view="rank_steps",
-        # The first rank on record is no step; the lowest one is reached by none.
-        when=(pl.col("from_rank") != "none") & (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung")),
+        when=_UP,
         test=AnyOf((Test(months("rank_since", "day"), _NEED), Test(months("post_since", "day"), _NEED))),
+    ),
+    Rule(
+        key="cadre.rank.influence",
+        title=Title(zh="处分影响期内不得晋升职级", en="No promotion in rank while a sanction has influence"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="21"),
+        evidence=Evidence.TEXT,
+        view="rank_influences",
+        when=_UP & pl.col("inside"),
+        test=AnyOf(
+            (
+                Test(months("runs", "day"), limit("cadre.rank.influence", by=("kind",))),
+                Test(flag("lifted_before")),
+            )
+        ),
     ),
 )

@@ -9,6 +9,9 @@ from orgwork.declare import Deadline, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
+    climbs,
+    committees,
+    decision,
     entry,
     establishment,
     exceptional,
@@ -16,6 +19,8 @@ from orgwork.national import (
     influence,
     promotion,
     ranks,
+    returns,
+    sanctioned,
     stays,
     training,
 )
@@ -23,6 +28,8 @@ from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
+    committee_seats,
+    decisions,
     entries,
     establishments,
     exceptions,
@@ -31,19 +38,26 @@ from orgwork.views import (
     kin_pairs,
     levels_held,
     main_posts,
+    notices,
     origins,
     post_holders,
     postings,
     probations,
     promotion_grades,
     promotions,
+    rank_influences,
     rank_steps,
+    requests,
     retirements,
+    sanctioned_years,
     sanctions,
     schoolings,
+    team_groups,
     terms,
     training_years,
 )
+from orgwork.views import climbs as climbs_view
+from orgwork.views import returns as returns_view
 from orgwork.views import stays as stays_view
 
 if TYPE_CHECKING:
@@ -77,6 +91,15 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         post_holders.VIEW,
         main_posts.VIEW,
         rank_steps.VIEW,
+        rank_influences.VIEW,
+        sanctioned_years.VIEW,
+        team_groups.VIEW,
+        climbs_view.VIEW,
+        returns_view.VIEW,
+        requests.VIEW,
+        committee_seats.VIEW,
+        decisions.VIEW,
+        notices.VIEW,
     )
 
 
@@ -86,6 +109,9 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
     return (
         *promotion.RULES,
         *entry.RULES,
+        *climbs.RULES,
+        *committees.RULES,
+        *returns.RULES,
         *exceptional.RULES,
         *influence.RULES,
         *assessment.RULES,
@@ -95,5 +121,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *stays.RULES,
         *holding.RULES,
         *ranks.RULES,
+        *sanctioned.RULES,
+        *decision.RULES,
         *DEADLINES,
     )

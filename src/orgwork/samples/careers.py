@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from orgwork.samples.decisions import decide
 from orgwork.samples.draft import CITY, YEARS, Draft, Step
 from orgwork.samples.people import COUNTY
 
@@ -11,6 +12,9 @@ _SCHOOLS = ("示例大学", "湖南示例学院", "示例师范大学", "示例�
 _SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士研究生")
 _MAJORS = ("行政管理", "法学", "会计学", "汉语言文学", "农学", "土木工程", "计算机科学与技术")
 _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
+
+_RANKS = "2019-06"
+"""The month since which there are ranks."""
 
 
 def later(month: str, months: int) -> str:
@@ -58,6 +62,7 @@ def person(
         growth_place="湖南浏阳",
         politics="中共党员",
         party_joined=later(steps[0].month, 24),
+        party_full=later(steps[0].month, 36),
         work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",
@@ -83,7 +88,7 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         after = steps[i + 1].month if i + 1 < len(steps) else left
         leads = step.kind != "other"
         settled = leads and step.confirmed is None and step.unconfirmed is None
-        draft.add(
+        tenure = draft.add(
             "tenures",
             person=number,
             post=draft.post(step),
@@ -100,8 +105,14 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
             document=f"示组干〔{step.month[:4]}〕{i + 1}号",
             method="委任",
         )
+        if leads:
+            decide(draft, number, tenure, step)
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
+    if [level for level, _ in levels[:2]] == ["clerk", "section_deputy"] and levels[1][1] > _RANKS:
+        # Since there are ranks, years in one come before the first leading post.
+        begins = max(levels[0][1], _RANKS)
+        draft.add("ranks", person=number, kind="rank", rank="一级科员", begins=begins, ends=levels[1][1], ended=True)
     for i, (level, month) in enumerate(levels):
         end = levels[i + 1][1] if i + 1 < len(levels) else None
         draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)

@@ -8,6 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.samples.careers import later, person
+from orgwork.samples.decisions import decision_stories
 from orgwork.samples.draft import YEARS, Draft, Planted, Step
 from orgwork.samples.people import names
 from orgwork.samples.planting import (
@@ -23,8 +24,11 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
+from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
 
@@ -66,6 +70,8 @@ def draw(people: int, seed: int) -> County:
         draft.unit(name, "政府机关")
     left = people - county_leaders(draft, [name for name, _, _ in units])
     left -= entrants(draft, units[0][0])
+    left -= climbers(draft, units[0][0])
+    left -= returners(draft, units[0][0])
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
@@ -78,6 +84,9 @@ def draw(people: int, seed: int) -> County:
         _unit(draft, index, name, (title, deputy), size)
         left -= size
     conduct_stories(draft, units[0][0], units[1][0])
+    sanction_stories(draft, units[0][0], units[1][0])
+    team_stories(draft, units[0][0], units[1][0])
+    decision_stories(draft)
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

@@ -6,7 +6,13 @@ from pathlib import Path
 
 from orgwork.samples.people import COUNTY
 
-_WARNINGS = {"cadre.retirement.warn": 6, "cadre.probation.warn": 3, "cadre.term.warn": 6, "cadre.sanction.warn": 3}
+_WARNINGS = {
+    "cadre.retirement.warn": 6,
+    "cadre.probation.warn": 3,
+    "cadre.term.warn": 6,
+    "cadre.sanction.warn": 3,
+    "cadre.request.warn": 10,
+}
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
 
 

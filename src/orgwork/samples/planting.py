@@ -11,6 +11,8 @@ DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_princip
 GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
 RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
+AFTER_GOVERNMENT = "cadre.assessment.after_government_sanction"
+AFTER_PARTY = "cadre.assessment.after_party_sanction"
 
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
 LONG = range(2019, 2026)
@@ -68,6 +70,8 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     # Only the year of the start is known: between 17 and 29 months.
     name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2021-09")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
+    # In the workbook the level held in the first half of 2019 is not known, so nor is what was skipped from there.
+    draft.plant("cadre.promotion.step_by_step", name, "unknown", "workbook")
     name = lead(
         [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
     )
@@ -135,4 +139,6 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         draft.plant(SANCTION, name, outcome, "tables")
         # An empty cell for the day of lifting leaves open whether it was lifted early.
         draft.plant(SANCTION, name, "unknown", "workbook")
+        # Like everybody's, the grade of that year is recorded as competent.
+        draft.plant(AFTER_GOVERNMENT, name, "breach")
     return 10

@@ -13,6 +13,9 @@ ORIGIN, KIN = "cadre.avoidance.origin", "cadre.avoidance.kin"
 HOURS, FIVE_YEARS = "cadre.training.hours", "cadre.training.five_years"
 FAILING = "cadre.assessment.failing_twice"
 
+RETURNS = ("cadre.return.leading_post", "cadre.return.higher_post", "cadre.return.unfit")
+REPLY = "cadre.request.reply"
+
 POLICE, COURT = "示例县公安局", "示例县人民法院"
 HERE = "湖南示例"
 """The county itself, as a form writes it."""
@@ -48,10 +51,10 @@ def conduct_stories(draft: Draft, one: str, two: str) -> None:
         one, two: units of which nothing else is told.
 
     """
-    _short_year(draft, _staff(draft, one)[:2])
-    _failing(draft, one, _staff(draft, one)[2:5])
-    _short_five_years(draft, _staff(draft, two)[:3])
-    _relatives(draft, _leaders(draft, one), _leaders(draft, two))
+    _short_year(draft, staff(draft, one)[:2])
+    _failing(draft, one, staff(draft, one)[2:5])
+    _short_five_years(draft, staff(draft, two)[:3])
+    _relatives(draft, leaders(draft, one), leaders(draft, two))
     _workbook(draft)
 
 
@@ -62,20 +65,23 @@ def _people(draft: Draft, unit: str, base: str) -> list[str]:
     return list(dict.fromkeys(str(p) for p, at, group in held if (at, group) == (draft.units[unit], base)))
 
 
-def _staff(draft: Draft, unit: str) -> list[str]:
+def staff(draft: Draft, unit: str) -> list[str]:
+    """Return the ids of a unit's people who are assessed as staff."""
     return _people(draft, unit, "staff")
 
 
-def _leaders(draft: Draft, unit: str) -> list[str]:
+def leaders(draft: Draft, unit: str) -> list[str]:
+    """Return the ids of a unit's people who are assessed as leaders."""
     return _people(draft, unit, "leader")
 
 
-def _name(draft: Draft, number: str) -> str:
+def name_of(draft: Draft, number: str) -> str:
+    """Return the name of the person with an id."""
     rows = draft.rows["persons"]
     return str(rows["name"][rows["id"].index(number)])
 
 
-def _change(draft: Draft, table: str, number: str, year: int, **values: object) -> None:
+def change(draft: Draft, table: str, number: str, year: int, **values: object) -> None:
     """Change the record of a person and year: an assessment, or the course of that year."""
     rows = draft.rows[table]
     for index, who in enumerate(rows["person"]):
@@ -88,25 +94,25 @@ def _change(draft: Draft, table: str, number: str, year: int, **values: object) 
 def _short_year(draft: Draft, people: Sequence[str]) -> None:
     """Give one person too short a course, another one of unknown hours."""
     days = {"ends_first": date(2025, 5, 9), "ends_last": date(2025, 5, 9)}
-    _change(draft, "trainings", people[0], 2025, hours=40, **days)
-    draft.plant(HOURS, _name(draft, people[0]), "breach", "tables")
-    _change(draft, "trainings", people[1], 2025, hours=None)
-    draft.plant(HOURS, _name(draft, people[1]), "unknown", "tables")
+    change(draft, "trainings", people[0], 2025, hours=40, **days)
+    draft.plant(HOURS, name_of(draft, people[0]), "breach", "tables")
+    change(draft, "trainings", people[1], 2025, hours=None)
+    draft.plant(HOURS, name_of(draft, people[1]), "unknown", "tables")
 
 
 def _failing(draft: Draft, unit: str, people: Sequence[str]) -> None:
     """Let three people fail two years running: one for certain, one with a second grade, one whom the law protects."""
     for number in people:
         for year in (2024, 2025):
-            _change(draft, "assessments", number, year, grade="incompetent")
-    draft.plant(FAILING, _name(draft, people[0]), "breach")
+            change(draft, "assessments", number, year, grade="incompetent")
+    draft.plant(FAILING, name_of(draft, people[0]), "breach")
     again = {"year": 2025, "grade": "competent", "organization": draft.units[unit], "base": "staff"}
     draft.add("assessments", person=people[1], **again)
-    draft.plant(FAILING, _name(draft, people[1]), "unknown")
+    draft.plant(FAILING, name_of(draft, people[1]), "unknown")
     _excuse(draft, FAILING, people[2], COUNTY)
     # The workbook has no sheet for what was excused.
-    draft.plant(FAILING, _name(draft, people[2]), "waived", "tables")
-    draft.plant(FAILING, _name(draft, people[2]), "breach", "workbook")
+    draft.plant(FAILING, name_of(draft, people[2]), "waived", "tables")
+    draft.plant(FAILING, name_of(draft, people[2]), "breach", "workbook")
 
 
 def _short_five_years(draft: Draft, people: Sequence[str]) -> None:
@@ -122,10 +128,10 @@ def _short_five_years(draft: Draft, people: Sequence[str]) -> None:
             ends="2020-04-24",
             ended=True,
         )
-    _change(draft, "trainings", people[1], 2025, hours=None)
+    change(draft, "trainings", people[1], 2025, hours=None)
     _excuse(draft, FIVE_YEARS, people[2], COUNTY)
     for number, outcome in zip(people, ("breach", "unknown", "waived"), strict=True):
-        draft.plant(FIVE_YEARS, _name(draft, number), outcome, "tables")
+        draft.plant(FIVE_YEARS, name_of(draft, number), outcome, "tables")
 
 
 def _relatives(draft: Draft, one: Sequence[str], two: Sequence[str]) -> None:
@@ -136,11 +142,11 @@ def _relatives(draft: Draft, one: Sequence[str], two: Sequence[str]) -> None:
         (two[1], two[2], "表弟", "waived"),
         (two[0], two[1], "亲戚", "unknown"),
     ):
-        kin = {"relation": relation, "relative": second, "name": _name(draft, second), "politics": "中共党员"}
+        kin = {"relation": relation, "relative": second, "name": name_of(draft, second), "politics": "中共党员"}
         draft.add("kinships", person=first, **kin)
-        draft.plant(KIN, _name(draft, first), outcome, "tables")
+        draft.plant(KIN, name_of(draft, first), outcome, "tables")
         # The workbook names relatives without saying who they are.
-        draft.plant(KIN, _name(draft, first), "unknown", "workbook")
+        draft.plant(KIN, name_of(draft, first), "unknown", "workbook")
 
 
 def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:
@@ -148,10 +154,10 @@ def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:
 
 
 def _workbook(draft: Draft) -> None:
-    """Note what is open in every unit of the workbook: it has no sheet for courses and not every relative."""
+    """Note what is open in every unit: the workbook has no sheet for courses, adjustments, requests, some relatives."""
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (HOURS, FIVE_YEARS):
+        for rule in (HOURS, FIVE_YEARS, *RETURNS, REPLY):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
     posts = dict(zip(draft.rows["posts"]["id"], draft.rows["posts"]["organization"], strict=True))
     rows = draft.rows["tenures"]

@@ -5,12 +5,17 @@ from __future__ import annotations
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import COUNTY
-from orgwork.samples.planting import DEPUTY, LONG, LOWER, PROBATION
+from orgwork.samples.planting import AFTER_PARTY, DEPUTY, LONG, LOWER, PROBATION
 from orgwork.samples.planting_tenure import MAIN
 
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
 INFLUENCE = "cadre.promotion.influence"
 RUNNING, INTERVAL, TWICE = "cadre.exceptional.probation", "cadre.exceptional.interval", "cadre.exceptional.twice"
+STEP, SKIPPED, SECTION = (
+    "cadre.promotion.step_by_step",
+    "cadre.exceptional.levels",
+    "cadre.promotion.section_service",
+)
 
 CONFERENCE = "政协示例县委员会"
 
@@ -66,6 +71,8 @@ def _not_known(draft: Draft, bureau: str) -> str:
     )
     # Between 16 and 28 months before the promotion, and eighteen are asked for.
     _warn(draft, number, "严重警告（党员）", "2022")
+    # A grade is recorded of that year, and none should have been given.
+    draft.plant(AFTER_PARTY, name, "breach")
     for rule in (AGE, GRASSROOTS, SCHOOLING, INFLUENCE):
         draft.plant(rule, name, "unknown")
     return name
@@ -90,6 +97,12 @@ def _excused(draft: Draft, bureau: str) -> str:
     for rule in (RUNNING, INTERVAL, TWICE, MAIN):
         draft.plant(rule, name, "unknown")
     draft.plant(RUNNING, name, "unknown", "workbook")
+    # Whether the first of the two posts, which skips a level, was exceptional is not recorded.
+    draft.plant(SECTION, name, "unknown")
+    draft.plant(STEP, name, "unknown")
+    draft.plant(STEP, name, "unknown", "workbook")
+    for _ in range(2):
+        draft.plant(SKIPPED, name, "unknown", "workbook")
     return name
 
 

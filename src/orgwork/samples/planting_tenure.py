@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from orgwork.samples.careers import person
 from orgwork.samples.draft import CITY, Draft, Step
 from orgwork.samples.people import COUNTY
@@ -9,6 +11,7 @@ from orgwork.samples.people import COUNTY
 SAME_POST, SAME_LEVEL = "cadre.term.same_post", "cadre.term.same_level"
 INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
 PROBATION, PROBATION_SINCE = "cadre.probation", "2021-06"
+PARTY_AGE = "cadre.committee.party_age"
 TWICE, MAIN = "cadre.post.exclusive_twice", "cadre.post.main_twice"
 
 COMMITTEE, SECTION = "中共示例县委员会", "示例县委办公室综合科"
@@ -58,6 +61,8 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
         # The workbook has no column for probation: whoever was appointed within five years may be on it.
         if steps[-1].month >= PROBATION_SINCE:
             draft.plant(PROBATION, name, "unknown", "workbook")
+            # Nor has it one for the day on which somebody became a full member of the Party.
+            draft.plant(PARTY_AGE, name, "unknown", "workbook")
         return name, number
 
     def deputy(month: str) -> Step:
@@ -84,6 +89,9 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     name, number = member("1975-02", deputy("2007-05"), seat("组织部部长", "2022-06"))
     draft.plant(SAME_POST, name, "breach")
     draft.plant(SAME_LEVEL, name, "breach")
+    # Two years and a month as a full member of the Party.
+    _joined(draft, name, date(2019, 5, 1), date(2020, 5, 1), date(2020, 5, 31))
+    draft.plant(PARTY_AGE, name, "breach", "tables")
     second(number, "2023-05", None, main=True)
     draft.plant(MAIN, name, "breach")
     # Two changes are known to the year: nine to eleven years in the one post, fifteen more or less before the other.
@@ -92,6 +100,8 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     )
     draft.plant(SAME_POST, name, "unknown")
     draft.plant(SAME_LEVEL, name, "unknown")
+    _joined(draft, name, date(2018, 5, 1), date(2019, 1, 1), date(2019, 12, 31))
+    draft.plant(PARTY_AGE, name, "unknown", "tables")
     second(number, "2019-01", "2023", main=None)
     draft.plant(MAIN, name, "unknown")
     # The one left in 2023, the other came in May of it.
@@ -101,6 +111,20 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(SAME_POST, name, "waived", "tables")
     # The workbook has no sheet for what was excused.
     draft.plant(SAME_POST, name, "breach", "workbook")
+
+
+def _joined(draft: Draft, name: str, joined: date, first: date, last: date) -> None:
+    """Change when somebody joined the Party and became a full member."""
+    rows = draft.rows["persons"]
+    index = rows["name"].index(name)
+    days = {
+        "party_joined_first": joined,
+        "party_joined_last": joined,
+        "party_full_first": first,
+        "party_full_last": last,
+    }
+    for column, day in days.items():
+        rows[column][index] = day
 
 
 def _section(draft: Draft, bureau: str) -> None:

@@ -35,12 +35,12 @@ def _approved(context: ViewContext) -> pl.LazyFrame:
     return rows.select("subject", first="begins_first", last="begins_last", early=end_first(), late=end_last())
 
 
-def _members(context: ViewContext) -> pl.LazyFrame:
-    """Return assessments that count or may count as staff: null in unit, year, base or grade is perhaps."""
-    rows = context.frames["assessments"].filter((pl.col("base") != "leader").fill_null(value=True))
+def _members(context: ViewContext, base: str) -> pl.LazyFrame:
+    """Return assessments that count or may count in a base: null in unit, year, base or grade is perhaps."""
+    rows = context.frames["assessments"].filter((pl.col("base") == base).fill_null(value=True))
     excellent = pl.col("grade") == "excellent"
     placed = pl.col("organization").is_not_null() & pl.col("year").is_not_null()
-    sure = (pl.col("base") == "staff").fill_null(value=False) & placed
+    sure = (pl.col("base") == base).fill_null(value=False) & placed
     return rows.select(
         "id",
         "organization",
@@ -72,9 +72,17 @@ def _approvals(context: ViewContext, grid: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _counted(context: ViewContext, grid: pl.LazyFrame, years: list[int]) -> pl.LazyFrame:
-    """Add to each unit and year how many are excellent and how many were assessed, at least and at most."""
-    members = _members(context)
+def counted(context: ViewContext, grid: pl.LazyFrame, years: list[int], base: str) -> pl.LazyFrame:
+    """Add to each unit and year how many are excellent and how many were assessed, at least and at most.
+
+    Args:
+        context: what the view is built from.
+        grid: `organization` and `year`.
+        years: all there are in it.
+        base: whom to count: staff or leader.
+
+    """
+    members = _members(context, base)
     stray = _stray(members, years)
     gap = bool(context.partial.get("assessments"))
     zero = pl.lit(0, pl.Int64)
@@ -104,7 +112,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = pl.lit(value=not context.partial.get("waivers"))
     approved = pl.when(pl.col("yes").fill_null(value=False)).then(statement=True)
     return (
-        _counted(context, grid, years)
+        counted(context, grid, years, "staff")
         .join(_approvals(context, grid), on=["organization", "year"], how="left")
         .select(
             pl.concat_str("organization", pl.lit(":"), "year").alias("key"),

@@ -35,9 +35,8 @@ COLUMNS = {
 }
 
 
-def _pairs(context: ViewContext) -> pl.LazyFrame:
-    """Return every promotion, or what may be one, with every sanction of the person that may lie before it."""
-    steps = promotions.rises(context)
+def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
+    """Return each of `steps` with every sanction of the person that may lie before it, and with one nobody knows."""
     given = told(context.frames["sanctions"]).select(
         "kind",
         "clock",
@@ -48,23 +47,25 @@ def _pairs(context: ViewContext) -> pl.LazyFrame:
         lifted_first=end_first(),
         lifted_last=end_last(),
     )
-    pairs = steps.join(given, on="subject").filter(pl.col("given_first") <= pl.col("day_last"))
+    told_of = steps.join(given, on="subject").filter(pl.col("given_first") <= pl.col("day_last"))
     unseen = steps.filter(~context.complete("sanctions", "subject")).with_columns(
         given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"), lifted_first=pl.lit(MIN_DAY)
     )
-    return pl.concat([pairs, unseen], how="diagonal").with_columns(lifted_last=pl.col("lifted_last").fill_null(MAX_DAY))
+    return pl.concat([told_of, unseen], how="diagonal").with_columns(
+        lifted_last=pl.col("lifted_last").fill_null(MAX_DAY)
+    )
 
 
-def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
+def _limits(context: ViewContext, rows: pl.LazyFrame, periods: str) -> pl.LazyFrame:
     """Add the period of each sanction and the longest of all, in force at the promotion; null where not settled."""
     line = context.limits.sort("day")
-    for name, key, entry in (("period", PERIODS, "kind"), ("longest", LONGEST, None)):
+    for name, key, entry in (("period", periods, "kind"), ("longest", LONGEST, None)):
         said = line.filter(pl.col("key") == key).select("entry", "day", "value")
         for side in ("first", "last"):
             day, value = f"day_{side}", f"{name}_{side}"
             wanted = pl.lit("") if entry is None else pl.col(entry)
-            pairs = (
-                pairs.with_columns(entry=wanted)
+            rows = (
+                rows.with_columns(entry=wanted)
                 .sort(day)
                 .join_asof(
                     said.rename({"day": "from", "value": value}),
@@ -76,20 +77,30 @@ def _limits(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
                 .drop("entry", "from", strict=False)
             )
         same = pl.col(f"{name}_first") == pl.col(f"{name}_last")
-        pairs = pairs.with_columns(pl.when(same).then(f"{name}_first").alias(name))
-    return pairs
+        rows = rows.with_columns(pl.when(same).then(f"{name}_first").alias(name))
+    return rows
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view."""
-    pairs = _limits(context, _pairs(context)).with_columns(pair=pl.concat_str("key", "sanction", separator="|"))
+def judged(context: ViewContext, steps: pl.LazyFrame, periods: str, told_with: tuple[str, ...]) -> pl.LazyFrame:
+    """Return one row per promotion and sanction before it, as a view gives them.
+
+    Args:
+        context: what the view is built from.
+        steps: the promotions: `key`, `subject`, their place and day, and the columns of `told_with`.
+        periods: the key of the parameter that gives the period of each kind.
+        told_with: the columns of `steps` that are kept.
+
+    """
+    rows = _limits(context, _pairs(context, steps), periods).with_columns(
+        pair=pl.concat_str("key", "sanction", separator="|")
+    )
     # Few people have sanctions; how their periods follow each other is worked out at once.
-    pairs = pairs.collect().lazy()
+    rows = rows.collect().lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
     over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
     kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)
     none = pl.lit([], pl.List(pl.String))
-    return pairs.join(run(pairs), on="pair", how="left").select(
+    return rows.join(run(rows), on="pair", how="left").select(
         pl.coalesce("pair", pl.concat_str("key", pl.lit("|"))).alias("key"),
         "subject",
         "place_upper",
@@ -100,10 +111,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.concat_list("key"),
             pl.when(pl.col("sanction").is_null()).then(none).otherwise(pl.concat_list("sanction")),
         ).alias("records"),
-        "from_level",
-        "to_level",
-        "from_rung",
-        "to_rung",
+        *told_with,
         "kind",
         pl.when(pl.col("sanction").is_not_null()).then(inside).alias("inside"),
         "given_first",
@@ -118,6 +126,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .otherwise(pl.when(pl.col("clock") == GOVERNMENT).then(pl.coalesce(over, kept)).otherwise(kept))
         .alias("lifted_before"),
     )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    levels = ("from_level", "to_level", "from_rung", "to_rung")
+    return judged(context, promotions.rises(context), PERIODS, levels)
 
 
 VIEW = View(

@@ -220,12 +220,36 @@ def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame, *, lo
     )
 
 
+def gains(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per rank gained, or what may be one, with the rank before it."""
+
+    def derive() -> pl.LazyFrame:
+        return _before(_ranks(context).filter((pl.col("kind") != "level").fill_null(value=True)))
+
+    return context.once("gains", derive)
+
+
+def rungs(*, before: str, gained: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return the places in the ladder of the rank before and of the one gained, as `from_rung` and `to_rung`.
+
+    Args:
+        before, gained: the columns of the two ranks; what stands before the first rank lies above all of them.
+
+    """
+    rung = {rank: i for i, rank in enumerate(LADDER)}
+    return (
+        pl.col(before)
+        .replace_strict(rung | {NONE: len(LADDER)}, default=None, return_dtype=pl.Int64)
+        .alias("from_rung"),
+        pl.col(gained).replace_strict(rung, default=None, return_dtype=pl.Int64).alias("to_rung"),
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     held = _ranks(context).cache()
-    steps = _before(held.filter((pl.col("kind") != "level").fill_null(value=True))).cache()
+    steps = gains(context)
     grades = known_grades(context, steps).cache()
-    rung = {rank: i for i, rank in enumerate(LADDER)}
     whole = context.complete("ranks", "person")
     none = pl.lit([], pl.List(pl.String))
     return (
@@ -245,10 +269,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             .alias("records"),
             "from_rank",
             pl.col("listed").alias("to_rank"),
-            pl.col("from_rank")
-            .replace_strict(rung | {NONE: len(LADDER)}, default=None, return_dtype=pl.Int64)
-            .alias("from_rung"),
-            pl.col("listed").replace_strict(rung, default=None, return_dtype=pl.Int64).alias("to_rung"),
+            *rungs(before="from_rank", gained="listed"),
             # A rank that is not recorded may have been held before.
             *(
                 column

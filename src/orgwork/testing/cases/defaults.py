@@ -6,7 +6,7 @@ other words is not asked again, and what is plain until the opposite is said is 
 - a record without an id is numbered: `tenures-1`, `tenures-2`; people and units without a name are called by their id;
 - what has no end runs on (`ended = false`);
 - a unit is a legal unit of the case's place; posts and people are managed by that place;
-- where one unit only is given, people, posts, establishments and assessments are of it;
+- where one unit only is given, people, posts, establishments and assessments (of people and teams) are of it;
 - where one person only is given, tenures, assessments and all else that is somebody's are of that person;
 - a person is in post;
 - a tenure is a main post, not exceptional, at the level of its post, leading where the post is principal or deputy.
@@ -96,6 +96,7 @@ _MEANT: Mapping[str, Callable[[Row, Given, str], Row]] = {
     "persons": _person,
     "establishments": _of_unit,
     "assessments": _of_unit,
+    "team_assessments": _of_unit,
     "tenures": _tenure,
 }
 

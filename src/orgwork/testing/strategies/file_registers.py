@@ -16,23 +16,28 @@ from hypothesis import strategies as st
 
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
+    Adjustment,
     Assessment,
+    Decision,
     Education,
     Establishment,
     Kinship,
     Organization,
     Person,
     Post,
+    PublicNotice,
     Qualification,
     RankHolding,
     Register,
+    Request,
     Sanction,
+    TeamAssessment,
     Tenure,
     Training,
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import LEVELS, MEASURES, STAFFING
+from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.views.rank_steps import LADDER
@@ -45,11 +50,13 @@ UNITS = (
 """Unit, name, place, and the unit it is an inner body of."""
 _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
-_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职")
+_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
+_SPELLS = (2, 6, 7, 8, 10, 14)
+"""Days that a notice stands: around five working days."""
 _KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
 
@@ -72,6 +79,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records = [*maker.units(), *maker.kin(people)]
     for person in people:
         records += maker.person(person)
+    records += maker.riser("p9")
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -105,6 +113,8 @@ class _Maker:
             for measure in () if parent else MEASURES:
                 number, begins = self.rng.randint(0, 2), PartialDate(2015, 1, 1)
                 yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
+            for year in range(2019, self.on.year):
+                yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
@@ -127,9 +137,45 @@ class _Maker:
         )
         starts = list(self._starts(first))
         yield from self._tenures(person, starts)
+        for number, start in enumerate(starts):
+            yield from self._decided(person, f"{person}-t{number}", start)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+        if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
+            yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
+
+    def riser(self, person: str) -> Iterator[object]:
+        """Make a deputy of section level who came to division level from a rank."""
+        first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
+        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
+        joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
+        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
+        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
+        yield Person(
+            person,
+            f"{person}氏",
+            party_full=PartialDate.of(joined),
+            work_start=first,
+            organization="u1",
+            staffing="administrative",
+        )
+        for number, (level, begins, ends) in enumerate(
+            (("section_deputy", first, risen), ("division_deputy", risen, None))
+        ):
+            yield Tenure(
+                f"{person}-t{number}",
+                person,
+                post="u1-deputy" if ends else "u9-deputy",
+                level=level,
+                leader=True,
+                exceptional=False,
+                begins=begins,
+                ends=ends,
+                ended=ends is not None,
+            )
+        yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
+        yield from self._leaving(person, [day], "section_deputy")
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
@@ -166,6 +212,34 @@ class _Maker:
                 document="〔2020〕1号",
             )
             rung += rng.choice(climb)
+
+    def _decided(self, person: str, tenure: str, day: date) -> Iterator[object]:
+        """Make the meeting that decided an appointment, and its public notice."""
+        rng, due = self.rng, self.rng.choice((8, 9, 11, 12, 13))
+        present = rng.randint(due // 2, due)
+        in_favour = rng.randint(due // 3, present)
+        yield Decision(
+            f"{tenure}-d",
+            person,
+            tenure,
+            by="party" if rng.random() < 0.8 else "government",  # noqa: PLR2004 - mostly
+            begins=PartialDate.of(day),
+            due=due,
+            present=present,
+            in_favour=in_favour,
+            against=rng.randint(0, present - in_favour),
+        )
+        begins = day + timedelta(days=rng.randint(0, 3))
+        ends = begins + timedelta(days=rng.choice(_SPELLS))
+        yield PublicNotice(
+            f"{tenure}-n",
+            person,
+            tenure,
+            begins=PartialDate.of(begins),
+            ends=PartialDate.of(ends),
+            appointed=PartialDate.of(ends + timedelta(days=rng.choice((-1, 0, 1, 5)))),
+            grounded=rng.random() < 0.6,  # noqa: PLR2004 - yes a little more often than no
+        )
 
     def _ranks(self, person: str) -> Iterator[RankHolding]:
         """Make ranks that follow each other after those of old had been replaced."""
@@ -219,6 +293,33 @@ class _Maker:
                 ended=over,
                 body="示例县监委",
             )
+
+    def _leaving(self, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
+        """Make an adjustment some months before an appointment, now and then revoked, and a request."""
+        rng = self.rng
+        decided = add_months(rng.choice(starts), -rng.choice(_GAPS))
+        revoked = rng.random() < 0.2  # noqa: PLR2004 - now and then
+        yield Adjustment(
+            f"{person}-a",
+            person,
+            ground=rng.choice(("removed_for_fault", "unfit")),
+            way=rng.choice(ADJUSTMENT_WAYS),
+            level=level,
+            begins=PartialDate.of(decided),
+            ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
+            ended=revoked,
+        )
+        received = self.on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
+        answered = received + timedelta(days=rng.choice((5, 30, 40)))
+        done = rng.random() < 0.5 and answered <= self.on  # noqa: PLR2004 - yes as often as no
+        yield Request(
+            f"{person}-q1",
+            person,
+            kind=rng.choice(REQUESTS),
+            begins=PartialDate.of(received),
+            ends=PartialDate.of(answered) if done else None,
+            ended=done,
+        )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
         """Make a relative in the register and one who is not."""

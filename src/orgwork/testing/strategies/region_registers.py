@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Coverage, Extent, Register, Source
 from orgwork.model.schema import kinds
-from orgwork.model.words import GRADES
+from orgwork.model.words import GRADES, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
@@ -34,13 +34,23 @@ _FREE: Mapping[str, Sequence[object]] = {
     "hours": (0, 40, 89, 90, 110, 120, None),
     "number": (0, 1, 2, 3, None),
     "base": ("staff", "staff", "leader", None),
-    "grade": (*GRADES, None),
+    "assessments.grade": (*GRADES, None),
+    "team_assessments.grade": (*TEAM_GRADES, None),
     "status": ("in_post", "in_post", "in_post", "not_in_post", "retired", None),
     "document": ("〔2020〕1号", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
-_ROWS = {"tenures": 3, "assessments": 4, "establishments": 6, "posts": 5, "organizations": 5, "waivers": 2, "tasks": 2}
+_ROWS = {
+    "tenures": 3,
+    "assessments": 4,
+    "team_assessments": 4,
+    "establishments": 6,
+    "posts": 5,
+    "organizations": 5,
+    "waivers": 2,
+    "tasks": 2,
+}
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 
 

@@ -1,0 +1,61 @@
+"""What is planted on sanctions, ranks and the grades of leading teams: in two units of which little else is told."""
+
+from __future__ import annotations
+
+from orgwork.samples.draft import YEARS, Draft
+from orgwork.samples.planting import AFTER_GOVERNMENT, AFTER_PARTY
+from orgwork.samples.planting_conduct import change, leaders, name_of, staff
+
+INFLUENCE, TEAM = "cadre.rank.influence", "cadre.assessment.team_excellent_share"
+_PARTY, _STATE = "中共示例县纪律检查委员会", "示例县监察委员会"
+
+
+def sanction_stories(draft: Draft, one: str, two: str) -> None:
+    """Sanction a few people of two units: two of them gain a rank soon after, of two the grade is in doubt.
+
+    Args:
+        draft: the county, with all its people.
+        one, two: the units; others of their staff have stories already.
+
+    """
+    for number, begins, gained, outcome in zip(
+        staff(draft, two)[3:5], ("2023-09", "2023"), ("2024-03", "2024-06"), ("breach", "unknown"), strict=True
+    ):
+        draft.add("ranks", person=number, kind="rank", rank="一级科员", begins="2020-06", ends=gained, ended=True)
+        draft.add("ranks", person=number, kind="rank", rank="四级主任科员", begins=gained, ended=False)
+        draft.add("sanctions", person=number, kind="警告（党员）", begins=begins, ended=False, body=_PARTY)
+        draft.plant(INFLUENCE, name_of(draft, number), outcome)
+    told = ((AFTER_GOVERNMENT, "记过", _STATE), (AFTER_PARTY, "严重警告（党员）", _PARTY))
+    for number, (rule, kind, body) in zip(staff(draft, one)[5:7], told, strict=True):
+        begins, ends = "2024-02", "2025-02"
+        draft.add("sanctions", person=number, kind=kind, begins=begins, ends=ends, ended=True, body=body)
+        # The year has two results on record.
+        draft.add(
+            "assessments", person=number, year=2024, grade="no_grade", organization=draft.units[one], base="staff"
+        )
+        draft.plant(rule, name_of(draft, number), "unknown")
+
+
+def team_stories(draft: Draft, one: str, two: str) -> None:
+    """Grade the leading teams of all legal units; in two of them one of three members is graded excellent.
+
+    Args:
+        draft: the county, with all its people.
+        one, two: the units; the one team is graded fair, the grade of the other is not known.
+
+    """
+    units = draft.rows["organizations"]
+    for unit, entity in zip(units["id"], units["entity"], strict=True):
+        for year in YEARS if entity == "legal" else ():
+            draft.add("team_assessments", organization=unit, year=year, grade="excellent" if year % 2 else "good")
+    rows = draft.rows["team_assessments"]
+    for unit, grade, outcome in ((one, "fair", "breach"), (two, None, "unknown")):
+        change(draft, "assessments", leaders(draft, unit)[1], 2024, grade="excellent")
+        for index, at in enumerate(zip(rows["organization"], rows["year"], strict=True)):
+            if at == (draft.units[unit], 2024):
+                rows["grade"][index] = grade
+        draft.plant(TEAM, unit, outcome, "tables")
+    # The workbook has no sheet for what a team as a whole was graded.
+    names = {number: name for name, number in draft.units.items()}
+    for number in dict.fromkeys(draft.rows["persons"]["organization"]):
+        draft.plant(TEAM, names[str(number)], "unknown", "workbook")

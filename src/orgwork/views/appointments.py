@@ -1,0 +1,50 @@
+"""The appointments that have to be decided and made public: who was promoted to a leading post, or may have been.
+
+The text speaks of posts up to the bureau level. Whether it asks the same of moves between posts of one level was not
+read: of them nothing is asked.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import ViewContext
+from orgwork.model.words import LEVELS
+from orgwork.views import promotions
+
+_MEANT = LEVELS[: LEVELS.index("bureau_principal") + 1]
+
+
+def asked(context: ViewContext) -> pl.LazyFrame:
+    """Return every appointment of which a decision and a notice may be asked, with what the view of promotions says.
+
+    `asked` is true where they surely are, and null where records leave it open.
+    """
+    led = context.frames["tenures"].select("leader", key="id")
+    rises = promotions.rises(context).join(led, on="key", how="left")
+    up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+    meant = pl.col("leader") & pl.col("to_level").is_in(_MEANT) & up
+    return rises.with_columns(asked=meant).filter(meant.fill_null(value=True))
+
+
+def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
+    """Add to records that name a tenure of their own person its place, and whether they are asked for.
+
+    `asked` is null where no such tenure is named: the record may be about any.
+    """
+    frames = context.frames
+    posts = frames["posts"].select("managed_by", "organization", post="id")
+    units = frames["organizations"].select(organization="id", within="place")
+    named = (
+        frames["tenures"]
+        .select("person", "exceptional", "post", tenure="id", found=pl.lit(value=True))
+        .join(posts, on="post", how="left")
+        .join(units, on="organization", how="left")
+    )
+    rises = asked(context).select("asked", tenure="key", rise=pl.lit(value=True))
+    meant = pl.when("rise").then("asked").when("found").then(statement=False)
+    return (
+        records.join(named, on=["person", "tenure"], how="left")
+        .join(rises, on="tenure", how="left")
+        .with_columns(asked=pl.when("found").then(meant))
+    )

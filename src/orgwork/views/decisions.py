@@ -1,0 +1,87 @@
+"""Decisions: one row per recorded decision on an appointment, with who was due, was there and was for it.
+
+Numbers that cannot all be right (more present than due, more votes than people present) are unknown. A promotion to a
+leading post of which no decision of a Party body is recorded has a row of its own in which nothing is known.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.views import appointments
+from orgwork.views.postings import place_bounds
+
+_NUMBERS = {"members": "due", "present": "present", "in_favour": "in_favour"}
+"""The columns, and the fields of records they are read from."""
+COLUMNS = {
+    "by": pl.String(),
+    **{f"{name}_{side}": pl.Int64() for name in _NUMBERS for side in ("low", "high")},
+}
+
+
+def _right() -> pl.Expr:
+    """Return whether the numbers of a meeting can stand beside each other; a number that is not known speaks for it."""
+    votes = pl.sum_horizontal("in_favour", "against", "postponed")
+    wrong = (pl.col("due") < 1) | (pl.col("present") > pl.col("due")) | (votes > pl.min_horizontal("present", "due"))
+    return ~wrong.fill_null(value=False)
+
+
+def _recorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per recorded decision."""
+    rows = appointments.about(context, context.frames["decisions"])
+    named = pl.when("found").then("tenure")
+    return rows.select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+        pl.concat_list("id", named).list.drop_nulls().alias("records"),
+        "by",
+        *[
+            pl.when(_right()).then(field).alias(f"{name}_{side}")
+            for name, field in _NUMBERS.items()
+            for side in ("low", "high")
+        ],
+    )
+
+
+def _unrecorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per promotion without a decision; one whose body is not known need not be that of the Party."""
+    party = context.frames["decisions"].filter(pl.col("by") == "party")
+    decided = party.select(key="tenure", subject="person")
+    return (
+        appointments.asked(context)
+        .join(decided, on=["key", "subject"], how="anti")
+        .select(
+            pl.concat_str("key", pl.lit("|")).alias("key"),
+            "subject",
+            "place_upper",
+            "place_lower",
+            "day_first",
+            "day_last",
+            pl.concat_list("key").alias("records"),
+            **{name: pl.lit(None, kind) for name, kind in COLUMNS.items()},
+        )
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    return pl.concat([_recorded(context), _unrecorded(context)])
+
+
+VIEW = View(
+    "decisions",
+    Grain.PERSON,
+    COLUMNS,
+    ("decisions", "tenures", "posts", "organizations", "persons"),
+    build,
+    origins={
+        "day": ("decisions.begins",),
+        "by": ("decisions.by",),
+        **{name: (f"decisions.{field}",) for name, field in _NUMBERS.items()},
+    },
+)

@@ -1,0 +1,108 @@
+"""Notices: one row per public notice before an appointment, with the working days it stood for.
+
+Counted are the working days of the official calendar after the day of publication, up to the last day of the notice
+and before the day of the appointment document. Outside the calendar's years nothing is known, and nothing where the
+day of that document is not recorded: the day from which a tenure counts is another one. A promotion to a leading post
+of which no notice is recorded has a row of its own: that there was none, no record says.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork import workdays
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.views import appointments
+from orgwork.views.postings import place_bounds
+
+COLUMNS = {
+    "asked": pl.Boolean(),
+    "exceptional": pl.Boolean(),
+    "grounded": pl.Boolean(),
+    "workdays_low": pl.Int64(),
+    "workdays_high": pl.Int64(),
+}
+
+
+def _numbered(rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
+    """Add the number of a day in the calendar as `day_no`; null outside its years."""
+    found = pl.LazyFrame(workdays.numbered(), schema={day: pl.Date, f"{day}_no": pl.Int64}, orient="row")
+    return rows.join(found, on=day, how="left")
+
+
+def _stood(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the fewest and the most working days that a notice can have stood before the appointment."""
+    eve = {side: pl.col(f"appointed_{side}").dt.offset_by("-1d") for side in ("first", "last")}
+    rows = rows.with_columns(
+        from_low=pl.col("begins_last"),
+        from_high=pl.col("begins_first"),
+        to_low=pl.when(eve["first"].is_not_null()).then(pl.min_horizontal(end_first(), eve["first"])),
+        to_high=pl.when(eve["last"].is_not_null()).then(pl.min_horizontal(end_last(), eve["last"])),
+    )
+    for day in ("from_low", "from_high", "to_low", "to_high"):
+        rows = _numbered(rows, day)
+    return rows.with_columns(
+        **{
+            f"workdays_{s}": (pl.col(f"to_{s}_no") - pl.col(f"from_{s}_no")).clip(lower_bound=0)
+            for s in ("low", "high")
+        }
+    )
+
+
+def _recorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per recorded notice; it is about the day on which the appointment document was issued."""
+    rows = appointments.about(context, _stood(context.frames["notices"]))
+    named = pl.when("found").then("tenure")
+    return rows.select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("appointed_first").fill_null(MIN_DAY).alias("day_first"),
+        pl.col("appointed_last").fill_null(MAX_DAY).alias("day_last"),
+        pl.concat_list("id", named).list.drop_nulls().alias("records"),
+        *COLUMNS,
+    )
+
+
+def _unrecorded(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per promotion without a notice."""
+    told = context.frames["notices"].select(key="tenure", subject="person")
+    unknown = {name: pl.lit(None, COLUMNS[name]) for name in ("grounded", "workdays_low", "workdays_high")}
+    return (
+        appointments.asked(context)
+        .join(told, on=["key", "subject"], how="anti")
+        .with_columns(**unknown)
+        .select(
+            pl.concat_str("key", pl.lit("|")).alias("key"),
+            "subject",
+            "place_upper",
+            "place_lower",
+            "day_first",
+            "day_last",
+            pl.concat_list("key").alias("records"),
+            *COLUMNS,
+        )
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    return pl.concat([_recorded(context), _unrecorded(context)])
+
+
+VIEW = View(
+    "notices",
+    Grain.PERSON,
+    COLUMNS,
+    ("notices", "tenures", "posts", "organizations", "persons"),
+    build,
+    origins={
+        "day": ("notices.appointed",),
+        "asked": ("notices.tenure", "tenures.leader", "tenures.level"),
+        "exceptional": ("tenures.exceptional",),
+        "grounded": ("notices.grounded",),
+        "workdays": ("notices.begins", "notices.ends", "notices.appointed"),
+    },
+)

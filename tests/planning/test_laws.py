@@ -1,0 +1,122 @@
+"""The day found is the first of all, and neither knowing less nor one more layer brings it nearer."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import orgwork.national
+from orgwork.book import join
+from orgwork.dates import PartialDate
+from orgwork.errors import ProposalError
+from orgwork.model import Sanction
+from orgwork.planning import when
+from orgwork.planning.looking import appointment_rules, look
+from orgwork.plugin import load_book
+from orgwork.testing import changes
+from orgwork.testing.strategies.registers import registers
+
+BOOK, _ = load_book(orgwork.national.__path__, installed=False)
+RULES = appointment_rules(BOOK)
+MUST = [rule for rule in RULES if BOOK.rules[rule].severity == "must"]
+ON = date(2026, 6, 30)
+MONTHS = 2
+
+
+@st.composite
+def questions(draw, office):
+    """Draw a register of an office in which things turn within two months of the day, and what is asked of it.
+
+    A deputy's service, a sanction's influence, a holder who leaves, an exceptional promotion a year before: some
+    days known to the month.
+    """
+    day = draw(st.dates(date(2024, 6, 20), date(2024, 9, 10)))
+    since = draw(st.sampled_from([PartialDate.of(day), PartialDate.of(day), PartialDate(day.year, day.month)]))
+    asked = draw(st.sampled_from(["principal", "principal", "deputy"]))
+    present, level = ("deputy", "division_deputy") if asked == "principal" else ("t-principal", "section_principal")
+    before = ("t-principal", "section_principal", "2010-07-01", str(since))
+    office.person("p", office.CAREER[0], before, (present, level, str(since), None))
+    office.schooled()
+    if draw(st.booleans()):
+        left = draw(st.sampled_from(["2026-07-20", "2026-08-31", "2026-08", None]))
+        office.person("q", ("principal", "division_principal", "2022-01-10", left))
+    if draw(st.booleans()):
+        kind, ago = draw(st.sampled_from([("记过", 365), ("警告", 182), ("党内警告", 365)]))
+        given_on = date(2026, 6, 20) - timedelta(days=ago) + timedelta(days=draw(st.integers(0, 60)))
+        office.add(Sanction("s", "p", kind=kind, begins=PartialDate.of(given_on), ended=False))
+    rare = st.sampled_from([False, False, False, True])
+    return office.register(), "p", asked, {"exceptional": draw(rare), "keep": draw(rare), "leader": True}
+
+
+def answer(book, register, person, post, asked):
+    return when(register, book, person, post, on=ON, months=MONTHS, **asked)
+
+
+def later(one, two):
+    """Whether the first of two days does not come before the second; a day that never comes is the last."""
+    return one is None or (two is not None and one >= two)
+
+
+FEW = settings(max_examples=10)
+
+
+@settings(max_examples=5)  # every day is a check
+@given(st.data())
+def test_the_day_found_is_the_first_of_all_days_asked_one_by_one_of_the_whole_register(new_office, data):
+    register, person, post, asked = data.draw(questions(new_office()))
+    found = answer(BOOK, register, person, post, asked)
+    # One rule in the way is enough for a no: the days between are asked about those that stood there at first.
+    way = [rule for rule in MUST if found.now.outcome(rule) not in {"met", "waived"}]
+    last = found.first or found.bound
+    day = ON
+    while day < last:
+        one = look(register, BOOK, found.proposal, day, tuple(way))
+        if one.is_met(way):
+            assert not look(register, BOOK, found.proposal, day, RULES).is_met(MUST), day
+        day += timedelta(days=1)
+    whole = look(register, BOOK, found.proposal, last, RULES)
+    assert whole.is_met(MUST) == (found.first is not None)
+    if found.first is not None:
+        assert later(found.first, found.clear)
+    if found.clear is not None:
+        assert look(register, BOOK, found.proposal, found.clear, RULES).is_clear(MUST)
+
+
+@FEW
+@given(st.data())
+def test_knowing_less_brings_no_day_nearer(new_office, data):
+    register, person, post, asked = data.draw(questions(new_office()))
+    erased = data.draw(changes.erasures(register))
+    one, two = (answer(BOOK, r, person, post, asked) for r in (register, erased))
+    assert later(two.first, one.first)
+
+
+@FEW
+@given(st.data(), st.sampled_from(["43", "4301", "430181"]))
+def test_one_more_layer_brings_no_day_nearer(new_office, data, place):
+    register, person, post, asked = data.draw(questions(new_office()))
+    layer = data.draw(changes.tightenings(BOOK, place, date(2021, 1, 1)))
+    one, two = (answer(book, register, person, post, asked) for book in (BOOK, join(BOOK, layer)))
+    assert later(two.first, one.first)
+    assert later(two.clear, one.clear)
+
+
+@FEW
+@given(st.data())
+def test_the_part_around_the_person_says_what_the_whole_says(data):
+    register = data.draw(registers())
+    asked = [data.draw(st.sampled_from(register.frames[table]["id"].to_list())) for table in ("persons", "posts")]
+    held = register.frames["tenures"].filter((pl.col("person") == asked[0]) & (pl.col("post") == asked[1]))
+    if not held["ended"].fill_null(value=False).all():
+        with pytest.raises(ProposalError, match="already"):
+            when(register, BOOK, *asked, on=ON, months=0)
+        return
+    found = when(register, BOOK, *asked, on=ON, months=0)
+    whole = look(register, BOOK, found.proposal, ON, RULES)
+    same = ["id", "outcome", "legs", "facts"]
+    assert found.now.rows.select(same).rows() == whole.rows.select(same).rows()
+    assert found.now.outcomes == whole.outcomes
