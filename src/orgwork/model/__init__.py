@@ -1,10 +1,10 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
-from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
-from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
@@ -16,13 +16,16 @@ __all__ = [
     "TABLES",
     "Adjustment",
     "Assessment",
+    "Attendance",
     "Award",
+    "Consultation",
     "Coverage",
     "Decision",
     "Education",
     "Establishment",
     "Extent",
     "Kinship",
+    "NewGovernment",
     "Organization",
     "Person",
     "Post",
@@ -32,6 +35,7 @@ __all__ = [
     "Register",
     "Request",
     "Sanction",
+    "SanctionVote",
     "Secondment",
     "Source",
     "Task",
