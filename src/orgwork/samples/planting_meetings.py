@@ -247,16 +247,15 @@ class _Meetings:
             row = self.untold("form", "县长")
             self._change(row, form=form)
             self.plant(PLENUM, row, outcome)
-        for days, month, outcome in ((5, False, "breach"), (10, True, "unknown")):
+        for days, outcome in ((5, "breach"), (None, "unknown")):
             row = self.untold("asked")
             day = self.decisions["begins_first"][row]
-            asked = str(day - timedelta(days=days))  # type: ignore[operator]
             self.draft.add(
                 "consultations",
                 person=self.decisions["person"][row],
                 tenure=self.decisions["tenure"][row],
                 body="示例市示例局党组",
-                begins=asked[:7] if month else asked,
+                begins=str(day - timedelta(days=days)) if days else None,  # type: ignore[operator]
                 ended=False,
             )
             self.plant(CONSENT, row, outcome)
