@@ -41,7 +41,8 @@ RULES = (
     Rule(
         key="cadre.decision.committee_majority",
         title=Title(
-            zh="人大常委会以全体组成人员过半数通过", en="More than half of all members of a standing committee are for it"
+            zh="人大常委会以全体组成人员过半数通过",
+            en="More than half of all members of a standing committee are for it",
         ),
         cites=_law("51"),
         evidence=Evidence.LAW,
@@ -98,9 +99,7 @@ RULES = (
 DEADLINES = (
     Deadline(
         key="cadre.government.departments",
-        title=Title(
-            zh="新一届政府提请任命部门正职", en="A new government proposes the heads of its departments"
-        ),
+        title=Title(zh="新一届政府提请任命部门正职", en="A new government proposes the heads of its departments"),
         cites=_law("71"),
         evidence=Evidence.LAW,
         view="new_governments",

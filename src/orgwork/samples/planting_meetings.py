@@ -161,7 +161,7 @@ class _Meetings:
         )
 
     def _attend(self, row: int) -> None:
-        """Add who was there: whoever was decided upon was not, and as many others as are recorded spoke, the head last."""
+        """Add who was there: not whoever was decided upon; as many others as are recorded spoke, the head last."""
         decided, present = self.decisions["person"][row], self.decisions["present"][row]
         there = [one for one in self.members if one != decided]
         here = present if isinstance(present, int) else len(there)
@@ -230,7 +230,7 @@ class _Meetings:
                 yield index
 
     def party(self) -> None:
-        """Tell of meetings of the Party: taken up anew, the head first, the form of the vote, the other side unheard."""
+        """Tell of meetings of the Party: taken up anew, the head first, how they voted, the other side unheard."""
         for outcome, number in (("breach", 5), ("unknown", None)):
             row = self.untold("anew")
             self._change(row, reopened=True, for_reopening=number)
@@ -301,12 +301,12 @@ class _Meetings:
                 self.draft.plant(WHOLE, self.name(notices["person"][index]), "unknown", "tables")
         row = self.untold("probation", "副县长")
         tenure = self.tenure[self.decisions["tenure"][row]]
-        early = self.decisions["begins_first"][row] + timedelta(days=200)  # type: ignore[operator]
+        early: date = self.decisions["begins_first"][row] + timedelta(days=200)  # type: ignore[assignment,operator]
         self._set(self.tenures, tenure, "confirmed", early)
         self.plant(WHOLE, row, "breach")
 
     def sanctions(self) -> None:
-        """Remove two members of the committee from Party posts, one by too few votes; dismiss a leader still in post."""
+        """Remove two members from Party posts, one by too few votes; dismiss a leader who is still in post."""
         seats = [r for r in range(len(self.decisions["id"])) if self.title(r).startswith("县委常委")]
         for row, by, outcome in zip(seats, ("plenum", "standing_committee"), ("breach", "unknown"), strict=False):
             person = self.decisions["person"][row]

@@ -55,8 +55,4 @@ def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
     """
     rises = asked(context).select("asked", tenure="key", rise=pl.lit(value=True))
     meant = pl.when("rise").then("asked").when("found").then(statement=False)
-    return (
-        named(context, records)
-        .join(rises, on="tenure", how="left")
-        .with_columns(asked=pl.when("found").then(meant))
-    )
+    return named(context, records).join(rises, on="tenure", how="left").with_columns(asked=pl.when("found").then(meant))

@@ -60,7 +60,10 @@ def _stood(rows: pl.LazyFrame) -> pl.LazyFrame:
 def _tried(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Add whether the appointment was made on probation, and when it was confirmed: never as long as it is not."""
     not_yet = pl.col("unconfirmed").fill_null(value=False) & pl.col("confirmed_first").is_null()
-    days = [pl.when(not_yet).then(pl.lit(MAX_DAY)).otherwise(f"confirmed_{s}").alias(f"confirmed_{s}") for s in ("first", "last")]
+    days = [
+        pl.when(not_yet).then(pl.lit(MAX_DAY)).otherwise(f"confirmed_{s}").alias(f"confirmed_{s}")
+        for s in ("first", "last")
+    ]
     on_trial = context.frames["tenures"].select("person", "probation", *days, tenure="id")
     return rows.join(on_trial, on=["person", "tenure"], how="left").with_columns(
         noticed_first=pl.col("appointed_first"), noticed_last=pl.col("appointed_last")

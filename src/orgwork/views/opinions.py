@@ -1,8 +1,8 @@
 """Opinions: one row per decision of a Party body, with whether all who were there spoke, the head last.
 
 All who were there are recorded where the meeting's own number of members present says so; who is missing may have
-said anything. The head is the one recorded as chairing the body (主要负责人). Where two bear the same turn, or somebody's
-turn is not recorded, the order is known only as far as somebody surely spoke after the head.
+said anything. The head is the one recorded as chairing the body (主要负责人). Where two bear the same turn, or a turn is
+not recorded, the order is known only as far as somebody surely spoke after the head.
 """
 
 from __future__ import annotations
@@ -49,27 +49,26 @@ def _heard(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    rows = appointments.named(context, context.frames["decisions"].filter((pl.col("by") == "party").fill_null(value=True)))
+    rows = appointments.named(
+        context, context.frames["decisions"].filter((pl.col("by") == "party").fill_null(value=True))
+    )
     whole = pl.lit(value="attendances" not in context.partial) & (pl.col("here") == pl.col("present"))
     after = pl.col("chaired") & (pl.col("latest") > pl.col("chair"))
     last = pl.col("chaired") & ~pl.col("unordered") & (pl.col("latest").fill_null(0) < pl.col("chair"))
     named = pl.when("found").then("tenure")
     none = pl.lit([], pl.List(pl.String))
-    return (
-        rows.join(_heard(context), left_on="id", right_on="decision", how="left")
-        .select(
-            pl.col("id").alias("key"),
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list(
-                pl.concat_list("id", named).list.drop_nulls(), pl.col("attendances").fill_null(none)
-            ).alias("records"),
-            "by",
-            pl.when("silent").then(statement=False).when(whole & pl.col("told")).then(statement=True).alias("voiced"),
-            pl.when(after).then(statement=False).when(whole & last).then(statement=True).alias("head_last"),
-        )
+    return rows.join(_heard(context), left_on="id", right_on="decision", how="left").select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+        pl.concat_list(pl.concat_list("id", named).list.drop_nulls(), pl.col("attendances").fill_null(none)).alias(
+            "records"
+        ),
+        "by",
+        pl.when("silent").then(statement=False).when(whole & pl.col("told")).then(statement=True).alias("voiced"),
+        pl.when(after).then(statement=False).when(whole & last).then(statement=True).alias("head_last"),
     )
 
 

@@ -34,8 +34,15 @@ def _kin(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
     """
     frames = context.frames
     names = frames["persons"].select(other="id", other_name=plain("name"))
-    both = pl.concat([pairs.select("member", "decided", mine="member", other="decided"), pairs.select("member", "decided", mine="decided", other="member")])
-    kin = frames["kinships"].select("relation", "relative", mine="person", named=plain("name"), group=group_of("relation"))
+    both = pl.concat(
+        [
+            pairs.select("member", "decided", mine="member", other="decided"),
+            pairs.select("member", "decided", mine="decided", other="member"),
+        ]
+    )
+    kin = frames["kinships"].select(
+        "relation", "relative", mine="person", named=plain("name"), group=group_of("relation")
+    )
     same = pl.col("relative") == pl.col("other")
     perhaps = pl.col("relative").is_null() & (pl.col("named").is_null() | (pl.col("named") == pl.col("other_name")))
     return (
@@ -44,7 +51,11 @@ def _kin(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
         .filter(same.fill_null(value=False) | perhaps)
         .with_columns(sure=same.fill_null(value=False) & pl.col("group").is_in(GROUPS).fill_null(value=False))
         .group_by("member", "decided")
-        .agg(kin=pl.when(pl.col("sure").any()).then(statement=True), word=pl.col("relation").filter("sure").min(), near=pl.lit(value=True))
+        .agg(
+            kin=pl.when(pl.col("sure").any()).then(statement=True),
+            word=pl.col("relation").filter("sure").min(),
+            near=pl.lit(value=True),
+        )
     )
 
 
@@ -52,7 +63,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it is about the day of the decision, and its subject is the member."""
     frames = context.frames
     told = frames["attendances"].select("presence", decision="id", member="person", attended="decision")
-    decisions = appointments.named(context, frames["decisions"].join(told, left_on="id", right_on="attended", how="semi"))
+    decisions = appointments.named(
+        context, frames["decisions"].join(told, left_on="id", right_on="attended", how="semi")
+    )
     rows = told.join(decisions, left_on="attended", right_on="id").rename({"person": "decided"})
     pairs = rows.select("member", "decided").unique()
     own = pl.col("member") == pl.col("decided")

@@ -99,7 +99,9 @@ def _seats(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         rows.join(held, on="person")
         .filter(pl.col("from_first") <= pl.col("day_last"), pl.col("to_last") >= pl.col("day_first"))
         .group_by("key")
-        .agg(seated=(then & pl.col("committee") & pl.col("leader")).fill_null(value=False).any(), near=pl.lit(value=True))
+        .agg(
+            seated=(then & pl.col("committee") & pl.col("leader")).fill_null(value=False).any(), near=pl.lit(value=True)
+        )
     )
 
 

@@ -39,8 +39,10 @@ def _form() -> pl.Expr:
     party = (pl.col("by") == "party").fill_null(value=True)
     best = held.filter(pl.col("by") == "party").min()
     open_ = (party & (held.is_null() | pl.col("by").is_null())).any()
-    return pl.when(~open_ | (best == 0)).then(best).replace_strict(
-        dict(enumerate(VOTE_FORMS)), default=None, return_dtype=pl.String
+    return (
+        pl.when(~open_ | (best == 0))
+        .then(best)
+        .replace_strict(dict(enumerate(VOTE_FORMS)), default=None, return_dtype=pl.String)
     )
 
 
@@ -67,7 +69,9 @@ def _decided(context: ViewContext) -> pl.LazyFrame:
         )
         .join(loose, on="person", how="left")
         .join(begun, on="tenure", how="left")
-        .with_columns(known=pl.col("known") & whole, form=pl.when(whole | (pl.col("form") == VOTE_FORMS[0])).then("form"))
+        .with_columns(
+            known=pl.col("known") & whole, form=pl.when(whole | (pl.col("form") == VOTE_FORMS[0])).then("form")
+        )
         .select(
             pl.col("tenure").alias("key"),
             pl.col("person").alias("subject"),
@@ -98,7 +102,16 @@ def _undecided(context: ViewContext) -> pl.LazyFrame:
     return (
         rows.join(known, on="key", how="left")
         .with_columns(**nothing)
-        .select("key", "subject", "place_upper", "place_lower", "day_first", "day_last", records=pl.concat_list("key"), **{name: name for name in COLUMNS})
+        .select(
+            "key",
+            "subject",
+            "place_upper",
+            "place_lower",
+            "day_first",
+            "day_last",
+            records=pl.concat_list("key"),
+            **{name: name for name in COLUMNS},
+        )
     )
 
 

@@ -126,7 +126,19 @@ def meetings(rng: random.Random, records: Sequence[object], people: Sequence[str
         ]
         present = sum(one.presence == "present" for one in there)
         small = rng.random() < 0.5  # noqa: PLR2004 - as often as not
-        numbers = {"due": len(people), "present": present, "in_favour": present, "against": 0}
-        agreed = {"for_reopening": None if record.for_reopening is None else present}
-        found += [attrs.evolve(record, **numbers, **agreed) if small else record, *there]
+        if small:
+            agreed = None if record.for_reopening is None else present
+            found.append(
+                attrs.evolve(
+                    record,
+                    due=len(people),
+                    present=present,
+                    in_favour=present,
+                    against=0,
+                    for_reopening=agreed,
+                )
+            )
+        else:
+            found.append(record)
+        found += there
     return found
