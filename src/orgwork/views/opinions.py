@@ -1,8 +1,8 @@
 """Opinions: one row per decision of a Party body, with whether all who were there spoke, the head last.
 
 All who were there are recorded where the meeting's own number of members present says so; who is missing may have
-said anything. The head is the one recorded as chairing the body (主要负责人). Where two bear the same turn, or a turn is
-not recorded, the order is known only as far as somebody surely spoke after the head.
+said anything. The head is the one recorded as chairing the body (主要负责人). Where two bear the same turn, or a
+turn is not recorded, the order is known only as far as somebody surely spoke after the head.
 """
 
 from __future__ import annotations
