@@ -156,7 +156,8 @@ class _Maker:
         gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
         yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
-        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
+        decides = self.rng.choice(("election", "party"))
+        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", decided_by=decides, ended=False)
         yield Person(
             person,
             f"{person}氏",

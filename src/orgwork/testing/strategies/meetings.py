@@ -23,6 +23,8 @@ from orgwork.model.words import DECIDERS, OPINIONS, VOTE_FORMS
 DECIDED_BY = ("party", "party", "standing_committee", "government")
 """Who decides on posts."""
 _BY = ("party", "party", "party", "party", "standing_committee", *DECIDERS)
+_LAW = 2022
+"""The year of the law on local congresses: bodies that it speaks of decide more often since."""
 _SPELLS = (2, 6, 7, 8, 10, 14)
 """Days that a notice stands: around five working days."""
 
@@ -37,7 +39,7 @@ def decided(rng: random.Random, person: str, tenure: str, day: date) -> Iterator
         f"{tenure}-d",
         person,
         tenure,
-        by=rng.choice(_BY),
+        by=rng.choice(_BY if day.year < _LAW else DECIDERS),
         begins=PartialDate.of(day - timedelta(days=rng.choice((0, 0, 0, 1, 9)))),
         form=rng.choice(VOTE_FORMS),
         due=due,
@@ -87,10 +89,11 @@ def governed(rng: random.Random, unit: str, on: date) -> Iterator[NewGovernment]
 
 
 def voted(rng: random.Random, person: str, day: date) -> Iterator[object]:
-    """Make a sanction of a member of a committee, some months after the member's appointment, and its vote."""
+    """Make sanctions of a member of a committee, some months after the appointment: one voted on, and a dismissal."""
     begins = add_months(day, rng.choice((1, 3)))
     kind = rng.choice(("撤销党内职务", "撤销党内职务", "严重警告（党员）"))
     yield Sanction(f"{person}-v", person, kind=kind, begins=PartialDate.of(begins), ended=False, body="示例市纪委")
+    yield Sanction(f"{person}-x", person, "撤职", PartialDate.of(add_months(day, 4)), ended=False, body="示例市监委")
     members = rng.choice((9, 30, 31))
     yield SanctionVote(
         f"{person}-w",
