@@ -21,6 +21,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -33,8 +34,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     grade_runs,
     influences,
+    investigated,
     kin_pairs,
     levels_held,
     main_posts,
@@ -42,6 +45,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -52,6 +56,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     terms,
     training_years,
@@ -100,6 +106,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -123,5 +134,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
+        *selection.RULES,
+        *selection.DEADLINES,
         *DEADLINES,
     )
