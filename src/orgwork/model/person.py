@@ -96,8 +96,8 @@ class Qualification:
 class Kinship:
     """A relative of a person; `relative` is the id of the relative where he or she is in the register.
 
-    `emigrated` is the day on which the relative moved abroad (移居国（境）外); `stayed` says whether it is known that the
-    relative has not moved abroad.
+    `emigrated` is the day on which the relative moved abroad (移居国（境）外), `stayed` whether it is known that it
+    did not happen.
     """
 
     id: str = key()

@@ -18,7 +18,7 @@ def _number() -> Any:  # noqa: ANN401 - attrs.field itself is typed so
 
 @attrs.frozen
 class SelectionStep:
-    """A step of a selection before the decision (动议、民主推荐、考察、报批); it begins on the day on which it was done.
+    """A step of a selection before the decision (动议、民主推荐、考察、报批); it begins on the day it was done.
 
     Votes are not recorded: a recommendation is not an election.
 
@@ -59,7 +59,7 @@ class SelectionStep:
 
 @attrs.frozen
 class PriorCheck:
-    """A check or an opinion before an appointment is decided (凡提四必、听取意见); it begins on the day it was concluded.
+    """A check or an opinion before an appointment is decided (凡提四必、听取意见); it begins when concluded.
 
     Args:
         id: given by the user.

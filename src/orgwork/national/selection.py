@@ -89,7 +89,7 @@ RULES = (
         evidence=Evidence.TEXT,
         view="selection_steps",
         when=pl.col("asked") & (pl.col("step") == "vetting"),
-        test=Test(count("members"), limit("cadre.selection.team")),
+        test=Test(count("team"), limit("cadre.selection.team")),
     ),
     Rule(
         key="cadre.selection.checks",
@@ -179,7 +179,7 @@ RULES = (
         evidence=Evidence.TEXT,
         view="selections",
         when=_ASKED & pl.col("exceptional") & pl.col("approval_asked"),
-        test=Test(flag("approved")),
+        test=Test(flag("consented")),
     ),
     Rule(
         key="cadre.exceptional.early_approval",
@@ -191,7 +191,7 @@ RULES = (
         evidence=Evidence.TEXT,
         view="selections",
         when=_ASKED & pl.col("exceptional") & pl.col("approval_asked") & pl.col("early_asked"),
-        test=Test(flag("approved_early")),
+        test=Test(flag("consented_early")),
     ),
     Rule(
         key="cadre.investigation.barred",

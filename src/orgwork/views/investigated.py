@@ -49,8 +49,8 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         new=pl.when(pl.col("post").null_count().over("person") == 0).then(pl.len().over("person", "post") == 1),
     )
     to, was = pl.col("to_rung"), pl.col("from_rung")
-    moved = pl.when(pl.col("main") & pl.col("new")).then(pl.lit("exchange"))
-    moved = moved.when(~pl.col("main")).then(pl.lit("concurrent"))
+    main = pl.when(pl.col("main") & pl.col("new")).then(pl.lit("exchange"))
+    moved = main.when(~pl.col("main")).then(pl.lit("concurrent"))
     event = (
         pl.when((to > was) & (to > _LEAST))
         .then(pl.lit("promotion"))

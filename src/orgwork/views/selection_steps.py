@@ -10,7 +10,8 @@ from orgwork.views import appointments
 from orgwork.views.postings import place_bounds
 from orgwork.views.preceding import ASKED
 
-_NUMBERS = ("names", "posts", "members")
+_NUMBERS = {"names": "names", "posts": "posts", "team": "members"}
+"""The columns, and the fields of records they are read from."""
 COLUMNS = {
     "asked": pl.Boolean(),
     "step": pl.String(),
@@ -22,7 +23,9 @@ COLUMNS = {
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a list for no post at all is not known."""
     rows = appointments.about(context, context.frames["selection_steps"])
-    numbers = {name: pl.col(name) for name in _NUMBERS} | {"posts": pl.when(pl.col("posts") > 0).then("posts")}
+    numbers = {name: pl.col(field) for name, field in _NUMBERS.items()} | {
+        "posts": pl.when(pl.col("posts") > 0).then("posts")
+    }
     return rows.select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
@@ -49,6 +52,6 @@ VIEW = View(
         "asked": ("selection_steps.tenure", *ASKED),
         "step": ("selection_steps.step",),
         "purpose": ("selection_steps.purpose", "selection_steps.tenure"),
-        **{name: (f"selection_steps.{name}",) for name in _NUMBERS},
+        **{name: (f"selection_steps.{field}",) for name, field in _NUMBERS.items()},
     },
 )

@@ -32,8 +32,8 @@ COLUMNS = {
     "talks_first": pl.Boolean(),
     "approval_asked": pl.Boolean(),
     "early_asked": pl.Boolean(),
-    "approved": pl.Boolean(),
-    "approved_early": pl.Boolean(),
+    "consented": pl.Boolean(),
+    "consented_early": pl.Boolean(),
     "reported_ground": pl.String(),
     "recommended_first": pl.Date(),
     "recommended_last": pl.Date(),
@@ -84,8 +84,8 @@ def _compared(rows: pl.LazyFrame, whole: pl.Expr) -> pl.LazyFrame:
     either = {f"form_{side}": pl.min_horizontal(*(f"{form}_{side}" for form in _FORMS)) for side in ("low", "high")}
     rows = rows.with_columns(**either)
     none = whole & pl.col("approval_low").is_null()
-    unrecommended = pl.when(whole & pl.col("form_low").is_null()).then(statement=True)
-    unrecommended = unrecommended.when(pl.col("form_high").is_not_null()).then(statement=False)
+    nothing = pl.when(whole & pl.col("form_low").is_null()).then(statement=True)
+    unrecommended = nothing.when(pl.col("form_high").is_not_null()).then(statement=False)
     first, last = _recommended(whole)
     made = pl.col("party_high").is_not_null()
     # Central organs keep a file of their promotions up to the division level, and ask nobody first.
@@ -100,8 +100,8 @@ def _compared(rows: pl.LazyFrame, whole: pl.Expr) -> pl.LazyFrame:
         talks_first=before("talks", "meeting", whole),
         approval_asked=~central,
         early_asked=pl.col("skips") | unrecommended,
-        approved=before("approval", "party", whole),
-        approved_early=before("approval", "vetting", whole),
+        consented=before("approval", "party", whole),
+        consented_early=before("approval", "vetting", whole),
         reported_ground=pl.when(none).then(pl.lit(NONE)).when(whole).then("ground"),
         recommended_first=first,
         recommended_last=last,
@@ -144,8 +144,8 @@ VIEW = View(
         "talks_first": _DAYS,
         "approval_asked": ("posts.managed_by", "tenures.level"),
         "early_asked": ("tenures.level", "ranks.rank", *_DAYS),
-        "approved": (*_DAYS, *MEETINGS),
-        "approved_early": _DAYS,
+        "consented": (*_DAYS, *MEETINGS),
+        "consented_early": _DAYS,
         "reported_ground": ("selection_steps.ground", "selection_steps.step", "selection_steps.tenure"),
         "recommended": _DAYS,
         "decided": MEETINGS,

@@ -40,6 +40,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -139,6 +140,10 @@ class _Maker:
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
+            yield from selected(rng, person, f"{person}-t{number}", start)
+        yield from family(rng, person, starts)
+        if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
+            yield from cases(rng, person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
