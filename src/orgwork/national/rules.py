@@ -135,6 +135,5 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *decision.RULES,
         *selection.RULES,
-        *selection.DEADLINES,
         *DEADLINES,
     )

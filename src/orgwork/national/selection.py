@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, Deadline, Rule, Test, Title, count, flag, limit, share, word
+from orgwork.declare import AllOf, Rule, Test, Title, count, flag, limit, share, word
 from orgwork.places import Tier
 
 _SINCE = date(2019, 3, 3)
@@ -63,6 +63,15 @@ RULES = (
         view="selections",
         when=_ASKED & pl.col("at_term"),
         test=Test(flag("talks_first")),
+    ),
+    Rule(
+        key="cadre.selection.validity",
+        title=Title(zh="民主推荐结果一年内有效", en="A recommendation holds for a year"),
+        cites=_selection("第四章"),
+        evidence=Evidence.TEXT,
+        view="selections",
+        when=pl.col("asked"),
+        test=Test(count("months_begun"), limit("cadre.selection.validity")),
     ),
     Rule(
         key="cadre.selection.purpose",
@@ -206,19 +215,5 @@ RULES = (
         view="investigated",
         when=pl.col("open"),
         test=Test(word("event"), limit("cadre.investigation.barred")),
-    ),
-)
-
-DEADLINES = (
-    Deadline(
-        key="cadre.selection.validity",
-        title=Title(zh="民主推荐结果一年内有效", en="A recommendation holds for a year"),
-        cites=_selection("第四章"),
-        evidence=Evidence.TEXT,
-        view="selections",
-        when=pl.col("asked"),
-        starts="recommended",
-        after=limit("cadre.selection.validity"),
-        done="decided",
     ),
 )

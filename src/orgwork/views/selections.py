@@ -9,8 +9,9 @@ from __future__ import annotations
 import attrs
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import months_between
 from orgwork.model.words import LEVELS, SELECTION_STEPS
 from orgwork.views import appointments, climbs
 from orgwork.views.preceding import ASKED, MEETINGS, PLACED, before, bounds, decided, linked, records, told
@@ -35,10 +36,8 @@ COLUMNS = {
     "consented": pl.Boolean(),
     "consented_early": pl.Boolean(),
     "reported_ground": pl.String(),
-    "recommended_first": pl.Date(),
-    "recommended_last": pl.Date(),
-    "decided_first": pl.Date(),
-    "decided_last": pl.Date(),
+    "months_begun_low": pl.Int64(),
+    "months_begun_high": pl.Int64(),
 }
 
 
@@ -72,11 +71,25 @@ def _skips(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     return climbs.build(few).select("key", skips=skips.when(pl.col("skipped_high") == 0).then(statement=False))
 
 
-def _recommended(whole: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
-    """Return the possible days of the last form of recommendation; one that is not on record may have come later."""
-    sure = pl.max_horizontal(*(f"{form}_last_low" for form in _FORMS))
+def _begun(whole: pl.Expr) -> dict[str, pl.Expr]:
+    """Return the fewest and the most months begun from the last form of recommendation to the decision.
+
+    A form that is not on record may have come later; what is not known leaves the number open on its side.
+    """
+    first = pl.max_horizontal(*(f"{form}_last_low" for form in _FORMS))
     late = pl.max_horizontal(*(f"{form}_last_high" for form in _FORMS))
-    return sure.fill_null(MIN_DAY), pl.when(whole & sure.is_not_null()).then(late).otherwise(pl.lit(MAX_DAY))
+    last = pl.when(whole & first.is_not_null()).then(late)
+    made = pl.col("party_high").is_not_null()
+
+    def months(start: pl.Expr, end: str) -> pl.Expr:
+        """Return the months that have begun before the end: the one that ends with it is the last."""
+        by_day, _ = months_between(start, pl.col(end).dt.offset_by("-1d"))
+        return pl.when(made & (pl.col(end) > MIN_DAY)).then(by_day + 1).clip(0)
+
+    return {
+        "months_begun_low": months(last, "party_low").fill_null(0),
+        "months_begun_high": months(first, "party_last_high"),
+    }
 
 
 def _compared(rows: pl.LazyFrame, whole: pl.Expr) -> pl.LazyFrame:
@@ -86,8 +99,6 @@ def _compared(rows: pl.LazyFrame, whole: pl.Expr) -> pl.LazyFrame:
     none = whole & pl.col("approval_low").is_null()
     nothing = pl.when(whole & pl.col("form_low").is_null()).then(statement=True)
     unrecommended = nothing.when(pl.col("form_high").is_not_null()).then(statement=False)
-    first, last = _recommended(whole)
-    made = pl.col("party_high").is_not_null()
     # Central organs keep a file of their promotions up to the division level, and ask nobody first.
     central = (pl.col("place_lower") == "") & (pl.col("to_rung") <= _DIVISION)
     absent = pl.when(whole & pl.col("talks_low").is_null()).then(statement=False)
@@ -103,10 +114,7 @@ def _compared(rows: pl.LazyFrame, whole: pl.Expr) -> pl.LazyFrame:
         consented=before("approval", "party", whole),
         consented_early=before("approval", "vetting", whole),
         reported_ground=pl.when(none).then(pl.lit(NONE)).when(whole).then("ground"),
-        recommended_first=first,
-        recommended_last=last,
-        decided_first=pl.when(made).then("party_low").otherwise(pl.lit(MIN_DAY)),
-        decided_last=pl.when(made).then("party_last_high").otherwise(pl.lit(MAX_DAY)),
+        **_begun(whole),
     )
 
 
@@ -147,7 +155,6 @@ VIEW = View(
         "consented": (*_DAYS, *MEETINGS),
         "consented_early": _DAYS,
         "reported_ground": ("selection_steps.ground", "selection_steps.step", "selection_steps.tenure"),
-        "recommended": _DAYS,
-        "decided": MEETINGS,
+        "months_begun": (*_DAYS, *MEETINGS),
     },
 )
