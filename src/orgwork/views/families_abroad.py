@@ -41,7 +41,7 @@ def _kin(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     any_of = {
         "spouse_abroad": pl.col("spouse") & pl.col("abroad"),
         "married": pl.col("spouse"),
-        "parent": pl.col("child"),
+        "child_abroad": pl.col("child") & pl.col("abroad"),
         "child_here": pl.col("child") & ~pl.col("abroad"),
     }
     return pairs.group_by("key").agg(
@@ -67,8 +67,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         whole=context.complete("kinships", "subject"),
     )
     asked = rows.select("key", "subject", "vetted_first", "vetted_last")
-    said = {name: _known(name) for name in ("spouse_abroad", "married", "parent", "child_here")}
-    alone = ~said["married"] & said["parent"] & ~said["child_here"]
+    said = {name: _known(name) for name in ("spouse_abroad", "married", "child_abroad", "child_here")}
+    alone = ~said["married"] & said["child_abroad"] & ~said["child_here"]
     return (
         rows.join(_kin(context, asked).with_columns(seen=pl.lit(value=True)), on="key", how="left")
         .with_columns(family_here=~(said["spouse_abroad"] | alone))

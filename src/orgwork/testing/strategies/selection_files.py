@@ -32,9 +32,10 @@ def selected(rng: random.Random, person: str, tenure: str, day: date) -> Iterato
     """
     slips = 0.3 if rng.random() < 0.4 else 0.0  # noqa: PLR2004 - six files in ten are in order
     term = rng.random() < 0.3  # noqa: PLR2004 - now and then
+    unrecommended = rng.random() < 0.15  # noqa: PLR2004 - as above
     months = rng.choice(_AGES) if rng.random() < 0.2 else 0  # noqa: PLR2004 - as above
     for step, ahead in _AHEAD.items():
-        if rng.random() < slips / 2:
+        if rng.random() < slips / 2 or (unrecommended and step in {"talks", "meeting"}):
             continue
         done = day - timedelta(days=ahead - (rng.choice(_SLIPS) if rng.random() < slips else 0))
         if months and step in {"motion", "talks", "meeting"}:
