@@ -36,7 +36,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "reports": ("须报告个人有关事项", "reports personal matters"),
     "secretary_signed": ("党委（党组）书记签字", "signed by the Party secretary"),
     "step": ("步骤", "step"),
-    "talks_first": ("谈话在会议之前", "talks came before the meeting"),
+    "talks_ahead": ("谈话在会议之前", "talks came before the meeting"),
     "talks_held": ("考察前谈话调研推荐", "talks before the inspection"),
     "after": ("处分后第几年（当年为0）", "years after the sanction"),
     "age_ground": ("原年龄依据", "ground of that age"),

@@ -62,7 +62,7 @@ RULES = (
         evidence=Evidence.TEXT,
         view="selections",
         when=_ASKED & pl.col("at_term"),
-        test=Test(flag("talks_first")),
+        test=Test(flag("talks_ahead")),
     ),
     Rule(
         key="cadre.selection.validity",
