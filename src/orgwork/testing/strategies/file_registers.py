@@ -140,10 +140,9 @@ class _Maker:
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
-            yield from selected(rng, person, f"{person}-t{number}", start)
-        yield from family(rng, person, starts)
-        if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
-            yield from cases(rng, person, starts, self.on)
+            yield from selected(person, f"{person}-t{number}", start)
+        yield from family(person, starts)
+        yield from cases(person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -174,13 +173,15 @@ class _Maker:
                 post="u1-deputy" if ends else "u9-deputy",
                 level=level,
                 leader=True,
-                exceptional=False,
+                exceptional=ends is None and day.month % 2 == 0,
                 begins=begins,
                 ends=ends,
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
         yield from self._leaving(person, [day], "section_deputy")
+        yield from self._decided(person, f"{person}-t1", day)
+        yield from selected(person, f"{person}-t1", day, odd=True)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""

@@ -21,18 +21,24 @@ _AGES = (11, 12, 12, 13)
 """Months between a recommendation and the decision, where it is old."""
 
 
-def selected(rng: random.Random, person: str, tenure: str, day: date) -> Iterator[object]:
+def _own(*facts: object) -> random.Random:
+    """Return chance of its own, so that what is drawn here moves nothing that is drawn elsewhere."""
+    return random.Random(repr(facts))  # noqa: S311 - invented people
+
+
+def selected(person: str, tenure: str, day: date, *, odd: bool = False) -> Iterator[object]:
     """Make the steps and checks before the decision on an appointment.
 
     Args:
-        rng: of everything in the cells.
         person, tenure: their ids.
         day: of the decision.
+        odd: whether what is rare is as likely as not: a change of term, no recommendation.
 
     """
+    rng = _own(tenure, day)
     slips = 0.3 if rng.random() < 0.4 else 0.0  # noqa: PLR2004 - six files in ten are in order
-    term = rng.random() < 0.3  # noqa: PLR2004 - now and then
-    unrecommended = rng.random() < 0.15  # noqa: PLR2004 - as above
+    term = rng.random() < (0.6 if odd else 0.3)
+    unrecommended = rng.random() < (0.5 if odd else 0.1)
     months = rng.choice(_AGES) if rng.random() < 0.2 else 0  # noqa: PLR2004 - as above
     for step, ahead in _AHEAD.items():
         if rng.random() < slips / 2 or (unrecommended and step in {"talks", "meeting"}):
@@ -78,15 +84,15 @@ def _checks(rng: random.Random, person: str, tenure: str, day: date, slips: floa
         )
 
 
-def family(rng: random.Random, person: str, starts: Sequence[date]) -> Iterator[Kinship]:
+def family(person: str, starts: Sequence[date]) -> Iterator[Kinship]:
     """Make a spouse, or two children, some of whom moved abroad about an appointment.
 
     Args:
-        rng: of everything in the cells.
         person: the id.
         starts: the days of appointments.
 
     """
+    rng = _own(person, starts)
     relations = ("妻子",) if rng.random() < 0.5 else ("儿子", "女儿")  # noqa: PLR2004 - as often as not
     for number, relation in enumerate(relations):
         moved = rng.choice(starts) - timedelta(days=rng.choice((0, 29, 30, 31, 400)))
@@ -101,16 +107,18 @@ def family(rng: random.Random, person: str, starts: Sequence[date]) -> Iterator[
         )
 
 
-def cases(rng: random.Random, person: str, starts: Sequence[date], on: date) -> Iterator[object]:
-    """Make a case filed about the day of an appointment, and an award.
+def cases(person: str, starts: Sequence[date], on: date) -> Iterator[object]:
+    """Make a case filed about the day of an appointment, and an award; or, for some, neither.
 
     Args:
-        rng: of everything in the cells.
         person: the id.
         starts: the days of appointments.
         on: the day before which everything begins.
 
     """
+    rng = _own(starts, person)
+    if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
+        return
     filed = rng.choice(starts) - timedelta(days=rng.choice((-1, 0, 1, 60)))
     closed = filed + timedelta(days=rng.choice((1, 59, 60, 61, 300)))
     over = rng.random() < 0.7 and closed <= on  # noqa: PLR2004 - mostly
