@@ -424,7 +424,7 @@ def voted(
     facts = {"unit": COMMITTEE, "said": "党委", "leader": leader, **more}
     records = appointed(
         Sanction("s", "p", kind=kind, begins=pd("2025-03-10"), ended=False),
-        SanctionVote("v", "p", "s", by=by, begins=pd("2025-03-08"), members=members, in_favour=in_favour),
+        SanctionVote("v", "p", "s", by=by, begins=pd("2025-03-08"), due=members, in_favour=in_favour),
         **facts,
     )
     return outcome(book, records, VOTE, key, coverage)

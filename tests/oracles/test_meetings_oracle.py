@@ -109,7 +109,7 @@ def of_sanction(one, votes, tenures, posts):
     plenum = [v for v in votes if v.sanction == one.id and v.by == "plenum"]
     for vote in plenum:
         if heavy and vote.begins.first >= PARTY_TEXT and seated(tenures, vote.begins.first):
-            yield "cadre.sanction.committee_vote", vote.id, vote.in_favour >= math.ceil(2 * vote.members / 3)
+            yield "cadre.sanction.committee_vote", vote.id, vote.in_favour >= math.ceil(2 * vote.due / 3)
     if heavy and not plenum and one.begins.first >= PARTY_TEXT and seated(tenures, one.begins.first):
         yield "cadre.sanction.committee_vote", f"{one.id}|", None
     if one.kind in {"撤职", "开除"} and one.begins.first >= date(2020, 7, 1):
@@ -198,7 +198,7 @@ def stories(draw):
         *decisions,
         *there,
         sanction,
-        attrs.evolve(vote, members=count, in_favour=draw(st.integers(count // 2, count))),
+        attrs.evolve(vote, due=count, in_favour=draw(st.integers(count // 2, count))),
         Consultation("c", "p", "t1", begins=asked, ends=replied, ended=replied is not None),
         Kinship("k", person, draw(st.sampled_from(KIN)), relative=relative),
     ]

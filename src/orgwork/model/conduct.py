@@ -76,7 +76,7 @@ class SanctionVote:
         person, sanction: whom it is about, and the sanction it led to.
         by: the plenum, or its standing committee between two plenums.
         begins: the day of the vote.
-        members: all members of the body, there or not.
+        due: all members of the body, there or not.
         in_favour: votes for the sanction.
         source: where it was read.
 
@@ -87,7 +87,7 @@ class SanctionVote:
     sanction: str | None = may_refer("sanctions")
     by: str | None = one_of(PARTY_BODIES)
     begins: PartialDate | None = None
-    members: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    due: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     in_favour: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     source: Source | None = None
 

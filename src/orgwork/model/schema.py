@@ -19,6 +19,7 @@ from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -36,6 +37,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "ranks": RankHolding,
         "secondments": Secondment,
         "consultations": Consultation,
+        "selection_steps": SelectionStep,
+        "prior_checks": PriorCheck,
         "decisions": Decision,
         "attendances": Attendance,
         "notices": PublicNotice,
@@ -43,6 +46,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "team_assessments": TeamAssessment,
         "sanctions": Sanction,
         "sanction_votes": SanctionVote,
+        "investigations": Investigation,
         "adjustments": Adjustment,
         "requests": Request,
         "awards": Award,

@@ -22,6 +22,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -35,8 +36,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     grade_runs,
     influences,
+    investigated,
     kin_pairs,
     levels_held,
     main_posts,
@@ -46,6 +49,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -59,6 +63,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     tenure_starts,
     terms,
@@ -115,6 +121,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         sanction_votes.VIEW,
         removals.VIEW,
         new_governments.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -140,5 +151,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *decision.RULES,
         *congress.RULES,
         *congress.DEADLINES,
+        *selection.RULES,
         *DEADLINES,
     )

@@ -315,7 +315,7 @@ class _Meetings:
                 "sanctions", person=person, kind="撤销党内职务", begins="2026-05-20", ended=False, body=body
             )
             self.draft.add(
-                "sanction_votes", person=person, sanction=sanction, by=by, begins="2026-05-18", members=31, in_favour=20
+                "sanction_votes", person=person, sanction=sanction, by=by, begins="2026-05-18", due=31, in_favour=20
             )
             self.plant(VOTE, row, outcome)
         dismissed = self.decisions["person"][self.untold("dismissed", "副县长")]

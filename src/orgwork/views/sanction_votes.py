@@ -44,7 +44,7 @@ def _asked(context: ViewContext) -> pl.LazyFrame:
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
             pl.when("found").then("sanction").alias("sanction"),
-            *[pl.when(_right()).then(name).alias(name) for name in ("members", "in_favour")],
+            *[pl.when(_right()).then(n).alias(told) for told, n in (("members", "due"), ("in_favour", "in_favour"))],
         )
     )
     told = frames["sanction_votes"].filter(pl.col("by") == "plenum").select("person", "sanction")
@@ -67,7 +67,7 @@ def _asked(context: ViewContext) -> pl.LazyFrame:
 
 def _right() -> pl.Expr:
     """Return whether the numbers of a vote can stand beside each other."""
-    wrong = (pl.col("members") < 1) | (pl.col("in_favour") > pl.col("members"))
+    wrong = (pl.col("due") < 1) | (pl.col("in_favour") > pl.col("due"))
     return ~wrong.fill_null(value=False)
 
 
@@ -146,7 +146,7 @@ VIEW = View(
         "kind": ("sanctions.kind", "sanction_votes.sanction"),
         "heavy": ("sanctions.kind", "sanction_votes.sanction"),
         "member": ("tenures.leader", "tenures.post", "organizations.entity", "tenures.begins", "tenures.ends"),
-        "members": ("sanction_votes.members",),
+        "members": ("sanction_votes.due",),
         "in_favour": ("sanction_votes.in_favour",),
     },
 )

@@ -39,6 +39,7 @@ from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STA
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.meetings import DECIDED_BY, consulted, decided, governed, meetings, voted
+from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -144,6 +145,9 @@ class _Maker:
         for number, start in enumerate(starts):
             yield from decided(rng, person, f"{person}-t{number}", start)
             yield from consulted(rng, person, f"{person}-t{number}", start)
+            yield from selected(person, f"{person}-t{number}", start)
+        yield from family(person, starts)
+        yield from cases(person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -175,7 +179,7 @@ class _Maker:
                 post="u1-deputy" if ends else "u9-deputy",
                 level=level,
                 leader=True,
-                exceptional=False,
+                exceptional=ends is None and day.month % 2 == 0,
                 begins=begins,
                 ends=ends,
                 ended=ends is not None,
@@ -183,6 +187,8 @@ class _Maker:
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
         yield from voted(self.rng, person, day)
         yield from self._leaving(person, [day], "section_deputy")
+        yield from decided(self.rng, person, f"{person}-t1", day)
+        yield from selected(person, f"{person}-t1", day, odd=True)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""

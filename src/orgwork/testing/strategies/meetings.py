@@ -101,7 +101,7 @@ def voted(rng: random.Random, person: str, day: date) -> Iterator[object]:
         f"{person}-v",
         by=rng.choice(("plenum", "plenum", "standing_committee")),
         begins=PartialDate.of(begins - timedelta(days=3)),
-        members=members,
+        due=members,
         in_favour=rng.randint(members // 2, members),
     )
 
