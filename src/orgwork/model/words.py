@@ -65,3 +65,6 @@ REQUESTS = ("resignation", "review", "appeal")
 """What a person asks for: 辞去公职, 复核, 申诉."""
 DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
+
+TRAINING_PURPOSES = ("theory", "decisions", "initial", "promotion", "in_service", "other")
+"""Kinds of training (培训类型): 政治理论和党性教育, 党中央决策部署专题培训, 初任培训, 任职培训, 在职培训, 其他培训."""

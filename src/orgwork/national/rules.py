@@ -29,6 +29,7 @@ from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
     committee_seats,
+    course_leaves,
     decisions,
     entries,
     establishments,
@@ -54,6 +55,7 @@ from orgwork.views import (
     schoolings,
     team_groups,
     terms,
+    training_duties,
     training_years,
 )
 from orgwork.views import climbs as climbs_view
@@ -100,6 +102,8 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        training_duties.VIEW,
+        course_leaves.VIEW,
     )
 
 
@@ -123,5 +127,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
+        *training.DEADLINES,
         *DEADLINES,
     )
