@@ -67,4 +67,4 @@ DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
 
 TRAINING_PURPOSES = ("theory", "decisions", "initial", "promotion", "in_service", "other")
-"""Kinds of training (培训类型): 政治理论和党性教育, 党中央决策部署专题培训, 初任培训, 任职培训, 在职培训, 其他培训."""
+"""Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""

@@ -161,9 +161,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "begins_first",
             "begins_last",
             # Where no course can be the one, it is known not to be done; one that is not recorded may be it.
-            pl.when(~whole).then(pl.lit(MIN_DAY)).otherwise(pl.col("trained_first").fill_null(MAX_DAY)).alias(
-                "trained_first"
-            ),
+            pl.when(~whole)
+            .then(pl.lit(MIN_DAY))
+            .otherwise(pl.col("trained_first").fill_null(MAX_DAY))
+            .alias("trained_first"),
             pl.col("trained_last").fill_null(MAX_DAY),
             pl.col("hours_low").fill_null(0),
             pl.when(whole).then(none.otherwise("hours_high")).alias("hours_high"),

@@ -134,11 +134,14 @@ class _Maker:
             managed_by="430181",
             retirement_age="60",
             grassroots=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
+            recruited_by_exam=rng.random() < 0.8,  # noqa: PLR2004 - mostly
+            recruited=PartialDate.of(rng.choice((first, add_months(self.on, -rng.choice((6, 12, 13, 14, 30)))))),
         )
         starts = list(self._starts(first))
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
+            yield from self._prepared(person, f"{person}-t{number}", start)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -264,9 +267,31 @@ class _Maker:
                 f"{person}-c{year}",
                 person,
                 kind=self.rng.choice(_COURSES),
+                purpose="in_service",
                 hours=self.rng.randint(20, most),
+                missed=self.rng.randint(0, 20),
                 begins=PartialDate.of(begins),
                 ends=PartialDate.of(ends),
+            )
+
+    def _prepared(self, person: str, tenure: str, day: date) -> Iterator[Training]:
+        """Make a course for an appointment, before or after it, and now and then one for recruits."""
+        rng = self.rng
+        begins = add_months(day, rng.choice((-2, 1, 11, 12, 13)))
+        length = rng.choice((8, 12, 16, 20, 22, 30, 45, 60))
+        for purpose, chance in (("promotion", 0.7), ("initial", 0.2)):
+            if rng.random() >= chance or begins >= self.on:
+                continue
+            yield Training(
+                f"{tenure}-{purpose}",
+                person,
+                kind=rng.choice(_COURSES),
+                purpose=purpose,
+                tenure=tenure if purpose == "promotion" else None,
+                hours=length * 8,
+                missed=rng.choice((0, 0, length, length * 8 // 7, length * 8 // 7 + 1, length * 2)),
+                begins=PartialDate.of(begins),
+                ends=PartialDate.of(begins + timedelta(days=length)),
             )
 
     def _background(self, person: str, first: date, starts: Sequence[date]) -> Iterator[object]:
