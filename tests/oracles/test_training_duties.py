@@ -49,7 +49,7 @@ def said(legs, running):
 
 def late(begun, courses):
     """Return whether nothing was finished within a year that is over."""
-    over = ON > add_months(begun, 12) and not any(c.ends.first <= ON for c in courses)
+    over = add_months(begun, 12) < ON and not any(c.ends.first <= ON for c in courses)
     return "breach" if over else "fine"
 
 

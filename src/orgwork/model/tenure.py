@@ -50,12 +50,26 @@ class Tenure:
 
 @attrs.frozen
 class RankHolding:
-    """A level (职务层次) or a rank (职级) of a person; it begins with the approval."""
+    """A level (职务层次) or a rank (职级) of a person; it begins with the approval.
+
+    Args:
+        id: given by the user.
+        person: whose.
+        kind: a level or a rank.
+        rank: which one, as recorded.
+        posted, posted_until: the first and the last day of the public notice before the approval (公示).
+        begins, ends, ended: the approval, the end, and whether it is over.
+        document: the number of the document.
+        source: where it was read.
+
+    """
 
     id: str = key()
     person: str = refers("persons")
     kind: str | None = one_of(("level", "rank"))
     rank: str | None = None
+    posted: PartialDate | None = None
+    posted_until: PartialDate | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

@@ -1,11 +1,11 @@
-"""The nation's rules on ranks: the years in one before the next, and the sanctions that bar it."""
+"""The nation's rules on ranks: years before the next, what bars it, its public notice, the highest of a county."""
 
 from __future__ import annotations
 
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AnyOf, Rule, Test, Title, flag, limit, months
+from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months, word
 
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
 # The first rank on record is no step; the lowest one is reached by none.
@@ -32,6 +32,29 @@ RULES = (
             (
                 Test(months("runs", "day"), limit("cadre.rank.influence", by=("kind",))),
                 Test(flag("lifted_before")),
+            )
+        ),
+    ),
+    Rule(
+        key="cadre.rank.notice",
+        title=Title(zh="晋升职级的公示期", en="Public notice before a promotion in rank"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="20(4)"),
+        evidence=Evidence.TEXT,
+        view="rank_notices",
+        when=_UP,
+        test=Test(count("workdays"), limit("cadre.rank.notice")),
+    ),
+    Rule(
+        key="cadre.rank.county",
+        title=Title(zh="县（市、区、旗）、乡镇机关可设置的职级", en="Ranks that counties and townships may have"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="10(4)"),
+        evidence=Evidence.TEXT,
+        view="rank_seats",
+        when=pl.col("in_county"),
+        test=AnyOf(
+            (
+                Test(word("rank"), limit("cadre.rank.county_organs")),
+                AllOf((Test(flag("team")), Test(word("rank"), limit("cadre.rank.county_team")))),
             )
         ),
     ),

@@ -47,6 +47,8 @@ from orgwork.views import (
     promotion_grades,
     promotions,
     rank_influences,
+    rank_notices,
+    rank_seats,
     rank_steps,
     requests,
     retirements,
@@ -104,6 +106,8 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         notices.VIEW,
         training_duties.VIEW,
         course_leaves.VIEW,
+        rank_notices.VIEW,
+        rank_seats.VIEW,
     )
 
 

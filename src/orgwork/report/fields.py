@@ -54,6 +54,8 @@ _FIELDS = {
     "number": ("核定数", "authorised number"),
     "measure": ("项目", "measure"),
     "rank": ("职务层次（职级）", "rank"),
+    "posted": ("公示开始", "public notice from"),
+    "posted_until": ("公示最后一日", "last day of the public notice"),
     "growth_place": ("成长地", "place where one grew up"),
     "relation": ("称谓", "relation"),
     "relative": ("亲属（本库人员）", "relative (in the register)"),
