@@ -57,9 +57,9 @@ class RankHolding:
         person: whose.
         kind: a level or a rank.
         rank: which one, as recorded.
-        posted, posted_until: the first and the last day of the public notice before the approval (公示).
         begins, ends, ended: the approval, the end, and whether it is over.
         document: the number of the document.
+        posted, posted_until: the first and the last day of the public notice before the approval (公示).
         source: where it was read.
 
     """
@@ -68,12 +68,12 @@ class RankHolding:
     person: str = refers("persons")
     kind: str | None = one_of(("level", "rank"))
     rank: str | None = None
-    posted: PartialDate | None = None
-    posted_until: PartialDate | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
     document: str | None = None
+    posted: PartialDate | None = None
+    posted_until: PartialDate | None = None
     source: Source | None = None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgwork.samples.careers import person, prepare
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.planting import PROBATION, RECENT
+from orgwork.samples.planting_ranks import high_ranks
 
 NEW_LEADER, PROMOTION_DAYS = "cadre.training.new_leader", "cadre.training.promotion_days"
 INITIAL, INITIAL_AMOUNT, LEAVE = "cadre.training.initial", "cadre.training.initial_amount", "cadre.training.leave"
@@ -12,6 +13,8 @@ OF_DUTY = (NEW_LEADER, PROMOTION_DAYS, INITIAL, INITIAL_AMOUNT)
 
 FEDERATION = "示例县残疾人联合会"
 PEOPLE = 9
+_FIRST = 2000
+"""The year in which the first recruit was born."""
 
 
 def trainees(draft: Draft) -> int:
@@ -70,7 +73,7 @@ def _deputies(draft: Draft) -> None:
 
 def _recruits(draft: Draft) -> None:
     """Add recruits of whom one had no initial training, one too little, one not yet, one on an unknown day."""
-    born = 1999
+    born = _FIRST - 1
     for month, values, told in (
         ("2024-07", None, {INITIAL: "breach", INITIAL_AMOUNT: "breach"}),
         ("2024-08", {"ends": "2024-05-10", "hours": 40, "missed": 0}, {INITIAL_AMOUNT: "breach"}),
@@ -91,6 +94,8 @@ def _recruits(draft: Draft) -> None:
             prepare(draft, number, month, purpose="initial", **values)
         for rule, outcome in told.items():
             draft.plant(rule, name, outcome, "tables")
+        if born == _FIRST:
+            high_ranks(draft, number, name)
 
 
 def training_gaps(draft: Draft) -> None:

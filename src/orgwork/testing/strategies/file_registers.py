@@ -252,7 +252,18 @@ class _Maker:
             last = end >= self.on or number == 2  # noqa: PLR2004 - no more than three
             ends = None if last else PartialDate.of(end)
             key, begins = f"{person}-r{number}", PartialDate.of(day)
-            yield RankHolding(key, person, "rank", LADDER[rung], begins=begins, ends=ends, ended=not last)
+            until = day - timedelta(days=self.rng.choice((0, 1, 3)))
+            yield RankHolding(
+                key,
+                person,
+                "rank",
+                LADDER[rung],
+                begins=begins,
+                ends=ends,
+                ended=not last,
+                posted=PartialDate.of(until - timedelta(days=self.rng.choice(_SPELLS))),
+                posted_until=PartialDate.of(until),
+            )
             if last:
                 return
             day, rung = end, rung + 1
