@@ -67,6 +67,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "level": ("职务层次", "level"),
     "lifted": ("解除", "lifted"),
     "lifted_before": ("提拔前已解除", "lifted before the promotion"),
+    "lowered": ("职级已降低", "the rank went down"),
     "main": ("同时担任主职务数", "main posts at once"),
     "measure": ("项目", "measure"),
     "member": ("党委委员", "member of the committee"),

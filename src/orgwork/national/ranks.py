@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
@@ -10,6 +12,11 @@ from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit,
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
 # The first rank on record is no step; the lowest one is reached by none.
 _UP = (pl.col("from_rank") != "none") & (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+_SINCE = date(2019, 6, 1)
+_IN_FORCE = (
+    pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
+)
+"""Whether the rules on ranks held on the day; a rule without a limit has no parameter to tell it."""
 
 RULES = (
     Rule(
@@ -57,5 +64,16 @@ RULES = (
                 AllOf((Test(flag("team")), Test(word("rank"), limit("cadre.rank.county_team")))),
             )
         ),
+    ),
+    Rule(
+        key="cadre.rank.lowered",
+        title=Title(
+            zh="年度考核不称职或者受撤职处分的应当降低职级", en="A rank goes down after a failing grade or a removal"
+        ),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="22"),
+        evidence=Evidence.TEXT,
+        view="rank_demotions",
+        when=pl.col("asked") & _IN_FORCE,
+        test=Test(flag("lowered")),
     ),
 )

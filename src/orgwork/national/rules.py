@@ -46,6 +46,7 @@ from orgwork.views import (
     probations,
     promotion_grades,
     promotions,
+    rank_demotions,
     rank_influences,
     rank_notices,
     rank_seats,
@@ -108,6 +109,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         course_leaves.VIEW,
         rank_notices.VIEW,
         rank_seats.VIEW,
+        rank_demotions.VIEW,
     )
 
 

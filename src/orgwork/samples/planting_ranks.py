@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from orgwork.samples.draft import YEARS, Draft
+from orgwork.samples.careers import person
+from orgwork.samples.draft import YEARS, Draft, Step
 from orgwork.samples.planting import AFTER_GOVERNMENT, AFTER_PARTY
 from orgwork.samples.planting_conduct import change, leaders, name_of, staff
 
 INFLUENCE, TEAM = "cadre.rank.influence", "cadre.assessment.team_excellent_share"
-NOTICE, COUNTY = "cadre.rank.notice", "cadre.rank.county"
+NOTICE, COUNTY, LOWERED = "cadre.rank.notice", "cadre.rank.county", "cadre.rank.lowered"
 _AWAY = "督查专员"
 """The title of those who led the county and do so no more."""
 _PARTY, _STATE = "中共示例县纪律检查委员会", "示例县监察委员会"
@@ -66,6 +67,28 @@ def team_stories(draft: Draft, one: str, two: str) -> None:
     names = {number: name for name, number in draft.units.items()}
     for number in dict.fromkeys(draft.rows["persons"]["organization"]):
         draft.plant(TEAM, names[str(number)], "unknown", "workbook")
+
+
+def ranked_staff(draft: Draft, unit: str) -> None:
+    """Add three people with a rank who failed a year: one kept the rank, one may yet lose it, one has lost it.
+
+    Args:
+        draft: the county.
+        unit: where they serve.
+
+    """
+    for number, (year, lost, outcome) in enumerate(
+        ((2023, None, "breach"), (2025, None, "unknown"), (2023, "2024-05", ""))
+    ):
+        steps = [Step(unit, f"{number + 1}级科员", "clerk", "2012-07")]
+        grades = dict.fromkeys(YEARS, "competent") | {year: "incompetent"}
+        name, who = person(draft, steps, birth=f"198{number + 7}-10", sex="male", retirement_age="60", grades=grades)
+        held = {"person": who, "kind": "rank"}
+        draft.add("ranks", rank="四级主任科员", begins="2020-06", ends=lost, ended=lost is not None, **held)
+        if lost:
+            draft.add("ranks", rank="一级科员", begins=lost, ended=False, **held)
+        else:
+            draft.plant(LOWERED, name, outcome)
 
 
 def unposted(draft: Draft, number: str) -> None:

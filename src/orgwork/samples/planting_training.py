@@ -5,14 +5,14 @@ from __future__ import annotations
 from orgwork.samples.careers import person, prepare
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.planting import PROBATION, RECENT
-from orgwork.samples.planting_ranks import high_ranks
+from orgwork.samples.planting_ranks import high_ranks, ranked_staff
 
 NEW_LEADER, PROMOTION_DAYS = "cadre.training.new_leader", "cadre.training.promotion_days"
 INITIAL, INITIAL_AMOUNT, LEAVE = "cadre.training.initial", "cadre.training.initial_amount", "cadre.training.leave"
 OF_DUTY = (NEW_LEADER, PROMOTION_DAYS, INITIAL, INITIAL_AMOUNT)
 
 FEDERATION = "示例县残疾人联合会"
-PEOPLE = 9
+PEOPLE = 12
 _FIRST = 2000
 """The year in which the first recruit was born."""
 
@@ -28,6 +28,7 @@ def trainees(draft: Draft) -> int:
     draft.authorise(FEDERATION, {"headcount_administrative": PEOPLE, "posts_principal": 0, "posts_deputy": 5})
     _deputies(draft)
     _recruits(draft)
+    ranked_staff(draft, FEDERATION)
     return PEOPLE
 
 
