@@ -22,12 +22,22 @@ def sanction_stories(draft: Draft, one: str, two: str) -> None:
         one, two: the units; others of their staff have stories already.
 
     """
-    posted = {"posted": "2024-02-27", "posted_until": "2024-02-29"}, {"posted": None, "posted_until": "2024-05-20"}
-    for number, begins, gained, told_of, outcome in zip(
-        staff(draft, two)[3:5], ("2023-09", "2023"), ("2024-03", "2024-06"), posted, ("breach", "unknown"), strict=True
-    ):
+    stories = (
+        ("2023-09", "2024-03", "2024-02-27", "2024-02-29", "breach"),
+        ("2023", "2024-06", None, "2024-05-20", "unknown"),
+    )
+    for number, (begins, gained, posted, until, outcome) in zip(staff(draft, two)[3:5], stories, strict=True):
         draft.add("ranks", person=number, kind="rank", rank="一级科员", begins="2020-06", ends=gained, ended=True)
-        draft.add("ranks", person=number, kind="rank", rank="四级主任科员", begins=gained, ended=False, **told_of)
+        draft.add(
+            "ranks",
+            person=number,
+            kind="rank",
+            rank="四级主任科员",
+            begins=gained,
+            ended=False,
+            posted=posted,
+            posted_until=until,
+        )
         # Published two working days before the approval, or nobody knows when.
         draft.plant(NOTICE, name_of(draft, number), outcome, "tables")
         unposted(draft, number)

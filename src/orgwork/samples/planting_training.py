@@ -57,7 +57,8 @@ def _deputies(draft: Draft) -> None:
 
     def course(title: str, **values: object) -> str:
         (name, number), month = by_title[title]
-        prepare(draft, number, month, **({"tenure": tenures[number]} | values))
+        told: dict[str, object] = {"tenure": tenures[number], **values}
+        prepare(draft, number, month, purpose="promotion", **told)
         return name
 
     never, late = by_title["组织部"][0][0], by_title["康复部"][0][0]
