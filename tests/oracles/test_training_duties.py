@@ -64,6 +64,9 @@ def judged(person, tenures, courses, convention):
         need = 30 if to == 3 else 15
         running = months_between(day, ON, convention) <= 12
         rules = {NEW_LEADER: late(day, held), PROMOTION_DAYS: said([enough(days_of(held), need)], running)}
+        if person.staffing != "administrative":
+            # Whether leaders of institutions are meant was not read.
+            rules = {rule: "fine" if o == "fine" else "unknown" for rule, o in rules.items()}
         found |= {(rule, f"{now.id}|promotion"): o for rule, o in rules.items() if begun(rule, day)}
     if person.recruited_by_exam and person.staffing == "administrative":
         held = [c for c in courses if c.purpose == "initial"]

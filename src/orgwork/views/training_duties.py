@@ -42,13 +42,18 @@ COLUMNS = {
 
 
 def _promoted(context: ViewContext) -> pl.LazyFrame:
-    """Return the promotions to leading posts, and what may be one; the band is that of the level reached."""
+    """Return the promotions to leading posts, and what may be one; the band is that of the level reached.
+
+    The law speaks of civil servants; whether the regulations mean the leaders of institutions too was not read.
+    """
     level = pl.col("to_level")
+    people = context.frames["persons"].select(subject="id", civil=pl.col("staffing").is_in(CIVIL))
     band = pl.when(level.is_in(_DIVISION)).then(pl.lit("division_level")).when(level.is_in(LEVELS))
-    return appointments.asked(context).select(
+    rises = appointments.asked(context).join(people, on="subject", how="left")
+    return rises.select(
         "place_upper",
         "place_lower",
-        "asked",
+        asked=pl.col("asked") & pl.when("civil").then(statement=True),
         person="subject",
         about="key",
         duty=pl.lit(PROMOTION),

@@ -27,12 +27,12 @@ def course(begins="2024-02-01", ends="2024-04-30", **told):
     return Training("c", "p", begins=pd(begins), ends=pd(ends), **more)
 
 
-def risen(begins, *courses, to="section_deputy", leader=True):
+def risen(begins, *courses, to="section_deputy", leader=True, staffing="administrative"):
     """Return somebody promoted on a day."""
     return [
         Organization("u", "示例县政府", place="430199", entity="legal", ended=False),
         Post("seat", "u", kind="deputy", managed_by="430199"),
-        Person("p", "甲", organization="u", work_start=pd("2010-01"), recruited_by_exam=False),
+        Person("p", "甲", organization="u", work_start=pd("2010-01"), recruited_by_exam=False, staffing=staffing),
         Tenure("t0", "p", post="seat", level="clerk", leader=False, begins=pd("2010-01"), ends=pd(begins), ended=True),
         Tenure("t", "p", post="seat", level=to, leader=leader, begins=pd(begins), ended=False),
         Training("x", "p", purpose="other", begins=pd("2012-01"), ends=pd("2012-01")),
@@ -159,6 +159,17 @@ def test_a_day_of_recruitment_that_is_not_known_leaves_it_open(book):
 )
 def test_it_is_asked_of_those_promoted_to_leading_posts(book, to, leader, says):
     assert outcome(book, risen("2024-03-15", to=to, leader=leader), NEW_LEADER) == says
+
+
+@pytest.mark.parametrize("rule", [NEW_LEADER, DAYS])
+@pytest.mark.parametrize(
+    ("staffing", "says"),
+    [("reference", "breach"), ("institution", "unknown"), ("worker", "unknown"), (None, "unknown")],
+)
+def test_whether_leaders_of_institutions_are_meant_is_open(book, rule, staffing, says):
+    assert outcome(book, risen("2024-03-15", staffing=staffing), rule) == says
+    done = course(purpose="promotion", tenure="t")
+    assert outcome(book, risen("2024-03-15", done, staffing=staffing), rule) == "fine"
 
 
 def test_a_course_that_may_not_be_recorded_leaves_it_open(book):
