@@ -60,7 +60,7 @@ def judged(person, tenures, courses, convention):
         day, to = now.begins.first, STEPS.index(now.level)
         if not (now.leader and to > 0 and (before is None or STEPS.index(before.level) < to)):
             continue
-        held = [c for c in courses if c.purpose == "promotion" and c.tenure == now.id]
+        held = [c for c in courses if c.aim == "promotion" and c.tenure == now.id]
         need = 30 if to == 3 else 15
         running = months_between(day, ON, convention) <= 12
         rules = {NEW_LEADER: late(day, held), PROMOTION_DAYS: said([enough(days_of(held), need)], running)}
@@ -69,7 +69,7 @@ def judged(person, tenures, courses, convention):
             rules = {rule: "fine" if o == "fine" else "unknown" for rule, o in rules.items()}
         found |= {(rule, f"{now.id}|promotion"): o for rule, o in rules.items() if begun(rule, day)}
     if person.recruited_by_exam and person.staffing == "administrative":
-        held = [c for c in courses if c.purpose == "initial"]
+        held = [c for c in courses if c.aim == "initial"]
         day = person.recruited.first
         hours = (sum(c.hours for c in held if c.kind != KINDS[2]), sum(c.hours for c in held))
         legs = [enough(days_of(held), 12), enough(hours, 90)]
@@ -99,7 +99,7 @@ PLACED = (
     Organization("u", "示例县政府", place="430199", entity="legal", ended=False),
     Post("seat", "u", kind="deputy", managed_by="4301"),
     Person("q", "乙", organization="u", recruited_by_exam=False),
-    Training("x", "q", kind="集中培训", purpose="other", begins=PartialDate(2020), ended=True),
+    Training("x", "q", kind="集中培训", aim="other", begins=PartialDate(2020), ended=True),
 )
 
 
@@ -152,7 +152,7 @@ def cases(draw, who):
                 f"{who}-c{number}",
                 who,
                 kind=draw(st.sampled_from(KINDS)),
-                purpose=draw(st.sampled_from(["promotion", "promotion", "initial", "in_service"])),
+                aim=draw(st.sampled_from(["promotion", "promotion", "initial", "in_service"])),
                 tenure=named.id,
                 hours=hours,
                 missed=draw(st.sampled_from([0, hours // 7, hours // 7 + 1, hours // 6, hours // 6 + 1])),
@@ -179,12 +179,12 @@ def test_every_day_known_both_readings_agree(book, crowd):
 CELLS = {
     Person: ("recruited", "recruited_by_exam", "staffing"),
     Tenure: ("begins", "level", "leader"),
-    Training: ("ends", "purpose", "tenure", "kind", "missed"),
+    Training: ("ends", "aim", "tenure", "kind", "missed"),
 }
 WORDS = {
     "level": STEPS,
     "leader": (True, False),
-    "purpose": ["promotion", "initial", "in_service"],
+    "aim": ["promotion", "initial", "in_service"],
     "kind": KINDS,
     "recruited_by_exam": (True, False),
     "staffing": ("administrative", "institution"),

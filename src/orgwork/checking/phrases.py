@@ -161,7 +161,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "plan": ("按规划周期", "by the period of the plan"),
     "elsewhere": ("在外地成长", "grew up elsewhere"),
     "inside_plan": ("未满规划期", "no plan's period ends with it"),
-    "team": ("县级领导班子成员", "of the county's leading team"),
+    "county_team": ("县级领导班子成员", "of the county's leading team"),
     "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
 }

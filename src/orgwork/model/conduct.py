@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import GRADES, TEAM_GRADES, TRAINING_PURPOSES
+from orgwork.model.words import GRADES, TEAM_GRADES, TRAINING_AIMS
 
 
 @attrs.frozen
@@ -87,7 +87,7 @@ class Training:
         id: given by the user.
         person: who attended.
         kind: how it was held, as recorded (脱产, 集中, 网络).
-        purpose: which of the six kinds of training it was (培训类型).
+        aim: which of the six kinds of training it was (培训类型).
         tenure: for training on promotion, the appointment for which it was given.
         hours: as certified.
         missed: hours of it missed on leave (请假学时).
@@ -102,7 +102,7 @@ class Training:
     id: str = key()
     person: str = refers("persons")
     kind: str | None = None
-    purpose: str | None = one_of(TRAINING_PURPOSES)
+    aim: str | None = one_of(TRAINING_AIMS)
     tenure: str | None = may_refer("tenures")
     hours: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     missed: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))

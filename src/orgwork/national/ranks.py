@@ -61,7 +61,7 @@ RULES = (
         test=AnyOf(
             (
                 Test(word("rank"), limit("cadre.rank.county_organs")),
-                AllOf((Test(flag("team")), Test(word("rank"), limit("cadre.rank.county_team")))),
+                AllOf((Test(flag("county_team")), Test(word("rank"), limit("cadre.rank.county_team")))),
             )
         ),
     ),

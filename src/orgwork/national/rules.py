@@ -21,6 +21,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -34,8 +35,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     grade_runs,
     influences,
+    investigated,
     kin_pairs,
     levels_held,
     main_posts,
@@ -43,6 +46,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -56,6 +60,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     terms,
     training_duties,
@@ -110,6 +116,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         rank_notices.VIEW,
         rank_seats.VIEW,
         rank_demotions.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -134,5 +145,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *decision.RULES,
         *training.DEADLINES,
+        *selection.RULES,
         *DEADLINES,
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from orgwork.samples.decisions import decide
 from orgwork.samples.draft import CITY, YEARS, Draft, Step
 from orgwork.samples.people import COUNTY
+from orgwork.samples.selections import select
 
 _SCHOOLS = ("示例大学", "湖南示例学院", "示例师范大学", "示例农业大学")
 _SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士研究生")
@@ -78,7 +79,7 @@ def person(
     trained = known.get("trained", True) is True
     _appoint(draft, number, steps, left, trained=trained)
     if trained and steps[0].month >= _LAW:
-        prepare(draft, number, steps[0].month, purpose="initial")
+        prepare(draft, number, steps[0].month, aim="initial")
     _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     _train(draft, number, leads=last.level.startswith("division"))
     base = "staff" if last.kind == "other" else "leader"
@@ -115,6 +116,7 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None,
             decide(draft, number, tenure, step)
             if trained and f"{step.month}-12"[:7] >= _LAW:
                 prepare(draft, number, step.month, tenure=tenure)
+            select(draft, number, tenure, step)
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
     if [level for level, _ in levels[:2]] == ["clerk", "section_deputy"] and levels[1][1] > _RANKS:
@@ -152,7 +154,7 @@ def _train(draft: Draft, number: str, *, leads: bool) -> None:
             "trainings",
             person=number,
             kind="示例县委党校主体班",
-            purpose="in_service",
+            aim="in_service",
             hours=draft.rng.choice((120, 136) if leads else (96, 104)),
             begins=f"{year}-05-06",
             ends=f"{year}-05-23",
@@ -161,21 +163,21 @@ def _train(draft: Draft, number: str, *, leads: bool) -> None:
         )
 
 
-def prepare(draft: Draft, number: str, month: str, *, purpose: str = "promotion", **values: object) -> None:
+def prepare(draft: Draft, number: str, month: str, *, aim: str = "promotion", **values: object) -> None:
     """Add the course that an appointment or a recruitment asks for: two months away from work, begun before it.
 
     Args:
         draft: the county.
         number: the person's id.
         month: of the appointment or the recruitment, or its year.
-        purpose: for which of the two.
+        aim: for which of the two.
         values: what else is told, and what is told otherwise; None is not known.
 
     """
     begins = later(month if len(month) > 4 else f"{month}-06", -3)  # noqa: PLR2004 - more than a year
     told = {
         "kind": "脱产培训",
-        "purpose": purpose,
+        "aim": aim,
         "hours": 320,
         "missed": 8,
         "begins": f"{begins}-08",

@@ -58,7 +58,7 @@ def _deputies(draft: Draft) -> None:
     def course(title: str, **values: object) -> str:
         (name, number), month = by_title[title]
         told: dict[str, object] = {"tenure": tenures[number], **values}
-        prepare(draft, number, month, purpose="promotion", **told)
+        prepare(draft, number, month, aim="promotion", **told)
         return name
 
     never, late = by_title["组织部"][0][0], by_title["康复部"][0][0]
@@ -93,7 +93,7 @@ def _recruits(draft: Draft) -> None:
             draft, steps, birth=f"{born}-02", sex="male", retirement_age="60", grades=grades, trained=False
         )
         if values is not None:
-            prepare(draft, number, month, purpose="initial", **values)
+            prepare(draft, number, month, aim="initial", **values)
         for rule, outcome in told.items():
             draft.plant(rule, name, outcome, "tables")
         if born == _FIRST:

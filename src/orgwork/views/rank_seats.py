@@ -19,7 +19,7 @@ from orgwork.views.rank_steps import LADDER
 COLUMNS = {
     "rank": pl.String(),
     "in_county": pl.Boolean(),
-    "team": pl.Boolean(),
+    "county_team": pl.Boolean(),
 }
 
 _DIVISION = LEVELS[LEVELS.index("division_deputy") :]
@@ -79,7 +79,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             # A word that nobody lists may be a way to write any of them.
             pl.when(pl.col("rank").is_in(LADDER)).then("rank").alias("rank"),
             (county & pl.when("surely").then(statement=True)).alias("in_county"),
-            pl.when("leads_now").then(statement=True).otherwise(never).alias("team"),
+            pl.when("leads_now").then(statement=True).otherwise(never).alias("county_team"),
         )
     )
 
@@ -93,7 +93,7 @@ VIEW = View(
     origins={
         "rank": ("ranks.rank",),
         "in_county": ("organizations.place", "persons.organization", "ranks.kind", "ranks.begins", "ranks.ends"),
-        "team": ("tenures.leader", "tenures.level", "tenures.begins", "tenures.ends"),
+        "county_team": ("tenures.leader", "tenures.level", "tenures.begins", "tenures.ends"),
     },
     behind=pl.concat_list("key"),
 )

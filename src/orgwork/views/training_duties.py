@@ -89,10 +89,10 @@ def _recruited(context: ViewContext) -> pl.LazyFrame:
 def _pairs(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return each duty with the courses that are, or may be, the training it asks for."""
     on = pl.lit(context.on)
-    courses = context.frames["trainings"].filter(pl.col("purpose").is_in([PROMOTION, INITIAL]).fill_null(value=True))
+    courses = context.frames["trainings"].filter(pl.col("aim").is_in([PROMOTION, INITIAL]).fill_null(value=True))
     given = courses.select(
         "person",
-        "purpose",
+        "aim",
         "tenure",
         "hours",
         course="id",
@@ -106,7 +106,7 @@ def _pairs(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         to_last=pl.min_horizontal(end_last(), on),
     )
     named = pl.when(pl.col("duty") == INITIAL).then(statement=True).otherwise(pl.col("tenure") == pl.col("about"))
-    fits = (pl.col("purpose") == pl.col("duty")) & named
+    fits = (pl.col("aim") == pl.col("duty")) & named
     pairs = rows.select("row", "duty", "about", "person").join(given, on="person").with_columns(fits=fits)
     return pairs.filter(pl.col("fits").fill_null(value=True))
 
@@ -193,9 +193,9 @@ VIEW = View(
         "band": ("tenures.level",),
         "asked": ("tenures.leader", "tenures.level", "persons.recruited_by_exam", "persons.staffing"),
         "begins": ("tenures.begins", "persons.recruited"),
-        "trained": ("trainings.purpose", "trainings.tenure", "trainings.ends"),
-        "hours": ("trainings.hours", "trainings.purpose", "trainings.tenure"),
-        "days": ("trainings.begins", "trainings.ends", "trainings.purpose", "trainings.tenure", "trainings.kind"),
+        "trained": ("trainings.aim", "trainings.tenure", "trainings.ends"),
+        "hours": ("trainings.hours", "trainings.aim", "trainings.tenure"),
+        "days": ("trainings.begins", "trainings.ends", "trainings.aim", "trainings.tenure", "trainings.kind"),
     },
     behind=pl.concat_list("about", pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))),
 )

@@ -10,7 +10,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Tenure, Training
-from orgwork.model.words import TRAINING_PURPOSES
+from orgwork.model.words import TRAINING_AIMS
 
 NEW_LEADER, DAYS = "cadre.training.new_leader", "cadre.training.promotion_days"
 INITIAL, AMOUNT, LEAVE = "cadre.training.initial", "cadre.training.initial_amount", "cadre.training.leave"
@@ -35,7 +35,7 @@ def risen(begins, *courses, to="section_deputy", leader=True, staffing="administ
         Person("p", "甲", organization="u", work_start=pd("2010-01"), recruited_by_exam=False, staffing=staffing),
         Tenure("t0", "p", post="seat", level="clerk", leader=False, begins=pd("2010-01"), ends=pd(begins), ended=True),
         Tenure("t", "p", post="seat", level=to, leader=leader, begins=pd(begins), ended=False),
-        Training("x", "p", purpose="other", begins=pd("2012-01"), ends=pd("2012-01")),
+        Training("x", "p", aim="other", begins=pd("2012-01"), ends=pd("2012-01")),
         *courses,
     ]
 
@@ -47,7 +47,7 @@ def recruit(day, *courses, exam=True, staffing="administrative"):
         Post("seat", "u", kind="other", managed_by="430199"),
         Person("p", "甲", organization="u", recruited_by_exam=exam, recruited=pd(day), staffing=staffing),
         Tenure("t0", "p", post="seat", level="clerk", leader=False, begins=pd("2010-01"), ended=False),
-        Training("x", "p", purpose="other", begins=pd("2012-01"), ends=pd("2012-01")),
+        Training("x", "p", aim="other", begins=pd("2012-01"), ends=pd("2012-01")),
         *courses,
     ]
 
@@ -63,7 +63,7 @@ def outcome(book, records, rule, on=ON, coverage=(), key=None):
 
 def test_the_six_kinds_are_those_of_the_catalogue(book):
     kinds = next(c for c in book.catalogues if c.key == "cadre.training.kinds")
-    assert tuple(e.key for e in kinds.entries) == TRAINING_PURPOSES
+    assert tuple(e.key for e in kinds.entries) == TRAINING_AIMS
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_a_day_known_to_the_month_leaves_it_open(book, rule, begins, on, says):
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        ({"purpose": "promotion", "tenure": "t"}, "fine"),
-        ({"purpose": "promotion", "tenure": None}, "unknown"),  # for which appointment?
-        ({"purpose": None, "tenure": "t"}, "unknown"),  # for which purpose?
-        ({"purpose": "promotion", "tenure": "t0"}, "breach"),
-        ({"purpose": "in_service", "tenure": "t"}, "breach"),
-        ({"purpose": "promotion", "tenure": "t", "ends": None}, "breach"),  # still running
-        ({"purpose": "promotion", "tenure": "t", "ends": None, "ended": None}, "unknown"),
-        ({"purpose": "promotion", "tenure": "t", "begins": "2027-01-04", "ends": "2027-03-31"}, "breach"),
+        ({"aim": "promotion", "tenure": "t"}, "fine"),
+        ({"aim": "promotion", "tenure": None}, "unknown"),  # for which appointment?
+        ({"aim": None, "tenure": "t"}, "unknown"),  # for which aim?
+        ({"aim": "promotion", "tenure": "t0"}, "breach"),
+        ({"aim": "in_service", "tenure": "t"}, "breach"),
+        ({"aim": "promotion", "tenure": "t", "ends": None}, "breach"),  # still running
+        ({"aim": "promotion", "tenure": "t", "ends": None, "ended": None}, "unknown"),
+        ({"aim": "promotion", "tenure": "t", "begins": "2027-01-04", "ends": "2027-03-31"}, "breach"),
     ],
 )
 def test_the_course_that_counts_names_the_appointment(book, told, says):
@@ -120,9 +120,9 @@ def test_the_course_that_counts_names_the_appointment(book, told, says):
 @pytest.mark.parametrize(
     ("told", "says"),
     [
-        ({"purpose": "initial"}, "fine"),
-        ({"purpose": None}, "unknown"),
-        ({"purpose": "promotion"}, "breach"),
+        ({"aim": "initial"}, "fine"),
+        ({"aim": None}, "unknown"),
+        ({"aim": "promotion"}, "breach"),
     ],
 )
 def test_the_course_of_a_recruit_is_initial_training(book, told, says):
@@ -168,7 +168,7 @@ def test_it_is_asked_of_those_promoted_to_leading_posts(book, to, leader, says):
 )
 def test_whether_leaders_of_institutions_are_meant_is_open(book, rule, staffing, says):
     assert outcome(book, risen("2024-03-15", staffing=staffing), rule) == says
-    done = course(purpose="promotion", tenure="t")
+    done = course(aim="promotion", tenure="t")
     assert outcome(book, risen("2024-03-15", done, staffing=staffing), rule) == "fine"
 
 
@@ -192,17 +192,17 @@ def test_a_course_that_may_not_be_recorded_leaves_it_open(book):
     ],
 )
 def test_training_on_promotion_takes_days_by_level(book, to, begins, ends, says):
-    records = risen("2024-03-15", course(begins, ends, purpose="promotion", tenure="t"), to=to)
+    records = risen("2024-03-15", course(begins, ends, aim="promotion", tenure="t"), to=to)
     assert outcome(book, records, DAYS) == says
 
 
 def test_days_in_two_courses_count_once(book):
-    first = course("2024-03-04", "2024-03-15", purpose="promotion", tenure="t")
+    first = course("2024-03-04", "2024-03-15", aim="promotion", tenure="t")
     again = Training(
-        "d", "p", kind="脱产培训", purpose="promotion", tenure="t", begins=pd("2024-03-08"), ends=pd("2024-03-20")
+        "d", "p", kind="脱产培训", aim="promotion", tenure="t", begins=pd("2024-03-08"), ends=pd("2024-03-20")
     )
     more = Training(
-        "e", "p", kind="脱产培训", purpose="promotion", tenure="t", begins=pd("2024-03-08"), ends=pd("2024-03-22")
+        "e", "p", kind="脱产培训", aim="promotion", tenure="t", begins=pd("2024-03-08"), ends=pd("2024-03-22")
     )
     assert outcome(book, risen("2024-03-15", first, again), DAYS) == "unknown"  # thirteen working days
     assert outcome(book, risen("2024-03-15", first, again, more), DAYS) == "fine"
@@ -228,7 +228,7 @@ def test_nothing_is_missing_before_the_time_is_over(book, on, says):
     ],
 )
 def test_initial_training_takes_days_or_hours(book, told, says):
-    values = {"hours": 90, "purpose": "initial"} | told
+    values = {"hours": 90, "aim": "initial"} | told
     assert outcome(book, recruit("2024-01-15", course(**values)), AMOUNT) == says
 
 

@@ -40,6 +40,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -142,6 +143,9 @@ class _Maker:
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
             yield from self._prepared(person, f"{person}-t{number}", start)
+            yield from selected(person, f"{person}-t{number}", start)
+        yield from family(person, starts)
+        yield from cases(person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -172,13 +176,15 @@ class _Maker:
                 post="u1-deputy" if ends else "u9-deputy",
                 level=level,
                 leader=True,
-                exceptional=False,
+                exceptional=ends is None and day.month % 2 == 0,
                 begins=begins,
                 ends=ends,
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
         yield from self._leaving(person, [day], "section_deputy")
+        yield from self._decided(person, f"{person}-t1", day)
+        yield from selected(person, f"{person}-t1", day, odd=True)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
@@ -278,7 +284,7 @@ class _Maker:
                 f"{person}-c{year}",
                 person,
                 kind=self.rng.choice(_COURSES),
-                purpose="in_service",
+                aim="in_service",
                 hours=self.rng.randint(20, most),
                 missed=self.rng.randint(0, 20),
                 begins=PartialDate.of(begins),
@@ -290,15 +296,15 @@ class _Maker:
         rng = self.rng
         begins = add_months(day, rng.choice((-2, 1, 11, 12, 13)))
         length = rng.choice((8, 12, 16, 20, 22, 30, 45, 60))
-        for purpose, chance in (("promotion", 0.7), ("initial", 0.2)):
+        for aim, chance in (("promotion", 0.7), ("initial", 0.2)):
             if rng.random() >= chance or begins >= self.on:
                 continue
             yield Training(
-                f"{tenure}-{purpose}",
+                f"{tenure}-{aim}",
                 person,
                 kind=rng.choice(_COURSES),
-                purpose=purpose,
-                tenure=tenure if purpose == "promotion" else None,
+                aim=aim,
+                tenure=tenure if aim == "promotion" else None,
                 hours=length * 8,
                 missed=rng.choice((0, 0, length, length * 8 // 7, length * 8 // 7 + 1, length * 2)),
                 begins=PartialDate.of(begins),
