@@ -12,6 +12,7 @@ GENERALLY = {
     "cadre.post.main_twice",
     "cadre.term",
     "cadre.training.five_years",
+    "cadre.training.promotion_days",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,

@@ -115,6 +115,12 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "ordinary": ("不是破格提拔", "not exceptional"),
     "exceptional": ("破格提拔", "exceptional"),
     "division_level": ("县处级", "county-division level"),
+    "section_level": ("乡科级", "section level"),
+    "promotion": ("任职培训", "training on promotion"),
+    "initial": ("初任培训", "initial training"),
+    "theory": ("理论和党性教育", "theory and Party spirit"),
+    "decisions": ("中央决策部署专题", "central decisions"),
+    "in_service": ("在职", "in service"),
     "bureau_level": ("厅局级以上", "bureau level and above"),
     "not_yet": ("尚未", "not yet"),
     "male": ("男", "male"),
@@ -171,6 +177,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "plan": ("按规划周期", "by the period of the plan"),
     "elsewhere": ("在外地成长", "grew up elsewhere"),
     "inside_plan": ("未满规划期", "no plan's period ends with it"),
+    "county_team": ("县级领导班子成员", "of the county's leading team"),
+    "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
 }
 

@@ -78,7 +78,9 @@ def _rank(row: Row, owner: str) -> RankHolding:
     text = row.text("职务层次（职级）")
     begins, ends, over = _span(row, "批准日期", "终止日期", "状态")
     rank = LEVEL.get("".join(text.split()), text) if text else None
-    return RankHolding(f"A05:{row.number}", owner, kind, rank, begins, ends, over, row.text("批准文号"), row.source)
+    return RankHolding(
+        f"A05:{row.number}", owner, kind, rank, begins, ends, over, row.text("批准文号"), source=row.source
+    )
 
 
 def _tenure(row: Row, owner: str) -> Tenure:

@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import GRADES, PARTY_BODIES, TEAM_GRADES
+from orgwork.model.words import GRADES, PARTY_BODIES, TEAM_GRADES, TRAINING_AIMS
 
 
 @attrs.frozen
@@ -106,14 +106,35 @@ class Award:
 
 @attrs.frozen
 class Training:
-    """A course attended; hours as certified."""
+    """A course attended; hours as certified.
+
+    Args:
+        id: given by the user.
+        person: who attended.
+        kind: how it was held, as recorded (脱产, 集中, 网络).
+        aim: which of the six kinds of training it was (培训类型).
+        tenure: for training on promotion, the appointment for which it was given.
+        hours: as certified.
+        missed: hours of it missed on leave (请假学时).
+        begins, ends, ended: the first day, the last one, and whether it is over.
+        provider: who gave it.
+        programme: the programme in which the person was enrolled, by its key in a layer's catalogue.
+        site: the teaching site (教学点) where it was held, by its key in a layer's catalogue.
+        source: where it was read.
+
+    """
 
     id: str = key()
     person: str = refers("persons")
     kind: str | None = None
+    aim: str | None = one_of(TRAINING_AIMS)
+    tenure: str | None = may_refer("tenures")
     hours: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    missed: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
     provider: str | None = None
+    programme: str | None = None
+    site: str | None = None
     source: Source | None = None

@@ -50,7 +50,19 @@ class Tenure:
 
 @attrs.frozen
 class RankHolding:
-    """A level (职务层次) or a rank (职级) of a person; it begins with the approval."""
+    """A level (职务层次) or a rank (职级) of a person; it begins with the approval.
+
+    Args:
+        id: given by the user.
+        person: whose.
+        kind: a level or a rank.
+        rank: which one, as recorded.
+        begins, ends, ended: the approval, the end, and whether it is over.
+        document: the number of the document.
+        posted, posted_until: the first and the last day of the public notice before the approval (公示).
+        source: where it was read.
+
+    """
 
     id: str = key()
     person: str = refers("persons")
@@ -60,6 +72,8 @@ class RankHolding:
     ends: PartialDate | None = None
     ended: bool | None = ended()
     document: str | None = None
+    posted: PartialDate | None = None
+    posted_until: PartialDate | None = None
     source: Source | None = None
 
 

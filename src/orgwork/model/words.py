@@ -80,6 +80,8 @@ REPLIES = OPINIONS[:2]
 
 PARTY_BODIES = ("plenum", "standing_committee")
 """Who voted on a sanction of a committee's member: 全委会, 常委会."""
+TRAINING_AIMS = ("theory", "decisions", "initial", "promotion", "in_service", "other")
+"""Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""
 
 SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
 """Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""

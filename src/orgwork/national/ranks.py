@@ -1,15 +1,22 @@
-"""The nation's rules on ranks: the years in one before the next, and the sanctions that bar it."""
+"""The nation's rules on ranks: years before the next, what bars it, its public notice, the highest of a county."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AnyOf, Rule, Test, Title, flag, limit, months
+from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months, word
 
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
 # The first rank on record is no step; the lowest one is reached by none.
 _UP = (pl.col("from_rank") != "none") & (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+_SINCE = date(2019, 6, 1)
+_IN_FORCE = (
+    pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
+)
+"""Whether the rules on ranks held on the day; a rule without a limit has no parameter to tell it."""
 
 RULES = (
     Rule(
@@ -34,5 +41,39 @@ RULES = (
                 Test(flag("lifted_before")),
             )
         ),
+    ),
+    Rule(
+        key="cadre.rank.notice",
+        title=Title(zh="晋升职级的公示期", en="Public notice before a promotion in rank"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="20(4)"),
+        evidence=Evidence.TEXT,
+        view="rank_notices",
+        when=_UP,
+        test=Test(count("workdays"), limit("cadre.rank.notice")),
+    ),
+    Rule(
+        key="cadre.rank.county",
+        title=Title(zh="县（市、区、旗）、乡镇机关可设置的职级", en="Ranks that counties and townships may have"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="10(4)"),
+        evidence=Evidence.TEXT,
+        view="rank_seats",
+        when=pl.col("in_county"),
+        test=AnyOf(
+            (
+                Test(word("rank"), limit("cadre.rank.county_organs")),
+                AllOf((Test(flag("county_team")), Test(word("rank"), limit("cadre.rank.county_team")))),
+            )
+        ),
+    ),
+    Rule(
+        key="cadre.rank.lowered",
+        title=Title(
+            zh="年度考核不称职或者受撤职处分的应当降低职级", en="A rank goes down after a failing grade or a removal"
+        ),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="22"),
+        evidence=Evidence.TEXT,
+        view="rank_demotions",
+        when=pl.col("asked") & _IN_FORCE,
+        test=Test(flag("lowered")),
     ),
 )

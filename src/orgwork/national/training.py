@@ -1,4 +1,4 @@
-"""The nation's rules on training: hours or days of a year, hours or months of five years."""
+"""The nation's rules on training: hours or days of a year, hours or months of five years, on promotion, of recruits."""
 
 from __future__ import annotations
 
@@ -7,12 +7,33 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, word
+from orgwork.declare import (
+    AllOf,
+    AnyOf,
+    Deadline,
+    Rule,
+    Severity,
+    Test,
+    Title,
+    count,
+    flag,
+    limit,
+    months,
+    share,
+    word,
+)
 from orgwork.places import Tier
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
 # Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
 _ASKED = pl.col("in_group") & (pl.col("staffing") != "worker")
+_LAW = Citation(
+    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="67"
+)
+# The numbers were read on a secondary page on the edition of 2008; that of 2019 is believed to have the same.
+_SERVANTS = Citation(title="公务员培训规定", issuer="中共中央组织部", issued=date(2019, 10, 15))
+_PROMOTED = (pl.col("duty") == "promotion") & pl.col("asked")
+_RECRUITED = (pl.col("duty") == "initial") & pl.col("asked")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
 
 RULES = (
@@ -49,5 +70,74 @@ RULES = (
         # The text asks it of those who were called up (经组织选调), which no record says: a warning, and excusable.
         severity=Severity.SHOULD,
         waiver_by=Tier.COUNTY,
+    ),
+    Rule(
+        key="cadre.training.promotion_days",
+        title=Title(zh="任职培训的天数", en="Days of training on promotion"),
+        cites=_SERVANTS,
+        evidence=Evidence.RESTATED,
+        view="training_duties",
+        when=_PROMOTED,
+        # Before the time to do it is over nothing is missing.
+        test=AnyOf(
+            (
+                Test(count("days"), limit("cadre.training.promotion_days", by=("band",))),
+                Test(months("begins", "judged"), limit("cadre.training.new_leader")),
+            )
+        ),
+        # The text says "generally".
+        severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="cadre.training.initial_amount",
+        title=Title(zh="初任培训的天数（或者学时）", en="Initial training: days or hours"),
+        cites=_SERVANTS,
+        evidence=Evidence.RESTATED,
+        view="training_duties",
+        when=_RECRUITED,
+        test=AnyOf(
+            (
+                Test(count("days"), limit("cadre.training.initial_days")),
+                Test(count("hours"), limit("cadre.training.initial_hours")),
+                Test(months("begins", "judged"), limit("cadre.training.initial")),
+            )
+        ),
+    ),
+    Rule(
+        key="cadre.training.leave",
+        title=Title(zh="脱产培训累计请假学时", en="Hours missed on leave from a course away from work"),
+        cites=Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="15"),
+        evidence=Evidence.TEXT,
+        view="course_leaves",
+        when=pl.col("residential"),
+        test=Test(share("missed", "hours"), limit("cadre.training.leave")),
+    ),
+)
+
+DEADLINES = (
+    Deadline(
+        key="cadre.training.new_leader",
+        title=Title(zh="提任后一年内完成任职培训", en="Training on promotion, at the latest a year after it"),
+        cites=_LAW,
+        evidence=Evidence.LAW,
+        view="training_duties",
+        when=_PROMOTED,
+        starts="begins",
+        after=limit("cadre.training.new_leader"),
+        done="trained",
+        warn=limit("cadre.training.warn"),
+    ),
+    Deadline(
+        key="cadre.training.initial",
+        title=Title(zh="试用期内完成初任培训", en="Initial training within the probation of a recruit"),
+        cites=_LAW,
+        # That it is done in probation is the law's word; how long that is was read restated.
+        evidence=Evidence.RESTATED,
+        view="training_duties",
+        when=_RECRUITED,
+        starts="begins",
+        after=limit("cadre.training.initial"),
+        done="trained",
+        warn=limit("cadre.training.warn"),
     ),
 )

@@ -14,8 +14,8 @@ _SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士
 _MAJORS = ("行政管理", "法学", "会计学", "汉语言文学", "农学", "土木工程", "计算机科学与技术")
 _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
 
-_RANKS = "2019-06"
-"""The month since which there are ranks."""
+_RANKS = _LAW = "2019-06"
+"""The month since which there are ranks, and the law on civil servants is in force."""
 
 
 def later(month: str, months: int) -> str:
@@ -44,7 +44,8 @@ def person(
         grades: by year; competent in every year where they are not given.
         retirement_age: the statutory age before the reform, as recorded.
         left: the month in which the last post was left; whoever left it holds none.
-        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known.
+        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Whoever is
+            `trained` had the training that promotions and recruitment ask for: everybody where nothing is said.
 
     """
     rng = draft.rng
@@ -72,8 +73,13 @@ def person(
         managed_by=managed,
         retirement_age=retirement_age,
         grassroots=known.get("grassroots", True),
+        recruited_by_exam=True,
+        recruited=known.get("recruited", steps[0].month),
     )
-    _appoint(draft, number, steps, left)
+    trained = known.get("trained", True) is True
+    _appoint(draft, number, steps, left, trained=trained)
+    if trained and steps[0].month >= _LAW:
+        prepare(draft, number, steps[0].month, aim="initial")
     _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     _train(draft, number, leads=last.level.startswith("division"))
     base = "staff" if last.kind == "other" else "leader"
@@ -83,7 +89,7 @@ def person(
     return name, number
 
 
-def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None) -> None:
+def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None, *, trained: bool) -> None:
     levels: list[tuple[str, str]] = []
     for i, step in enumerate(steps):
         after = steps[i + 1].month if i + 1 < len(steps) else left
@@ -108,6 +114,8 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         )
         if leads:
             decide(draft, number, tenure, step)
+            if trained and f"{step.month}-12"[:7] >= _LAW:
+                prepare(draft, number, step.month, tenure=tenure)
             select(draft, number, tenure, step)
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
@@ -146,9 +154,36 @@ def _train(draft: Draft, number: str, *, leads: bool) -> None:
             "trainings",
             person=number,
             kind="示例县委党校主体班",
+            aim="in_service",
             hours=draft.rng.choice((120, 136) if leads else (96, 104)),
             begins=f"{year}-05-06",
             ends=f"{year}-05-23",
             ended=True,
             provider="示例县委党校",
         )
+
+
+def prepare(draft: Draft, number: str, month: str, *, aim: str = "promotion", **values: object) -> None:
+    """Add the course that an appointment or a recruitment asks for: two months away from work, begun before it.
+
+    Args:
+        draft: the county.
+        number: the person's id.
+        month: of the appointment or the recruitment, or its year.
+        aim: for which of the two.
+        values: what else is told, and what is told otherwise; None is not known.
+
+    """
+    begins = later(month if len(month) > 4 else f"{month}-06", -3)  # noqa: PLR2004 - more than a year
+    told = {
+        "kind": "脱产培训",
+        "aim": aim,
+        "hours": 320,
+        "missed": 8,
+        "begins": f"{begins}-08",
+        "ends": f"{later(begins, 2)}-06",
+        "ended": True,
+        "provider": "示例县委党校",
+        "site": "example_village",
+    }
+    draft.add("trainings", person=number, **(told | values))

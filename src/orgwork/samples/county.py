@@ -32,6 +32,7 @@ from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
+from orgwork.samples.planting_training import trainees, training_gaps
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 180, 57_000
@@ -74,6 +75,7 @@ def draw(people: int, seed: int) -> County:
     left -= entrants(draft, units[0][0])
     left -= climbers(draft, units[0][0])
     left -= returners(draft, units[0][0])
+    left -= trainees(draft)
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
@@ -89,6 +91,7 @@ def draw(people: int, seed: int) -> County:
     sanction_stories(draft, units[0][0], units[1][0])
     team_stories(draft, units[0][0], units[1][0])
     decision_stories(draft)
+    training_gaps(draft)
     selection_stories(draft)
     meeting_stories(draft)
     _lend(draft)

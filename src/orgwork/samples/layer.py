@@ -1,4 +1,4 @@
-"""The invented county's own layer: how long before an end it wants to be reminded, how it counts five years."""
+"""The invented county's own layer: how early it wants to be reminded, how it counts five years, where it teaches."""
 
 from __future__ import annotations
 
@@ -13,8 +13,29 @@ _WARNINGS = {
     "cadre.sanction.warn": 3,
     "cadre.request.warn": 10,
     "cadre.government.warn": 15,
+    "cadre.training.warn": 3,
 }
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
+_LISTS = (
+    (
+        "cadre.training.sites",
+        "教学点（虚构）",
+        "Teaching sites (invented)",
+        (
+            ("example_village", "示例村乡村治理现场教学点", "Example village: how a village is run"),
+            ("example_hall", "示例县党性教育基地", "Example hall: Party spirit"),
+        ),
+    ),
+    (
+        "cadre.training.programmes",
+        "培训项目（虚构）",
+        "Programmes (invented)",
+        (
+            ("heads", "一把手政治能力提升班", "Heads of units"),
+            ("young", "年轻干部理想信念班", "Young cadres"),
+        ),
+    ),
+)
 
 
 def write_layer(folder: Path) -> None:
@@ -24,7 +45,7 @@ def write_layer(folder: Path) -> None:
         "# 示例县及其文件均为虚构。 The county and its notice are invented.\n"
         f'name = "sample-county"\nplace = "{COUNTY}"\n'
         'version = "0.1.0"\napi = "1"\ntitle = { zh = "示例县提醒时限（虚构）", en = "Sample county (invented)" }\n'
-        'offers = ["parameters"]\n'
+        'offers = ["catalogues", "parameters"]\n'
     )
     (folder / "orgwork-plugin.toml").write_text(manifest, encoding="utf-8", newline="\n")
     values = "".join(
@@ -39,3 +60,15 @@ def write_layer(folder: Path) -> None:
         'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
     )
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
+    (folder / "catalogues").mkdir(exist_ok=True)
+    lists = "\n".join(_catalogue(*one) for one in _LISTS)
+    (folder / "catalogues" / "training.toml").write_text(lists, encoding="utf-8", newline="\n")
+
+
+def _catalogue(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
+    listed = "".join(
+        f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2024-01-01\n'
+        for name, one, other in entries
+    )
+    cites = '{ title = "示例县委组织部关于培训资源目录的通知（虚构）", issuer = "示例县委组织部" }'
+    return f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {cites}\nproof = "text"\n{listed}'

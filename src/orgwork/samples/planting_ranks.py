@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from orgwork.samples.draft import YEARS, Draft
+from orgwork.samples.careers import person
+from orgwork.samples.draft import YEARS, Draft, Step
 from orgwork.samples.planting import AFTER_GOVERNMENT, AFTER_PARTY
 from orgwork.samples.planting_conduct import change, leaders, name_of, staff
 
 INFLUENCE, TEAM = "cadre.rank.influence", "cadre.assessment.team_excellent_share"
+NOTICE, COUNTY, LOWERED = "cadre.rank.notice", "cadre.rank.county", "cadre.rank.lowered"
+_AWAY = "督查专员"
+"""The title of those who led the county and do so no more."""
 _PARTY, _STATE = "中共示例县纪律检查委员会", "示例县监察委员会"
 
 
@@ -18,11 +22,25 @@ def sanction_stories(draft: Draft, one: str, two: str) -> None:
         one, two: the units; others of their staff have stories already.
 
     """
-    for number, begins, gained, outcome in zip(
-        staff(draft, two)[3:5], ("2023-09", "2023"), ("2024-03", "2024-06"), ("breach", "unknown"), strict=True
-    ):
+    stories = (
+        ("2023-09", "2024-03", "2024-02-27", "2024-02-29", "breach"),
+        ("2023", "2024-06", None, "2024-05-20", "unknown"),
+    )
+    for number, (begins, gained, posted, until, outcome) in zip(staff(draft, two)[3:5], stories, strict=True):
         draft.add("ranks", person=number, kind="rank", rank="一级科员", begins="2020-06", ends=gained, ended=True)
-        draft.add("ranks", person=number, kind="rank", rank="四级主任科员", begins=gained, ended=False)
+        draft.add(
+            "ranks",
+            person=number,
+            kind="rank",
+            rank="四级主任科员",
+            begins=gained,
+            ended=False,
+            posted=posted,
+            posted_until=until,
+        )
+        # Published two working days before the approval, or nobody knows when.
+        draft.plant(NOTICE, name_of(draft, number), outcome, "tables")
+        unposted(draft, number)
         draft.add("sanctions", person=number, kind="警告（党员）", begins=begins, ended=False, body=_PARTY)
         draft.plant(INFLUENCE, name_of(draft, number), outcome)
     told = ((AFTER_GOVERNMENT, "记过", _STATE), (AFTER_PARTY, "严重警告（党员）", _PARTY))
@@ -59,3 +77,50 @@ def team_stories(draft: Draft, one: str, two: str) -> None:
     names = {number: name for name, number in draft.units.items()}
     for number in dict.fromkeys(draft.rows["persons"]["organization"]):
         draft.plant(TEAM, names[str(number)], "unknown", "workbook")
+
+
+def ranked_staff(draft: Draft, unit: str) -> None:
+    """Add three people with a rank who failed a year: one kept the rank, one may yet lose it, one has lost it.
+
+    Args:
+        draft: the county.
+        unit: where they serve.
+
+    """
+    for number, (year, lost, outcome) in enumerate(
+        ((2023, None, "breach"), (2025, None, "unknown"), (2023, "2024-05", ""))
+    ):
+        steps = [Step(unit, f"{number + 1}级科员", "clerk", "2012-07")]
+        grades = dict.fromkeys(YEARS, "competent") | {year: "incompetent"}
+        name, who = person(draft, steps, birth=f"198{number + 7}-10", sex="male", retirement_age="60", grades=grades)
+        held = {"person": who, "kind": "rank"}
+        draft.add("ranks", rank="四级主任科员", begins="2020-06", ends=lost, ended=lost is not None, **held)
+        if lost:
+            draft.add("ranks", rank="一级科员", begins=lost, ended=False, **held)
+        else:
+            draft.plant(LOWERED, name, outcome)
+
+
+def unposted(draft: Draft, number: str) -> None:
+    """Note that the workbook leaves open how long a promotion in rank was made public: it has no column for that."""
+    draft.plant(NOTICE, name_of(draft, number), "unknown", "workbook")
+
+
+def high_ranks(draft: Draft, number: str, name: str) -> None:
+    """Give a recruit a rank that only a county's leading team has, and one of those who led the county too.
+
+    Args:
+        draft: the county.
+        number, name: of the recruit.
+
+    """
+    rank = {"kind": "rank", "rank": "一级调研员", "begins": "2026-03", "ended": False}
+    draft.add("ranks", person=number, **rank)
+    draft.plant(COUNTY, name, "breach")
+    away = {
+        post for post, title in zip(*(draft.rows["posts"][c] for c in ("id", "name")), strict=True) if title == _AWAY
+    }
+    held = zip(*(draft.rows["tenures"][column] for column in ("person", "post")), strict=True)
+    former = str(next(person for person, post in held if post in away))
+    draft.add("ranks", person=former, **rank)
+    draft.plant(COUNTY, name_of(draft, former), "unknown")

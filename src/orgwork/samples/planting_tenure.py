@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from orgwork.samples.careers import person
+from orgwork.samples.careers import later, person
 from orgwork.samples.draft import CITY, Draft, Step
 from orgwork.samples.people import COUNTY
+from orgwork.samples.planting_ranks import unposted
 
 SAME_POST, SAME_LEVEL = "cadre.term.same_post", "cadre.term.same_level"
 INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
@@ -135,8 +136,11 @@ def _section(draft: Draft, bureau: str) -> None:
         return person(draft, steps, birth=birth, sex="male", grades=grades)
 
     def gained(number: str, lower: str, upper: str) -> None:
-        for rank, begins, ends in (("三级主任科员", lower, upper), ("二级主任科员", upper, None)):
-            draft.add("ranks", person=number, kind="rank", rank=rank, begins=begins, ends=ends, ended=ends is not None)
+        held = {"person": number, "kind": "rank"}
+        draft.add("ranks", rank="三级主任科员", begins=lower, ends=upper, ended=True, **held)
+        posted = {"posted": f"{later(upper, -1)}-10", "posted_until": f"{later(upper, -1)}-24"}
+        draft.add("ranks", rank="二级主任科员", begins=upper, ended=False, **held, **posted)
+        unposted(draft, number)
 
     name, number = head("科长", "2014-03", "principal", "1979-05")
     draft.plant(INNER, name, "breach")

@@ -18,6 +18,7 @@ from orgwork.model.register import end_first, end_last
 
 _ONLINE = "网络|在线|线上"
 _WHOLE = "脱产|集中"
+_AWAY = "脱产"
 _PART = "不脱产|半脱产|非脱产"
 LONGEST, SHORTEST = 31, 28
 """Days of a month at the most and at the least: the text does not say how courses add up to months."""
@@ -37,7 +38,23 @@ def _off() -> tuple[list[object], int, int]:
     return [d for d in every if d.weekday() < 5 and workdays.is_workday(d) is False], first, last  # noqa: PLR2004 - Saturday is 5
 
 
-def _worked(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+def online(kind: str) -> pl.Expr:
+    """Return whether a course of the kind in a column was held on line; null where no kind is recorded."""
+    return pl.col(kind).str.contains(_ONLINE)
+
+
+def full_time(kind: str) -> pl.Expr:
+    """Return whether begin and end prove days of attendance: only where full-time or gathered is recorded."""
+    whole = pl.col(kind).str.contains(_WHOLE) & ~pl.col(kind).str.contains(_PART)
+    return whole.fill_null(value=False)
+
+
+def residential(kind: str) -> pl.Expr:
+    """Return whether a course is recorded as one away from work (脱产); null where no kind is recorded."""
+    return pl.col(kind).str.contains(_AWAY) & ~pl.col(kind).str.contains(_PART)
+
+
+def worked(start: pl.Expr, end: pl.Expr) -> pl.Expr:
     """Return the sure working days between two days, both counted; made-up weekends are not."""
     holidays, first, last = _off()
     known = (start.dt.year() >= first) & (end.dt.year() <= last)
@@ -54,7 +71,6 @@ def _courses(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyF
 
     Null in `counts` is perhaps.
     """
-    kind = pl.col("kind")
     on = pl.lit(context.on)
     return (
         context.frames["trainings"]
@@ -62,8 +78,8 @@ def _courses(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyF
             "id",
             "person",
             "hours",
-            counts=~kind.str.contains(_ONLINE),
-            whole=(kind.str.contains(_WHOLE) & ~kind.str.contains(_PART)).fill_null(value=False),
+            counts=~online("kind"),
+            whole=full_time("kind"),
             first=pl.col("begins_first").fill_null(MIN_DAY),
             last=pl.min_horizontal(end_last(), on),
             from_="begins_last",
@@ -152,7 +168,7 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
     )
     sure = (
         _spread(_sure(courses), context, length)
-        .select(span_of("code", "end"), days=days, worked=_worked(pl.col("first"), pl.col("last")))
+        .select(span_of("code", "end"), days=days, worked=worked(pl.col("first"), pl.col("last")))
         .group_by("span")
         .agg(days_low=pl.col("worked").sum(), months_low=pl.col("days").sum() // LONGEST)
     )

@@ -38,8 +38,13 @@ def _numbered(rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
     return rows.join(found, on=day, how="left")
 
 
-def _stood(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Add the fewest and the most working days that a notice can have stood before the appointment."""
+def stood(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the fewest and the most working days that a notice can have stood before the appointment.
+
+    Args:
+        rows: with the span of the notice and, in `appointed_...`, the day before which it counts.
+
+    """
     eve = {side: pl.col(f"appointed_{side}").dt.offset_by("-1d") for side in ("first", "last")}
     rows = rows.with_columns(
         from_low=pl.col("begins_last"),
@@ -72,7 +77,7 @@ def _tried(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded notice; it is about the day on which the appointment document was issued."""
-    rows = _tried(context, appointments.about(context, _stood(context.frames["notices"])))
+    rows = _tried(context, appointments.about(context, stood(context.frames["notices"])))
     named = pl.when("found").then("tenure")
     return rows.select(
         pl.col("id").alias("key"),

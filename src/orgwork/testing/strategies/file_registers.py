@@ -38,7 +38,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
-from orgwork.testing.strategies.meetings import DECIDED_BY, consulted, decided, governed, meetings, voted
+from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
@@ -139,12 +139,15 @@ class _Maker:
             managed_by="430181",
             retirement_age="60",
             grassroots=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
+            recruited_by_exam=rng.random() < 0.8,  # noqa: PLR2004 - mostly
+            recruited=PartialDate.of(rng.choice((first, add_months(self.on, -rng.choice((6, 12, 13, 14, 30)))))),
         )
         starts = list(self._starts(first))
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from decided(rng, person, f"{person}-t{number}", start)
             yield from consulted(rng, person, f"{person}-t{number}", start)
+            yield from self._prepared(person, f"{person}-t{number}", start)
             yield from selected(person, f"{person}-t{number}", start)
         yield from family(person, starts)
         yield from cases(person, starts, self.on)
@@ -234,7 +237,18 @@ class _Maker:
             last = end >= self.on or number == 2  # noqa: PLR2004 - no more than three
             ends = None if last else PartialDate.of(end)
             key, begins = f"{person}-r{number}", PartialDate.of(day)
-            yield RankHolding(key, person, "rank", LADDER[rung], begins=begins, ends=ends, ended=not last)
+            until = day - timedelta(days=self.rng.choice((0, 1, 3)))
+            yield RankHolding(
+                key,
+                person,
+                "rank",
+                LADDER[rung],
+                begins=begins,
+                ends=ends,
+                ended=not last,
+                posted=PartialDate.of(until - timedelta(days=self.rng.choice(SPELLS))),
+                posted_until=PartialDate.of(until),
+            )
             if last:
                 return
             day, rung = end, rung + 1
@@ -249,9 +263,31 @@ class _Maker:
                 f"{person}-c{year}",
                 person,
                 kind=self.rng.choice(_COURSES),
+                aim="in_service",
                 hours=self.rng.randint(20, most),
+                missed=self.rng.randint(0, 20),
                 begins=PartialDate.of(begins),
                 ends=PartialDate.of(ends),
+            )
+
+    def _prepared(self, person: str, tenure: str, day: date) -> Iterator[Training]:
+        """Make a course for an appointment, before or after it, and now and then one for recruits."""
+        rng = self.rng
+        begins = add_months(day, rng.choice((-2, 1, 11, 12, 13)))
+        length = rng.choice((8, 12, 16, 20, 22, 30, 45, 60))
+        for aim, chance in (("promotion", 0.7), ("initial", 0.2)):
+            if rng.random() >= chance or begins >= self.on:
+                continue
+            yield Training(
+                f"{tenure}-{aim}",
+                person,
+                kind=rng.choice(_COURSES),
+                aim=aim,
+                tenure=tenure if aim == "promotion" else None,
+                hours=length * 8,
+                missed=rng.choice((0, 0, length, length * 8 // 7, length * 8 // 7 + 1, length * 2)),
+                begins=PartialDate.of(begins),
+                ends=PartialDate.of(begins + timedelta(days=length)),
             )
 
     def _background(self, person: str, first: date, starts: Sequence[date]) -> Iterator[object]:

@@ -25,7 +25,7 @@ DECIDED_BY = ("party", "party", "standing_committee", "government")
 _BY = ("party", "party", "party", "party", "standing_committee", *DECIDERS)
 _LAW = 2022
 """The year of the law on local congresses: bodies that it speaks of decide more often since."""
-_SPELLS = (2, 6, 7, 8, 10, 14)
+SPELLS = (2, 6, 7, 8, 10, 14)
 """Days that a notice stands: around five working days."""
 
 
@@ -50,7 +50,7 @@ def decided(rng: random.Random, person: str, tenure: str, day: date) -> Iterator
         for_reopening=rng.randint(due // 3, due) if reopened else None,
     )
     begins = day + timedelta(days=rng.randint(0, 3))
-    ends = begins + timedelta(days=rng.choice(_SPELLS))
+    ends = begins + timedelta(days=rng.choice(SPELLS))
     yield PublicNotice(
         f"{tenure}-n",
         person,

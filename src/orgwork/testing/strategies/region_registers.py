@@ -33,6 +33,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "names": (1, 2, 3, None),
     "year": (*range(2018, 2026), None),
     "hours": (0, 40, 89, 90, 110, 120, None),
+    "missed": (0, 5, 15, 30, None),
     "number": (0, 1, 2, 3, None),
     "base": ("staff", "staff", "leader", None),
     "assessments.grade": (*GRADES, None),

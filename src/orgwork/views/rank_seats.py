@@ -1,0 +1,99 @@
+"""Rank seats: one row per rank held on the day asked for, with whether the holder's unit is a county's or township's.
+
+The text gives a county's leading team and its organs different highest ranks. Of a team is, for certain, whoever holds
+a leading post of division level; outside it is whoever never held one. Of others it is open: they may have come to
+their rank in the team. Of the districts of cities of deputy provincial level, and of the cities under the nation,
+the text that was read does not speak.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.model.words import LEVELS
+from orgwork.views.postings import place_bounds
+from orgwork.views.rank_steps import LADDER
+
+COLUMNS = {
+    "rank": pl.String(),
+    "in_county": pl.Boolean(),
+    "county_team": pl.Boolean(),
+}
+
+_DIVISION = LEVELS[LEVELS.index("division_deputy") :]
+_COUNTY = r"^\d{6}(\d{3})?$"
+_WIDER = r"^(\d{2}|\d{4})?$"
+"""The nation, provinces and cities."""
+_APART = r"^(11|12|31|50|2101|2102|2201|2301|3201|3301|3302|3502|3701|3702|4201|4401|4403|5101|6101)"
+
+
+def _teams(context: ViewContext) -> pl.LazyFrame:
+    """Return, per person who leads at division level or may ever have, whether that is certain on the day."""
+    level = pl.col("level")
+    leads = pl.col("leader") & level.is_in(_DIVISION)
+    now = (pl.col("begins_last") <= context.on) & (end_first() > context.on)
+    return (
+        context.frames["tenures"]
+        .filter(leads.fill_null(value=True))
+        .group_by("person")
+        .agg(leads_now=(leads & now).fill_null(value=False).any())
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    frames = context.frames
+    people = frames["persons"].select("managed_by", "organization", person="id")
+    units = frames["organizations"].select(organization="id", within="place")
+    place = pl.col("within")
+    held = frames["ranks"].filter(
+        (pl.col("kind") != "level").fill_null(value=True),
+        (pl.col("begins_first") <= context.on).fill_null(value=True),
+        end_last() > context.on,
+    )
+    surely = (
+        (pl.col("kind") == "rank") & (pl.col("begins_last") <= context.on) & (end_first() > context.on)
+    ).fill_null(value=False)
+    county = (
+        pl.when(place.str.contains(_APART))
+        .then(statement=None)
+        .when(place.str.contains(_COUNTY))
+        .then(statement=True)
+        .when(place.str.contains(_WIDER))
+        .then(statement=False)
+    )
+    never = pl.when(context.complete("tenures", "person") & pl.col("leads_now").is_null()).then(statement=False)
+    return (
+        held.with_columns(surely=surely)
+        .join(people, on="person", how="left")
+        .join(units, on="organization", how="left")
+        .join(_teams(context), on="person", how="left")
+        .select(
+            pl.col("id").alias("key"),
+            pl.col("person").alias("subject"),
+            *place_bounds("managed_by", "within"),
+            pl.lit(context.on).alias("day_first"),
+            pl.lit(context.on).alias("day_last"),
+            # A word that nobody lists may be a way to write any of them.
+            pl.when(pl.col("rank").is_in(LADDER)).then("rank").alias("rank"),
+            (county & pl.when("surely").then(statement=True)).alias("in_county"),
+            pl.when("leads_now").then(statement=True).otherwise(never).alias("county_team"),
+        )
+    )
+
+
+VIEW = View(
+    "rank_seats",
+    Grain.PERSON,
+    COLUMNS,
+    ("ranks", "persons", "organizations", "tenures"),
+    build,
+    origins={
+        "rank": ("ranks.rank",),
+        "in_county": ("organizations.place", "persons.organization", "ranks.kind", "ranks.begins", "ranks.ends"),
+        "county_team": ("tenures.leader", "tenures.level", "tenures.begins", "tenures.ends"),
+    },
+    behind=pl.concat_list("key"),
+)
