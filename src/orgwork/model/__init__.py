@@ -5,7 +5,7 @@ from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
-from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -22,6 +22,7 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "FamilyBusiness",
     "Kinship",
     "Organization",
     "Person",

@@ -17,7 +17,7 @@ from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, T
 from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
-from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
@@ -31,6 +31,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "educations": Education,
         "qualifications": Qualification,
         "kinships": Kinship,
+        "family_businesses": FamilyBusiness,
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orgwork.declare import Deadline, Rule, View
+from orgwork.declare import Deadline, Indicator, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
@@ -15,6 +15,7 @@ from orgwork.national import (
     entry,
     establishment,
     exceptional,
+    exchange,
     holding,
     influence,
     promotion,
@@ -25,6 +26,7 @@ from orgwork.national import (
     training,
 )
 from orgwork.national.deadlines import DEADLINES
+from orgwork.national.stability import INDICATORS
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
@@ -33,9 +35,12 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    family_trades,
     grade_runs,
+    head_moves,
     influences,
     kin_pairs,
+    leading_rises,
     levels_held,
     main_posts,
     notices,
@@ -47,6 +52,7 @@ from orgwork.views import (
     promotions,
     rank_influences,
     rank_steps,
+    region_stays,
     requests,
     retirements,
     sanctioned_years,
@@ -55,6 +61,7 @@ from orgwork.views import (
     team_groups,
     terms,
     training_years,
+    transfers,
 )
 from orgwork.views import climbs as climbs_view
 from orgwork.views import returns as returns_view
@@ -100,6 +107,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        leading_rises.VIEW,
+        region_stays.VIEW,
+        head_moves.VIEW,
+        transfers.VIEW,
+        family_trades.VIEW,
     )
 
 
@@ -119,9 +131,16 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *avoidance.RULES,
         *training.RULES,
         *stays.RULES,
+        *exchange.RULES,
         *holding.RULES,
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
         *DEADLINES,
     )
+
+
+@hookimpl
+def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # noqa: ARG001 - the hook's argument
+    """Give the shares that the nation's layer counts."""
+    return INDICATORS

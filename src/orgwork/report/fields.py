@@ -47,6 +47,7 @@ _FIELDS = {
     "probation": ("是否试用", "on probation"),
     "confirmed": ("试用期满转正时间", "day of confirmation"),
     "unconfirmed": ("是否尚未转正", "not confirmed yet"),
+    "left_for": ("免职原因", "why the post was left"),
     "document": ("文号", "document number"),
     "grade": ("考核结论", "grade"),
     "year": ("考核年度", "year"),
