@@ -43,6 +43,7 @@ class Step:
     exceptional: bool | None = False
     confirmed: str | None = None
     unconfirmed: bool | None = None
+    left_for: str | None = "term_over"
 
 
 @attrs.define
@@ -79,10 +80,10 @@ class Draft:
         """Note what the record to come will show."""
         self.planted.append(Planted(rule, subject, outcome, forms or ("tables", "workbook")))
 
-    def unit(self, name: str, kind: str) -> None:
+    def unit(self, name: str, kind: str, place: str = COUNTY) -> None:
         """Add a unit."""
         self.units[name] = self.add(
-            "organizations", name=name, place=COUNTY, entity="legal", kind=kind, level="正科级", ended=False
+            "organizations", name=name, place=place, entity="legal", kind=kind, level="正科级", ended=False
         )
 
     def authorise(self, name: str, numbers: Mapping[str, int]) -> None:
