@@ -25,7 +25,7 @@ COLUMNS = {
     "grassroots_party": pl.Boolean(),
 }
 _BASIC = r"(?:党支部|党总支|总支部|总支|支部|支部委员会|总支部委员会|机关党委|机关委员会|基层委员会)$"
-_PARTY = r"党委$|党.*委员会$|^中共.*委$|党委会$"
+_PARTY = r"党委$|党委会$|^(?:中共|中国共产党).*(?:委员会|委)$"
 
 
 def _grassroots_party() -> pl.Expr:

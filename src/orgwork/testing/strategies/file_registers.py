@@ -37,9 +37,10 @@ from orgwork.model import (
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
+from orgwork.model.words import ADJUSTMENT_WAYS, DEPARTURES, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.heads import heads
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -80,6 +81,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
+    if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
+        records += heads(maker.rng)
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -106,7 +109,8 @@ class _Maker:
         """Make the units, their posts and every number they are authorised."""
         for unit, name, place, parent in UNITS:
             entity = "inner" if parent else "legal"
-            yield Organization(unit, name, place=place, entity=entity, parent=parent, ended=False)
+            team = "人民政府" if unit == "u1" else None
+            yield Organization(unit, name, place=place, entity=entity, parent=parent, kind=team, ended=False)
             for kind in ("principal", "deputy"):
                 alone = kind == "principal" and self.rng.random() < 0.8  # noqa: PLR2004 - most have one head
                 yield Post(f"{unit}-{kind}", unit, kind, kind, managed_by=place, exclusive=alone, ended=False)
@@ -150,7 +154,7 @@ class _Maker:
         first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
         gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
-        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
+        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", kind="党委", ended=False)
         yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
         yield Person(
             person,
@@ -209,6 +213,7 @@ class _Maker:
                 begins=PartialDate.of(begin),
                 ends=None if end is None else PartialDate.of(end),
                 ended=end is not None,
+                left_for=None if end is None else rng.choice(DEPARTURES),
                 document="〔2020〕1号",
             )
             rung += rng.choice(climb)
