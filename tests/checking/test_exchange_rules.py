@@ -101,9 +101,7 @@ def test_a_post_that_is_not_known_may_be_that_of_the_other_head(book):
 @pytest.mark.parametrize(("days", "says"), [(30, "fine"), (31, "fine"), (32, "breach")])
 def test_a_province_says_how_far_apart_two_moves_must_be(book, days, says):
     start = date(2015, 1, 1)
-    word = Amendment(
-        "cadre.exchange.heads_apart", "43", "43", days, start, start, Citation("示例"), Evidence.TEXT
-    )
+    word = Amendment("cadre.exchange.heads_apart", "43", "43", days, start, start, Citation("示例"), Evidence.TEXT)
     layered = join(book, Layer("province", "43", (), (word,)))
     assert answers(layered, TOGETHER, county("2021-05-10", "2021-06-10")).get("c1|2021", "fine") == says
 

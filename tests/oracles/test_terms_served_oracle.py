@@ -5,6 +5,7 @@ or days are coarse, the library says what it said of the whole, or that it does 
 """
 
 import calendar
+import itertools
 from datetime import date, timedelta
 
 import attrs
@@ -133,7 +134,7 @@ def regions(tenures):
 def rises(tenures):
     """Return what the rule on posts a level below says; nobody's posts begin in one month."""
     found = {}
-    for before, now in zip(tenures, tenures[1:], strict=False):
+    for before, now in itertools.pairwise(tenures):
         rung = LEVELS.index(now.level)
         if rung < 2 or LEVELS.index(before.level) >= rung or not now.leader:
             continue
@@ -202,7 +203,9 @@ def careers(draw, who):
                 begins=PartialDate.of(day),
                 ends=PartialDate.of(end) if over else None,
                 ended=over,
-                left_for=draw(st.sampled_from(["special_need", "special_need", "term_over", "other"])) if over else None,
+                left_for=draw(st.sampled_from(["special_need", "special_need", "term_over", "other"]))
+                if over
+                else None,
             )
         )
         if not over:
@@ -234,7 +237,9 @@ def poorer(t, field, how):
     if field == "ended":
         return attrs.evolve(t, ended=None)
     if isinstance(value, PartialDate):
-        return attrs.evolve(t, **{field: {"empty": None, "month": value.coarser(), "year": PartialDate(value.year)}[how]})
+        return attrs.evolve(
+            t, **{field: {"empty": None, "month": value.coarser(), "year": PartialDate(value.year)}[how]}
+        )
     return attrs.evolve(t, **{field: None})
 
 

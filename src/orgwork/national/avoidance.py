@@ -87,7 +87,7 @@ RULES = (
         cites=_LAW,
         evidence=Evidence.LAW,
         view="family_trades",
-        when=pl.col("family") & pl.col("runs"),
+        when=pl.col("family") & pl.col("operates"),
         test=Test(word("bond"), limit("cadre.avoidance.business_bonds")),
         # A place or work of its own kind: a province may vary the rule (article 74).
         waiver_by=Tier.PROVINCE,

@@ -24,7 +24,7 @@ RULES = (
         view="head_moves",
         when=pl.col("both_moved"),
         # One month is one time, as offices record months; what else is one time, a layer says.
-        test=AllOf((Test(flag("another_month")), Test(count("days"), limit("cadre.exchange.heads_apart")))),
+        test=AllOf((Test(flag("another_month")), Test(count("days_apart"), limit("cadre.exchange.heads_apart")))),
     ),
     Rule(
         key="cadre.exchange.probation",

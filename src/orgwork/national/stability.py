@@ -25,9 +25,9 @@ _REASONS = (
 )
 _LEFT = pl.col("head") & pl.col("last") & pl.col("left")
 _FULL = (
-    pl.when(pl.col("served_low") >= _TERM)
+    pl.when(pl.col("months_held_low") >= _TERM)
     .then(statement=True)
-    .when(pl.col("served_high") < _TERM)
+    .when(pl.col("months_held_high") < _TERM)
     .then(statement=False)
 )
 

@@ -104,8 +104,8 @@ def businesses(draft: Draft, units: Sequence[str]) -> None:
         if outcome == "waived":
             draft.add("waivers", rule=BUSINESS, subject=number, granted_by=_PROVINCE, begins="2024-12", ended=False)
     names = {number: name for name, number in draft.units.items()}
-    for number in dict.fromkeys(draft.rows["persons"]["organization"]):
-        draft.plant(BUSINESS, names[str(number)], "unknown", "workbook")
+    for unit_number in dict.fromkeys(draft.rows["persons"]["organization"]):
+        draft.plant(BUSINESS, names[str(unit_number)], "unknown", "workbook")
 
 
 def branch(draft: Draft, unit: str) -> None:

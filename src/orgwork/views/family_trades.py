@@ -20,7 +20,7 @@ COLUMNS = {
     "relation": pl.String(),
     "trade": pl.String(),
     "family": pl.Boolean(),
-    "runs": pl.Boolean(),
+    "operates": pl.Boolean(),
     "bond": pl.String(),
 }
 REGULATES = "regulator"
@@ -75,10 +75,10 @@ def _recorded(context: ViewContext, led: pl.LazyFrame) -> pl.LazyFrame:
     organ = organs(context).select(regulator="unit", body=pl.col("organ"))
     trades = (
         context.frames["family_businesses"]
-        .with_columns(runs=begun & ~over, family=_family())
-        .filter((pl.col("runs") & pl.col("family")).fill_null(value=True))
+        .with_columns(operates=begun & ~over, family=_family())
+        .filter((pl.col("operates") & pl.col("family")).fill_null(value=True))
         .join(organ, on="regulator", how="left")
-        .select("id", "person", "relation", "trade", "runs", "family", "body")
+        .select("id", "person", "relation", "trade", "operates", "family", "body")
     )
     meets = pl.col("head") & (pl.col("unit") == pl.col("body"))
     met = (
@@ -99,7 +99,7 @@ def _recorded(context: ViewContext, led: pl.LazyFrame) -> pl.LazyFrame:
         "relation",
         "trade",
         "family",
-        "runs",
+        "operates",
         bond.alias("bond"),
         key="id",
         records=pl.concat_list(pl.concat_list("id"), pl.col("behind").fill_null(none)),
@@ -115,7 +115,7 @@ def _unseen(context: ViewContext, led: pl.LazyFrame) -> pl.LazyFrame:
         relation=pl.lit(None, pl.String),
         trade=pl.lit(None, pl.String),
         family=pl.lit(None, pl.Boolean),
-        runs=pl.lit(None, pl.Boolean),
+        operates=pl.lit(None, pl.Boolean),
         bond=pl.lit(None, pl.String),
         key=pl.concat_str(pl.lit("person:"), "person"),
         records=pl.concat_list("person"),
@@ -141,7 +141,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "relation",
             "trade",
             "family",
-            "runs",
+            "operates",
             "bond",
         )
     )
@@ -157,7 +157,7 @@ VIEW = View(
         "relation": ("family_businesses.relation",),
         "trade": ("family_businesses.trade",),
         "family": ("family_businesses.relation",),
-        "runs": ("family_businesses.begins", "family_businesses.ends", "family_businesses.ended"),
+        "operates": ("family_businesses.begins", "family_businesses.ends", "family_businesses.ended"),
         "bond": (
             "family_businesses.regulator",
             "tenures.post",

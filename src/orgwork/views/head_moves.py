@@ -30,8 +30,8 @@ _LEADING = LEVELS[LEVELS.index("division_deputy") :]
 COLUMNS = {
     "both_moved": pl.Boolean(),
     "another_month": pl.Boolean(),
-    "days_low": pl.Int64(),
-    "days_high": pl.Int64(),
+    "days_apart_low": pl.Int64(),
+    "days_apart_high": pl.Int64(),
 }
 
 
@@ -172,8 +172,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .then(statement=False)
         .when(pl.col("other").all(ignore_nulls=False))
         .then(statement=True),
-        days_low=pl.col("low").min(),
-        days_high=pl.col("high").filter("sure").min(),
+        days_apart_low=pl.col("low").min(),
+        days_apart_high=pl.col("high").filter("sure").min(),
         behind=pl.concat_list(pl.concat_list("id", "id_g"), "next", "next_g").list.explode().unique().sort(),
     )
     seats, lost = _seats(context), _open(context, held)
@@ -191,8 +191,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.concat_list(pl.concat_list("organization"), pl.col("behind").fill_null(none)).alias("records"),
         pl.when("both").then(statement=True).alias("both_moved"),
         pl.when(~pl.col("another")).then(statement=False).when(not lost).then("another").alias("another_month"),
-        (pl.lit(0, pl.Int64) if lost else pl.col("days_low").cast(pl.Int64)).alias("days_low"),
-        pl.col("days_high").cast(pl.Int64).alias("days_high"),
+        (pl.lit(0, pl.Int64) if lost else pl.col("days_apart_low").cast(pl.Int64)).alias("days_apart_low"),
+        pl.col("days_apart_high").cast(pl.Int64).alias("days_apart_high"),
     )
 
 
@@ -205,6 +205,6 @@ VIEW = View(
     origins={
         "both_moved": ("tenures.post", "tenures.ends", "tenures.ended", "posts.kind", "organizations.place"),
         "another_month": ("tenures.ends", "tenures.ended"),
-        "days": ("tenures.ends", "tenures.ended"),
+        "days_apart": ("tenures.ends", "tenures.ended"),
     },
 )

@@ -40,8 +40,8 @@ COLUMNS = {
     "head": pl.Boolean(),
     "left": pl.Boolean(),
     "left_for": pl.String(),
-    "served_low": pl.Int64(),
-    "served_high": pl.Int64(),
+    "months_held_low": pl.Int64(),
+    "months_held_high": pl.Int64(),
     "moved_before": pl.Boolean(),
     "before_since_first": pl.Date(),
     "before_since_last": pl.Date(),
@@ -205,8 +205,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "head",
         "left",
         "left_for",
-        served_low=months(pl.col("since_last"), pl.col("until_first"), whole=True).clip(0),
-        served_high=months(pl.col("since_first"), pl.col("until_last"), whole=False),
+        months_held_low=months(pl.col("since_last"), pl.col("until_first"), whole=True).clip(0),
+        months_held_high=months(pl.col("since_first"), pl.col("until_last"), whole=False),
         moved_before=pl.when("surely")
         .then(statement=True)
         .when(whole & ~pl.col("perhaps").fill_null(value=False))
@@ -235,7 +235,7 @@ VIEW = View(
         "head": ("posts.kind", "organizations.name", "organizations.place"),
         "left": ("tenures.ends", "tenures.ended"),
         "left_for": ("tenures.left_for",),
-        "served": ("tenures.begins", "tenures.ends", "tenures.post"),
+        "months_held": ("tenures.begins", "tenures.ends", "tenures.post"),
         "moved_before": ("tenures.left_for", "tenures.ends", "tenures.ended", *SCOPE),
         "before_since": ("tenures.begins", "tenures.left_for", "tenures.post"),
     },
