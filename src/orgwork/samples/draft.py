@@ -81,7 +81,7 @@ class Draft:
         self.planted.append(Planted(rule, subject, outcome, forms or ("tables", "workbook")))
 
     def unit(self, name: str, kind: str, place: str = COUNTY) -> None:
-        """Add a unit."""
+        """Add a unit; of the county where no other place is given."""
         self.units[name] = self.add(
             "organizations", name=name, place=place, entity="legal", kind=kind, level="正科级", ended=False
         )
