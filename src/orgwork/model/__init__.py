@@ -9,6 +9,7 @@ from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qua
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -23,10 +24,12 @@ __all__ = [
     "Establishment",
     "Extent",
     "FamilyBusiness",
+    "Investigation",
     "Kinship",
     "Organization",
     "Person",
     "Post",
+    "PriorCheck",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -34,6 +37,7 @@ __all__ = [
     "Request",
     "Sanction",
     "Secondment",
+    "SelectionStep",
     "Source",
     "Task",
     "TeamAssessment",

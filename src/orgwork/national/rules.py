@@ -22,6 +22,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -35,10 +36,12 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     family_trades,
     grade_runs,
     head_moves,
     influences,
+    investigated,
     kin_pairs,
     leading_rises,
     levels_held,
@@ -47,6 +50,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -58,6 +62,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     terms,
     training_years,
@@ -112,6 +118,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         head_moves.VIEW,
         transfers.VIEW,
         family_trades.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -136,6 +147,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
+        *selection.RULES,
         *DEADLINES,
     )
 

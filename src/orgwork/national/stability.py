@@ -59,7 +59,7 @@ INDICATORS = (
             en="New members of committees and governments who came from another place",
         ),
         view="leading_rises",
-        whole=pl.col("team") & (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung")),
+        whole=pl.col("in_team") & (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung")),
         part=pl.col("elsewhere"),
     ),
 )

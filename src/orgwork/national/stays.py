@@ -60,7 +60,7 @@ RULES = (
         cites=Citation(title="党政领导干部交流工作规定", issuer="中共中央办公厅", article="5"),
         evidence=Evidence.TEXT,
         view="region_stays",
-        when=pl.col("team") & pl.col("last"),
+        when=pl.col("in_team") & pl.col("last"),
         test=Test(_IN_POST, limit("cadre.exchange.same_region")),
     ),
     Rule(

@@ -29,7 +29,7 @@ COLUMNS = {
     "lower_posts_low": pl.Int64(),
     "lower_posts_high": pl.Int64(),
     "organization": pl.String(),
-    "team": pl.Boolean(),
+    "in_team": pl.Boolean(),
     "elsewhere": pl.Boolean(),
 }
 
@@ -80,7 +80,7 @@ def _elsewhere(rows: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
     )
     month = pl.col("day_first").dt.truncate("1mo")
     pairs = (
-        rows.filter(pl.col("team").fill_null(value=True))
+        rows.filter(pl.col("in_team").fill_null(value=True))
         .select("key", "within", "day_first", "day_last", person="subject")
         .join(until, on="person")
         .filter(
@@ -102,7 +102,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     rows = promotions.rises(context).filter((pl.col("to_rung") >= _DIVISION).fill_null(value=True))
     held = in_post(context).cache()
     team = pl.col("term_scope") & ~pl.col("exchange_free")
-    led = held.select("leader", "organization", "within", key="id", team=team)
+    led = held.select("leader", "organization", "within", key="id", in_team=team)
     rows = rows.join(led, on="key", how="left").cache()
     whole = context.complete("tenures", "subject")
     least = pl.max_horizontal(pl.col("low"), pl.col("blind").cast(pl.Int64))
@@ -128,7 +128,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             least.cast(pl.Int64).fill_null(0).alias("lower_posts_low"),
             pl.when(whole).then(pl.col("high").cast(pl.Int64).fill_null(0)).alias("lower_posts_high"),
             "organization",
-            "team",
+            "in_team",
             pl.when(whole & pl.col("away")).then(statement=True).when("near").then(statement=False).alias("elsewhere"),
         )
     )
@@ -148,7 +148,7 @@ VIEW = View(
         "leader": ("tenures.leader",),
         "lower_posts": ("tenures.level", "tenures.post", "tenures.begins"),
         "organization": ("tenures.post",),
-        "team": SCOPE,
+        "in_team": SCOPE,
         "elsewhere": ("tenures.post", "tenures.begins", "tenures.ends", "organizations.place"),
     },
 )

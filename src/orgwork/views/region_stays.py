@@ -19,7 +19,7 @@ from orgwork.views.stays import followed, pairs_of, starts
 
 COLUMNS = {
     "level": pl.String(),
-    "team": pl.Boolean(),
+    "in_team": pl.Boolean(),
     "last": pl.Boolean(),
     "since_first": pl.Date(),
     "since_last": pl.Date(),
@@ -51,13 +51,13 @@ def _longest(pairs: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; tenures that are surely outside the teams are left out."""
     team = pl.col("term_scope") & ~pl.col("exchange_free")
-    held = in_post(context).with_columns(team=team).filter(pl.col("team").fill_null(value=True))
+    held = in_post(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
     rows = held.collect().lazy()
     rows = rows.join(_regions(rows), on="within", how="left").with_columns(
         until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
         until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
     )
-    pairs = pairs_of(rows, rows, ("region", "level", "team")).cache()
+    pairs = pairs_of(rows, rows, ("region", "level", "in_team")).cache()
     whole = context.complete("tenures", "person")
     alone = (whole | (pl.col("over_first") == MAX_DAY)) & ~pl.col("maybe_followed").fill_null(value=False)
     return (
@@ -74,7 +74,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("until_last").alias("day_last"),
             pl.col("members").alias("records"),
             "level",
-            "team",
+            "in_team",
             pl.when(alone).then(statement=True).alias("last"),
             # A tenure that is not recorded may have come before.
             pl.when(whole)
@@ -96,7 +96,7 @@ VIEW = View(
     build,
     origins={
         "level": ("tenures.level",),
-        "team": SCOPE,
+        "in_team": SCOPE,
         "last": ("tenures.begins", "tenures.ends", "tenures.ended", *SCOPE),
         "since": ("tenures.begins", "tenures.ends", *SCOPE),
         "until": ("tenures.ends", "tenures.ended"),
