@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months
+from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months, word
 from orgwork.model.words import CIVIL
 
 RULES = (
@@ -24,7 +24,12 @@ RULES = (
         view="head_moves",
         when=pl.col("both_moved"),
         # One month is one time, as offices record months; what else is one time, a layer says.
-        test=AllOf((Test(flag("another_month")), Test(count("days_apart"), limit("cadre.exchange.heads_apart")))),
+        test=AllOf(
+            (
+                Test(word("round"), limit("cadre.exchange.heads_round")),
+                Test(count("days_apart"), limit("cadre.exchange.heads_apart")),
+            )
+        ),
     ),
     Rule(
         key="cadre.exchange.probation",

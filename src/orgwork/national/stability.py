@@ -60,6 +60,6 @@ INDICATORS = (
         ),
         view="leading_rises",
         whole=pl.col("in_team") & (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung")),
-        part=pl.col("elsewhere"),
+        part=pl.col("from_elsewhere"),
     ),
 )

@@ -29,7 +29,7 @@ _LEADING = LEVELS[LEVELS.index("division_deputy") :]
 
 COLUMNS = {
     "both_moved": pl.Boolean(),
-    "another_month": pl.Boolean(),
+    "round": pl.String(),
     "days_apart_low": pl.Int64(),
     "days_apart_high": pl.Int64(),
 }
@@ -190,7 +190,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.min_horizontal(pl.date(pl.col("year"), 12, 31), pl.lit(context.on)).alias("day_last"),
         pl.concat_list(pl.concat_list("organization"), pl.col("behind").fill_null(none)).alias("records"),
         pl.when("both").then(statement=True).alias("both_moved"),
-        pl.when(~pl.col("another")).then(statement=False).when(not lost).then("another").alias("another_month"),
+        pl.when(~pl.col("another"))
+        .then(pl.lit("one_month"))
+        .when(pl.lit(value=not lost) & pl.col("another"))
+        .then(pl.lit("another_month"))
+        .alias("round"),
         (pl.lit(0, pl.Int64) if lost else pl.col("days_apart_low").cast(pl.Int64)).alias("days_apart_low"),
         pl.col("days_apart_high").cast(pl.Int64).alias("days_apart_high"),
     )
@@ -204,7 +208,7 @@ VIEW = View(
     build,
     origins={
         "both_moved": ("tenures.post", "tenures.ends", "tenures.ended", "posts.kind", "organizations.place"),
-        "another_month": ("tenures.ends", "tenures.ended"),
+        "round": ("tenures.ends", "tenures.ended"),
         "days_apart": ("tenures.ends", "tenures.ended"),
     },
 )

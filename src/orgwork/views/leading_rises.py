@@ -30,7 +30,7 @@ COLUMNS = {
     "lower_posts_high": pl.Int64(),
     "organization": pl.String(),
     "in_team": pl.Boolean(),
-    "elsewhere": pl.Boolean(),
+    "from_elsewhere": pl.Boolean(),
 }
 
 
@@ -129,7 +129,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.when(whole).then(pl.col("high").cast(pl.Int64).fill_null(0)).alias("lower_posts_high"),
             "organization",
             "in_team",
-            pl.when(whole & pl.col("away")).then(statement=True).when("near").then(statement=False).alias("elsewhere"),
+            pl.when(whole & pl.col("away"))
+            .then(statement=True)
+            .when("near")
+            .then(statement=False)
+            .alias("from_elsewhere"),
         )
     )
 
@@ -149,6 +153,6 @@ VIEW = View(
         "lower_posts": ("tenures.level", "tenures.post", "tenures.begins"),
         "organization": ("tenures.post",),
         "in_team": SCOPE,
-        "elsewhere": ("tenures.post", "tenures.begins", "tenures.ends", "organizations.place"),
+        "from_elsewhere": ("tenures.post", "tenures.begins", "tenures.ends", "organizations.place"),
     },
 )
