@@ -5,7 +5,7 @@ from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
-from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -25,6 +25,7 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "FamilyBusiness",
     "Investigation",
     "Kinship",
     "NewGovernment",

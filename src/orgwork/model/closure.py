@@ -12,7 +12,7 @@ from functools import reduce
 import attrs
 import polars as pl
 
-from orgwork.model.names import plain
+from orgwork.model.names import may_lead_a_place, plain
 from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
@@ -104,6 +104,16 @@ class Links:
                     there = self.at(table, field, mask).fill_null(value=True)
                     found.append(self.rows[table, "person"].filter(there))
         return self.marked("persons", found)
+
+    def beside(self, units: pl.Series) -> pl.Series:
+        """Return what may be the Party committee or government of a place for which one of the units may be one."""
+        frame = self.frames["organizations"]
+        place, seats = frame["place"], frame.select(may_lead_a_place("name", "place")).to_series()
+        theirs = place.filter(units & seats)
+        if theirs.is_empty():
+            return self.none("organizations")
+        near = place.is_in(theirs.drop_nulls().unique().implode()).fill_null(value=True)
+        return seats & (near | bool(theirs.null_count()))
 
     def linked(self, persons: pl.Series) -> pl.Series:
         """Return the persons, their relatives, and whoever held a post, exclusive perhaps, that one held.

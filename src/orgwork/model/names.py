@@ -1,4 +1,4 @@
-"""Names of people as they are compared."""
+"""Names of people and of units as they are compared."""
 
 from __future__ import annotations
 
@@ -8,3 +8,15 @@ import polars as pl
 def plain(name: str) -> pl.Expr:
     """Return the names in a column without the blanks by which forms align them (张 三)."""
     return pl.col(name).str.replace_all(r"\s", "")
+
+
+def may_lead_a_place(name: str, place: str) -> pl.Expr:
+    """Return whether a unit may be the Party committee or government of a county or a city, told widely by its name.
+
+    Args:
+        name, place: the columns with the name and the place, which may be missing.
+
+    """
+    upper = pl.col(place).str.contains(r"^(\d{4}|\d{4}z\d\d|\d{6})$").fill_null(value=True)
+    short = pl.col(name).str.replace_all(r"[（(].*?[）)]|\s", "")
+    return short.str.contains(r"(?:委|委员会|政府)$") & upper

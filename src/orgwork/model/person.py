@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import STAFFING, STATUSES
+from orgwork.model.words import STAFFING, STAKES, STATUSES
 
 
 @attrs.frozen
@@ -110,4 +110,34 @@ class Kinship:
     work: str | None = None
     emigrated: PartialDate | None = None
     stayed: bool | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class FamilyBusiness:
+    """A business run by a relative, as the person reported it; it begins when taken up and ends when given up.
+
+    Args:
+        id: given by the user.
+        person: who reported it.
+        relation: what the relative is to the person (称谓).
+        name: the name of the business.
+        trade: what it does (行业), as recorded.
+        stake: what the relative has in it.
+        regulator: the unit that regulates or supervises it (行业监管或者主管部门).
+        begins, ends, ended: taken up, given up, and whether it was given up.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    person: str = refers("persons")
+    relation: str | None = None
+    name: str | None = None
+    trade: str | None = None
+    stake: str | None = one_of(STAKES)
+    regulator: str | None = may_refer("organizations")
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
     source: Source | None = None

@@ -17,7 +17,7 @@ from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, Tea
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
-from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
@@ -33,6 +33,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "educations": Education,
         "qualifications": Qualification,
         "kinships": Kinship,
+        "family_businesses": FamilyBusiness,
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,

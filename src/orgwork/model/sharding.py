@@ -6,8 +6,9 @@ not whole: what a view says of somebody whom another shard speaks for is left ou
 
 Whole are, by grain: `person` the persons; `pair` the persons, their relatives by either one's file, and whoever held
 a post that one of them held, unless it is known not to be exclusive; `organization` the units, the inner bodies of
-their legal entities, and all who belong to them, held posts in them, or were assessed in or lent to them; `place`
-the same of every unit inside the places, and whatever is managed by a place inside them.
+their legal entities, the Party committees and governments of the same counties and cities, and all who belong to
+them, held posts in them, or were assessed in or lent to them; `place` the units inside the places and whatever is
+managed by a place inside them, in the same way.
 
 Adrift is what may belong to any unit: a unit of which it cannot be told to which legal entity it belongs, and
 whoever has no unit, or an appointment, an assessment or a loan without one. All that is adrift goes with every
@@ -119,7 +120,7 @@ def _units(links: Links, n: int) -> Iterator[_Core]:
     number = _sliced(order.sort("place", "house", "id"), n, pl.col("people").fill_null(0) + 1)
     for i in range(n):
         mine = number == i
-        whole = _whole(links, house, mine)
+        whole = _whole(links, house, mine | links.beside(mine))
         subjects = units["id"].filter(mine)
         # What names a unit that is not there is adrift, so every shard could speak for it: the first does.
         yield subjects if i else pl.concat([subjects, unfounded(links.frames)]), links.members(whole), whole

@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import LEVELS
+from orgwork.model.words import DEPARTURES, LEVELS
 
 
 @attrs.frozen
@@ -24,6 +24,7 @@ class Tenure:
         confirmed: when the appointee was confirmed in the post (试用期满正式任职); None is unknown.
         unconfirmed: whether it is known that the appointee has not been confirmed yet.
         begins, ends, ended: appointment, removal, and whether removed.
+        left_for: why the post was left, as recorded.
         document: the number of the appointment document.
         method: how chosen, as recorded.
         source: where it was read.
@@ -43,6 +44,7 @@ class Tenure:
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
+    left_for: str | None = one_of(DEPARTURES)
     document: str | None = None
     method: str | None = None
     source: Source | None = None

@@ -63,6 +63,25 @@ UNFIT_SITUATIONS = (
 
 REQUESTS = ("resignation", "review", "appeal")
 """What a person asks for: 辞去公职, 复核, 申诉."""
+
+DEPARTURES = (
+    "term_over",
+    "age",
+    "health",
+    "unfit",
+    "resigned",
+    "resigned_for_fault",
+    "ordered_to_resign",
+    "sanctioned",
+    "recalled",
+    "special_need",
+    "other",
+)
+"""Why a post was left: 任期届满, 到龄, 健康, 不称职, 辞职 (自愿, 引咎, 责令), 受处分, 依法罢免, 工作特殊需要, 其他."""
+
+STAKES = ("sole_owner", "partner", "large_share", "other")
+"""What somebody has in a business: 独资, 合伙, 较大份额参股, 其他."""
+
 DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
 

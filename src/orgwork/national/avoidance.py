@@ -60,4 +60,36 @@ RULES = (
         test=Test(word("bond"), limit("cadre.avoidance.kin_bonds")),
         waiver_by=Tier.PROVINCE,
     ),
+    Rule(
+        key="cadre.avoidance.officers",
+        title=Title(
+            zh="监察官任职回避：亲属不得同时担任有关职务",
+            en="Avoidance of supervision officers: no kin in one commission, department or resident body",
+        ),
+        cites=Citation(
+            title="中华人民共和国监察官法",
+            issuer="全国人民代表大会常务委员会",
+            issued=date(2021, 8, 20),
+            article="24",
+        ),
+        # The law names the bonds and the groups of kin; which relations a group has was read restated.
+        evidence=Evidence.RESTATED,
+        view="kin_pairs",
+        when=pl.col("group").is_in(GROUPS) & (pl.col("relative").is_not_null() | (pl.col("officers_bond") != APART)),
+        test=Test(word("officers_bond"), limit("cadre.avoidance.officers_bonds")),
+    ),
+    Rule(
+        key="cadre.avoidance.family_business",
+        title=Title(
+            zh="配偶、子女及其配偶经商办企业的，不任其监管或主管部门领导成员",
+            en="Nobody leads the body that regulates a business of the spouse, of children or of their spouses",
+        ),
+        cites=_LAW,
+        evidence=Evidence.LAW,
+        view="family_trades",
+        when=pl.col("family") & pl.col("operates"),
+        test=Test(word("bond"), limit("cadre.avoidance.business_bonds")),
+        # A place or work of its own kind: a province may vary the rule (article 74).
+        waiver_by=Tier.PROVINCE,
+    ),
 )

@@ -55,6 +55,21 @@ DEADLINES = (
         lapses=True,
     ),
     Deadline(
+        key="cadre.term.grassroots",
+        title=Title(zh="基层党组织任期届满", en="End of a term in a basic Party organization"),
+        cites=Citation(title="中国共产党章程", issuer="中国共产党全国代表大会", article="31"),
+        evidence=Evidence.LAW,
+        view="terms",
+        when=pl.col("grassroots_party") & pl.col("kind").is_in(["principal", "deputy"]),
+        starts="begins",
+        after=limit("cadre.term.grassroots_length"),
+        done="left",
+        warn=limit("cadre.term.warn"),
+        severity=Severity.SHOULD,
+        # Whoever came in the middle of a term leaves with the others: it is a reminder.
+        lapses=True,
+    ),
+    Deadline(
         key="cadre.sanction",
         title=Title(zh="政务处分期满", en="End of a government sanction"),
         cites=Citation(

@@ -48,6 +48,24 @@ RULES = (
         waiver_by=Tier.CITY,
     ),
     Rule(
+        key="cadre.promotion.lower_posts",
+        title=Title(
+            zh="提任县处级以上领导职务，一般应有在下一级两个以上职位任职的经历",
+            en="Two posts at the level below before a leading post of division level or above, generally",
+        ),
+        cites=_selection("8(2)"),
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="leading_rises",
+        when=(pl.col("to_rung") >= _DIVISION)
+        & (pl.col("from_rung") >= 0)
+        & (pl.col("from_rung") < pl.col("to_rung"))
+        & pl.col("leader"),
+        test=Test(count("lower_posts"), limit("cadre.promotion.lower_posts")),
+        # It says "generally": the local Party committee may decide otherwise, and reports it to nobody.
+        waiver_by=Tier.COUNTY,
+    ),
+    Rule(
         key="cadre.entry.education",
         title=Title(
             zh="提任县处级、厅局级领导职务的文化程度", en="Schooling on entering county-division and bureau level"

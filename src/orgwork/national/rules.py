@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orgwork.declare import Deadline, Rule, View
+from orgwork.declare import Deadline, Indicator, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
@@ -16,6 +16,7 @@ from orgwork.national import (
     entry,
     establishment,
     exceptional,
+    exchange,
     holding,
     influence,
     promotion,
@@ -27,6 +28,7 @@ from orgwork.national import (
     training,
 )
 from orgwork.national.deadlines import DEADLINES
+from orgwork.national.stability import INDICATORS
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
@@ -38,10 +40,13 @@ from orgwork.views import (
     establishments,
     exceptions,
     families_abroad,
+    family_trades,
     grade_runs,
+    head_moves,
     influences,
     investigated,
     kin_pairs,
+    leading_rises,
     levels_held,
     main_posts,
     new_governments,
@@ -60,6 +65,7 @@ from orgwork.views import (
     rank_seats,
     rank_steps,
     recusals,
+    region_stays,
     removals,
     requests,
     retirements,
@@ -74,6 +80,7 @@ from orgwork.views import (
     terms,
     training_duties,
     training_years,
+    transfers,
 )
 from orgwork.views import climbs as climbs_view
 from orgwork.views import returns as returns_view
@@ -131,6 +138,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         rank_notices.VIEW,
         rank_seats.VIEW,
         rank_demotions.VIEW,
+        leading_rises.VIEW,
+        region_stays.VIEW,
+        head_moves.VIEW,
+        transfers.VIEW,
+        family_trades.VIEW,
         selections.VIEW,
         selection_steps.VIEW,
         prior_checks.VIEW,
@@ -155,6 +167,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *avoidance.RULES,
         *training.RULES,
         *stays.RULES,
+        *exchange.RULES,
         *holding.RULES,
         *ranks.RULES,
         *sanctioned.RULES,
@@ -165,3 +178,9 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *selection.RULES,
         *DEADLINES,
     )
+
+
+@hookimpl
+def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # noqa: ARG001 - the hook's argument
+    """Give the shares that the nation's layer counts."""
+    return INDICATORS

@@ -7,11 +7,12 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months
+from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months, word
 from orgwork.model.words import CIVIL
 from orgwork.places import Tier
 
 _IN_POST = months("since", "until")
+_LEFT = pl.col("term_scope") & pl.col("last") & pl.col("left")
 
 
 def _term(article: str) -> Citation:
@@ -49,6 +50,46 @@ RULES = (
         test=Test(_IN_POST, limit("cadre.exchange.inner_bodies")),
         # It may be put off where the department in charge of civil servants agrees; a county has one.
         waiver_by=Tier.COUNTY,
+    ),
+    Rule(
+        key="cadre.exchange.same_region",
+        title=Title(
+            zh="在同一地区党政领导班子任同一层次领导职务满十年应当交流",
+            en="After ten years at one level in the teams of one region, exchange",
+        ),
+        cites=Citation(title="党政领导干部交流工作规定", issuer="中共中央办公厅", article="5"),
+        evidence=Evidence.TEXT,
+        view="region_stays",
+        when=pl.col("in_team") & pl.col("last"),
+        test=Test(_IN_POST, limit("cadre.exchange.same_region")),
+    ),
+    Rule(
+        key="cadre.term.served_full",
+        title=Title(zh="应当任满一个任期", en="A term is served in full"),
+        cites=_term("4"),
+        evidence=Evidence.TEXT,
+        view="stays",
+        when=_LEFT,
+        test=AnyOf(
+            (
+                Test(_IN_POST, limit("cadre.term.served_full")),
+                Test(word("left_for"), limit("cadre.term.left_early")),
+            )
+        ),
+    ),
+    Rule(
+        key="cadre.term.one_move",
+        title=Title(
+            zh="一个任期内因工作特殊需要调整职务一般不超过一次",
+            en="Generally one move for special need of work within a term",
+        ),
+        cites=_term("4"),
+        evidence=Evidence.TEXT,
+        severity=Severity.SHOULD,
+        view="stays",
+        # The term is the one that began with the post left for special need before: of congresses there is no record.
+        when=_LEFT & (pl.col("left_for") == "special_need") & pl.col("moved_before"),
+        test=Test(months("before_since", "until"), limit("cadre.term.one_move")),
     ),
     Rule(
         key="cadre.term.same_level",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from orgwork.model.words import LEVELS
 from orgwork.samples.decisions import decide
 from orgwork.samples.draft import CITY, YEARS, Draft, Step
 from orgwork.samples.people import COUNTY
@@ -16,6 +17,9 @@ _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
 
 _RANKS = _LAW = "2019-06"
 """The month since which there are ranks, and the law on civil servants is in force."""
+LOWER_POSTS = "cadre.promotion.lower_posts"
+_SHOWN = "2021-06"
+"""The month from which promotions are looked at when the sample is checked."""
 
 
 def later(month: str, months: int) -> str:
@@ -46,6 +50,8 @@ def person(
         left: the month in which the last post was left; whoever left it holds none.
         known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Whoever is
             `trained` had the training that promotions and recruitment ask for: everybody where nothing is said.
+        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Who had
+            one post a level below before a promotion had another beside it, unless `one_post` says otherwise.
 
     """
     rng = draft.rng
@@ -80,6 +86,7 @@ def person(
     _appoint(draft, number, steps, left, trained=trained)
     if trained and steps[0].month >= _LAW:
         prepare(draft, number, steps[0].month, aim="initial")
+    _beside(draft, (name, number), steps, one_post=bool(known.get("one_post")))
     _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     _train(draft, number, leads=last.level.startswith("division"))
     base = "staff" if last.kind == "other" else "leader"
@@ -109,6 +116,7 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None,
             begins=step.month,
             ends=after,
             ended=after is not None,
+            left_for=step.left_for if leads and after is not None and step.level.startswith("division") else None,
             document=f"示组干〔{step.month[:4]}〕{i + 1}号",
             method="委任",
         )
@@ -126,6 +134,48 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None,
     for i, (level, month) in enumerate(levels):
         end = levels[i + 1][1] if i + 1 < len(levels) else None
         draft.add("ranks", person=number, kind="level", rank=level, begins=month, ends=end, ended=end is not None)
+
+
+def _beside(draft: Draft, who: tuple[str, str], steps: Sequence[Step], *, one_post: bool) -> None:
+    """Add a second post a level below before each promotion to a leading post of division level, or note its lack."""
+    name, number = who
+    for i, step in enumerate(steps):
+        rung = LEVELS.index(step.level)
+        below = [s for s in steps[:i] if s.level == LEVELS[rung - 1]]
+        if not step.level.startswith("division") or step.kind == "other" or steps[i - 1].level == step.level:
+            continue
+        if len(below) == 1 and not one_post and len(below[0].month) > 4:  # noqa: PLR2004 - more than a year
+            _second(draft, number, below[0], step.month)
+        elif len(below) < 2 and step.month >= _SHOWN:  # noqa: PLR2004 - as many as the text asks for
+            # Before a deputy's post those of deputies of the class below may count.
+            deputies = [s for s in steps[:i] if step.level.endswith("_deputy") and s.level == LEVELS[rung - 2]]
+            outcome = "unknown" if len(below) + len(deputies) > 1 else "breach"
+            # Where only the year is known, the workbook may have taken another level for the one before.
+            coarse = any(len(s.month) == 4 for s in below)  # noqa: PLR2004 - a year
+            draft.plant(LOWER_POSTS, name, outcome, *(("tables",) if coarse else ()))
+            if coarse:
+                draft.plant(LOWER_POSTS, name, "unknown", "workbook")
+
+
+def _second(draft: Draft, number: str, step: Step, until: str) -> None:
+    """Add a second post that was held beside one, from the month after it was taken up."""
+    begins = later(step.month, 1)
+    post = draft.post(Step(step.unit, f"第{draft.people}专项工作组组长", step.level, begins))
+    draft.add(
+        "tenures",
+        person=number,
+        post=post,
+        level=step.level,
+        main=False,
+        leader=False,
+        exceptional=False,
+        probation=False,
+        begins=begins,
+        ends=until,
+        ended=True,
+        document=f"示组干〔{begins[:4]}〕8号",
+        method="委任",
+    )
 
 
 def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> None:

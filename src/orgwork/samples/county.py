@@ -27,6 +27,7 @@ from orgwork.samples.planting import (
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
+from orgwork.samples.planting_exchange import branch, businesses, movers, officers
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
@@ -78,15 +79,19 @@ def draw(people: int, seed: int) -> County:
     left -= trainees(draft)
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
+    left -= movers(draft, units[0][0])
+    left -= officers(draft, units[0][0])
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
     shared_posts(draft, GOVERNMENT, 1)
     shared_posts(draft, OFFICE, 1)
     draft.authorise(GOVERNMENT, {"headcount_administrative": 10, "posts_principal": 1, "posts_deputy": DEPUTIES})
-    draft.authorise(OFFICE, {"headcount_administrative": 5 + SECTION_PEOPLE, "posts_principal": 1, "posts_deputy": 2})
+    draft.authorise(OFFICE, {"headcount_administrative": 7 + SECTION_PEOPLE, "posts_principal": 1, "posts_deputy": 2})
     for index, (name, title, deputy) in enumerate(units):
         size = left // (len(units) - index)
         _unit(draft, index, name, (title, deputy), size)
         left -= size
+    businesses(draft, [name for name, _, _ in units[2:6]])
+    branch(draft, units[6][0])
     conduct_stories(draft, units[0][0], units[1][0])
     sanction_stories(draft, units[0][0], units[1][0])
     team_stories(draft, units[0][0], units[1][0])

@@ -43,6 +43,7 @@ class Step:
     exceptional: bool | None = False
     confirmed: str | None = None
     unconfirmed: bool | None = None
+    left_for: str | None = "term_over"
 
 
 @attrs.define

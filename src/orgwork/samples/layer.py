@@ -54,6 +54,12 @@ def write_layer(folder: Path) -> None:
         for key, months in _WARNINGS.items()
     )
     (folder / "parameters" / "warnings.toml").write_text(values, encoding="utf-8", newline="\n")
+    terms = (
+        '[["cadre.term.grassroots_length".values]]\nvalue = 60\nfrom = 2018-01-01\npublished = 2017-12-20\n'
+        'evidence = "text"\n'
+        'cites = { title = "示例县委关于基层党组织任期的规定（虚构）", issuer = "中共示例县委员会" }\n'
+    )
+    (folder / "parameters" / "terms.toml").write_text(terms, encoding="utf-8", newline="\n")
     training = (
         '[["cadre.training.window".values]]\nvalue = ["rolling"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
         'evidence = "text"\n'

@@ -14,9 +14,12 @@ RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.
 AFTER_GOVERNMENT = "cadre.assessment.after_government_sanction"
 AFTER_PARTY = "cadre.assessment.after_party_sanction"
 
+FULL_TERM, ONE_MOVE, IN_PROBATION = "cadre.term.served_full", "cadre.term.one_move", "cadre.exchange.probation"
+
 GOVERNMENT, OFFICE = "示例县人民政府", "示例县委办公室"
 LONG = range(2019, 2026)
 """The years for which the grades of county leaders are recorded."""
+_NEED = "special_need"
 DEPUTIES = 6
 """How many deputies the government has now, and may have."""
 RECENT = "2021-06"
@@ -48,34 +51,50 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     def chief(month: str) -> list[Step]:
         return [*start, Step(next(former), "党组书记", "section_principal", month, "principal")]
 
-    def deputy(month: str) -> Step:
-        return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy")
+    def deputy(month: str, left_for: str | None = "term_over") -> Step:
+        return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy", left_for=left_for)
 
-    def head(month: str, *, exceptional: bool = False) -> Step:
-        return Step(GOVERNMENT, "县长", "division_principal", month, "principal", exceptional)
+    def head(month: str, left_for: str | None = "term_over", *, exceptional: bool = False) -> Step:
+        return Step(GOVERNMENT, "县长", "division_principal", month, "principal", exceptional, left_for=left_for)
 
     def away(month: str) -> Step:
         return Step(OFFICE, "督查专员", "division_principal", month)
 
-    def lead(steps: list[Step], grades: dict[int, str], birth: str, sex: str = "male") -> str:
-        name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades)
+    def lead(
+        steps: list[Step], grades: dict[int, str], birth: str, sex: str = "male", *, one_post: bool = False
+    ) -> str:
+        name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades, one_post=one_post)
         # The workbook has no column for probation: whoever was appointed within five years may be on it.
         month = steps[-1].month
         if steps[-1].kind != "other" and RECENT <= month < "2025-07":
             draft.plant(PROBATION, name, "unknown", "workbook")
         return name
 
-    name = lead([*chief("2010-01"), deputy("2020-06"), head("2021-09"), away("2022-03")], fine, "1976-03")
+    name = lead([*chief("2010-01"), deputy("2020-06", _NEED), head("2021-09", _NEED), away("2022-03")], fine, "1976-03")
     draft.plant(DEPUTY, name, "breach")
+    _left(draft, name, full=2)
+    # Two moves for special need within a term, the second of them out of a probation.
+    draft.plant(ONE_MOVE, name, "breach", "tables")
+    draft.plant(IN_PROBATION, name, "breach", "tables")
     # Only the year of the start is known: between 17 and 29 months.
-    name = lead([*chief("2010-01"), deputy("2019"), head("2021-06"), away("2021-09")], fine, "1975-11")
+    name = lead([*chief("2010-01"), deputy("2019", None), head("2021-06", _NEED), away("2021-09")], fine, "1975-11")
     draft.plant(DEPUTY, name, "unknown")
+    _left(draft, name, full=2)
+    # Why the first of the two posts was left is not recorded.
+    draft.plant(FULL_TERM, name, "unknown", "tables")
+    draft.plant(ONE_MOVE, name, "unknown", "tables")
+    draft.plant(IN_PROBATION, name, "breach", "tables")
     # In the workbook the level held in the first half of 2019 is not known, so nor is what was skipped from there.
     draft.plant("cadre.promotion.step_by_step", name, "unknown", "workbook")
     name = lead(
-        [*chief("2010-01"), deputy("2020-11"), head("2022-03", exceptional=True), away("2023-04")], fine, "1977-05"
+        [*chief("2010-01"), deputy("2020-11", _NEED), head("2022-03", "other", exceptional=True), away("2023-04")],
+        fine,
+        "1977-05",
     )
     draft.plant(DEPUTY, name, "waived")
+    _left(draft, name, full=2, probation=False)
+    # Left for another reason than those named.
+    draft.plant(FULL_TERM, name, "breach", "tables")
     # The workbook has no column for probation, so the one before may not have been over.
     draft.plant("cadre.exceptional.probation", name, "unknown", "workbook")
     lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
@@ -87,10 +106,19 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
         [*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != _FORMER}, "1978-06", "female"
     )
     draft.plant(GRADE, name, "unknown")
-    lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female")
+    lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female", one_post=True)
     lead([*chief("2011-01"), deputy("2021-10")], fine, "1972-12")
     lead([*chief("2013-05"), deputy("2022-03")], fine, "1977-07", "female")
     return 10
+
+
+def _left(draft: Draft, name: str, *, full: int, probation: bool = True) -> None:
+    """Note what the workbook, which has no columns for why a post was left and for probation, leaves open."""
+    for _ in range(full):
+        draft.plant(FULL_TERM, name, "unknown", "workbook")
+    draft.plant(ONE_MOVE, name, "unknown", "workbook")
+    if probation:
+        draft.plant(IN_PROBATION, name, "unknown", "workbook")
 
 
 def near_retirement(draft: Draft, unit: str, index: int) -> int:

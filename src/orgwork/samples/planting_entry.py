@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from orgwork.samples.careers import person
+from orgwork.samples.careers import LOWER_POSTS, person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import COUNTY
-from orgwork.samples.planting import AFTER_PARTY, DEPUTY, LONG, LOWER, PROBATION
+from orgwork.samples.planting import AFTER_PARTY, DEPUTY, FULL_TERM, LONG, LOWER, PROBATION
 from orgwork.samples.planting_tenure import MAIN
 
 AGE, GRASSROOTS, SCHOOLING = "cadre.entry.work_age", "cadre.entry.grassroots", "cadre.entry.education"
@@ -88,6 +88,7 @@ def _excused(draft: Draft, bureau: str) -> str:
     grades = dict.fromkeys(LONG, "competent")
     name, number = person(draft, steps, birth="1993-09", sex="male", grades=grades, grassroots=False, schooling="高中")
     draft.add("waivers", rule=SCHOOLING, subject=number, granted_by=COUNTY, begins="2021-01", ended=False)
+    draft.plant(LOWER_POSTS, name, "unknown", "workbook")
     for rule in (AGE, GRASSROOTS, SCHOOLING, LOWER):
         draft.plant(rule, name, "waived", "tables")
         # In the workbook the level held since some day of that year is not known: that may have been an entry too.
@@ -97,6 +98,10 @@ def _excused(draft: Draft, bureau: str) -> str:
     for rule in (RUNNING, INTERVAL, TWICE, MAIN):
         draft.plant(rule, name, "unknown")
     draft.plant(RUNNING, name, "unknown", "workbook")
+    # Nor has it one for why a post was left; of the first one it does not tell that it was none of division level.
+    draft.plant(FULL_TERM, name, "unknown", "workbook")
+    # Of the first of them nobody knows whether it was on probation, as the workbook has no column for it.
+    draft.plant("cadre.exchange.probation", name, "unknown", "workbook")
     # Whether the first of the two posts, which skips a level, was exceptional is not recorded.
     draft.plant(SECTION, name, "unknown")
     draft.plant(STEP, name, "unknown")
@@ -116,6 +121,8 @@ def _twice(draft: Draft, bureau: str) -> str:
     ]
     name, _ = person(draft, steps, birth="1983-05", sex="male", grades=dict.fromkeys(LONG, "competent"))
     draft.plant(DEPUTY, name, "waived")
+    # The workbook has no column for why a post was left.
+    draft.plant(FULL_TERM, name, "unknown", "workbook")
     for rule in (INTERVAL, TWICE):
         draft.plant(rule, name, "breach")
     draft.plant(RUNNING, name, "breach", "tables")

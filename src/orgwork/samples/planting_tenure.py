@@ -10,6 +10,7 @@ from orgwork.samples.people import COUNTY
 from orgwork.samples.planting_ranks import unposted
 
 SAME_POST, SAME_LEVEL = "cadre.term.same_post", "cadre.term.same_level"
+SAME_REGION = "cadre.exchange.same_region"
 INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
 PROBATION, PROBATION_SINCE = "cadre.probation", "2021-06"
 PARTY_AGE = "cadre.committee.party_age"
@@ -89,6 +90,7 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     # Fifteen years in one post until 2022, and then another one of the same level.
     name, number = member("1975-02", deputy("2007-05"), seat("组织部部长", "2022-06"))
     draft.plant(SAME_POST, name, "breach")
+    draft.plant(SAME_REGION, name, "breach")
     draft.plant(SAME_LEVEL, name, "breach")
     # Two years and a month as a full member of the Party.
     _joined(draft, name, date(2019, 5, 1), date(2020, 5, 1), date(2020, 5, 31))
@@ -100,6 +102,9 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
         "1976-04", deputy("2007-06"), seat("统战部部长", "2012"), seat("宣传部部长", "2022", confirmed="2023-12")
     )
     draft.plant(SAME_POST, name, "unknown")
+    # Neither of the two last posts is surely the last of one long stay.
+    for _ in range(2):
+        draft.plant(SAME_REGION, name, "unknown")
     draft.plant(SAME_LEVEL, name, "unknown")
     _joined(draft, name, date(2018, 5, 1), date(2019, 1, 1), date(2019, 12, 31))
     draft.plant(PARTY_AGE, name, "unknown", "tables")
@@ -110,6 +115,8 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     name, number = member("1975-08", seat("政法委书记", "2015-01"))
     _excuse(draft, SAME_POST, number, CITY)
     draft.plant(SAME_POST, name, "waived", "tables")
+    # Of that, nobody excuses.
+    draft.plant(SAME_REGION, name, "breach")
     # The workbook has no sheet for what was excused.
     draft.plant(SAME_POST, name, "breach", "workbook")
 

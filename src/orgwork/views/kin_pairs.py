@@ -4,7 +4,8 @@ A relative whose id is recorded is that person. Of one who is only named, anybod
 nobody bears it, nobody is; one without a name may be anybody. The law binds civil servants and those managed like them:
 both must be. Where relatives may be missing altogether, one row
 stands for the whole unit (or for the person, where only that person's may be): who might be kin to whom in it is not
-asked pair by pair.
+asked pair by pair. Beside the bond of civil servants stands that of supervision officers, of whom a law of their own
+speaks.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART, bond
 from orgwork.views.holdings import holdings
 from orgwork.views.kin_words import group_of
+from orgwork.views.officers import commissions, marked, officers_bond
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -24,6 +26,7 @@ COLUMNS = {
     "relative": pl.String(),
     "group": pl.String(),
     "bond": pl.String(),
+    "officers_bond": pl.String(),
 }
 
 
@@ -47,22 +50,26 @@ def _others(context: ViewContext) -> pl.LazyFrame:
 
 def _met(context: ViewContext) -> pl.LazyFrame:
     """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
-    held = holdings(context).join(_civil(context), on="person", how="left")
+    held = marked(holdings(context).join(_civil(context), on="person", how="left"), context)
     pairs = (
         _others(context)
         .join(held, on="person")
         .join(held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o")
     )
     both = pl.col("civil") & pl.col("civil_o")
-    certain = pl.col("known") & pl.col("sure") & pl.col("sure_o") & both
-    told = pl.when((pl.col("bond") == APART) | ~both).then(pl.lit(APART)).when(certain).then("bond")
+    held_now = pl.col("known") & pl.col("sure") & pl.col("sure_o")
+    told = pl.when((pl.col("bond") == APART) | ~both).then(pl.lit(APART)).when(held_now & both).then("bond")
+    officers = pl.when(pl.col("officers") == APART).then(pl.lit(APART)).when(held_now).then("officers")
     return (
         bond(pairs)
-        .with_columns(bond=told)
+        .with_columns(bond=told, officers=officers_bond())
+        .with_columns(officers=officers)
         .group_by("id")
         .agg(
             forbidden=pl.col("bond").filter(pl.col("bond") != APART).min(),
             open=pl.col("bond").is_null().any(),
+            forbidden_officers=pl.col("officers").filter(pl.col("officers") != APART).min(),
+            open_officers=pl.col("officers").is_null().any(),
             tenures=pl.col("tenure").unique().sort(),
             tenures_o=pl.col("tenure_o").unique().sort(),
         )
@@ -96,8 +103,22 @@ def _open(context: ViewContext) -> pl.LazyFrame:
     )
 
 
+def _in_commissions(context: ViewContext, by: str) -> pl.LazyFrame:
+    """Return the persons, or the units, that are in a supervision commission or a resident body, or may be."""
+    held = holdings(context).join(
+        commissions(context).select(organ="unit", commission="commission"), on="organ", how="left"
+    )
+    held = held.join(commissions(context).select("unit", "resident"), on="unit", how="left")
+    inside = (pl.col("commission") | pl.col("resident")).fill_null(value=True)
+    return held.filter(inside).select(by).unique().with_columns(inside=pl.lit(value=True))
+
+
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded relative."""
+    told = (pl.col("open").fill_null(value=False) | pl.col("doubt").fill_null(value=False)).not_()
+    # Of whoever works in no commission no relative can be a fellow officer; a post that is not recorded may be in one.
+    near = pl.col("inside").fill_null(value=False) | ~context.complete("tenures", "person")
+    clear = ~pl.col("open_officers").fill_null(value=False) & ~(pl.col("doubt").fill_null(value=False) & near)
     names = context.frames["persons"].select(relative="id", found="name")
     return (
         context.frames["kinships"]
@@ -105,6 +126,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
         .join(names, on="relative", how="left")
         .join(_met(context), on="id", how="left")
         .join(_open(context), on="id", how="left")
+        .join(_in_commissions(context, "person"), on="person", how="left")
         .select(
             key="id",
             subject="person",
@@ -115,9 +137,10 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
             relation="relation",
             relative=pl.coalesce("found", "name"),
             group="group",
-            bond=pl.when(pl.col("forbidden").is_not_null())
-            .then("forbidden")
-            .when(~(pl.col("open").fill_null(value=False) | pl.col("doubt").fill_null(value=False)))
+            bond=pl.when(pl.col("forbidden").is_not_null()).then("forbidden").when(told).then(pl.lit(APART)),
+            officers_bond=pl.when(pl.col("forbidden_officers").is_not_null())
+            .then("forbidden_officers")
+            .when(clear)
             .then(pl.lit(APART)),
         )
     )
@@ -137,7 +160,17 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
         people = held.select("person").unique().join(some, on="person", how="semi")
         rows = people.select(key=pl.concat_str(pl.lit("person:"), "person"), subject="person")
     nothing = {name: pl.lit(None, pl.String) for name in COLUMNS}
-    return rows.select("key", "subject", pl.concat_list("subject").alias("records")).with_columns(**nothing)
+    by = "unit" if None in gaps else "person"
+    inside = _in_commissions(context, by).rename({by: "subject"})
+    # A unit that is surely no commission has no officers; a person's other posts may be in one.
+    none = pl.col("inside").is_null() & (pl.lit(value=by == "unit") | context.complete("tenures", "subject"))
+    return (
+        rows.select("key", "subject", pl.concat_list("subject").alias("records"))
+        .with_columns(**nothing)
+        .join(inside, on="subject", how="left")
+        .with_columns(officers_bond=pl.when(none).then(pl.lit(APART)))
+        .drop("inside")
+    )
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -165,6 +198,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "relative",
         "group",
         "bond",
+        "officers_bond",
     )
 
 
@@ -185,6 +219,15 @@ VIEW = View(
             "organizations.entity",
             "organizations.parent",
             "persons.staffing",
+        ),
+        "officers_bond": (
+            "kinships.relative",
+            "tenures.post",
+            "posts.kind",
+            "posts.name",
+            "ranks.rank",
+            "organizations.name",
+            "organizations.parent",
         ),
     },
 )

@@ -15,12 +15,14 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
-from orgwork.views.bodies import is_township
+from orgwork.views.bodies import OTHER, body, is_township
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
 HEADS = ("纪委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
 """Kinds of bodies of which only the head is meant."""
+HEADED = ("committee", "government")
+"""Bodies, told by their names, whose principals are the heads of a place."""
 OUTSIDE = ("人大", "人大常委会", "政协", "监委", "监察委员会")
 """Kinds of bodies that the text does not name; of supervision heads only the national one is bound to two terms."""
 
@@ -37,6 +39,7 @@ SCOPE = (
 
 _LEADING = LEVELS[LEVELS.index("division_deputy") :]
 _COUNTY_AND_ABOVE = r"^(\d{0,4}|\d{4}z\d\d|\d{6})$"
+_COUNTY_OR_CITY = r"^(\d{4}|\d{4}z\d\d|\d{6})$"
 
 
 def _team() -> pl.Expr:
@@ -49,17 +52,28 @@ def _head() -> pl.Expr:
     return pl.when(body.is_in(HEADS)).then(statement=True).when(body.is_in(TEAMS + OUTSIDE)).then(statement=False)
 
 
+def county_or_city(place: str, name: str) -> pl.Expr:
+    """Return whether a unit belongs to a county or a city itself, by the columns with its place and its name."""
+    return pl.col(place).str.contains(_COUNTY_OR_CITY) & ~is_township(name)
+
+
 def in_post(context: ViewContext) -> pl.LazyFrame:
     """Return tenures with their post and unit, their possible days, and which texts speak of them.
 
     `term_scope`: the term rules; `exchange_free`: not the rule that the same post is left after ten years;
-    `inner_head`: a leading post of an inner body.
+    `inner_head`: a leading post of an inner body; `head`: the head of a county or city committee or government.
     """
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
     # A township's unit is often recorded under its county: its name tells it.
     units = frames["organizations"].select(
-        "entity", organization="id", within="place", body="kind", town=is_township("name")
+        "entity",
+        organization="id",
+        within="place",
+        body="kind",
+        named=body("name").fill_null(OTHER),
+        town=is_township("name"),
+        seat=county_or_city("place", "name"),
     )
     upper = pl.col("within").str.contains(_COUNTY_AND_ABOVE) & ~pl.col("town")
     leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & upper
@@ -75,10 +89,14 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
             "leader",
             "kind",
             "managed_by",
+            "organization",
             "within",
+            "left_for",
+            "named",
             term_scope=leads & (pl.col("entity") != "inner") & (_team() | (_head() & (pl.col("kind") == "principal"))),
             exchange_free=~_team(),
             inner_head=(pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"]),
+            head=(pl.col("kind") == "principal") & pl.col("named").is_in(HEADED) & pl.col("seat"),
             begun_first=pl.col("begins_first").fill_null(MIN_DAY),
             begun_last=pl.col("begins_last").fill_null(MAX_DAY),
             over_first=end_first(),

@@ -3,9 +3,14 @@
 Tenures of one person in one post that follow each other are one stay: the next begins in the month in which the
 last ended, on the day after its end, or earlier. A stay is told by its last tenure: as of the day asked for while
 it runs, at its end when it is over. A tenure whose post is not known may belong to any stay of the person.
+
+Beside it stands why the post was left, and since when the person held the one that had been left before it, if that
+was for special need of work (工作特殊需要).
 """
 
 from __future__ import annotations
+
+from functools import reduce
 
 import polars as pl
 
@@ -14,9 +19,10 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import CIVIL
 from orgwork.views.postings import place_bounds
 from orgwork.views.scope import SCOPE, in_post, outlasts
-from orgwork.views.spans import chained, ordinal, reach
+from orgwork.views.spans import chained, months, ordinal, reach
 
 COLUMNS = {
+    "organization": pl.String(),
     "kind": pl.String(),
     "level": pl.String(),
     "leader": pl.Boolean(),
@@ -31,27 +37,42 @@ COLUMNS = {
     "until_last": pl.Date(),
     "terms_low": pl.Int64(),
     "terms_high": pl.Int64(),
+    "head": pl.Boolean(),
+    "left": pl.Boolean(),
+    "left_for": pl.String(),
+    "months_held_low": pl.Int64(),
+    "months_held_high": pl.Int64(),
+    "moved_before": pl.Boolean(),
+    "before_since_first": pl.Date(),
+    "before_since_last": pl.Date(),
 }
+_NEED = "special_need"
 
 
-def _pairs(asked: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return every tenure asked about with each tenure of the person that is, or may be, in the same post."""
+def pairs_of(asked: pl.LazyFrame, held: pl.LazyFrame, alike: tuple[str, ...]) -> pl.LazyFrame:
+    """Return every tenure asked about with each tenure of the person that belongs, or may belong, to the same stay.
+
+    Args:
+        asked, held: tenures as `scope.in_post` gives them.
+        alike: the columns that all tenures of a stay share.
+
+    """
     others = held.select(
         "person",
         other="id",
-        other_post="post",
         other_begun_first="begun_first",
         other_begun_last="begun_last",
         other_over_first="over_first",
         other_over_last="over_last",
+        **{f"other_{name}": name for name in alike},
     )
     pairs = asked.join(others, on="person")
     own = pl.col("other") == pl.col("id")
-    same = pl.col("other_post") == pl.col("post")
+    same = reduce(pl.Expr.__and__, [pl.col(f"other_{name}") == pl.col(name) for name in alike])
     return pairs.filter((own | same).fill_null(value=True)).with_columns(sure=(own | same).fill_null(value=False))
 
 
-def _starts(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
+def starts(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
     """Return when the stay of each tenure began, with its members, if all dates lie on their first or last day."""
     begun, over = (
         ("other_begun_first", "other_over_last") if side == "first" else ("other_begun_last", "other_over_first")
@@ -69,7 +90,7 @@ def _starts(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
     )
 
 
-def _followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
+def followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
     """Return whether another tenure goes on from each one, surely and perhaps."""
     others = pairs.filter(pl.col("other") != pl.col("id"))
     sure = pl.col("sure") & (ordinal(pl.col("other_begun_last")) <= reach(pl.col("over_first"))) & outlasts(surely=True)
@@ -77,11 +98,64 @@ def _followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
     return others.group_by("id").agg(followed=sure.any(), maybe_followed=perhaps.any())
 
 
+def is_left(context: ViewContext) -> pl.Expr:
+    """Return whether a tenure was over by the day asked for."""
+    return (
+        pl.when(pl.col("over_last") <= context.on)
+        .then(statement=True)
+        .when(pl.col("over_first") > context.on)
+        .then(statement=False)
+    )
+
+
+def _moves(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per stay, the last one before it that was left for special need: whether there is any, and since when.
+
+    Posts left on one day are one move.
+    """
+    moved = (
+        rows.with_columns(need=pl.col("term_scope") & pl.col("left") & (pl.col("left_for") == _NEED))
+        .filter(pl.col("need").fill_null(value=True))
+        .select(
+            "person",
+            "need",
+            "since_first",
+            "since_last",
+            "until_first",
+            "until_last",
+            "id",
+            sure=~pl.col("maybe_followed").fill_null(value=False) & pl.col("whole"),
+        )
+    )
+    later = moved.select("person", "id", "until_first", "until_last")
+    before = moved.rename({c: f"{c}_b" for c in moved.collect_schema().names() if c != "person"})
+    earlier = (
+        pl.when(pl.col("until_last_b") < pl.col("until_first"))
+        .then(statement=True)
+        .when(pl.col("until_first_b") >= pl.col("until_last"))
+        .then(statement=False)
+    )
+    return (
+        later.join(before, on="person")
+        .filter(pl.col("id") != pl.col("id_b"))
+        .with_columns(move=earlier & pl.col("need_b") & pl.when("sure_b").then(statement=True))
+        .filter(pl.col("move").fill_null(value=True))
+        .group_by("id")
+        .agg(
+            surely=pl.col("move").any(),
+            perhaps=pl.lit(value=True),
+            before_since_first=pl.col("since_first_b").filter(pl.col("move")).max(),
+            before_since_last=pl.col("since_last_b").max(),
+            moves=pl.col("id_b").sort(),
+        )
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; tenures of which no text can speak are left out, so are those another surely goes on from."""
     held = in_post(context).cache()
     asked = held.filter((pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True))
-    pairs = _pairs(asked, held).cache()
+    pairs = pairs_of(asked, held, ("post",)).cache()
     whole = context.complete("tenures", "person")
     # What runs is outlasted by nothing that is not recorded.
     runs = pl.col("over_first") == MAX_DAY
@@ -89,39 +163,56 @@ def build(context: ViewContext) -> pl.LazyFrame:
     people = context.frames["persons"].select("staffing", person="id")
     # Staffing is as of now: who is no civil servant any more may have been one until a stay ended.
     then = pl.when(runs | pl.col("staffing").is_in(CIVIL)).then("staffing")
-    return (
-        asked.join(_starts(pairs, "first"), on="id")
-        .join(_starts(pairs, "last").drop("members"), on="id")
-        .join(_followed(pairs), on="id", how="left")
+    rows = (
+        asked.join(starts(pairs, "first"), on="id")
+        .join(starts(pairs, "last").drop("members"), on="id")
+        .join(followed(pairs), on="id", how="left")
         .join(people, on="person", how="left")
         .filter(~pl.col("followed").fill_null(value=False))
         .with_columns(
             until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
             until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
-        )
-        .select(
-            pl.col("id").alias("key"),
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.col("until_first").alias("day_first"),
-            pl.col("until_last").alias("day_last"),
-            pl.col("members").alias("records"),
-            "kind",
-            "level",
-            "leader",
-            "term_scope",
-            "exchange_free",
-            "inner_head",
-            then.alias("staffing"),
-            pl.when(alone).then(statement=True).alias("last"),
+            left=is_left(context),
+            whole=whole,
             # A tenure that is not recorded may have come before.
-            pl.when(whole).then("since_first").otherwise(pl.lit(MIN_DAY)).alias("since_first"),
-            "since_last",
-            "until_first",
-            "until_last",
-            pl.lit(1, pl.Int64).alias("terms_low"),
-            pl.when(whole).then(pl.col("members").list.len().cast(pl.Int64)).alias("terms_high"),
+            since_first=pl.when(whole).then("since_first").otherwise(pl.lit(MIN_DAY)),
         )
+        .with_columns(left_for=pl.when(pl.col("left").fill_null(value=True)).then("left_for"))
+    ).cache()
+    none = pl.lit([], pl.List(pl.String))
+    return rows.join(_moves(rows), on="id", how="left").select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("until_first").alias("day_first"),
+        pl.col("until_last").alias("day_last"),
+        "organization",
+        pl.concat_list("members", pl.col("moves").fill_null(none)).list.unique(maintain_order=True).alias("records"),
+        "kind",
+        "level",
+        "leader",
+        "term_scope",
+        "exchange_free",
+        "inner_head",
+        then.alias("staffing"),
+        pl.when(alone).then(statement=True).alias("last"),
+        "since_first",
+        "since_last",
+        "until_first",
+        "until_last",
+        pl.lit(1, pl.Int64).alias("terms_low"),
+        pl.when(whole).then(pl.col("members").list.len().cast(pl.Int64)).alias("terms_high"),
+        "head",
+        "left",
+        "left_for",
+        months_held_low=months(pl.col("since_last"), pl.col("until_first"), whole=True).clip(0),
+        months_held_high=months(pl.col("since_first"), pl.col("until_last"), whole=False),
+        moved_before=pl.when("surely")
+        .then(statement=True)
+        .when(whole & ~pl.col("perhaps").fill_null(value=False))
+        .then(statement=False),
+        before_since_first=pl.col("before_since_first").fill_null(MIN_DAY),
+        before_since_last=pl.when(whole).then(pl.coalesce("before_since_last", "until_last")).otherwise("until_last"),
     )
 
 
@@ -132,6 +223,7 @@ VIEW = View(
     ("tenures", "posts", "organizations", "persons"),
     build,
     origins={
+        "organization": ("tenures.post",),
         "term_scope": SCOPE,
         "exchange_free": ("organizations.kind",),
         "inner_head": ("organizations.entity", "posts.kind"),
@@ -140,5 +232,11 @@ VIEW = View(
         "since": ("tenures.begins", "tenures.ends", "tenures.post"),
         "until": ("tenures.ends", "tenures.ended"),
         "terms": ("tenures.post",),
+        "head": ("posts.kind", "organizations.name", "organizations.place"),
+        "left": ("tenures.ends", "tenures.ended"),
+        "left_for": ("tenures.left_for",),
+        "months_held": ("tenures.begins", "tenures.ends", "tenures.post"),
+        "moved_before": ("tenures.left_for", "tenures.ends", "tenures.ended", *SCOPE),
+        "before_since": ("tenures.begins", "tenures.left_for", "tenures.post"),
     },
 )

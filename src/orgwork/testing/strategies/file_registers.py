@@ -35,9 +35,10 @@ from orgwork.model import (
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
+from orgwork.model.words import ADJUSTMENT_WAYS, DEPARTURES, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
@@ -79,6 +80,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         records += maker.person(person)
     records += maker.riser("p9")
     records = meetings(rng, records, [*people, "p9"])
+    if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
+        records += heads(maker.rng)
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -105,7 +108,7 @@ class _Maker:
         """Make the units, their posts and every number they are authorised."""
         for unit, name, place, parent in UNITS:
             entity = "inner" if parent else "legal"
-            said = "政府工作部门" if unit == "u2" else "政府机关"
+            said = {"u1": "人民政府", "u2": "政府工作部门"}.get(unit, "政府机关")
             yield Organization(unit, name, place=place, entity=entity, parent=parent, kind=said, ended=False)
             for kind in ("principal", "deputy"):
                 alone = kind == "principal" and self.rng.random() < 0.8  # noqa: PLR2004 - most have one head
@@ -162,7 +165,7 @@ class _Maker:
         first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
         gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
-        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
+        yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", kind="党委", ended=False)
         decides = self.rng.choice(("election", "party"))
         yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", decided_by=decides, ended=False)
         yield Person(
@@ -225,6 +228,7 @@ class _Maker:
                 begins=PartialDate.of(begin),
                 ends=None if end is None else PartialDate.of(end),
                 ended=end is not None,
+                left_for=None if end is None else rng.choice(DEPARTURES),
                 document="〔2020〕1号",
             )
             rung += rng.choice(climb)
