@@ -3,6 +3,7 @@
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.grading import Appraisal, AssessmentRound, ResultNotice, Spell
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -15,7 +16,9 @@ from orgwork.model.work import Task, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Appraisal",
     "Assessment",
+    "AssessmentRound",
     "Award",
     "Coverage",
     "Decision",
@@ -31,9 +34,11 @@ __all__ = [
     "RankHolding",
     "Register",
     "Request",
+    "ResultNotice",
     "Sanction",
     "Secondment",
     "Source",
+    "Spell",
     "Task",
     "TeamAssessment",
     "Tenure",

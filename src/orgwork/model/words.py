@@ -65,3 +65,12 @@ REQUESTS = ("resignation", "review", "appeal")
 """What a person asks for: 辞去公职, 复核, 申诉."""
 DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
+
+APPRAISALS = ("routine", "special", "term")
+"""Assessments other than the annual one: 平时考核, 专项考核, 任期考核."""
+
+ROUND_GROUPS = ("teams", "leaders")
+"""Who is counted in the totals of an annual assessment: 领导班子, 领导干部."""
+
+SPELLS = ("recruit_probation", "sick_leave", "private_leave")
+"""Times of service out of the ordinary: 新录用试用期, 病假, 事假."""
