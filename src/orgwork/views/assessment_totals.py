@@ -19,11 +19,11 @@ COLUMNS = {
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; a row speaks for the last day of its year, its place is that of the body."""
+    """Build the view; a row speaks for the last day of its year, its place is that of the body, if that is there yet."""
     units = context.frames["organizations"].select("place", organization="id")
     return (
         context.frames["assessment_rounds"]
-        .join(units, on="organization", how="left")
+        .join(units, on="organization")
         .select(
             pl.col("id").alias("key"),
             pl.col("organization").alias("subject"),

@@ -108,7 +108,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     none = pl.lit([], pl.List(pl.String))
     open_ = pl.col("adrift") | pl.lit(bool(context.partial.get("tenures")))
     return (
-        teams.join(units, on="organization", how="left")
+        teams.join(units, on="organization")
         .join(best, on="team", how="left")
         .join(_lost(context), how="cross")
         .select(

@@ -40,6 +40,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -52,7 +53,7 @@ _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
 _SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
-_GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
+_GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent", "no_grade")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
 _SPELLS = (2, 6, 7, 8, 10, 14)
@@ -115,6 +116,7 @@ class _Maker:
                 yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
             for year in range(2019, self.on.year):
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
+            yield from rounds(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
@@ -142,6 +144,7 @@ class _Maker:
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+        yield from around_grades(rng, person, self.on, [unit for unit, *_ in UNITS])
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
             yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
 
@@ -275,7 +278,7 @@ class _Maker:
         graduated = PartialDate.of(first - timedelta(days=rng.randint(30, 900)))
         yield Education(f"{person}-e", person, schooling=rng.choice(_SCHOOLINGS), ends=graduated)
         yield Qualification(f"{person}-q", person, name="工程师", granted=PartialDate.of(first))
-        grades = _GRADES[: rng.choice((4, len(_GRADES)))]
+        grades = _GRADES[: rng.choice((1, 4, len(_GRADES)))]
         for year in range(first.year, self.on.year):
             base = rng.choice(("staff", "staff", "leader"))
             unit = rng.choice(UNITS)[0]
