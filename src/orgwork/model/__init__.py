@@ -3,7 +3,7 @@
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Decision, PublicNotice
-from orgwork.model.grading import Appraisal, AssessmentRound, ResultNotice, Spell
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -16,7 +16,6 @@ from orgwork.model.work import Task, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
-    "Appraisal",
     "Assessment",
     "AssessmentRound",
     "Award",
@@ -25,20 +24,21 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "GradeAction",
     "Kinship",
     "Organization",
+    "OtherAssessment",
     "Person",
     "Post",
     "PublicNotice",
     "Qualification",
     "RankHolding",
+    "Recruitment",
     "Register",
     "Request",
-    "ResultNotice",
     "Sanction",
     "Secondment",
     "Source",
-    "Spell",
     "Task",
     "TeamAssessment",
     "Tenure",

@@ -1,4 +1,4 @@
-"""What lies around an annual grade: other assessments, totals, how the result was told, times out of the ordinary."""
+"""What lies around an annual grade: other assessments, totals, what was done on the grade, probation of recruits."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, one_of, refers
-from orgwork.model.words import APPRAISALS, ROUND_GROUPS, SPELLS
+from orgwork.model.words import ASSESSMENT_KINDS, GRADE_ACTIONS, ROUND_GROUPS
 
 
 def _number() -> Any:  # noqa: ANN401 - attrs.field itself is typed so
@@ -17,7 +17,7 @@ def _number() -> Any:  # noqa: ANN401 - attrs.field itself is typed so
 
 
 @attrs.frozen
-class Appraisal:
+class OtherAssessment:
     """The result of an assessment other than the annual one: routine, special, or of a term (平时、专项、任期考核).
 
     Args:
@@ -33,7 +33,7 @@ class Appraisal:
 
     id: str = key()
     person: str = refers("persons")
-    kind: str | None = one_of(APPRAISALS)
+    kind: str | None = one_of(ASSESSMENT_KINDS)
     year: int | None = None
     good: bool | None = None
     body: str | None = None
@@ -67,14 +67,15 @@ class AssessmentRound:
 
 
 @attrs.frozen
-class ResultNotice:
-    """A person told in writing of the result of an annual assessment; it begins on the day of the notice.
+class GradeAction:
+    """One thing done on an annual grade; it begins on the day it was done.
 
     Args:
         id: given by the user.
-        person: who was told.
+        person: whose grade.
         year: the year assessed.
-        begins: the day of the notice.
+        kind: the person was told in writing, admonished, told to review in writing or to improve by a day, or lowered.
+        begins: the day.
         document: its number.
         source: where it was read.
 
@@ -83,20 +84,20 @@ class ResultNotice:
     id: str = key()
     person: str = refers("persons")
     year: int | None = None
+    kind: str | None = one_of(GRADE_ACTIONS)
     begins: PartialDate | None = None
     document: str | None = None
     source: Source | None = None
 
 
 @attrs.frozen
-class Spell:
-    """A time in which somebody served out of the ordinary: newly recruited and on probation, on sick or private leave.
+class Recruitment:
+    """A new recruit's probation (新录用试用期); it begins with the recruitment and ends when the recruit is confirmed.
 
     Args:
         id: given by the user.
         person: who.
-        kind: of what kind.
-        begins, ends, ended: its first day, the day after its last, and whether it is over.
+        begins, ends, ended: the recruitment, the day from which the recruit is confirmed, and whether it is over.
         document: the number of the decision.
         source: where it was read.
 
@@ -104,7 +105,6 @@ class Spell:
 
     id: str = key()
     person: str = refers("persons")
-    kind: str | None = one_of(SPELLS)
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

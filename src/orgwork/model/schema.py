@@ -15,7 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
 from orgwork.model.decision import Decision, PublicNotice
-from orgwork.model.grading import Appraisal, AssessmentRound, ResultNotice, Spell
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
@@ -39,10 +39,10 @@ TABLES: Mapping[str, type] = ReadOnly(
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
-        "appraisals": Appraisal,
+        "other_assessments": OtherAssessment,
         "assessment_rounds": AssessmentRound,
-        "result_notices": ResultNotice,
-        "spells": Spell,
+        "grade_actions": GradeAction,
+        "recruitments": Recruitment,
         "sanctions": Sanction,
         "adjustments": Adjustment,
         "requests": Request,

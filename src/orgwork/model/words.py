@@ -66,11 +66,11 @@ REQUESTS = ("resignation", "review", "appeal")
 DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
 
-APPRAISALS = ("routine", "special", "term")
+ASSESSMENT_KINDS = ("routine", "special", "term")
 """Assessments other than the annual one: 平时考核, 专项考核, 任期考核."""
 
 ROUND_GROUPS = ("teams", "leaders")
 """Who is counted in the totals of an annual assessment: 领导班子, 领导干部."""
 
-SPELLS = ("recruit_probation", "sick_leave", "private_leave")
-"""Times of service out of the ordinary: 新录用试用期, 病假, 事假."""
+GRADE_ACTIONS = ("notice", "admonition", "self_criticism", "improvement", "lowering")
+"""What is done on an annual grade: 书面通知本人, 诫勉, 书面检查, 限期改进, 降低职务（职级）层次."""

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
+from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
 from orgwork.model.words import CIVIL
 from orgwork.places import Tier
 
@@ -99,25 +99,9 @@ _NO_GRADE = (
         title=Title(zh="新录用公务员试用期内不确定等次", en="No grade for a recruit on probation"),
         cites=_servants("25"),
         evidence=Evidence.TEXT,
-        view="spell_grades",
+        view="recruit_grades",
         when=pl.col("recruit") & _CIVIL & _since(_IN_FORCE),
         test=Test(flag("ungraded")),
-    ),
-    Rule(
-        key="cadre.assessment.absence",
-        title=Title(
-            zh="病假、事假累计超过半年的不确定等次", en="No grade after more than half a year of sick and private leave"
-        ),
-        cites=_servants("27"),
-        evidence=Evidence.TEXT,
-        view="spell_grades",
-        when=_CIVIL,
-        test=AnyOf(
-            (
-                Test(share("away", "year_days"), limit("cadre.assessment.absence")),
-                Test(flag("ungraded")),
-            )
-        ),
     ),
     Rule(
         key="cadre.assessment.lent",
@@ -161,12 +145,12 @@ _FOLLOWED = (
     ),
     Rule(
         key="cadre.assessment.admonition",
-        title=Title(zh="基本称职的予以诫勉", en="A basic grade is followed by an admonition"),
+        title=Title(zh="基本称职的予以诫勉，责令检查，限期改进", en="A basic grade is followed by an admonition"),
         cites=_servants("21"),
         evidence=Evidence.TEXT,
         view="followed_grades",
         when=(pl.col("grade") == "basic") & _SERVES & _since(_IN_FORCE),
-        test=Test(flag("admonished")),
+        test=AllOf((Test(flag("admonished")), Test(flag("reviewed")), Test(flag("improving")))),
     ),
     Rule(
         key="cadre.assessment.lowering",

@@ -1,11 +1,10 @@
 """Followed grades: one row per annual grade that something has to follow, or perhaps, and whether it is on record.
 
-A third excellent year running is followed by a merit award, a basic grade by an admonition, a failing one by a lower
-post or rank. By when is not said: the row speaks for the last day of the year after, and whatever was recorded from the
-December of the year itself until the day asked for counts. How a longer run of excellent years is counted was not read:
-only its third year has to be followed.
-
-A year without a record breaks a run. A lower post or rank that came without a record of the lowering leaves it open.
+A third excellent year running is followed by a merit award; a basic grade by an admonition, a review in writing and a
+time to improve; a failing one by a lower post or rank. By when is not said: the row speaks for the last day of the year
+after, and whatever was recorded from the December of the year itself until the day asked for counts. How a longer run
+of excellent years is counted was not read: only its third year has to be followed. A year without a record breaks a
+run.
 """
 
 from __future__ import annotations
@@ -14,11 +13,19 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.words import LEVELS
 from orgwork.views import graded
-from orgwork.views.rank_steps import LADDER
 
 _MERIT, _PERHAPS_MERIT, _ADMONITION, _DEMOTION = "等功", "功", "诫勉", "降职"
+_HEADINGS = ("奖励", "其他")
+"""Words of a list of awards that do not say which it is."""
+_ACTIONS = {
+    "admonished": "admonition",
+    "reviewed": "self_criticism",
+    "improving": "improvement",
+    "lowered": "lowering",
+}
+_TABLES = {"merited": "awards", **dict.fromkeys(_ACTIONS, "grade_actions")}
+"""By what may follow the table in which it is, where it is recorded at all."""
 _FOLLOWED = ("excellent", "basic", "incompetent")
 _BEFORE = 3
 """So many years before a third excellent one are looked at: two that make the run, and one that would make it longer."""
@@ -29,6 +36,8 @@ COLUMNS = {
     "third": pl.Boolean(),
     "merited": pl.Boolean(),
     "admonished": pl.Boolean(),
+    "reviewed": pl.Boolean(),
+    "improving": pl.Boolean(),
     "lowered": pl.Boolean(),
     "staffing": pl.String(),
     "status": pl.String(),
@@ -68,95 +77,55 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
 
 
 def _events(context: ViewContext) -> pl.LazyFrame:
-    """Return what may follow a grade: of whom, when, and whether it surely or perhaps is what is asked."""
-    begun = (
-        pl.col("begins_first").fill_null(MIN_DAY).alias("begun_first"),
-        pl.col("begins_last").fill_null(MAX_DAY).alias("begun_last"),
-    )
+    """Return what may follow a grade: of whom, of which year or when, and whether it surely or perhaps is what is asked."""
     frames = context.frames
-    no = pl.lit(value=False)
     merit = pl.when(pl.col("name").str.contains(_MERIT)).then(statement=True)
+    other = pl.col("name").str.contains(_PERHAPS_MERIT) | pl.col("name").is_in(_HEADINGS)
     awards = frames["awards"].select(
         "person",
         record="id",
         what=pl.lit("merited"),
-        is_it=merit.when(pl.col("name").str.contains(_PERHAPS_MERIT)).then(None).when(pl.col("name").is_not_null()).then(no),
-        begun_first=pl.col("granted_first").fill_null(MIN_DAY),
-        begun_last=pl.col("granted_last").fill_null(MAX_DAY),
+        is_it=merit.when(~other).then(statement=False),
+        since=pl.col("granted_first").fill_null(MIN_DAY),
+        until=pl.col("granted_last").fill_null(MAX_DAY),
     )
+    begun = [
+        pl.col("begins_first").fill_null(MIN_DAY).alias("since"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("until"),
+    ]
     told = [
-        frames["sanctions"].select(
-            "person", *begun, record="id", what=pl.lit(what), is_it=pl.col("kind").str.contains(word)
-        )
+        frames["sanctions"].select("person", *begun, record="id", what=pl.lit(what), is_it=pl.col("kind").str.contains(word))
         for what, word in (("admonished", _ADMONITION), ("lowered", _DEMOTION))
     ]
     adjusted = frames["adjustments"].select(
         "person", *begun, record="id", what=pl.lit("lowered"), is_it=pl.col("way") == "demotion"
     )
-    return pl.concat([awards, *told, adjusted], how="diagonal").filter(pl.col("is_it").fill_null(value=True))
-
-
-def _steps(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
-    """Return appointments and ranks that may be a lowering: somebody at some time held, or may have held, a higher one."""
-    rung = {level: i for i, level in enumerate(LEVELS)}
-    place = {rank: i for i, rank in enumerate(LADDER)}
-    posts = context.frames["tenures"].with_columns(
-        kind=pl.lit("post"), on=pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64)
-    )
-    # A level and a rank stand in one table: each is compared with its like.
-    ranks = context.frames["ranks"].with_columns(
-        on=pl.when(pl.col("kind") == "rank")
-        .then(pl.col("rank").replace_strict(place, default=None, return_dtype=pl.Int64))
-        .when(pl.col("kind") == "level")
-        .then(pl.col("rank").replace_strict(rung, default=None, return_dtype=pl.Int64))
-    )
-    columns = ("id", "person", "kind", "on", "begins_first", "begins_last")
-    held = pl.concat([one.join(people, on="person", how="semi").select(columns) for one in (posts, ranks)])
-    highest = held.group_by("person", "kind").agg(top=pl.col("on").max(), some=pl.col("on").is_null().any())
-    return (
-        held.join(highest, on=["person", "kind"], how="left", nulls_equal=True)
-        .filter(pl.col("on").is_null() | pl.col("kind").is_null() | pl.col("some") | (pl.col("on") < pl.col("top")))
-        .select(
-            "person",
-            record="id",
-            what=pl.lit("lowered"),
-            is_it=pl.lit(None, pl.Boolean),
-            begun_first=pl.col("begins_first").fill_null(MIN_DAY),
-            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
-        )
-    )
+    done = [
+        frames["grade_actions"].select("person", record="id", of="year", what=pl.lit(what), is_it=pl.col("kind") == kind)
+        for what, kind in _ACTIONS.items()
+    ]
+    return pl.concat([awards, *told, adjusted, *done], how="diagonal").filter(pl.col("is_it").fill_null(value=True))
 
 
 def _follows(rows: pl.LazyFrame, events: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per grade and what may follow it, whether it surely or perhaps did, and the records that tell."""
     start = pl.date(pl.col("year"), 12, 1)
-    pairs = (
-        rows.select("id", "person", "year")
-        .join(events, on="person")
-        .filter((pl.col("begun_last") >= start).fill_null(value=True))
-        .with_columns(sure=(pl.col("is_it") & (pl.col("begun_first") >= start)).fill_null(value=False))
-    )
+    by_year = pl.col("since").is_null()
+    may = pl.when(by_year).then(pl.col("of") == pl.col("year")).otherwise(pl.col("until") >= start)
+    surely = pl.when(by_year).then(pl.col("of") == pl.col("year")).otherwise(pl.col("since") >= start)
+    pairs = rows.select("id", "person", "year").join(events, on="person").filter(may.fill_null(value=True))
+    pairs = pairs.with_columns(sure=(pl.col("is_it") & surely).fill_null(value=False))
     return pairs.group_by("id").agg(
-        *(
-            (pl.col("sure") & (pl.col("what") == what)).any().alias(f"{what}_sure")
-            for what in ("merited", "admonished", "lowered")
-        ),
-        *((pl.col("what") == what).any().alias(f"{what}_may") for what in ("merited", "admonished", "lowered")),
-        behind=pl.col("record").sort(),
+        *((pl.col("sure") & (pl.col("what") == what)).any().alias(f"{what}_sure") for what in _TABLES),
+        *((pl.col("what") == what).any().alias(f"{what}_may") for what in _TABLES),
+        behind=pl.col("record").unique().sort(),
     )
-
-
-_TABLES = {
-    "merited": ("awards",),
-    "admonished": ("sanctions",),
-    "lowered": ("sanctions", "adjustments", "tenures", "ranks"),
-}
 
 
 def _on_record(context: ViewContext, what: str) -> pl.Expr:
-    whole = pl.all_horizontal(context.complete(table, "person") for table in _TABLES[what])
     sure, may = (pl.col(f"{what}_{how}").fill_null(value=False) for how in ("sure", "may"))
-    return pl.when(sure).then(statement=True).when(~may & whole).then(statement=False).alias(what)
+    none = ~may & context.complete(_TABLES[what], "person")
+    return pl.when(sure).then(statement=True).when(none).then(statement=False).alias(what)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -168,7 +137,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")])
     people = context.frames["assessments"].join(ids, on="id", how="semi").select("person").unique().cache()
     rows = graded.records(context, people).join(ids, on="id").filter(past).cache()
-    events = pl.concat([_events(context), _steps(context, people)]).join(people, on="person", how="semi")
+    events = _events(context).join(people, on="person", how="semi")
     none = pl.lit([], pl.List(pl.String))
     found = rows.join(_follows(rows, events), on="id", how="left").select(
         "person",
@@ -181,19 +150,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
         grade="told",
     )
     lost = context.frames["persons"].select(person="id").filter(~context.complete("assessments", "person"))
-    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(
-        "key",
-        pl.col("person").alias("subject"),
-        "place_upper",
-        "place_lower",
-        "day_first",
-        "day_last",
-        "records",
-        *COLUMNS,
-    )
+    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(*graded.COMMON, *COLUMNS)
 
 
 _GRADE = ("assessments.grade", "assessments.year")
+_ACTION = ("grade_actions.kind", "grade_actions.year", "assessments.year")
 
 VIEW = View(
     "followed_grades",
@@ -206,8 +167,10 @@ VIEW = View(
         "grade": _GRADE,
         "third": _GRADE,
         "merited": ("awards.name", "awards.granted"),
-        "admonished": ("sanctions.kind", "sanctions.begins"),
-        "lowered": ("adjustments.way", "adjustments.begins", "sanctions.kind", "tenures.level", "ranks.rank"),
+        "admonished": (*_ACTION, "sanctions.kind", "sanctions.begins"),
+        "reviewed": _ACTION,
+        "improving": _ACTION,
+        "lowered": (*_ACTION, "adjustments.way", "adjustments.begins", "sanctions.kind", "sanctions.begins"),
         "staffing": ("persons.staffing",),
         "status": ("persons.status",),
     },

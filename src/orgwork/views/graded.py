@@ -7,12 +7,25 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MIN_DAY
+from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
+from orgwork.model.register import end_first, end_last
 from orgwork.views.postings import place_bounds
 
 STANDINGS = {"incompetent": 1, "not_assessed": 1, "no_grade": 2, "basic": 3, "competent": 4, "excellent": 5}
 """How good each grade is, as the limits count it."""
+COMMON = (
+    "key",
+    pl.col("person").alias("subject"),
+    "place_upper",
+    "place_lower",
+    "day_first",
+    "day_last",
+    "records",
+)
+"""The columns that a view of people's grades yields beside its own."""
+LONGEST = 366
+"""The days of a year of which it is not known which it is, at the most."""
 
 
 def records(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
@@ -63,6 +76,53 @@ def day(context: ViewContext, *, later: int = 0) -> list[pl.Expr]:
     """
     end = pl.date(pl.col("year") + later, 12, 31)
     return [end.fill_null(MIN_DAY).alias("day_first"), end.fill_null(context.on).alias("day_last")]
+
+
+def year_days() -> pl.Expr:
+    """Return how many days the year of a row has."""
+    return pl.col("given").dt.ordinal_day().cast(pl.Int64)
+
+
+def ungraded() -> pl.Expr:
+    """Return whether no grade was given; a failing one may be what another text asks for, so it tells nothing."""
+    none = pl.when(pl.col("told").is_in(["no_grade", "not_assessed"])).then(statement=True)
+    return none.when(pl.col("told").is_in(["excellent", "competent", "basic"])).then(statement=False)
+
+
+def inside(start: str, end: str) -> tuple[pl.Expr, pl.Expr]:
+    """Return the days between which a span lies in the year of a row, the second no longer in it.
+
+    Args:
+        start, end: columns of days.
+
+    """
+    first = pl.date(pl.col("year"), 1, 1)
+    return pl.max_horizontal(pl.col(start), first), pl.min_horizontal(pl.col(end), pl.date(pl.col("year") + 1, 1, 1))
+
+
+def spans() -> list[pl.Expr]:
+    """Return the days on which a record's span may begin and be over."""
+    return [
+        pl.col("begins_first").fill_null(MIN_DAY).alias("begun_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("begun_last"),
+        end_first().alias("over_first"),
+        end_last().alias("over_last"),
+    ]
+
+
+def lost(context: ViewContext, table: str, spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the people of whom a row of a table, or a grade beside one, may not be recorded.
+
+    Args:
+        context: what the view is built from.
+        table: its name.
+        spans: its rows, with `person`.
+
+    """
+    some = spans.select("person", some=pl.lit(value=True)).unique()
+    grades = ~context.complete("assessments", "person") & pl.col("some").is_not_null()
+    people = context.frames["persons"].select(person="id").join(some, on="person", how="left")
+    return people.filter(~context.complete(table, "person") | grades).select("person")
 
 
 def of_people(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:

@@ -76,16 +76,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     unseen = graded.unseen(context, lost.filter(~(whole & grades_whole))).with_columns(
         standing_low=pl.lit(1, pl.Int64), standing_high=pl.lit(5, pl.Int64)
     )
-    return graded.of_people(context, pl.concat([found, unseen], how="diagonal")).select(
-        "key",
-        pl.col("person").alias("subject"),
-        "place_upper",
-        "place_lower",
-        "day_first",
-        "day_last",
-        "records",
-        *COLUMNS,
-    )
+    return graded.of_people(context, pl.concat([found, unseen], how="diagonal")).select(*graded.COMMON, *COLUMNS)
 
 
 _GIVEN = ("sanctions.begins", "adjustments.begins", "assessments.year")

@@ -8,11 +8,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.register import end_first, end_last
 from orgwork.views import graded
-from orgwork.views.spell_grades import LONGEST, inside, year_days
 
 _SENT, _NUMBER = "挂职|援", r"[〔［\[]\d{4}|号"
 
@@ -33,17 +30,14 @@ def _loans(context: ViewContext) -> pl.LazyFrame:
     return context.frames["secondments"].select(
         "person",
         "borrower",
+        *graded.spans(),
         loan="id",
         sent=sent.when(~pl.col("basis").str.contains(_NUMBER)).then(statement=False),
-        begun_first=pl.col("begins_first").fill_null(MIN_DAY),
-        begun_last=pl.col("begins_last").fill_null(MAX_DAY),
-        over_first=end_first(),
-        over_last=end_last(),
     )
 
 
 def _days(start: str, end: str) -> pl.Expr:
-    first, last = inside(start, end)
+    first, last = graded.inside(start, end)
     return (last - first).dt.total_days().cast(pl.Int64).clip(0)
 
 
@@ -79,34 +73,19 @@ def build(context: ViewContext) -> pl.LazyFrame:
             there=pl.col("organization") == pl.col("borrower"),
             lent_low=pl.col("least").fill_null(0),
             lent_high=pl.when(pl.col("year").is_null())
-            .then(LONGEST)
-            .otherwise(pl.min_horizontal("total", year_days())),
-            year_days_low=year_days().fill_null(LONGEST),
-            year_days_high=year_days().fill_null(LONGEST),
+            .then(graded.LONGEST)
+            .otherwise(pl.min_horizontal("total", graded.year_days())),
+            year_days_low=graded.year_days().fill_null(graded.LONGEST),
+            year_days_high=graded.year_days().fill_null(graded.LONGEST),
         )
     )
-    people = context.frames["persons"].select(person="id")
-    some = loans.select("person", some=pl.lit(value=True)).unique()
-    lost = people.join(some, on="person", how="left").filter(
-        ~context.complete("secondments", "person")
-        | (~context.complete("assessments", "person") & pl.col("some").is_not_null())
-    )
-    open_ = graded.unseen(context, lost).with_columns(
+    open_ = graded.unseen(context, graded.lost(context, "secondments", loans)).with_columns(
         lent_low=pl.lit(0, pl.Int64),
-        lent_high=pl.lit(LONGEST, pl.Int64),
-        year_days_low=pl.lit(LONGEST, pl.Int64),
-        year_days_high=pl.lit(LONGEST, pl.Int64),
+        lent_high=pl.lit(graded.LONGEST, pl.Int64),
+        year_days_low=pl.lit(graded.LONGEST, pl.Int64),
+        year_days_high=pl.lit(graded.LONGEST, pl.Int64),
     )
-    return graded.of_people(context, pl.concat([rows, open_], how="diagonal")).select(
-        "key",
-        pl.col("person").alias("subject"),
-        "place_upper",
-        "place_lower",
-        "day_first",
-        "day_last",
-        "records",
-        *COLUMNS,
-    )
+    return graded.of_people(context, pl.concat([rows, open_], how="diagonal")).select(*graded.COMMON, *COLUMNS)
 
 
 _SPANS = ("secondments.begins", "secondments.ends", "secondments.ended", "assessments.year")

@@ -21,8 +21,8 @@ COLUMNS = {
 
 def _results(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per grade, how many results are or may be of its year, and whether all or some of them are good."""
-    mine = context.frames["appraisals"].filter((pl.col("kind") == "routine").fill_null(value=True))
-    mine = mine.select("person", "kind", "good", appraisal="id", of="year")
+    mine = context.frames["other_assessments"].filter((pl.col("kind") == "routine").fill_null(value=True))
+    mine = mine.select("person", "kind", "good", result="id", of="year")
     pairs = rows.select("id", "person", "year").join(mine, on="person")
     pairs = pairs.filter((pl.col("of") == pl.col("year")).fill_null(value=True))
     sure = pl.col("kind").is_not_null() & pl.col("of").is_not_null() & pl.col("year").is_not_null()
@@ -30,7 +30,7 @@ def _results(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         good=(sure & pl.col("good")).fill_null(value=False).any(),
         all_good=pl.col("good").fill_null(value=False).all(),
         may=pl.col("good").fill_null(value=True).any(),
-        behind=pl.col("appraisal").sort(),
+        behind=pl.col("result").sort(),
     )
 
 
@@ -40,7 +40,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         (pl.col("base") == "leader").fill_null(value=True), (pl.col("grade") == "excellent").fill_null(value=True)
     )
     rows = graded.records(context, asked.select("person").unique()).join(asked.select("id"), on="id", how="semi").cache()
-    whole = context.complete("appraisals", "person")
+    whole = context.complete("other_assessments", "person")
     surely = pl.col("good") & pl.col("all_good") & whole
     no_good = whole & ~pl.col("may").fill_null(value=False)
     none = pl.lit([], pl.List(pl.String))
@@ -55,28 +55,19 @@ def build(context: ViewContext) -> pl.LazyFrame:
         routine_good=pl.when(surely).then(statement=True).when(no_good).then(statement=False),
     )
     lost = context.frames["persons"].select(person="id").filter(~context.complete("assessments", "person"))
-    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(
-        "key",
-        pl.col("person").alias("subject"),
-        "place_upper",
-        "place_lower",
-        "day_first",
-        "day_last",
-        "records",
-        *COLUMNS,
-    )
+    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(*graded.COMMON, *COLUMNS)
 
 
 VIEW = View(
     "routine_results",
     Grain.PERSON,
     COLUMNS,
-    ("assessments", "appraisals", "persons"),
+    ("assessments", "other_assessments", "persons"),
     build,
     origins={
         "year": ("assessments.year",),
         "grade": ("assessments.grade", "assessments.year"),
         "base": ("assessments.base",),
-        "routine_good": ("appraisals.good", "appraisals.kind", "appraisals.year", "assessments.year"),
+        "routine_good": ("other_assessments.good", "other_assessments.kind", "other_assessments.year", "assessments.year"),
     },
 )

@@ -25,13 +25,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
     given = pl.col("grade").is_in(_GIVEN).fill_null(value=True)
     past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
     rows = context.frames["assessments"].filter(given, past).select("id", "person", "year", "grade")
-    notices = context.frames["result_notices"]
-    dated = notices.filter(pl.col("year").is_not_null()).group_by("person", "year").agg(notice=pl.col("id").min())
-    vague = notices.filter(pl.col("year").is_null()).select("person", vague=pl.lit(value=True)).unique()
+    notices = context.frames["grade_actions"].filter((pl.col("kind") == "notice").fill_null(value=True))
+    surely = pl.col("year").is_not_null() & pl.col("kind").is_not_null()
+    dated = notices.filter(surely).group_by("person", "year").agg(notice=pl.col("id").min())
+    vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
     any_ = notices.select("person", any=pl.lit(value=True)).unique()
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
-    no = ~perhaps & context.complete("result_notices", "person")
+    no = ~perhaps & context.complete("grade_actions", "person")
     known = pl.col("notice").is_not_null()
     none = pl.lit([], pl.List(pl.String))
     found = (
@@ -66,12 +67,12 @@ VIEW = View(
     "told_results",
     Grain.PERSON,
     COLUMNS,
-    ("assessments", "result_notices", "persons"),
+    ("assessments", "grade_actions", "persons"),
     build,
     origins={
         "year": ("assessments.year",),
         "grade": ("assessments.grade",),
-        "told": ("result_notices.year", "assessments.year"),
+        "told": ("grade_actions.kind", "grade_actions.year", "assessments.year"),
         "staffing": ("persons.staffing",),
     },
     behind=pl.concat_list(pl.concat_list("key"), "behind"),

@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from orgwork.dates import PartialDate
-from orgwork.model import Appraisal, AssessmentRound, Award, ResultNotice, Sanction, Secondment, Spell
-from orgwork.model.words import ROUND_GROUPS, SPELLS
+from orgwork.model import AssessmentRound, Award, GradeAction, OtherAssessment, Recruitment, Sanction, Secondment
+from orgwork.model.words import GRADE_ACTIONS, ROUND_GROUPS
 
 _HANDLINGS = ("诫勉", "诫勉", "调整职务", "责令辞职", "降职")
 _AWARDS = ("记三等功", "嘉奖", "先进工作者")
 _LENGTHS = (60, 180, 182, 183, 184, 300)
-"""Days of a leave or a loan: around half a year."""
+"""Days of a loan: around half a year."""
 
 
 def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str]) -> Iterator[object]:
-    """Make routine results, notices, awards, handlings, leave and loans of one person.
+    """Make routine results, what was done on grades, awards, handlings, a probation and a loan of one person.
 
     Args:
         rng: of everything in the cells.
@@ -28,9 +28,11 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
     """
     good, told = rng.choice((0.5, 0.95)), rng.choice((0.5, 1.0))
     for year in range(2019, on.year):
-        yield Appraisal(f"{person}-ap{year}", person, kind="routine", year=year, good=rng.random() < good)
-        if rng.random() < told:
-            yield ResultNotice(f"{person}-rn{year}", person, year, begins=PartialDate(min(year + 1, on.year), 2, 3))
+        yield OtherAssessment(f"{person}-oa{year}", person, kind="routine", year=year, good=rng.random() < good)
+        for kind in GRADE_ACTIONS:
+            if rng.random() < told:
+                day = PartialDate(min(year + 1, on.year), 2, 3)
+                yield GradeAction(f"{person}-{kind}-{year}", person, year, kind, begins=day)
     for number in range(rng.randint(0, 2)):
         year = rng.randint(2020, on.year - 1)
         day = PartialDate(year, rng.randint(1, 12), 9)
@@ -38,9 +40,7 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
         kind, body = rng.choice(_HANDLINGS), "示例县委组织部"
         yield Sanction(f"{person}-h{number}", person, kind=kind, begins=day, ended=False, body=body)
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
-    kind = rng.choice(SPELLS)
-    days = rng.choice((365, 366)) if kind == "recruit_probation" else rng.choice(_LENGTHS)
-    yield Spell(f"{person}-sp", person, kind, *_span(begins, days, on))
+    yield Recruitment(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
     lender, borrower = rng.sample(list(units), 2)
     # Now and then nothing says why.
