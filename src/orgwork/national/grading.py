@@ -83,7 +83,8 @@ _TOGETHER = (
     Rule(
         key="cadre.assessment.routine_first",
         title=Title(
-            zh="领导干部年度考核优秀的，平时考核结果应当为好", en="A leader's excellent grade rests on good routine results"
+            zh="领导干部年度考核优秀的，平时考核结果应当为好",
+            en="A leader's excellent grade rests on good routine results",
         ),
         cites=_LEADERS,
         evidence=Evidence.RESTATED,
@@ -106,7 +107,8 @@ _NO_GRADE = (
     Rule(
         key="cadre.assessment.lent",
         title=Title(
-            zh="援派、挂职人员由当年工作半年以上的单位考核", en="Those sent to serve elsewhere are assessed where they worked longer"
+            zh="援派、挂职人员由当年工作半年以上的单位考核",
+            en="Those sent to serve elsewhere are assessed where they worked longer",
         ),
         cites=_servants("26"),
         evidence=Evidence.TEXT,

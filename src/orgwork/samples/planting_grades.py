@@ -56,7 +56,9 @@ def _totals(draft: Draft) -> None:
         weighed = {2024: False, 2025: None}.get(year, True)
         for group, numbers in (("teams", teams), ("leaders", people)):
             good = weighed if group == "teams" else True
-            draft.add("assessment_rounds", organization=draft.units[OFFICE], year=year, group=group, weighed=good, **numbers)
+            draft.add(
+                "assessment_rounds", organization=draft.units[OFFICE], year=year, group=group, weighed=good, **numbers
+            )
     for rule in (TEAMS, LEADERS, WEIGHED):
         draft.plant(rule, OFFICE, "breach", "tables")
         draft.plant(rule, OFFICE, "unknown", "tables")

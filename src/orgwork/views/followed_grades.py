@@ -55,7 +55,9 @@ def _excellent(context: ViewContext) -> pl.LazyFrame:
     for back in (1, 2):
         past = may.select("person", pl.col("year") + back, pl.lit(value=True).alias(f"may_{back}")).unique()
         found = found.join(past, on=["person", "year"], how="left")
-    return found.filter(pl.col("open") | (pl.col("may_1") & pl.col("may_2"))).select("id", "person", "year", "open", "vague")
+    return found.filter(pl.col("open") | (pl.col("may_1") & pl.col("may_2"))).select(
+        "id", "person", "year", "open", "vague"
+    )
 
 
 def _thirds(context: ViewContext) -> pl.LazyFrame:
@@ -94,14 +96,18 @@ def _events(context: ViewContext) -> pl.LazyFrame:
         pl.col("begins_last").fill_null(MAX_DAY).alias("until"),
     ]
     told = [
-        frames["sanctions"].select("person", *begun, record="id", what=pl.lit(what), is_it=pl.col("kind").str.contains(word))
+        frames["sanctions"].select(
+            "person", *begun, record="id", what=pl.lit(what), is_it=pl.col("kind").str.contains(word)
+        )
         for what, word in (("admonished", _ADMONITION), ("lowered", _DEMOTION))
     ]
     adjusted = frames["adjustments"].select(
         "person", *begun, record="id", what=pl.lit("lowered"), is_it=pl.col("way") == "demotion"
     )
     done = [
-        frames["grade_actions"].select("person", record="id", of="year", what=pl.lit(what), is_it=pl.col("kind") == kind)
+        frames["grade_actions"].select(
+            "person", record="id", of="year", what=pl.lit(what), is_it=pl.col("kind") == kind
+        )
         for what, kind in _ACTIONS.items()
     ]
     return pl.concat([awards, *told, adjusted, *done], how="diagonal").filter(pl.col("is_it").fill_null(value=True))
@@ -150,7 +156,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         grade="told",
     )
     lost = context.frames["persons"].select(person="id").filter(~context.complete("assessments", "person"))
-    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(*graded.COMMON, *COLUMNS)
+    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(
+        *graded.COMMON, *COLUMNS
+    )
 
 
 _GRADE = ("assessments.grade", "assessments.year")

@@ -39,7 +39,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
     asked = context.frames["assessments"].filter(
         (pl.col("base") == "leader").fill_null(value=True), (pl.col("grade") == "excellent").fill_null(value=True)
     )
-    rows = graded.records(context, asked.select("person").unique()).join(asked.select("id"), on="id", how="semi").cache()
+    rows = (
+        graded.records(context, asked.select("person").unique()).join(asked.select("id"), on="id", how="semi").cache()
+    )
     whole = context.complete("other_assessments", "person")
     surely = pl.col("good") & pl.col("all_good") & whole
     no_good = whole & ~pl.col("may").fill_null(value=False)
@@ -55,7 +57,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         routine_good=pl.when(surely).then(statement=True).when(no_good).then(statement=False),
     )
     lost = context.frames["persons"].select(person="id").filter(~context.complete("assessments", "person"))
-    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(*graded.COMMON, *COLUMNS)
+    return graded.of_people(context, pl.concat([found, graded.unseen(context, lost)], how="diagonal")).select(
+        *graded.COMMON, *COLUMNS
+    )
 
 
 VIEW = View(
@@ -68,6 +72,11 @@ VIEW = View(
         "year": ("assessments.year",),
         "grade": ("assessments.grade", "assessments.year"),
         "base": ("assessments.base",),
-        "routine_good": ("other_assessments.good", "other_assessments.kind", "other_assessments.year", "assessments.year"),
+        "routine_good": (
+            "other_assessments.good",
+            "other_assessments.kind",
+            "other_assessments.year",
+            "assessments.year",
+        ),
     },
 )
