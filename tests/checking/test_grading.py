@@ -26,6 +26,7 @@ from orgwork.model import (
     Tenure,
     Waiver,
 )
+from orgwork.model.words import ASSESSMENT_KINDS
 
 ON = date(2026, 6, 30)
 A = "cadre.assessment."
@@ -456,3 +457,9 @@ def test_a_grade_of_an_unknown_year_may_be_the_one_that_was_told(book):
         )
         == "unknown"
     )
+
+
+def test_the_catalogues_name_the_kinds_of_assessment_that_records_know(book):
+    listed = {c.key: tuple(e.key for e in c.entries) for c in book.catalogues if c.key.startswith(A)}
+    assert set(listed[A + "kinds"]) == {"annual", *ASSESSMENT_KINDS}
+    assert (len(listed[A + "contents"]), len(listed[A + "leader_contents"])) == (5, 4)

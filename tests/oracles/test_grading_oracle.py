@@ -57,7 +57,7 @@ def day(when):
     return when.first if when else None
 
 
-def judged(records):
+def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
     """Return what the texts say of each grade of one person, in a world in which everything is known."""
     grades = {r.year: r for r in of(records, Assessment)}
     actions = {(r.year, r.kind) for r in of(records, GradeAction)}

@@ -91,7 +91,7 @@ def _no_grade(draft: Draft, people: list[str]) -> None:
 
 
 def _handled(draft: Draft, unit: str, people: list[str]) -> None:
-    """Take two people out of their posts as unfit in 2024: one is graded excellent, how the other was moved is not known."""
+    """Move two unfit people in 2024: the one is graded excellent, how the other was moved is not known."""
     rows = draft.rows["assessments"]
     held = zip(rows["person"], rows["year"], rows["grade"], rows["organization"], strict=True)
     excellent = [p for p, year, grade, at in held if (year, grade, at) == (2024, "excellent", draft.units[unit])]
@@ -104,7 +104,7 @@ def _handled(draft: Draft, unit: str, people: list[str]) -> None:
 
 
 def _merits(draft: Draft) -> None:
-    """Award whoever was excellent for the third year running; the first award is missing, what the second was is not told."""
+    """Award who was excellent for the third year running; the first award is missing, the second not told."""
     years: dict[str, dict[int, set[object]]] = defaultdict(lambda: defaultdict(set))
     rows = draft.rows["assessments"]
     for person, year, grade in zip(rows["person"], rows["year"], rows["grade"], strict=True):
@@ -137,7 +137,7 @@ def _notices(draft: Draft, silent: str, vague: str) -> None:
 
 
 def _low_grades(draft: Draft) -> None:
-    """Let something follow low grades: the first of each kind has nothing, the second what is not told, all others all."""
+    """Let something follow low grades: the first of each has nothing, the second what is not told."""
     rows = draft.rows["assessments"]
     told = {"basic": iter(("breach",)), "incompetent": iter(("breach", "unknown"))}
     for person, year, grade in list(zip(rows["person"], rows["year"], rows["grade"], strict=True)):

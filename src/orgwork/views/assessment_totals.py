@@ -19,7 +19,7 @@ COLUMNS = {
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; a row speaks for the last day of its year, its place is that of the body, if that is there yet."""
+    """Build the view; a row speaks for the last day of its year. A body that is not there yet has no row."""
     units = context.frames["organizations"].select("place", organization="id")
     return (
         context.frames["assessment_rounds"]

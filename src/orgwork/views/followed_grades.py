@@ -28,7 +28,7 @@ _TABLES = {"merited": "awards", **dict.fromkeys(_ACTIONS, "grade_actions")}
 """By what may follow the table in which it is, where it is recorded at all."""
 _FOLLOWED = ("excellent", "basic", "incompetent")
 _BEFORE = 3
-"""So many years before a third excellent one are looked at: two that make the run, and one that would make it longer."""
+"""Years looked at before a third excellent one: two that make the run, and one that would make it longer."""
 
 COLUMNS = {
     "year": pl.Int64(),
@@ -55,9 +55,8 @@ def _excellent(context: ViewContext) -> pl.LazyFrame:
     for back in (1, 2):
         past = may.select("person", pl.col("year") + back, pl.lit(value=True).alias(f"may_{back}")).unique()
         found = found.join(past, on=["person", "year"], how="left")
-    return found.filter(pl.col("open") | (pl.col("may_1") & pl.col("may_2"))).select(
-        "id", "person", "year", "open", "vague"
-    )
+    found = found.filter(pl.col("open") | (pl.col("may_1") & pl.col("may_2")))
+    return found.select("id", "person", "year", "open", "vague")
 
 
 def _thirds(context: ViewContext) -> pl.LazyFrame:
@@ -79,7 +78,7 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
 
 
 def _events(context: ViewContext) -> pl.LazyFrame:
-    """Return what may follow a grade: of whom, of which year or when, and whether it surely or perhaps is what is asked."""
+    """Return what may follow a grade: of whom, of which year or when, and whether it is, or may be, what is asked."""
     frames = context.frames
     merit = pl.when(pl.col("name").str.contains(_MERIT)).then(statement=True)
     other = pl.col("name").str.contains(_PERHAPS_MERIT) | pl.col("name").is_in(_HEADINGS)

@@ -1,7 +1,7 @@
 """Grades of people lent: one row per annual grade and loan of the person that may touch its year.
 
-Of the days in the year at least those of the loan are spent there, at most those of all loans to that unit. That
-somebody was sent to serve elsewhere for a time (挂职, 援派), the basis of the loan tells; a document's number tells nothing.
+Of the days in the year at least those of the loan are spent there, at most those of all loans to that unit. Whether
+somebody was sent to serve elsewhere (挂职, 援派), the basis of the loan tells; a document's number tells nothing.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Routine results: one row per excellent grade of a leader, or perhaps one, with what routine assessments of the year say.
+"""Routine results: one row per excellent grade of a leader, or perhaps one, and what routine results of the year say.
 
 They say good where all of the year do, not good where none does; of several that differ the text does not say which
 counts. Whoever had none, where all are recorded, had no good one.
