@@ -60,7 +60,7 @@ def _excellent(context: ViewContext) -> pl.LazyFrame:
 
 
 def _thirds(context: ViewContext) -> pl.LazyFrame:
-    """Return, per grade that may be excellent, whether its year is surely or perhaps the third excellent one running."""
+    """Return, per grade, whether its year is surely or perhaps the third excellent one running."""
     excellent = pl.col("grade") == "excellent"
     asked = _excellent(context).cache()
     mine = context.frames["assessments"].join(asked.select("person").unique(), on="person", how="semi")

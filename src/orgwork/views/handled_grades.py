@@ -1,7 +1,7 @@
 """Handled grades: one row per annual grade and organisational handling of the person in its year, or perhaps in it.
 
-Handlings are measures among the sanctions that are none (诫勉, 调整职务, 责令辞职, 免职, 降职), and adjustments for a fault or
-of the unfit. Of whom a handling, or a grade beside one, may not be recorded there is one row more.
+Handlings are measures among the sanctions that are none (诫勉, 调整职务, 责令辞职, 免职, 降职), and adjustments for
+a fault or of the unfit. Of whom a handling, or a grade beside one, may not be recorded there is one row more.
 """
 
 from __future__ import annotations
