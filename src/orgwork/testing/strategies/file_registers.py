@@ -278,11 +278,13 @@ class _Maker:
         graduated = PartialDate.of(first - timedelta(days=rng.randint(30, 900)))
         yield Education(f"{person}-e", person, schooling=rng.choice(_SCHOOLINGS), ends=graduated)
         yield Qualification(f"{person}-q", person, name="工程师", granted=PartialDate.of(first))
-        grades = _GRADES[: rng.choice((1, 4, len(_GRADES)))]
+        grades = _GRADES[: rng.choice((4, len(_GRADES)))]
+        best = range(start := rng.choice((2018, 2019, 2021)), start + rng.choice((0, 3, 4)))
         for year in range(first.year, self.on.year):
             base = rng.choice(("staff", "staff", "leader"))
             unit = rng.choice(UNITS)[0]
-            yield Assessment(f"{person}-{year}", person, year, rng.choice(grades), organization=unit, base=base)
+            grade = "excellent" if year in best else rng.choice(grades)
+            yield Assessment(f"{person}-{year}", person, year, grade, organization=unit, base=base)
         for number in range(rng.randint(0, 2)):
             begins = rng.choice(starts) - timedelta(days=rng.randint(10, 900))
             lifted = add_months(begins, rng.choice((6, 12, 18, 24)))
