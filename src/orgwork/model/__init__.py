@@ -10,6 +10,7 @@ from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -25,11 +26,13 @@ __all__ = [
     "Establishment",
     "Extent",
     "GradeAction",
+    "Investigation",
     "Kinship",
     "Organization",
     "OtherAssessment",
     "Person",
     "Post",
+    "PriorCheck",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -38,6 +41,7 @@ __all__ = [
     "Request",
     "Sanction",
     "Secondment",
+    "SelectionStep",
     "Source",
     "Task",
     "TeamAssessment",

@@ -22,6 +22,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -35,10 +36,12 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     followed_grades,
     grade_runs,
     handled_grades,
     influences,
+    investigated,
     kin_pairs,
     lent_grades,
     levels_held,
@@ -47,6 +50,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -59,6 +63,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     team_heads,
     terms,
@@ -117,6 +123,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -141,5 +152,6 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *grading.RULES,
         *decision.RULES,
+        *selection.RULES,
         *DEADLINES,
     )

@@ -22,6 +22,9 @@ _TABLES = {
     "secondments": ("借调", "secondments"),
     "adjustments": ("职务调整", "adjustments"),
     "requests": ("本人申请", "requests"),
+    "selection_steps": ("选拔步骤", "steps of a selection"),
+    "prior_checks": ("任前核查", "checks before a decision"),
+    "investigations": ("立案调查", "cases filed"),
     "decisions": ("讨论决定", "decisions"),
     "notices": ("任前公示", "public notices"),
     "awards": ("奖励", "awards"),
@@ -80,6 +83,21 @@ _FIELDS = {
     "against": ("不同意人数", "votes against"),
     "postponed": ("缓议人数", "votes to postpone"),
     "appointed": ("任职通知日期", "day of the appointment document"),
+    "step": ("步骤", "step"),
+    "occasion": ("推荐场合", "occasion of the recommendation"),
+    "purpose": ("推荐的职务", "post it was for"),
+    "few_people": ("单位人数较少", "few people in the unit"),
+    "same_people": ("谈话与会议参加人员相同", "same people in talks and meeting"),
+    "agreed": ("谈话意见集中", "what was said in talks agreed"),
+    "names": ("参考人选数", "names on the reference list"),
+    "posts": ("职位数", "posts it is for"),
+    "members": ("考察组人数", "members of the inspection team"),
+    "result": ("核查结论（原文）", "result, as concluded"),
+    "secretary_signed": ("党委（党组）书记签字", "signed by the Party secretary"),
+    "discipline_signed": ("纪委书记（纪检组组长）签字", "signed by the discipline secretary"),
+    "emigrated": ("移居国（境）外时间", "moved abroad"),
+    "stayed": ("未移居国（境）外", "known not to have moved abroad"),
+    "granted": ("授予时间", "granted"),
     "grounded": ("公示是否说明破格情形和理由", "the notice states the ground"),
     "good": ("结果是否为好", "a good result"),
     "group": ("统计对象", "who is counted"),
@@ -88,7 +106,6 @@ _FIELDS = {
     "weighed": ("是否综合研判", "weighed together"),
     "borrower": ("借入单位", "borrowing unit"),
     "basis": ("依据", "basis"),
-    "granted": ("授予时间", "granted"),
     "place": ("所在政区", "place"),
     "entity": ("法人单位标识", "legal entity"),
     "parent": ("上级单位", "unit above"),
@@ -99,8 +116,12 @@ def field_label(field: str, lang: str) -> str:
     """Return what a `table.column` or a table is called; one that has no name here is returned as it is."""
     table, _, column = field.partition(".")
     side = 1 if lang == "en" else 0
-    tables = _TABLES.get(table, (table, table))
     if not column:
-        return f"{tables[side]} ({_WHOLE[side]})"
+        return f"{table_label(table, lang)} ({_WHOLE[side]})"
     columns = _FIELDS.get(column, (column, column))
-    return f"{tables[side]} · {columns[side]}"
+    return f"{table_label(table, lang)} · {columns[side]}"
+
+
+def table_label(table: str, lang: str) -> str:
+    """Return what a table is called; one that has no name here is returned as it is."""
+    return _TABLES.get(table, (table, table))[1 if lang == "en" else 0]
