@@ -14,6 +14,7 @@ from orgwork.model import (
     Coverage,
     Extent,
     GradeAction,
+    Investigation,
     Organization,
     OtherAssessment,
     Person,
@@ -236,6 +237,29 @@ def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
     records = facts(Recruitment("r", "q", pd("2001"), pd("2002")), graded(2024, "competent"))
     assert answers(book, records, "recruit") == {}
     assert answers(book, records, "recruit", [Coverage("recruitments", Extent.PARTIAL, "p")]) == {"p:|": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "ended", "grade", "says"),
+    [
+        ("2024-05-01", None, False, "competent", "breach"),
+        ("2024-05-01", None, False, "no_grade", "fine"),
+        ("2024-05-01", None, False, "not_assessed", "fine"),
+        ("2024-05-01", None, False, None, "unknown"),
+        ("2024-05-01", None, None, "competent", "unknown"),
+        (None, None, False, "competent", "unknown"),
+        ("2024-12-31", None, False, "competent", "breach"),
+        ("2025-01-01", None, False, "competent", "fine"),
+        ("2024-05-01", "2025-03-01", True, "competent", "fine"),  # a grade may have been added
+        ("2024-05-01", "2026-06-30", True, "competent", "fine"),
+        ("2024-05-01", "2026-07-01", True, "competent", "breach"),  # what is later does not matter
+        ("2024-05-01", None, True, "competent", "unknown"),
+        ("2020-05-01", None, False, "competent", "breach"),
+    ],
+)
+def test_while_a_case_is_open_there_is_no_grade(book, begins, ends, ended, grade, says):
+    records = facts(Investigation("i", "p", begins=pd(begins), ends=pd(ends), ended=ended), graded(2024, grade))
+    assert answer(book, records, "open_case", "a|i") == says
 
 
 @pytest.mark.parametrize(

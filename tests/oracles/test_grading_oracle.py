@@ -17,6 +17,7 @@ from orgwork.model import (
     Assessment,
     Award,
     GradeAction,
+    Investigation,
     Organization,
     OtherAssessment,
     Person,
@@ -28,9 +29,8 @@ from orgwork.model import (
 
 ON = date(2026, 6, 30)
 A = "cadre.assessment."
-RULES = [
-    A + n for n in ("merit", "admonition", "lowering", "notice", "routine_first", "recruit", "lent", "after_handling")
-]
+NAMES = "merit admonition lowering notice routine_first recruit open_case lent after_handling"
+RULES = [A + name for name in NAMES.split()]
 GRADES = ["excellent", "competent", "basic", "incompetent", "no_grade"]
 GIVEN = GRADES[:4]
 HANDLED = {"诫勉": "competent", "调整职务": "competent", "责令辞职": "no_grade", "免职": "no_grade", "降职": "no_grade"}
@@ -42,6 +42,7 @@ OTHERS = [
     Award("q1", "q", name="嘉奖", granted=PartialDate(2020)),
     GradeAction("q2", "q", 2020, "notice"),
     OtherAssessment("q3", "q", "term", 2020),
+    Investigation("q8", "q", begins=PartialDate(2001), ends=PartialDate(2002)),
     Recruitment("q4", "q", PartialDate(2001), PartialDate(2002)),
     Secondment("q5", "q", basis="专项工作", ended=False),
     Adjustment("q6", "q", ground="resigned_for_fault", ended=False),
@@ -95,6 +96,9 @@ def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
         for r in of(records, Recruitment):
             if day(r.begins) <= last < (day(r.ends) or date.max) and one.grade != "no_grade":
                 found[A + "recruit", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
+        for r in of(records, Investigation):
+            if day(r.begins) <= last and not r.ended and one.grade != "no_grade":
+                found[A + "open_case", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
         for loan in of(records, Secondment):
             start, end = max(day(loan.begins), date(year, 1, 1)), min(day(loan.ends) or date.max, date(year + 1, 1, 1))
             sent = any(w in loan.basis for w in ("挂职", "援"))
@@ -159,6 +163,10 @@ def people(draw):
     begins = draw(DAYS)
     ends = min(choose(begins + timedelta(365), date(begins.year, 12, 31), date(begins.year + 1, 1, 1)), ON)
     records.append(Recruitment("r", "p", PartialDate.of(begins), PartialDate.of(ends), ended=True))
+    filed = date(draw(years), choose(1, 12), choose(1, 31))
+    closed = draw(st.booleans())
+    over = PartialDate.of(ON) if closed else None
+    records.append(Investigation("i", "p", begins=PartialDate.of(filed), ends=over, ended=closed))
     begins = date(draw(years), 1, 1) + timedelta(choose(0, 40, 181, 182, 183, 184))
     ends = min(begins + timedelta(choose(90, 182, 183, 184, 300)), ON)
     loan = {"lender": "u", "borrower": "v", "begins": PartialDate.of(min(begins, ends)), "ends": PartialDate.of(ends)}
@@ -182,6 +190,7 @@ OPEN = {
     Sanction: {"kind": [*HANDLED, "记过"], "begins": None},
     Adjustment: {"way": ["level_move", "removal", "demotion"], "begins": None},
     Recruitment: {"begins": None, "ends": None},
+    Investigation: {"begins": None},
     Secondment: {"basis": ["挂职锻炼", "专项工作"], "borrower": ["u", "v"], "begins": None},
 }
 

@@ -149,6 +149,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "way": ("调整方式", "what became of the person"),
     "work_start": ("参加工作", "began work"),
     "team_grade": ("班子考核等次", "grade of the leading team"),
+    "pending": ("立案未结", "a case is open"),
     "ungraded": ("未确定等次", "no grade given"),
     "weighed": ("结果经综合研判", "results weighed together"),
     "workdays": ("公示工作日", "working days of notice"),

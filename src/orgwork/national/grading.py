@@ -105,6 +105,15 @@ _NO_GRADE = (
         test=Test(flag("ungraded")),
     ),
     Rule(
+        key="cadre.assessment.open_case",
+        title=Title(zh="立案审查调查未结案的不确定等次", en="No grade while a case is open"),
+        cites=_servants("28"),
+        evidence=Evidence.TEXT,
+        view="case_grades",
+        when=pl.col("pending") & _CIVIL & _since(_IN_FORCE),
+        test=Test(flag("ungraded")),
+    ),
+    Rule(
         key="cadre.assessment.lent",
         title=Title(
             zh="援派、挂职人员由当年工作半年以上的单位考核",

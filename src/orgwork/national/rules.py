@@ -31,6 +31,7 @@ from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
     assessment_totals,
+    case_grades,
     committee_seats,
     decisions,
     entries,
@@ -113,6 +114,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         team_heads.VIEW,
         routine_results.VIEW,
         recruit_grades.VIEW,
+        case_grades.VIEW,
         lent_grades.VIEW,
         handled_grades.VIEW,
         followed_grades.VIEW,

@@ -11,11 +11,11 @@ from orgwork.samples.planting_conduct import change, leaders, name_of, staff
 TEAMS, LEADERS = "cadre.assessment.excellent_teams", "cadre.assessment.excellent_leaders"
 WEIGHED, HEAD = "cadre.assessment.weighed", "cadre.assessment.team_head"
 ROUTINE, NOTICE = "cadre.assessment.routine_first", "cadre.assessment.notice"
-RECRUIT, LENT = "cadre.assessment.recruit", "cadre.assessment.lent"
+RECRUIT, LENT, CASE = "cadre.assessment.recruit", "cadre.assessment.lent", "cadre.assessment.open_case"
 HANDLED, MERIT = "cadre.assessment.after_handling", "cadre.assessment.merit"
 ADMONITION, LOWERING = "cadre.assessment.admonition", "cadre.assessment.lowering"
 
-_NO_SHEET = (TEAMS, LEADERS, WEIGHED, HEAD, ROUTINE, NOTICE, RECRUIT, LENT, HANDLED)
+_NO_SHEET = (TEAMS, LEADERS, WEIGHED, HEAD, ROUTINE, NOTICE, RECRUIT, LENT, CASE, HANDLED)
 _GRADED = ("excellent", "competent", "basic", "incompetent")
 
 
@@ -76,13 +76,16 @@ def _routine(draft: Draft, bad: str, open_: str) -> None:
 
 
 def _no_grade(draft: Draft, people: list[str]) -> None:
-    """Let recruits, or perhaps, be graded, and people sent elsewhere be assessed at home."""
+    """Let recruits and people in an open case, or perhaps, be graded, and people sent elsewhere be assessed at home."""
     for person, begins, ends, outcome in (
         (people[2], "2023-08-01", "2024-08-01", "breach"),
         (people[3], None, "2022-08", "unknown"),
     ):
         draft.add("recruitments", person=person, begins=begins, ends=ends, ended=True)
         draft.plant(RECRUIT, name_of(draft, person), outcome, "tables")
+    for person, closed, outcome in ((people[0], False, "breach"), (people[1], None, "unknown")):
+        draft.add("investigations", person=person, begins="2025-05", ended=closed, body="示例县监察委员会")
+        draft.plant(CASE, name_of(draft, person), outcome, "tables")
     for person, basis, outcome in ((people[4], "挂职锻炼", "breach"), (people[5], None, "unknown")):
         loan = {"begins": "2024-03", "ends": "2025-02", "ended": True, "basis": basis}
         home = draft.rows["persons"]["organization"][draft.rows["persons"]["id"].index(person)]

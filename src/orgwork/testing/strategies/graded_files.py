@@ -7,7 +7,16 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from orgwork.dates import PartialDate
-from orgwork.model import AssessmentRound, Award, GradeAction, OtherAssessment, Recruitment, Sanction, Secondment
+from orgwork.model import (
+    AssessmentRound,
+    Award,
+    GradeAction,
+    Investigation,
+    OtherAssessment,
+    Recruitment,
+    Sanction,
+    Secondment,
+)
 from orgwork.model.words import GRADE_ACTIONS, ROUND_GROUPS
 
 _HANDLINGS = ("诫勉", "诫勉", "调整职务", "责令辞职", "降职")
@@ -40,6 +49,8 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
         kind, body = rng.choice(_HANDLINGS), "示例县委组织部"
         yield Sanction(f"{person}-h{number}", person, kind=kind, begins=day, ended=False, body=body)
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
+    if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
+        yield Investigation(f"{person}-in", person, begins=PartialDate(rng.randint(2021, on.year), 3, 4), ended=False)
     yield Recruitment(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
     lender, borrower = rng.sample(list(units), 2)
