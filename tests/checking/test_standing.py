@@ -6,7 +6,12 @@ from orgwork.declare import Severity
 from orgwork.places import Tier
 
 GENERALLY = {
+    "cadre.assessment.after_handling",
+    "cadre.assessment.excellent_leaders",
     "cadre.assessment.excellent_share",
+    "cadre.assessment.excellent_teams",
+    "cadre.assessment.lent",
+    "cadre.assessment.team_head",
     "cadre.avoidance.origin_city",
     "cadre.entry.education",
     "cadre.exchange.heads_together",
@@ -22,6 +27,7 @@ GENERALLY = {
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,
     "cadre.avoidance.family_business": Tier.PROVINCE,
+    "cadre.assessment.lowering": Tier.COUNTY,
     "cadre.avoidance.kin": Tier.PROVINCE,
     "cadre.decision.notice": Tier.COUNTY,
     "cadre.entry.education": Tier.COUNTY,

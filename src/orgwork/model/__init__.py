@@ -3,6 +3,7 @@
 from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -17,6 +18,7 @@ __all__ = [
     "TABLES",
     "Adjustment",
     "Assessment",
+    "AssessmentRound",
     "Attendance",
     "Award",
     "Consultation",
@@ -26,16 +28,19 @@ __all__ = [
     "Establishment",
     "Extent",
     "FamilyBusiness",
+    "GradeAction",
     "Investigation",
     "Kinship",
     "NewGovernment",
     "Organization",
+    "OtherAssessment",
     "Person",
     "Post",
     "PriorCheck",
     "PublicNotice",
     "Qualification",
     "RankHolding",
+    "Recruitment",
     "Register",
     "Request",
     "Sanction",

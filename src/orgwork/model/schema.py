@@ -15,6 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -45,6 +46,10 @@ TABLES: Mapping[str, type] = ReadOnly(
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
+        "other_assessments": OtherAssessment,
+        "assessment_rounds": AssessmentRound,
+        "grade_actions": GradeAction,
+        "recruitments": Recruitment,
         "sanctions": Sanction,
         "sanction_votes": SanctionVote,
         "investigations": Investigation,

@@ -101,6 +101,14 @@ PARTY_BODIES = ("plenum", "standing_committee")
 """Who voted on a sanction of a committee's member: 全委会, 常委会."""
 TRAINING_AIMS = ("theory", "decisions", "initial", "promotion", "in_service", "other")
 """Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""
+ASSESSMENT_KINDS = ("routine", "special", "term")
+"""Assessments other than the annual one: 平时考核, 专项考核, 任期考核."""
+
+ROUND_GROUPS = ("teams", "leaders")
+"""Who is counted in the totals of an annual assessment: 领导班子, 领导干部."""
+
+GRADE_ACTIONS = ("notice", "admonition", "self_criticism", "improvement", "lowering")
+"""What is done on an annual grade: 书面通知本人, 诫勉, 书面检查, 限期改进, 降低职务（职级）层次."""
 
 SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
 """Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""

@@ -28,6 +28,7 @@ from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
+from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
@@ -95,6 +96,7 @@ def draw(people: int, seed: int) -> County:
     conduct_stories(draft, units[0][0], units[1][0])
     sanction_stories(draft, units[0][0], units[1][0])
     team_stories(draft, units[0][0], units[1][0])
+    grade_stories(draft, units[0][0], units[1][0], units[2][0])
     decision_stories(draft)
     training_gaps(draft)
     selection_stories(draft)

@@ -60,6 +60,8 @@ class _Back:
         ]
         self.born += 1
         grades = dict.fromkeys(LONG, "competent")
+        if ground in {"ordered_to_resign", "removed_for_fault"}:
+            grades[int(decided[:4])] = "no_grade"
         name, number = person(self.draft, steps, birth=f"{self.born}-05", sex="female", grades=grades)
         unfit = {"situation": "duty", "way": "level_move"} if ground == "unfit" else {"way": "removal"}
         self.draft.add(

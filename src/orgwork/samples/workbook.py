@@ -37,16 +37,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             layout.POSTS: list(_tenures(frames, who, units)),
             layout.RANKS: [who[row["person"]] | _rank(row) for row in frames["ranks"].iter_rows(named=True)],
             layout.STUDIES: [who[row["person"]] | _study(row) for row in frames["educations"].iter_rows(named=True)],
-            layout.AWARDS: [
-                who[row["person"]]
-                | {
-                    "奖惩名称": row["kind"],
-                    "奖惩名称代码": row["kind"],
-                    "批准日期": _month(row, "begins"),
-                    "批准机关": row["body"],
-                }
-                for row in frames["sanctions"].iter_rows(named=True)
-            ],
+            layout.AWARDS: [*_awards(frames, who)],
             layout.GRADES: [
                 who[row["person"]] | {"考核结论": _GRADES[row["grade"]], "考核年度": row["year"]}
                 for row in frames["assessments"].iter_rows(named=True)
@@ -57,6 +48,13 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
             ],
         },
     )
+
+
+def _awards(frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]]) -> Iterator[dict[str, Cell]]:
+    for table, name, day in (("sanctions", "kind", "begins"), ("awards", "name", "granted")):
+        for row in frames[table].iter_rows(named=True) if table in frames else ():
+            said = {"奖惩名称": row[name], "奖惩名称代码": row[name], "批准机关": row["body"]}
+            yield who[row["person"]] | said | {"批准日期": _month(row, day)}
 
 
 def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:

@@ -38,6 +38,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, DEPARTURES, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.selection_files import cases, family, selected
@@ -53,7 +54,7 @@ _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
 _SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
-_GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
+_GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent", "no_grade")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
 _KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
@@ -123,6 +124,7 @@ class _Maker:
                 yield from governed(self.rng, unit, self.on)
             for year in range(2019, self.on.year):
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
+            yield from rounds(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
@@ -157,6 +159,7 @@ class _Maker:
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+        yield from around_grades(rng, person, self.on, [unit for unit, *_ in UNITS])
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
             yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
 
@@ -301,10 +304,12 @@ class _Maker:
         yield Education(f"{person}-e", person, schooling=rng.choice(_SCHOOLINGS), ends=graduated)
         yield Qualification(f"{person}-q", person, name="工程师", granted=PartialDate.of(first))
         grades = _GRADES[: rng.choice((4, len(_GRADES)))]
+        best = range(start := rng.choice((2018, 2019, 2021)), start + rng.choice((0, 3, 4)))
         for year in range(first.year, self.on.year):
             base = rng.choice(("staff", "staff", "leader"))
             unit = rng.choice(UNITS)[0]
-            yield Assessment(f"{person}-{year}", person, year, rng.choice(grades), organization=unit, base=base)
+            grade = "excellent" if year in best else rng.choice(grades)
+            yield Assessment(f"{person}-{year}", person, year, grade, organization=unit, base=base)
         for number in range(rng.randint(0, 2)):
             begins = rng.choice(starts) - timedelta(days=rng.randint(10, 900))
             lifted = add_months(begins, rng.choice((6, 12, 18, 24)))

@@ -1,0 +1,79 @@
+"""Told results: one row per annual grade that was given, with whether the person was told of it in writing.
+
+By when is not said: a row speaks for the last day of the year after, and every notice until the day asked for counts.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.views import graded
+
+_GIVEN = ("excellent", "competent", "basic", "incompetent")
+
+COLUMNS = {
+    "year": pl.Int64(),
+    "grade": pl.String(),
+    "told": pl.Boolean(),
+    "staffing": pl.String(),
+}
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    given = pl.col("grade").is_in(_GIVEN).fill_null(value=True)
+    past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
+    rows = context.frames["assessments"].filter(given, past).select("id", "person", "year", "grade")
+    notices = context.frames["grade_actions"].filter((pl.col("kind") == "notice").fill_null(value=True))
+    surely = pl.col("year").is_not_null() & pl.col("kind").is_not_null()
+    dated = notices.filter(surely).group_by("person", "year").agg(notice=pl.col("id").min())
+    vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
+    any_ = notices.select("person", any=pl.lit(value=True)).unique()
+    # A grade whose year is not known may be the one that any notice tells.
+    perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
+    no = ~perhaps & context.complete("grade_actions", "person")
+    known = pl.col("notice").is_not_null()
+    none = pl.lit([], pl.List(pl.String))
+    found = (
+        rows.join(dated, on=["person", "year"], how="left")
+        .join(vague, on="person", how="left")
+        .join(any_, on="person", how="left")
+        .select(
+            "person",
+            "year",
+            "grade",
+            pl.col("id").alias("key"),
+            pl.when(known).then(pl.concat_list("notice")).otherwise(none).alias("behind"),
+            *graded.day(context, later=1),
+            told=pl.when(known).then(statement=True).when(no).then(statement=False),
+        )
+    )
+    lost = context.frames["persons"].filter(~context.complete("assessments", "id")).select(person="id")
+    unseen = graded.unseen(context, lost).with_columns(behind=none).drop("records")
+    return graded.of_people(context, pl.concat([found, unseen], how="diagonal")).select(
+        "key",
+        pl.col("person").alias("subject"),
+        "place_upper",
+        "place_lower",
+        "day_first",
+        "day_last",
+        "behind",
+        *COLUMNS,
+    )
+
+
+VIEW = View(
+    "told_results",
+    Grain.PERSON,
+    COLUMNS,
+    ("assessments", "grade_actions", "persons"),
+    build,
+    origins={
+        "year": ("assessments.year",),
+        "grade": ("assessments.grade",),
+        "told": ("grade_actions.kind", "grade_actions.year", "assessments.year"),
+        "staffing": ("persons.staffing",),
+    },
+    behind=pl.concat_list(pl.concat_list("key"), "behind"),
+)
