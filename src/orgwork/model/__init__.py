@@ -6,6 +6,8 @@ from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.programme import Mark, Programme, Total, Weighting
+from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -15,17 +17,22 @@ from orgwork.model.work import Task, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Appraisal",
     "Assessment",
     "Award",
+    "Correction",
     "Coverage",
     "Decision",
     "Education",
     "Establishment",
     "Extent",
     "Kinship",
+    "Mark",
+    "Observation",
     "Organization",
     "Person",
     "Post",
+    "Programme",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -34,9 +41,12 @@ __all__ = [
     "Sanction",
     "Secondment",
     "Source",
+    "Survey",
     "Task",
     "TeamAssessment",
     "Tenure",
+    "Total",
     "Training",
     "Waiver",
+    "Weighting",
 ]

@@ -18,6 +18,8 @@ from orgwork.model.decision import Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
+from orgwork.model.programme import Mark, Programme, Total, Weighting
+from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
@@ -43,6 +45,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "requests": Request,
         "awards": Award,
         "trainings": Training,
+        "observations": Observation,
+        "appraisals": Appraisal,
+        "surveys": Survey,
+        "corrections": Correction,
+        "programmes": Programme,
+        "weightings": Weighting,
+        "totals": Total,
+        "marks": Mark,
         "waivers": Waiver,
         "tasks": Task,
     }

@@ -18,6 +18,7 @@ from orgwork.national import (
     holding,
     influence,
     promotion,
+    quality,
     ranks,
     returns,
     sanctioned,
@@ -27,8 +28,10 @@ from orgwork.national import (
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
+    appraisals,
     assessment_groups,
     committee_seats,
+    corrections,
     decisions,
     entries,
     establishments,
@@ -39,10 +42,12 @@ from orgwork.views import (
     levels_held,
     main_posts,
     notices,
+    observations,
     origins,
     post_holders,
     postings,
     probations,
+    programmes,
     promotion_grades,
     promotions,
     rank_influences,
@@ -52,6 +57,7 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    surveys,
     team_groups,
     terms,
     training_years,
@@ -100,6 +106,13 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        observations.VIEW,
+        appraisals.VIEW,
+        surveys.SURVEYS,
+        surveys.TEAMS,
+        corrections.VIEW,
+        programmes.PROGRAMMES,
+        programmes.TOTALS,
     )
 
 
@@ -123,5 +136,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
+        *quality.RULES,
         *DEADLINES,
+        *quality.DEADLINES,
     )
