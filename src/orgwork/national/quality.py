@@ -106,7 +106,7 @@ RULES = (
         severity=Severity.SHOULD,
         view="surveyed_teams",
         when=pl.col("has_team"),
-        test=Test(months("surveyed", "day"), limit("cadre.survey.interval", by=("body",))),
+        test=Test(months("counted", "day"), limit("cadre.survey.interval", by=("body",))),
     ),
     Rule(
         key="cadre.performance_view.closing",

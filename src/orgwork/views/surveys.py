@@ -1,6 +1,6 @@
-"""Surveys of leading teams: one row per survey; and one row per unit, with the day of its last routine survey.
+"""Surveys of leading teams: one row per survey; and one row per unit, and since when it waits for the next.
 
-A unit that was never surveyed is measured from its founding. Where that is not on record, the numbers authorised for
+Time runs from the day after the last routine survey; for a unit that was never surveyed, from its founding. Where that is not on record, the numbers authorised for
 it tell since when it has existed at the latest.
 """
 
@@ -23,8 +23,8 @@ SURVEY_COLUMNS = {
 TEAM_COLUMNS = {
     "body": pl.String(),
     "has_team": pl.Boolean(),
-    "surveyed_first": pl.Date(),
-    "surveyed_last": pl.Date(),
+    "counted_first": pl.Date(),
+    "counted_last": pl.Date(),
 }
 _NONE = pl.lit([], pl.List(pl.String))
 
@@ -56,13 +56,14 @@ def build_surveys(context: ViewContext) -> pl.LazyFrame:
 def _last(context: ViewContext) -> pl.LazyFrame:
     """Return, per unit with a survey that may be a routine one, between which days the last of them was."""
     first = pl.when(pl.col("kind") == "routine").then(pl.col("begins_first").fill_null(MIN_DAY))
+    latest = pl.min_horizontal(pl.col("begins_last").fill_null(MAX_DAY), pl.lit(context.on))
     return (
         context.frames["surveys"]
         .filter(pl.col("kind").is_null() | (pl.col("kind") == "routine"))
         .group_by("organization")
         .agg(
             last_first=first.max(),
-            last_last=pl.col("begins_last").fill_null(MAX_DAY).max(),
+            last_last=latest.max(),
             asked=pl.col("id").sort(),
         )
     )
@@ -93,12 +94,14 @@ def build_teams(context: ViewContext) -> pl.LazyFrame:
             pl.concat_list(pl.concat_list("organization"), pl.col("asked").fill_null(_NONE)).alias("records"),
             pl.col("kind").alias("body"),
             ((pl.col("entity") == "legal") & ~gone).alias("has_team"),
-            pl.max_horizontal("last_first", founded_first).alias("surveyed_first"),
-            # A survey that is not on file may have been yesterday.
-            pl.when(whole)
-            .then(pl.max_horizontal(pl.min_horizontal("last_last", on), founded_last))
-            .otherwise(on)
-            .alias("surveyed_last"),
+            pl.coalesce(pl.col("last_first").dt.offset_by("1d"), founded_first).alias("counted_first"),
+            # A survey that is not on file may have been yesterday; where none surely was, the unit may be younger.
+            pl.when(~whole)
+            .then(on.dt.offset_by("1d"))
+            .when(pl.col("last_first").is_not_null())
+            .then(pl.col("last_last").dt.offset_by("1d"))
+            .otherwise(pl.max_horizontal(pl.col("last_last").dt.offset_by("1d"), founded_last))
+            .alias("counted_last"),
         )
     )
 
@@ -126,6 +129,6 @@ TEAMS = View(
     origins={
         "body": ("organizations.kind",),
         "has_team": ("organizations.entity", "organizations.ended", "organizations.ends"),
-        "surveyed": ("surveys.begins", "surveys.kind", "organizations.begins", "establishments.begins"),
+        "counted": ("surveys.begins", "surveys.kind", "organizations.begins", "establishments.begins"),
     },
 )
