@@ -12,8 +12,18 @@ _WARNINGS = {
     "cadre.term.warn": 6,
     "cadre.sanction.warn": 3,
     "cadre.request.warn": 10,
+    "cadre.performance_view.warn": 30,
 }
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
+
+
+_ASKED = {
+    "cadre.political.sources": "2",
+    "cadre.survey.interval": "{ 县管企业 = 12, 政府 = 24 }",
+    "cadre.survey.people": "10",
+    "cadre.performance.top_share": '{ 一类 = "3/10", 二类 = "3/10" }',
+}
+"""What the nation leaves open, as TOML."""
 
 
 def write_layer(folder: Path) -> None:
@@ -38,3 +48,9 @@ def write_layer(folder: Path) -> None:
         'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
     )
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
+    quality = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2024-01-01\npublished = 2023-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县委组织部关于班子调研和考核的通知（虚构）", issuer = "示例县委组织部" }\n\n'
+        for key, value in _ASKED.items()
+    )
+    (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Surveys of leading teams: one row per survey; and one row per unit, and since when it waits for the next.
+"""Surveys of leading teams: one row per survey; and one per unit, with the day from which its next is counted.
 
 Time runs from the day after the last routine survey; for a unit that was never surveyed, from its founding. Where that is not on record, the numbers authorised for
 it tell since when it has existed at the latest.

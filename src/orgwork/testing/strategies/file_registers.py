@@ -40,6 +40,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -115,6 +116,7 @@ class _Maker:
                 yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
             for year in range(2019, self.on.year):
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
+            yield from of_unit(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
@@ -142,6 +144,7 @@ class _Maker:
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
+        yield from of_person(rng, person, self.on)
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
             yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
 
