@@ -25,7 +25,7 @@ LEFT_OPEN = {
     "cadre.survey.people": 2,
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
-_FIRST = date(2021, 1, 1)
+_FIRST = date(2020, 1, 1)
 _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
     for key, value in LEFT_OPEN.items()

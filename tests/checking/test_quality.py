@@ -69,7 +69,7 @@ def noted(**values):
         asked=pd("2025-07-01"),
         reply_due=pd("2025-07-15"),
         reply="given",
-        status="upheld",
+        state="upheld",
     )
     return attrs.evolve(whole, **values)
 
@@ -87,10 +87,10 @@ def noted(**values):
         ({"verifier": "王某"}, "breach"),
         ({"verifier": " 王某 "}, "breach"),
         ({"verifier": "王某", "evidenced": None}, "breach"),
-        ({"status": None, "verifier": "王某"}, "unknown"),
-        ({"status": "open", "verifier": "王某"}, "fine"),  # not yet held to be so
-        ({"status": "withdrawn", "verifier": "王某"}, "fine"),
-        ({"status": "appealed", "verifier": "王某"}, "fine"),
+        ({"state": None, "verifier": "王某"}, "unknown"),
+        ({"state": "open", "verifier": "王某"}, "fine"),  # not yet held to be so
+        ({"state": "withdrawn", "verifier": "王某"}, "fine"),
+        ({"state": "appealed", "verifier": "王某"}, "fine"),
         ({"begins": pd("2019-04-06"), "verifier": "王某"}, "fine"),  # the text is of the day after
         ({"begins": pd("2019-04-07"), "verifier": "王某"}, "breach"),
         ({"begins": pd("2019-04"), "verifier": "王某"}, "unknown"),
@@ -119,8 +119,8 @@ def test_an_observation_that_stands_has_an_author_evidence_and_another_who_verif
         ({"reply": None}, "fine"),
         ({"reply": None, "reply_due": pd("2026-07-01")}, "unknown"),
         ({"reply": "given", "reply_due": None, "asked": None}, "fine"),
-        ({"reply": "none", "reply_due": pd("2026-07-01"), "status": "open"}, "fine"),
-        ({"reply": "none", "reply_due": pd("2026-07-01"), "status": None}, "unknown"),
+        ({"reply": "none", "reply_due": pd("2026-07-01"), "state": "open"}, "fine"),
+        ({"reply": "none", "reply_due": pd("2026-07-01"), "state": None}, "unknown"),
     ],
 )
 def test_the_cadre_is_heard_before_an_item_stands(book, values, says):
@@ -139,17 +139,17 @@ def signed(**values):
         ({"written": None}, {}, "unknown"),
         ({"written": False}, {}, "breach"),
         ({"begins": pd("2019-04-06"), "written": False}, {}, "fine"),
-        ({}, {"status": "open"}, "fine"),  # a positive one
+        ({}, {"state": "open"}, "fine"),  # a positive one
         ({}, {"side": "negative"}, "fine"),
-        ({}, {"side": "negative", "status": "withdrawn"}, "fine"),
-        ({}, {"side": "negative", "status": "open"}, "breach"),
-        ({}, {"side": "negative", "status": "appealed"}, "breach"),
-        ({}, {"side": "negative", "status": None}, "unknown"),
-        ({}, {"side": None, "status": "open"}, "unknown"),
-        ({}, {"side": "negative", "status": "open", "appraisal": None}, "unknown"),
-        ({}, {"side": "negative", "status": "open", "appraisal": None, "begins": pd("2025-09-02")}, "fine"),
-        ({}, {"side": "negative", "status": "open", "appraisal": None, "begins": pd("2025-09")}, "unknown"),
-        ({}, {"side": "negative", "status": "open", "appraisal": "b"}, "fine"),  # beneath another finding
+        ({}, {"side": "negative", "state": "withdrawn"}, "fine"),
+        ({}, {"side": "negative", "state": "open"}, "breach"),
+        ({}, {"side": "negative", "state": "appealed"}, "breach"),
+        ({}, {"side": "negative", "state": None}, "unknown"),
+        ({}, {"side": None, "state": "open"}, "unknown"),
+        ({}, {"side": "negative", "state": "open", "appraisal": None}, "unknown"),
+        ({}, {"side": "negative", "state": "open", "appraisal": None, "begins": pd("2025-09-02")}, "fine"),
+        ({}, {"side": "negative", "state": "open", "appraisal": None, "begins": pd("2025-09")}, "unknown"),
+        ({}, {"side": "negative", "state": "open", "appraisal": "b"}, "fine"),  # beneath another finding
     ],
 )
 def test_a_finding_is_signed_and_written_and_no_negative_item_hangs(book, finding, item, says):
@@ -160,7 +160,7 @@ def test_a_finding_is_signed_and_written_and_no_negative_item_hangs(book, findin
 def test_where_observations_may_be_missing_an_open_one_is_enough_and_none_is_not(book):
     gaps = [Coverage("observations", Extent.PARTIAL, "p")]
     assert outcome(book, [signed(), noted()], FINDING, "a", gaps) == "unknown"
-    assert outcome(book, [signed(), noted(side="negative", status="open")], FINDING, "a", gaps) == "breach"
+    assert outcome(book, [signed(), noted(side="negative", state="open")], FINDING, "a", gaps) == "breach"
     assert outcome(book, [signed()], FINDING, "a") == "unknown"  # no table of observations
 
 
@@ -183,10 +183,10 @@ def test_how_many_kinds_of_sources_a_finding_needs_is_for_a_layer_to_say(book, o
 
 def test_only_what_was_upheld_is_a_source(book):
     three = asking(book, SOURCES, 2)
-    both = [signed(), noted(), noted(id="q", origin="files", status="open")]
+    both = [signed(), noted(), noted(id="q", origin="files", state="open")]
     assert outcome(three, both, SOURCES, "a") == "breach"
-    assert outcome(three, [*both[:2], attrs.evolve(both[2], status=None)], SOURCES, "a") == "unknown"
-    assert outcome(three, [*both[:2], attrs.evolve(both[2], status="upheld", appraisal=None)], SOURCES, "a") == (
+    assert outcome(three, [*both[:2], attrs.evolve(both[2], state=None)], SOURCES, "a") == "unknown"
+    assert outcome(three, [*both[:2], attrs.evolve(both[2], state="upheld", appraisal=None)], SOURCES, "a") == (
         "unknown"
     )
     gaps = [Coverage("observations", Extent.PARTIAL)]

@@ -119,6 +119,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "rests_on": ("结果依据的内容", "what the result rests on"),
     "settled": ("负面事项均已了结", "no negative item hangs"),
     "sources": ("来源种类", "kinds of sources"),
+    "state": ("记录状态", "state of the item"),
     "spoken": ("谈话人数", "people talked with"),
     "target": ("整改期限", "the day set"),
     "top": ("最高等次单位数", "units with the best grade"),

@@ -31,7 +31,7 @@ class Observation:
         asked: the day on which it was put to the person.
         reply_due: the last day for the person's reply.
         reply: given, declined, or none so far.
-        status: open, upheld, withdrawn, or under appeal.
+        state: open, upheld, withdrawn, or under appeal.
         source: where it was read.
 
     """
@@ -51,7 +51,7 @@ class Observation:
     asked: PartialDate | None = None
     reply_due: PartialDate | None = None
     reply: str | None = one_of(REPLIES)
-    status: str | None = one_of(ITEM_STATES)
+    state: str | None = one_of(ITEM_STATES)
     source: Source | None = None
 
 

@@ -38,7 +38,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="observations",
-        when=(pl.col("status") == "upheld") & _IN_FORCE,
+        when=(pl.col("state") == "upheld") & _IN_FORCE,
         test=AllOf((Test(flag("named")), Test(flag("evidenced")), Test(flag("verified")))),
     ),
     Rule(
@@ -50,7 +50,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="observations",
-        when=(pl.col("status") == "upheld") & _IN_FORCE,
+        when=(pl.col("state") == "upheld") & _IN_FORCE,
         test=Test(flag("heard")),
     ),
     Rule(
@@ -98,9 +98,7 @@ RULES = (
     ),
     Rule(
         key="cadre.survey.interval",
-        title=Title(
-            zh="领导班子日常调研的间隔", en="How long since the last routine survey of a leading team"
-        ),
+        title=Title(zh="领导班子日常调研的间隔", en="How long since the last routine survey of a leading team"),
         cites=_ASSESSING,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,

@@ -19,9 +19,9 @@ _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构
 
 _ASKED = {
     "cadre.political.sources": "2",
-    "cadre.survey.interval": "{ 县管企业 = 12, 政府 = 24 }",
+    "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
-    "cadre.performance.top_share": '{ 一类 = "3/10", 二类 = "3/10" }',
+    "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""
 

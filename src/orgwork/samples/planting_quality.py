@@ -50,7 +50,7 @@ def _political(draft: Draft, people: Sequence[str]) -> None:
             {},
             {OBSERVED: "unknown", HEARD: "unknown"},
         ),
-        ({"side": "negative", "status": "appealed"}, {}, {FINDING: "breach", SOURCES: "breach"}),
+        ({"side": "negative", "state": "appealed"}, {}, {FINDING: "breach", SOURCES: "breach"}),
         ({}, {"written": None}, {FINDING: "unknown"}),
         ({"origin": "files"}, {}, {SOURCES: "breach"}),
         ({"origin": None}, {}, {OBSERVED: "unknown", SOURCES: "unknown"}),
@@ -77,7 +77,7 @@ _ITEM: dict[str, object] = {
     "asked": "2026-04-02",
     "reply_due": "2026-04-16",
     "reply": "given",
-    "status": "upheld",
+    "state": "upheld",
 }
 
 
@@ -147,7 +147,9 @@ _PROGRAMME = "示例县综合绩效评价（虚构）"
 def _totals(draft: Draft, units: Sequence[str]) -> None:
     """Add what three units were given: a sum that is right, one that is not, one of which a part is missing."""
     for unit, parts, outcome in zip(
-        units, (("57.5", "23.25", "12"), ("57.5", "24.25", "12"), ("57.5", None, "12")), ("", "breach", "unknown"),
+        units,
+        (("57.5", "23.25", "12"), ("57.5", "24.25", "12"), ("57.5", None, "12")),
+        ("", "breach", "unknown"),
         strict=False,
     ):
         at = draft.units[unit]

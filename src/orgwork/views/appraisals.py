@@ -36,8 +36,8 @@ def _bases(context: ViewContext) -> pl.LazyFrame:
         "origin",
         observation="id",
         noted_first=pl.col("begins_first").fill_null(MIN_DAY),
-        upheld=pl.col("status") == "upheld",
-        hangs=(pl.col("side") == "negative") & pl.col("status").is_in(["open", "appealed"]),
+        upheld=pl.col("state") == "upheld",
+        hangs=(pl.col("side") == "negative") & pl.col("state").is_in(["open", "appealed"]),
     )
     pairs = (
         signed.join(noted, on="person")
@@ -83,7 +83,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-_BENEATH = ("observations.appraisal", "observations.status", "observations.begins")
+_BENEATH = ("observations.appraisal", "observations.state", "observations.begins")
 
 VIEW = View(
     "appraisals",

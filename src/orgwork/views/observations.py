@@ -13,7 +13,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
-    "status": pl.String(),
+    "state": pl.String(),
     "named": pl.Boolean(),
     "evidenced": pl.Boolean(),
     "verified": pl.Boolean(),
@@ -55,7 +55,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
         pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
         pl.concat_list("id").alias("records"),
-        "status",
+        "state",
         (there("recorder") & there("fact")).alias("named"),
         (pl.col("evidenced") & there("origin")).alias("evidenced"),
         (pl.col("verifier").str.strip_chars() != pl.col("recorder").str.strip_chars()).alias("verified"),
@@ -71,7 +71,7 @@ VIEW = View(
     build,
     origins={
         "day": ("observations.begins",),
-        "status": ("observations.status",),
+        "state": ("observations.state",),
         "named": ("observations.recorder", "observations.fact"),
         "evidenced": ("observations.evidenced", "observations.origin"),
         "verified": ("observations.verifier", "observations.recorder"),

@@ -57,7 +57,9 @@ def build_programmes(context: ViewContext) -> pl.LazyFrame:
     rows = context.frames["programmes"].with_columns(
         whole=number("whole"), right=(pl.col("top") <= pl.col("assessed")).fill_null(value=True)
     )
-    rows = rows.join(_parts(context), left_on=["id", "organization"], right_on=["programme", "organization"], how="left")
+    rows = rows.join(
+        _parts(context), left_on=["id", "organization"], right_on=["programme", "organization"], how="left"
+    )
     seen = context.complete("weightings", "organization") & pl.col("parts").is_not_null()
     alone = seen & pl.col("kinds_known") & (pl.col("kinds") == 1)
     return placed(context, rows).select(

@@ -30,9 +30,9 @@ _NONE = pl.lit([], pl.List(pl.String))
 
 
 def placed(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return rows about units with the unit's place as that whose rules govern."""
+    """Return rows about units that are there, with the unit's place as that whose rules govern."""
     units = context.frames["organizations"].select(organization="id", place_lower="place")
-    return rows.join(units, on="organization", how="left").with_columns(place_upper=pl.col("place_lower").fill_null(""))
+    return rows.join(units, on="organization").with_columns(place_upper=pl.col("place_lower").fill_null(""))
 
 
 def build_surveys(context: ViewContext) -> pl.LazyFrame:

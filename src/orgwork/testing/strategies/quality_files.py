@@ -42,8 +42,8 @@ def of_person(rng: random.Random, person: str, on: date) -> Iterator[object]:
             verifier=rng.choice(("李某", "李某", "王某")),
             asked=PartialDate.of(asked),
             reply_due=PartialDate.of(rng.choice((asked + timedelta(days=10), on, on + timedelta(days=1)))),
-            reply=rng.choice(REPLIES),
-            status=rng.choice(("upheld", "upheld", *ITEM_STATES)),
+            reply=rng.choice((*REPLIES, "none", None)),
+            state=rng.choice(("upheld", "upheld", *ITEM_STATES)),
         )
 
 

@@ -83,8 +83,16 @@ def region_registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Reg
     maker = _Maker(random.Random(draw(st.integers(0, 2**32 - 1))), draw(st.sampled_from([0.0, 0.1, 0.3])))  # noqa: S311 - invented people
     sizes = {"organizations": units, "persons": people}
     ids = {table: [f"{table[:2]}{i}" for i in range(sizes.get(table, maker.size(table, people)))] for table in TABLES}
+    # What must name another record is there where there is one to name.
+    ids = {t: keys if all(ids[to] for to in _named(t)) else [] for t, keys in ids.items()}
     records = [maker.record(table, key, ids, waivers_for) for table in TABLES for key in ids[table]]
     return built(records, draw(st.lists(_gaps(ids), max_size=2)))
+
+
+def _named(table: str) -> list[str]:
+    """Return the tables of which every row of a table must name a record."""
+    said = [f.metadata for f in attrs.fields(TABLES[table])]
+    return [one["to"] for one in said if one.get("role") == "refers" and one["to"]]
 
 
 def _gaps(ids: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Coverage]:
