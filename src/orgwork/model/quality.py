@@ -109,7 +109,7 @@ class Survey:
 
 @attrs.frozen
 class Correction:
-    """A fault in the view of achievement (政绩观偏差) that must be put right; it begins when found and ends when closed.
+    """A fault in the view of achievement (政绩观偏差), to be put right; it begins when found and ends when closed.
 
     Args:
         id: given by the user.

@@ -70,7 +70,7 @@ SIDES = ("positive", "negative")
 """The list an observation belongs to: 正向清单, 负面（反向）清单."""
 
 ORIGINS = ("self_review", "talk", "files", "survey", "assessment", "inspection", "audit")
-"""Where an observation was learnt: 自查自评, 谈话, 查阅核实, 日常调研, 考核, 巡视巡察, 审计; there is no other place."""
+"""Where an observation was learnt: 自查自评, 谈话, 查阅核实, 日常调研, 考核, 巡视巡察, 审计; no other place."""
 
 REPLIES = ("given", "declined", "none")
 """The reply of whom an observation is about: 已答复, 放弃答复, 尚未答复."""

@@ -1,7 +1,7 @@
 """Surveys of leading teams: one row per survey; and one per unit, with the day from which its next is counted.
 
-Time runs from the day after the last routine survey; for a unit that was never surveyed, from its founding. Where that is not on record, the numbers authorised for
-it tell since when it has existed at the latest.
+Time runs from the day after the last routine survey; for a unit that was never surveyed, from its founding. Where that
+is not on record, the numbers authorised for it tell since when it has existed at the latest.
 """
 
 from __future__ import annotations
