@@ -41,7 +41,9 @@ def of_person(rng: random.Random, person: str, on: date) -> Iterator[object]:
             recorder="王某",
             verifier=rng.choice(("李某", "李某", "王某")),
             asked=PartialDate.of(asked),
-            reply_due=PartialDate.of(rng.choice((asked + timedelta(days=10), on, on + timedelta(days=1)))),
+            reply_due=rng.choice(
+                (*map(PartialDate.of, (asked + timedelta(days=10), on)), PartialDate(on.year, on.month))
+            ),
             reply=rng.choice((*REPLIES, "none", None)),
             state=rng.choice(("upheld", "upheld", *ITEM_STATES)),
         )
