@@ -17,6 +17,7 @@ ABSENT = (
     "cadre.return.",
     "cadre.request.",
     "cadre.assessment.team_excellent_share",
+    "cadre.survey.interval",
 )
 """The rules that read a table which no workbook has."""
 
