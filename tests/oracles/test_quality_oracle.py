@@ -51,52 +51,66 @@ def layered(book):
     return join(book, Layer("province", "43", (), tuple(said)))
 
 
-def judged(records):
-    """Return what each rule says of each record of one unit, all cells known."""
-    of = {kind: [r for r in records if isinstance(r, kind)] for kind in TABLES}
-    broken = set()
-    for one in of[Observation]:
+def of_people(found):
+    """Return which observations and findings lack something."""
+    for one in found[Observation]:
         if one.state != "upheld" or one.begins.first < OLD:
             continue
         if not one.evidenced or one.verifier == one.recorder:
-            broken.add((OBSERVED, one.id))
+            yield OBSERVED, one.id
         replied = one.reply in {"given", "declined"}
         if not replied and not (one.reply_due.first < ON and one.asked.first <= one.reply_due.first):
-            broken.add((HEARD, one.id))
-    for one in of[Appraisal]:
-        beneath = [o for o in of[Observation] if o.appraisal == one.id]
+            yield HEARD, one.id
+    for one in found[Appraisal]:
+        beneath = [o for o in found[Observation] if o.appraisal == one.id]
         hangs = any(o.side == "negative" and o.state in {"open", "appealed"} for o in beneath)
-        if one.begins.first >= OLD and (not one.written or hangs):
-            broken.add((FINDING, one.id))
-        if one.begins.first >= OLD and len({o.origin for o in beneath if o.state == "upheld"}) < WORDS[SOURCES]:
-            broken.add((SOURCES, one.id))
-    for one in of[Survey]:
-        if one.begins.first >= OLD and not one.reported:
-            broken.add((RECORD, one.id))
-        if one.begins.first >= OLD and one.spoken < WORDS[PEOPLE]:
-            broken.add((PEOPLE, one.id))
-    routine = [s.begins.first for s in of[Survey] if s.kind == "routine"]
+        asked = one.begins.first >= OLD
+        if asked and (not one.written or hangs):
+            yield FINDING, one.id
+        if asked and len({o.origin for o in beneath if o.state == "upheld"}) < WORDS[SOURCES]:
+            yield SOURCES, one.id
+
+
+def of_teams(found):
+    """Return which surveys lack something, whether the team waits for one, and which faults are not put right."""
+    for one in found[Survey]:
+        asked = one.begins.first >= OLD
+        if asked and not one.reported:
+            yield RECORD, one.id
+        if asked and one.spoken < WORDS[PEOPLE]:
+            yield PEOPLE, one.id
+    routine = [s.begins.first for s in found[Survey] if s.kind == "routine"]
     # The last day of twelve months is the day of the same number, or the last of its month.
     if routine and add_months(max(routine), 12) < ON:
-        broken.add((INTERVAL, "u"))
-    for one in of[Correction]:
-        if one.found_by == "audit" and one.due.first >= date(2022, 1, 1) and not one.ended and one.due.first < ON:
-            broken.add((CORRECTION, one.id))
-        if one.found_by == "audit" and one.begins.first >= date(2022, 1, 1) and one.ended and not one.evidenced:
-            broken.add((CLOSING, one.id))
-    for one in of[Programme]:
-        parts = [w for w in of[Weighting] if w.programme == one.id]
+        yield INTERVAL, "u"
+    law = date(2022, 1, 1)
+    for one in (c for c in found[Correction] if c.found_by == "audit"):
+        if not one.ended and law <= one.due.first < ON:
+            yield CORRECTION, one.id
+        if one.ended and one.begins.first >= law and not one.evidenced:
+            yield CLOSING, one.id
+
+
+def of_units(found):
+    """Return which programmes and totals do not hold together."""
+    for one in found[Programme]:
+        parts = [w for w in found[Weighting] if w.programme == one.id]
         kinds = {w.kind for w in parts if Fraction(w.weight)}
         if sum(Fraction(w.weight) for w in parts) != Fraction(one.whole):
-            broken.add((WEIGHTS, one.id))
+            yield WEIGHTS, one.id
         if len(kinds) == 1 and kinds <= {"gdp", "votes"} and one.year >= 2020:
-            broken.add((BASIS, one.id))
-        if one.group == "一类" and one.year >= 2010 and Fraction(one.top, one.assessed) > WORDS[TOP]["一类"]:
-            broken.add((TOP, one.id))
-    for one in of[Total]:
-        if sum(Fraction(m.value) for m in of[Mark] if m.total == one.id) != Fraction(one.total):
-            broken.add((SUM, one.id))
-    return broken
+            yield BASIS, one.id
+        if one.group == "一类" and Fraction(one.top, one.assessed) > WORDS[TOP]["一类"]:
+            yield TOP, one.id
+    for one in found[Total]:
+        if sum(Fraction(m.value) for m in found[Mark] if m.total == one.id) != Fraction(one.total):
+            yield SUM, one.id
+
+
+def judged(records):
+    """Return what each rule breaks of the records of one unit, all cells known."""
+    found = {kind: [r for r in records if isinstance(r, kind)] for kind in TABLES}
+    return {*of_people(found), *of_teams(found), *of_units(found)}
 
 
 PLACED = (

@@ -17,7 +17,9 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_TARGETS = ("persons", "organizations", "posts", "tenures")
+_NAMED = ("tenures", "appraisals", "programmes", "totals")
+"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
+_TARGETS = ("persons", "organizations", "posts", *_NAMED)
 """The tables that others refer to."""
 
 
@@ -133,8 +135,7 @@ class Links:
         """Return every row of these persons and units, and whatever rows those refer to, in their order."""
         others = {"persons", "organizations", "posts", "waivers"}
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
-        # A decision may name, by mistake, an appointment of somebody else.
-        kept["tenures"] = self._carried("tenures", kept["tenures"], kept)
+        kept |= {target: self._carried(target, kept[target], kept) for target in _NAMED}
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)
