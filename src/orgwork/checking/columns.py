@@ -123,6 +123,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "spoken": ("谈话人数", "people talked with"),
     "target": ("整改期限", "the day set"),
     "top": ("最高等次单位数", "units with the best grade"),
+    "units": ("考核单位数", "units assessed"),
     "verified": ("由他人核实", "verified by another person"),
     "weighed": ("权重之和等于总权重", "the weights add up"),
     "written": ("有书面结论", "the finding is written"),

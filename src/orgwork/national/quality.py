@@ -145,7 +145,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="programmes",
         when=pl.lit(value=True),
-        test=Test(share("top", "assessed"), limit("cadre.performance.top_share", by=("group",))),
+        test=Test(share("top", "units"), limit("cadre.performance.top_share", by=("group",))),
     ),
     Rule(
         key="cadre.performance.sum",

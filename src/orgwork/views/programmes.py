@@ -20,7 +20,7 @@ PROGRAMME_COLUMNS = {
     "group": pl.String(),
     "weighed": pl.Boolean(),
     "rests_on": pl.String(),
-    **{f"{name}_{side}": pl.Int64() for name in ("assessed", "top") for side in ("low", "high")},
+    **{f"{name}_{side}": pl.Int64() for name in ("units", "top") for side in ("low", "high")},
 }
 TOTAL_COLUMNS = {"adds_up": pl.Boolean()}
 _NONE = pl.lit([], pl.List(pl.String))
@@ -73,8 +73,8 @@ def build_programmes(context: ViewContext) -> pl.LazyFrame:
         adds_up("weights", "whole", seen & pl.col("weights_known")).alias("weighed"),
         pl.when(pl.col("kinds_sure") > 1).then(pl.lit(SEVERAL)).when(alone).then("kind").alias("rests_on"),
         *[
-            pl.when("right").then(name).alias(f"{name}_{side}")
-            for name in ("assessed", "top")
+            pl.when("right").then(field).alias(f"{name}_{side}")
+            for name, field in (("units", "assessed"), ("top", "top"))
             for side in ("low", "high")
         ],
     )
@@ -113,7 +113,7 @@ PROGRAMMES = View(
         "group": ("programmes.group",),
         "weighed": ("programmes.whole", "weightings.weight"),
         "rests_on": ("weightings.kind", "weightings.weight"),
-        "assessed": ("programmes.assessed", "programmes.top"),
+        "units": ("programmes.assessed", "programmes.top"),
         "top": ("programmes.top", "programmes.assessed"),
     },
 )
