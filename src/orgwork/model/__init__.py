@@ -11,6 +11,7 @@ from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -26,12 +27,14 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "Investigation",
     "Kinship",
     "Mark",
     "Observation",
     "Organization",
     "Person",
     "Post",
+    "PriorCheck",
     "Programme",
     "PublicNotice",
     "Qualification",
@@ -40,6 +43,7 @@ __all__ = [
     "Request",
     "Sanction",
     "Secondment",
+    "SelectionStep",
     "Source",
     "Survey",
     "Task",

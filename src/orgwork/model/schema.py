@@ -21,6 +21,7 @@ from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -36,11 +37,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "selection_steps": SelectionStep,
+        "prior_checks": PriorCheck,
         "decisions": Decision,
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
         "sanctions": Sanction,
+        "investigations": Investigation,
         "adjustments": Adjustment,
         "requests": Request,
         "awards": Award,

@@ -22,6 +22,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -36,8 +37,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     grade_runs,
     influences,
+    investigated,
     kin_pairs,
     levels_held,
     main_posts,
@@ -46,6 +49,7 @@ from orgwork.views import (
     origins,
     post_holders,
     postings,
+    prior_checks,
     probations,
     programmes,
     promotion_grades,
@@ -57,6 +61,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     surveys,
     team_groups,
     terms,
@@ -113,6 +119,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         corrections.VIEW,
         programmes.PROGRAMMES,
         programmes.TOTALS,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -137,6 +148,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *decision.RULES,
         *quality.RULES,
+        *selection.RULES,
         *DEADLINES,
         *quality.DEADLINES,
     )
