@@ -1,6 +1,7 @@
 """Every law over every rule and deadline of the nation: a new rule stands under all of them without a new line."""
 
 from datetime import date
+from fractions import Fraction
 
 import polars as pl
 import pytest
@@ -8,13 +9,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import orgwork.national
-from orgwork.book import join
+from orgwork.book import Layer, join
 from orgwork.checking import check
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
 
-BOOK, _ = load_book(orgwork.national.__path__, installed=False)
+NATION, _ = load_book(orgwork.national.__path__, installed=False)
+LEFT_OPEN = {
+    "cadre.performance.top_share": {"一类": Fraction(2, 7)},
+    "cadre.political.sources": 2,
+    "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12},
+    "cadre.survey.people": 2,
+}
+"""What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
+_FIRST = date(2020, 1, 1)
+_SAID = tuple(
+    Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
+    for key, value in LEFT_OPEN.items()
+)
+BOOK = join(NATION, Layer("province", "43", (), _SAID))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]
 DAY = date(2026, 6, 30)
@@ -23,6 +39,10 @@ FEWER = settings(max_examples=max(1, settings.default.max_examples // 2))
 
 CONSISTENT = own.consistent_registers(on=DAY, waivers_for=WAIVED)
 ANY = own.registers(on=DAY, waivers_for=WAIVED)
+
+
+def test_what_the_nation_leaves_open_is_said_here():
+    assert {key for key in NATION.parameters if NATION.silent(key)} == set(LEFT_OPEN)
 
 
 @given(st.data())

@@ -1,6 +1,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from orgwork.book import Book
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Title, ValueType
+from orgwork.errors import DeclarationError
 from orgwork.params.order import fits, inside, looser, tighter, tightest
 from orgwork.params.resolving import State, resolve
 from orgwork.testing import laws
@@ -167,3 +169,30 @@ def test_each_direction_has_its_tighter(direction, one, two, result):
 def test_a_value_of_the_wrong_type_does_not_fit(value):
     assert fits(parameter(), value, owner=False)
     assert not fits(parameter(), 24, owner=False)
+
+
+def test_what_is_optional_is_not_in_force_until_a_layer_sets_it_and_then_known():
+    assert asked([], "4301", optional=True).state is State.NOT_IN_FORCE
+    words = [amendment("43", 30)]
+    assert asked(words, "4301", START - timedelta(days=1), optional=True).state is State.NOT_IN_FORCE
+    assert asked(words, "44", optional=True).state is State.NOT_IN_FORCE
+    answer = asked(words, "4301", optional=True)
+    assert (answer.state, answer.value) == (State.VALUE, 30)
+    assert asked([*words, amendment("4301", 36)], "4301", optional=True).value == 36
+
+
+def test_of_an_optional_table_no_more_is_asked_than_the_entries_that_are_set():
+    table = parameter(by=("kind",), optional=True)
+    book = Book({"k": table}, {"k": {"43": (amendment("43", {"a": 6}),)}})
+    assert [book.value("k", "4301", START, by=one).state for one in ("a", "b")] == [State.VALUE, State.NOT_IN_FORCE]
+    strict = attrs.evolve(book, parameters={"k": parameter(by=("kind",))})
+    assert strict.value("k", "4301", START, by="b").state is State.UNKNOWN
+    assert not book.silent("k")
+    assert attrs.evolve(book, amendments={}).silent("k")
+    assert not attrs.evolve(strict, amendments={}).silent("k")
+
+
+@pytest.mark.parametrize("direction", ["fixed", "delegated"])
+def test_what_only_its_owner_says_is_not_optional(direction):
+    with pytest.raises(DeclarationError, match="optional"):
+        parameter(direction, optional=True)

@@ -23,7 +23,7 @@ from orgwork.declare import (
     View,
 )
 from orgwork.errors import UnknownKeyError
-from orgwork.params.resolving import Answer, State, resolve, timeline
+from orgwork.params.resolving import Answer, entry_of, resolve, timeline
 
 T = TypeVar("T")
 _MOST_KEPT = 20_000
@@ -88,7 +88,7 @@ class Book:
             place: the code of the place; the nation by default.
             on: the day; today by default.
             known_on: leave out what was published after this day.
-            by: for a table, the entry asked for; an entry nobody gives is unknown.
+            by: for a table, the entry asked for; one that nobody gives is unknown, or nothing is required.
 
         Raises:
             UnknownKeyError: no layer declares the key; the message names the nearest.
@@ -97,7 +97,7 @@ class Book:
         parameter = self.parameter(key)
         day = date.today() if on is None else on  # noqa: DTZ011 - a day of the office's calendar
         answer = resolve(parameter, self.amendments.get(key, {}), place, day, known_on)
-        return answer if by is None else _entry(answer, by)
+        return answer if by is None else entry_of(parameter, answer, by)
 
     def timeline(self, key: str, place: str = "", *, known_on: date | None = None) -> tuple[Answer, ...]:
         """Return the answers at a place, each on the first day on which it can differ from the one before."""
@@ -116,6 +116,10 @@ class Book:
             msg = f"no layer declares {key!r}" + (f"; did you mean {close[0]!r}?" if close else "")
             raise UnknownKeyError(msg)
         return self.parameters[key]
+
+    def silent(self, key: str) -> bool:
+        """Whether a key is optional and no layer, wherever it is, has set it: it requires nothing of anybody."""
+        return self.parameter(key).optional and not self.amendments.get(key)
 
     def declared(self, key: str) -> Rule | Deadline:
         """Return the rule or the deadline of a key.
@@ -137,11 +141,3 @@ class Book:
     def overtakings(self, on: date) -> tuple[Overtaking, ...]:
         """Return the same words with the day since when, and with what overtook them."""
         return overtakings(self.parameters, self.amendments, on)
-
-
-def _entry(answer: Answer, by: str) -> Answer:
-    if isinstance(answer.value, Mapping) and by in answer.value:
-        return attrs.evolve(answer, value=answer.value[by])
-    if answer.state is State.NOT_IN_FORCE:
-        return answer
-    return attrs.evolve(answer, state=State.UNKNOWN, value=None)

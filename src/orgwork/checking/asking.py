@@ -9,6 +9,7 @@ import attrs
 
 from orgwork.book import Book
 from orgwork.declare import Deadline, Rule
+from orgwork.declare.rule import tests
 from orgwork.declare.view import View
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Extent, Register
@@ -60,3 +61,11 @@ class Asked:
 def lacking(register: Register, view: View) -> list[str]:
     """Return the tables that a view needs and the register does not have."""
     return sorted(table for table in view.needs if register.extent(table) is Extent.ABSENT)
+
+
+def asks_nothing(declared: Rule | Deadline, book: Book) -> bool:
+    """Whether all that a rule or deadline compares with is left to layers of which none has spoken."""
+    if isinstance(declared, Deadline):
+        return book.silent(declared.after.key)
+    limits = [test.limit for test in tests(declared.test)]
+    return all(limit is not None and book.silent(limit.key) for limit in limits)

@@ -6,7 +6,7 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.asking import Asked
+from orgwork.checking.asking import Asked, asks_nothing
 from orgwork.checking.deadlines import far_ahead, run_deadline
 from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
@@ -76,7 +76,7 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
     if not rows.is_empty():
         rows = rows.with_columns((declared.when & _inside(declared, rows)).alias("__applies"))
         rows = rows.filter(pl.col("__applies").fill_null(value=True))
-    if rows.is_empty():
+    if rows.is_empty() or asks_nothing(declared, book):
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
         return Part(declared.key, tuple(Looked(used) for used in limits))
     if isinstance(declared, Deadline):

@@ -8,7 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.asking import Asked, lacking
+from orgwork.checking.asking import Asked, asks_nothing, lacking
 from orgwork.checking.findings import SCHEMA, Findings
 from orgwork.checking.judging import Looked, Part
 from orgwork.checking.numbering import numbered
@@ -51,7 +51,8 @@ def merge(
     for key in asked.rules:
         declared = book.declared(key)
         if missing := lacking(known, book.views[declared.view]):
-            total.bare.append(absent(declared, known, asked.on, missing))
+            if not asks_nothing(declared, book):
+                total.bare.append(absent(declared, known, asked.on, missing))
             continue
         # The message may name rows; whichever shard raised, the same one of them is told.
         faults = sorted(part.fault for part in by_rule[key] if part.fault)

@@ -12,7 +12,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.declare.rule import Limit
-from orgwork.params.resolving import Answer, State
+from orgwork.params.resolving import Answer, State, entry_of
 
 Held = tuple[int | None, ...]
 """The indexes of the answers that may hold on a row, each once; None where place or entry is not known."""
@@ -106,6 +106,7 @@ def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[s
 
 
 def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    parameter = book.parameter(limit.key)
     answers: list[Answer] = []
     seen: dict[tuple[object, ...], int] = {}
     starts: dict[tuple[str, str], tuple[tuple[date, ...], tuple[int, ...]]] = {}
@@ -114,7 +115,7 @@ def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[
         indexes: dict[str, list[int]] = {entry: [] for entry in entries}
         for answer in line:
             for entry in entries:
-                one = _entry(answer, entry) if limit.by else answer
+                one = entry_of(parameter, answer, entry) if limit.by else answer
                 mark = (one.state, _hashable(one.value), one.trace)
                 if mark not in seen:
                     seen[mark] = len(answers)
@@ -135,11 +136,3 @@ def _effects(answers: Sequence[Answer]) -> tuple[int, ...]:
 
 def _hashable(value: object) -> object:
     return tuple(sorted((k, str(v)) for k, v in value.items())) if isinstance(value, Mapping) else value
-
-
-def _entry(answer: Answer, entry: str) -> Answer:
-    if isinstance(answer.value, Mapping) and entry in answer.value:
-        return attrs.evolve(answer, value=answer.value[entry])
-    if answer.state is State.NOT_IN_FORCE:
-        return answer
-    return attrs.evolve(answer, state=State.UNKNOWN, value=None)

@@ -197,6 +197,19 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "county_team": ("县级领导班子成员", "of the county's leading team"),
     "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
+    "upheld": ("认定", "upheld"),
+    "routine": ("日常调研", "routine"),
+    "special": ("专项调研", "special"),
+    "assessment": ("干部考核考察", "an assessment"),
+    "inspection": ("巡视巡察", "an inspection"),
+    "audit": ("审计", "an audit"),
+    "proved": ("有整改证明", "with evidence"),
+    "unproved": ("无整改证明", "without evidence"),
+    "gdp": ("地区生产总值及其排名", "output and its ranking"),
+    "votes": ("民主测评、民意调查得票", "votes and polls"),
+    "indicator": ("指标", "indicators"),
+    "internal": ("内部评估", "internal evaluation"),
+    "several": ("多个方面", "several kinds"),
 }
 
 

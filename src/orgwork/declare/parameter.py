@@ -69,6 +69,8 @@ class Parameter:
         since: before this day there is no requirement; from here to the first value it is unknown.
         until: from this day on there is no requirement any more.
         exclusive: for at_least and at_most: the limit itself does not satisfy.
+        optional: where no layer has set it nothing is required, and of a table no more than the entries that are set;
+            what is set needs no word of the owner's.
         by: the attributes on which the value depends; a value is then a table from attribute to value.
         source: the file and key path, for errors and explanations.
         words: what words that stand in its values mean, for people: its own and those of the layers that set it.
@@ -83,6 +85,7 @@ class Parameter:
     since: date
     until: date | None = None
     exclusive: bool = False
+    optional: bool = False
     by: tuple[str, ...] = ()
     tier: Tier | None = None
     source: str = attrs.field(default="", eq=False)
@@ -94,6 +97,9 @@ class Parameter:
             raise DeclarationError(msg, where=self.source or self.key)
         if self.exclusive and self.direction not in {Direction.AT_LEAST, Direction.AT_MOST}:
             msg = "exclusive = true goes with at_least and at_most only"
+            raise DeclarationError(msg, where=self.source or self.key)
+        if self.optional and self.direction in {Direction.FIXED, Direction.DELEGATED}:
+            msg = "optional = true goes with no direction in which only the owner's word counts"
             raise DeclarationError(msg, where=self.source or self.key)
         if self.until is not None and self.until <= self.since:
             msg = "until must lie after since"

@@ -7,6 +7,8 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.programme import Mark, Programme, Total, Weighting
+from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -17,11 +19,13 @@ from orgwork.model.work import Task, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Appraisal",
     "Assessment",
     "AssessmentRound",
     "Attendance",
     "Award",
     "Consultation",
+    "Correction",
     "Coverage",
     "Decision",
     "Education",
@@ -31,12 +35,15 @@ __all__ = [
     "GradeAction",
     "Investigation",
     "Kinship",
+    "Mark",
     "NewGovernment",
+    "Observation",
     "Organization",
     "OtherAssessment",
     "Person",
     "Post",
     "PriorCheck",
+    "Programme",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -48,9 +55,12 @@ __all__ = [
     "Secondment",
     "SelectionStep",
     "Source",
+    "Survey",
     "Task",
     "TeamAssessment",
     "Tenure",
+    "Total",
     "Training",
     "Waiver",
+    "Weighting",
 ]

@@ -17,7 +17,9 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_TARGETS = ("persons", "organizations", "posts", "tenures", "decisions", "sanctions")
+_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals")
+"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
+_TARGETS = ("persons", "organizations", "posts", *_NAMED)
 """The tables that others refer to."""
 
 
@@ -148,10 +150,8 @@ class Links:
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
-        kept["decisions"] = self._carried("decisions", kept["decisions"], kept)
-        # A vote or a decision may name, by mistake, a sanction or an appointment of somebody else.
-        kept["sanctions"] = self._carried("sanctions", kept["sanctions"], kept)
-        kept["tenures"] = self._carried("tenures", kept["tenures"], kept)
+        for target in _NAMED:
+            kept[target] = self._carried(target, kept[target], kept)
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)

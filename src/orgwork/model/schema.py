@@ -19,6 +19,8 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.programme import Mark, Programme, Total, Weighting
+from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
@@ -57,6 +59,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "requests": Request,
         "awards": Award,
         "trainings": Training,
+        "observations": Observation,
+        "appraisals": Appraisal,
+        "surveys": Survey,
+        "corrections": Correction,
+        "programmes": Programme,
+        "weightings": Weighting,
+        "totals": Total,
+        "marks": Mark,
         "waivers": Waiver,
         "tasks": Task,
     }

@@ -109,6 +109,26 @@ ROUND_GROUPS = ("teams", "leaders")
 
 GRADE_ACTIONS = ("notice", "admonition", "self_criticism", "improvement", "lowering")
 """What is done on an annual grade: 书面通知本人, 诫勉, 书面检查, 限期改进, 降低职务（职级）层次."""
+SIDES = ("positive", "negative")
+"""The list an observation belongs to: 正向清单, 负面（反向）清单."""
+
+ORIGINS = ("self_review", "talk", "files", "survey", "assessment", "inspection", "audit")
+"""Where an observation was learnt: 自查自评, 谈话, 查阅核实, 日常调研, 考核, 巡视巡察, 审计; no other place."""
+
+ANSWERS = ("given", "declined", "none")
+"""The reply of whom an observation is about: 已答复, 放弃答复, 尚未答复."""
+
+ITEM_STATES = ("open", "upheld", "withdrawn", "appealed")
+"""What became of an observation: 待核实, 认定, 撤销, 申诉中."""
+
+SURVEYS = ("routine", "special")
+"""Kinds of surveys of a leading team: 日常调研, 专项调研."""
+
+FOUND_BY = ("assessment", "inspection", "audit")
+"""Where a fault in the view of achievement was found: 干部考核考察, 巡视巡察, 审计."""
+
+WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "gdp", "other")
+"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 地区生产总值及其排名, 其他."""
 
 SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
 """Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""

@@ -91,13 +91,30 @@ def resolve(
     if parameter.direction is Direction.DELEGATED:
         return _delegated(parameter, place, on, owner, trace)
     if not trace:
-        return Answer(parameter.key, place, on, State.UNKNOWN)
+        return Answer(parameter.key, place, on, State.NOT_IN_FORCE if parameter.optional else State.UNKNOWN)
     if parameter.direction is Direction.FIXED:
         state = State.VALUE if owner else State.UNKNOWN
         return Answer(parameter.key, place, on, state, owner.value if owner else None, trace, (owner,) if owner else ())
     value = tightest(parameter, [a.value for a in trace])
     decided = tuple(a for i, a in enumerate(trace) if _sets(parameter, trace, i, value))
-    return Answer(parameter.key, place, on, State.VALUE if owner else State.FLOOR, value, trace, decided or trace[:1])
+    state = State.VALUE if owner or parameter.optional else State.FLOOR
+    return Answer(parameter.key, place, on, state, value, trace, decided or trace[:1])
+
+
+def entry_of(parameter: Parameter, answer: Answer, by: str) -> Answer:
+    """Return what an answer in entries says of one of them; one that nobody gives is unknown, or nothing is required.
+
+    Args:
+        parameter: whose answer it is.
+        answer: a table.
+        by: the entry.
+
+    """
+    if isinstance(answer.value, Mapping) and by in answer.value:
+        return attrs.evolve(answer, value=answer.value[by])
+    if answer.state is State.NOT_IN_FORCE:
+        return answer
+    return attrs.evolve(answer, state=State.NOT_IN_FORCE if parameter.optional else State.UNKNOWN, value=None)
 
 
 def _sets(parameter: Parameter, trace: tuple[Amendment, ...], index: int, value: Value) -> bool:

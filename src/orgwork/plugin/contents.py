@@ -151,6 +151,7 @@ def parameter_of(key: str, data: object, source: str, place: str) -> tuple[Param
         read.since,
         until=read.until,
         exclusive=read.exclusive,
+        optional=read.optional,
         by=read.by,
         tier=read.owners(),
         source=source,

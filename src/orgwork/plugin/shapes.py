@@ -80,6 +80,7 @@ class ParameterShape:
     since: date
     until: date | None = None
     exclusive: bool = False
+    optional: bool = False
     by: tuple[str, ...] = ()
     tier: str | None = None
     values: tuple[ValueShape, ...] = ()

@@ -31,6 +31,7 @@ from orgwork.samples.planting_exchange import branch, businesses, movers, office
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_meetings import meeting_stories
+from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
@@ -99,6 +100,7 @@ def draw(people: int, seed: int) -> County:
     grade_stories(draft, units[0][0], units[1][0], units[2][0])
     decision_stories(draft)
     training_gaps(draft)
+    quality_stories(draft, [name for name, _, _ in units[2:6]])
     selection_stories(draft)
     meeting_stories(draft)
     _lend(draft)

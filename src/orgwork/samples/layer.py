@@ -14,6 +14,7 @@ _WARNINGS = {
     "cadre.request.warn": 10,
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
+    "cadre.performance_view.warn": 30,
 }
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
 _LISTS = (
@@ -36,6 +37,15 @@ _LISTS = (
         ),
     ),
 )
+
+
+_ASKED = {
+    "cadre.political.sources": "2",
+    "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
+    "cadre.survey.people": "10",
+    "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
+}
+"""What the nation leaves open, as TOML."""
 
 
 def write_layer(folder: Path) -> None:
@@ -69,6 +79,12 @@ def write_layer(folder: Path) -> None:
     (folder / "catalogues").mkdir(exist_ok=True)
     lists = "\n".join(_catalogue(*one) for one in _LISTS)
     (folder / "catalogues" / "training.toml").write_text(lists, encoding="utf-8", newline="\n")
+    quality = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2024-01-01\npublished = 2023-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县委组织部关于班子调研和考核的通知（虚构）", issuer = "示例县委组织部" }\n\n'
+        for key, value in _ASKED.items()
+    )
+    (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")
 
 
 def _catalogue(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:

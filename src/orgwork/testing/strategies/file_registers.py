@@ -41,6 +41,7 @@ from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
+from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
@@ -125,6 +126,7 @@ class _Maker:
             for year in range(2019, self.on.year):
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
+            yield from of_unit(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
@@ -160,6 +162,7 @@ class _Maker:
         yield from self._courses(person)
         yield from self._background(person, first, starts)
         yield from around_grades(rng, person, self.on, [unit for unit, *_ in UNITS])
+        yield from of_person(rng, person, self.on)
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
             yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
 

@@ -46,6 +46,15 @@ _FREE: Mapping[str, Sequence[object]] = {
     "excellent": (0, 2, 3, None),
     "status": ("in_post", "in_post", "in_post", "not_in_post", "retired", None),
     "document": ("〔2020〕1号", None),
+    "dimension": ("loyalty", None),
+    "recorder": ("甲", "甲", None),
+    "verifier": ("乙", "乙", "甲", None),
+    "programmes.group": ("一类", "二类", None),
+    "whole": ("100", "100", "1", None),
+    "weight": ("100", "60", "40", "0", "满分", None),
+    "total": ("90", "90.5", None),
+    "value": ("90", "30.5", "60", "优", None),
+    "top": (2, 3, 7, None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -60,6 +69,10 @@ _ROWS = {
     "selection_steps": 4,
     "prior_checks": 4,
     "organizations": 5,
+    "observations": 2,
+    "surveys": 3,
+    "weightings": 4,
+    "marks": 3,
     "waivers": 2,
     "tasks": 2,
 }
