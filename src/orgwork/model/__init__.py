@@ -1,9 +1,9 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Decision, PublicNotice
-from orgwork.model.leaving import Adjustment, Request
+from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -22,7 +22,10 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "FollowUp",
+    "Investigation",
     "Kinship",
+    "Leave",
     "Organization",
     "Person",
     "Post",

@@ -13,9 +13,9 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, TeamAssessment, Training
 from orgwork.model.decision import Decision, PublicNotice
-from orgwork.model.leaving import Adjustment, Request
+from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
@@ -38,8 +38,11 @@ TABLES: Mapping[str, type] = ReadOnly(
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
+        "investigations": Investigation,
         "sanctions": Sanction,
         "adjustments": Adjustment,
+        "follow_ups": FollowUp,
+        "leaves": Leave,
         "requests": Request,
         "awards": Award,
         "trainings": Training,

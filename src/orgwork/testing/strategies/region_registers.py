@@ -28,7 +28,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "place": (*COUNTIES, "430124", None),
     "managed_by": (*COUNTIES[2:], None, None),
     "granted_by": ("4301", "43", "430181", None),
-    "sanctions.kind": ("警告", "记过", "记大过", "撤职", "另行处理", None),
+    "sanctions.kind": ("警告", "记过", "记大过", "撤职", "撤销党内职务", "留党察看", "停职检查", "另行处理", None),
     "kinships.relation": ("spouse", "配偶", "父亲", "子", None),
     "year": (*range(2018, 2026), None),
     "hours": (0, 40, 89, 90, 110, 120, None),
