@@ -61,8 +61,8 @@ class Sanction:
         id: given by the user.
         person: who.
         kind: as written in the decision.
-        begins, ends, ended: the decision, the day it was lifted, and whether it was; a probation in the Party (留党察看)
-            ends when the rights of a member are restored, a suspension (停职检查) when it is over.
+        begins, ends, ended: the decision, the day it was lifted, and whether it was; a probation in the Party
+            (留党察看) ends when the rights of a member are restored, a suspension (停职检查) when it is over.
         body: who gave it.
         level: the level (职务层次) of the post held when it was given.
         changed: when post and pay had been changed because of it (变更手续).
