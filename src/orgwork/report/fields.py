@@ -88,7 +88,7 @@ _FIELDS = {
     "complex": ("是否案情复杂", "complex case"),
     "sent": ("是否组织派出", "sent by the organisation"),
     "notified": ("党委（党组）通知时间", "day of the committee's notice"),
-    "granted": ("是否同意", "granted"),
+    "agreed": ("是否同意", "agreed to"),
     "final": ("是否最后一次", "last follow-up"),
     "author": ("跟踪人", "who followed up"),
     "next": ("下次跟踪时间", "day of the next follow-up"),

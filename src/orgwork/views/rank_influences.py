@@ -29,7 +29,7 @@ COLUMNS = {
 }
 
 
-def _rises(context: ViewContext) -> pl.LazyFrame:
+def rises(context: ViewContext) -> pl.LazyFrame:
     """Return the steps to a higher rank, and what may be one."""
     known = pl.when(context.complete("ranks", "person")).then("from_rank")
     steps = rank_steps.gains(context).with_columns(from_rank=known, to_rank="listed")
@@ -50,7 +50,7 @@ def _rises(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    return influences.judged(context, _rises(context), PERIODS, ("from_rank", "to_rank", "from_rung", "to_rung"))
+    return influences.judged(context, rises(context), PERIODS, ("from_rank", "to_rank", "from_rung", "to_rung"))
 
 
 VIEW = View(
