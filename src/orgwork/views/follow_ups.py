@@ -1,9 +1,9 @@
-"""Follow-ups: one row per adjustment, with the day on which the person was last followed up, and that on which it ended.
+"""Follow-ups: one row per adjustment, with the day on which the person was last followed up, and the day it was over.
 
-No national text that was read says how often somebody who was moved is followed up (跟踪管理): the nation asks nothing here.
-A layer that does declares its own interval, and a deadline on this view that starts with `last` and is done with `over`.
-The decision itself counts as the first day. It is over when the adjustment is revoked or with a follow-up recorded as
-the final one.
+No national text that was read says how often somebody who was moved is followed up (跟踪管理): the nation asks nothing
+here. A layer that does declares its own interval, and a deadline on this view that starts with `followed` and is done
+with `over`. The decision itself counts as the first day. It is over when the adjustment is revoked, or with a follow-up
+recorded as the final one.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from orgwork.views.postings import place_bounds
 COLUMNS = {
     "ground": pl.String(),
     "way": pl.String(),
-    "last_first": pl.Date(),
-    "last_last": pl.Date(),
+    "followed_first": pl.Date(),
+    "followed_last": pl.Date(),
     "over_first": pl.Date(),
     "over_last": pl.Date(),
 }
@@ -78,9 +78,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.concat_list(pl.concat_list("id"), pl.col("follow_ups").fill_null(none)).alias("records"),
             "ground",
             "way",
-            pl.max_horizontal("given_first", "seen_first").alias("last_first"),
+            pl.max_horizontal("given_first", "seen_first").alias("followed_first"),
             # One that is not recorded may have been made.
-            pl.when(whole).then(latest).otherwise(pl.max_horizontal(latest, pl.lit(context.on))).alias("last_last"),
+            pl.when(whole).then(latest).otherwise(pl.max_horizontal(latest, pl.lit(context.on))).alias("followed_last"),
             pl.when(whole)
             .then(pl.min_horizontal("revoked_first", "final_first"))
             .otherwise(pl.lit(MIN_DAY))
@@ -99,7 +99,7 @@ VIEW = View(
     origins={
         "ground": ("adjustments.ground",),
         "way": ("adjustments.way",),
-        "last": ("follow_ups.begins", "adjustments.begins"),
+        "followed": ("follow_ups.begins", "adjustments.begins"),
         "over": ("follow_ups.final", "follow_ups.begins", "adjustments.ends", "adjustments.ended"),
     },
 )

@@ -1,4 +1,4 @@
-"""Leaves: one row per long leave and leading post held during it, with the days on which it began and on which it was over.
+"""Leaves: one row per long leave and leading post held during it, with the days on which it began and was over.
 
 It is over when the person is back, or when the post is left. Only leave for health and for study is asked for; one of
 which the kind is not known may be either. A leave of somebody of whom not every appointment may be recorded has one row

@@ -1,8 +1,8 @@
-"""Party returns: one row per appointment and sanction of the person, with the day from which a heavy one of the Party bars.
+"""Party returns: one row per appointment and heavy sanction of the Party, with the day from which it bars.
 
-After removal from posts in the Party and after expulsion the time runs from the decision; after a probation in the Party
-(留党察看) from the day the rights are restored, so that it bars while the probation lasts and two years more. How sanctions
-follow each other is told as of promotions (see influences): the Party's add up and have no longest time.
+After removal from posts in the Party and after expulsion the time runs from the decision; after a probation in the
+Party (留党察看) from the day the rights are restored, so that it bars while the probation lasts and for its time after.
+How sanctions follow each other is told as of promotions (see influences): the Party's add up and have no longest time.
 
 An appointment of somebody of whom not every sanction may be recorded has one row more, of a sanction nobody knows.
 """

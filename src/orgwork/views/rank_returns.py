@@ -1,7 +1,7 @@
 """Rank returns: one row per rank gained and adjustment of the person before it, with the day of the adjustment.
 
-Which adjustments bind is told as of appointments (see returns); the first rank on record is no step up, and neither is a
-lower one.
+Which adjustments bind is told as of appointments (see returns); the first rank on record is no step up, and neither is
+a lower one.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 Not every post is a leading one: surely so is that of a member of the leading team or of a principal or deputy, surely
 not that of a clerk outside the team; of another with a level the records do not tell. What is higher is so by level
-(职务层次). How long somebody served since counts from the decision, or from the day on which the level before was reached
-where that came later.
+(职务层次). How long somebody served since counts from the decision, or from the day on which the level before was
+reached where that came later.
 
 An appointment of somebody of whom not every adjustment may be recorded has one row more, of one nobody knows.
 """

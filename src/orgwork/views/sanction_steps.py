@@ -1,7 +1,7 @@
 """Sanction steps: one row per sanction that asks for more than time, with the days on which that was done.
 
-A downgrade or worse has post and pay changed after it; a probation in the Party (留党察看) and a suspension (停职检查) end in
-time. A kind that is not known may be any of them.
+A downgrade or worse has post and pay changed after it; a probation in the Party (留党察看) and a suspension (停职检查)
+end in time. A kind that is not known may be any of them.
 """
 
 from __future__ import annotations
