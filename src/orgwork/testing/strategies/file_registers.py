@@ -21,7 +21,10 @@ from orgwork.model import (
     Decision,
     Education,
     Establishment,
+    FollowUp,
+    Investigation,
     Kinship,
+    Leave,
     Organization,
     Person,
     Post,
@@ -37,7 +40,16 @@ from orgwork.model import (
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
+from orgwork.model.words import (
+    ADJUSTMENT_GROUNDS,
+    ADJUSTMENT_WAYS,
+    INVESTIGATIONS,
+    LEVELS,
+    MEASURES,
+    REQUESTS,
+    STAFFING,
+    TEAM_GRADES,
+)
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.views.rank_steps import LADDER
@@ -50,15 +62,29 @@ UNITS = (
 """Unit, name, place, and the unit it is an inner body of."""
 _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
-_SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
+_SANCTIONS = (
+    "警告（公务员）",
+    "记过",
+    "记大过",
+    "撤职",
+    "警告（党员）",
+    "严重警告（党员）",
+    "撤销党内职务（党员）",
+    "留党察看（党员）",
+    "停职检查",
+)
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
 _SPELLS = (2, 6, 7, 8, 10, 14)
 """Days that a notice stands: around five working days."""
-_KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
+_KEPT = frozenset(
+    {"begins", "ends", "ended", "confirmed", "unconfirmed", "changed", "unchanged", "retirement_age", "source"}
+)
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
+_SHORT = (1, 5, 6, 7, 12, 13)
+"""Months around which a case, a leave or a change of post and pay should be over."""
 
 
 @st.composite
@@ -292,23 +318,54 @@ class _Maker:
                 ends=PartialDate.of(lifted) if over else None,
                 ended=over,
                 body="示例县监委",
+                level=rng.choice(LEVELS[1:5]),
+                **self._changed(begins),
             )
 
+    def _changed(self, begins: date) -> dict[str, Any]:
+        """Return when post and pay were changed after a sanction, if they were."""
+        day = add_months(begins, self.rng.choice(_SHORT))
+        done = self.rng.random() < 0.6 and day <= self.on  # noqa: PLR2004 - a little more often than not
+        extended = self.rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
+        return {"changed": PartialDate.of(day) if done else None, "unchanged": not done, "extended": extended}
+
+    def _over(self, begins: date) -> dict[str, Any]:
+        """Return a span that began on a day and is over after some months, or still runs."""
+        ends = add_months(begins, self.rng.choice(_SHORT))
+        over = self.rng.random() < 0.5 and ends <= self.on  # noqa: PLR2004 - yes as often as no
+        return {"begins": PartialDate.of(begins), "ends": PartialDate.of(ends) if over else None, "ended": over}
+
+    def _away(self, person: str) -> Iterator[object]:
+        """Make a case filed against a person and a leave, that began some months ago."""
+        rng = self.rng
+        filed, left = (add_months(self.on, -rng.choice(_SHORT)) for _ in range(2))
+        slow = rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
+        yield Investigation(f"{person}-i", person, rng.choice(INVESTIGATIONS), slow, **self._over(filed))
+        sent = rng.random() < 0.3  # noqa: PLR2004 - now and then
+        yield Leave(f"{person}-l", person, rng.choice(("health", "study")), sent, **self._over(left))
+
     def _leaving(self, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
-        """Make an adjustment some months before an appointment, now and then revoked, and a request."""
+        """Make an adjustment some months before an appointment, now and then revoked, and what comes with going."""
         rng = self.rng
         decided = add_months(rng.choice(starts), -rng.choice(_GAPS))
         revoked = rng.random() < 0.2  # noqa: PLR2004 - now and then
         yield Adjustment(
             f"{person}-a",
             person,
-            ground=rng.choice(("removed_for_fault", "unfit")),
+            ground=rng.choice(ADJUSTMENT_GROUNDS[2:] if rng.random() < 0.8 else ADJUSTMENT_GROUNDS),  # noqa: PLR2004 - mostly
             way=rng.choice(ADJUSTMENT_WAYS),
             level=level,
             begins=PartialDate.of(decided),
             ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
             ended=revoked,
         )
+        yield from self._away(person)
+        for number in range(rng.randint(0, 2)):
+            day = add_months(decided, rng.choice(_SHORT)) + timedelta(days=number)
+            if day <= self.on:
+                final = rng.random() < 0.2  # noqa: PLR2004 - now and then
+                begins = PartialDate.of(day)
+                yield FollowUp(f"{person}-f{number}", person, "甲", begins=begins, result="正常", final=final)
         received = self.on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
         answered = received + timedelta(days=rng.choice((5, 30, 40)))
         done = rng.random() < 0.5 and answered <= self.on  # noqa: PLR2004 - yes as often as no
@@ -316,9 +373,11 @@ class _Maker:
             f"{person}-q1",
             person,
             kind=rng.choice(REQUESTS),
+            notified=PartialDate.of(received - timedelta(days=rng.choice((6, 7, 8)))),
             begins=PartialDate.of(received),
             ends=PartialDate.of(answered) if done else None,
             ended=done,
+            agreed=rng.random() < 0.7,  # noqa: PLR2004 - mostly
         )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
