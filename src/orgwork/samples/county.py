@@ -28,6 +28,7 @@ from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
@@ -72,6 +73,7 @@ def draw(people: int, seed: int) -> County:
     left -= entrants(draft, units[0][0])
     left -= climbers(draft, units[0][0])
     left -= returners(draft, units[0][0])
+    left -= measured(draft, units[0][0])
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
@@ -87,6 +89,7 @@ def draw(people: int, seed: int) -> County:
     sanction_stories(draft, units[0][0], units[1][0])
     team_stories(draft, units[0][0], units[1][0])
     decision_stories(draft)
+    measured_workbook(draft)
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

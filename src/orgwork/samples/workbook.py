@@ -46,6 +46,8 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
                     "批准机关": row["body"],
                 }
                 for row in frames["sanctions"].iter_rows(named=True)
+                # The workbook's list of sanctions has no suspension: it is none.
+                if row["kind"] != "停职检查"
             ],
             layout.GRADES: [
                 who[row["person"]] | {"考核结论": _GRADES[row["grade"]], "考核年度": row["year"]}
