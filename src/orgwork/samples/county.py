@@ -105,8 +105,8 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
     staff = size - 1 - deputies - others
     good = dict.fromkeys(YEARS, staff // 5)
     if story == "share":
-        # Above even the raised share of a quarter.
-        good[2024] = staff // 4 + 1
+        # Far above even the raised share of a quarter, so that a small unit shows it too.
+        good[2024] = staff // 2
         draft.plant(SHARE, name, "breach")
     for number in range(staff):
         _clerk(draft, name, {y: "excellent" if (number + y) % staff < good[y] else "competent" for y in YEARS})

@@ -13,7 +13,7 @@ LEAVE, REVIEW = "cadre.removal.leave", "cadre.request.sanction_reply"
 DUTY, BARRED, FOLLOW_UP = "cadre.request.duty", "cadre.request.barred", "county.follow_up"
 
 FEDERATION = "示例县工商业联合会"
-PEOPLE = 11
+PEOPLE = 8
 _PARTY, _STATE, _OFFICE = "中共示例县纪律检查委员会", "示例县监察委员会", "示例县委组织部"
 _NOT_IN_THE_WORKBOOK = (DEMOTED, RANK, CASE, LEAVE, REVIEW, DUTY, BARRED, FOLLOW_UP)
 """The workbook has no sheet for adjustments, follow-ups, filed cases, leave and requests."""
@@ -32,8 +32,6 @@ def measured(draft: Draft, bureau: str) -> int:
     at = _Federation(draft, bureau)
     at.equal_posts()
     at.probations()
-    at.changes()
-    at.away()
     at.demoted("2024-11", "2024-03", "2025-06", "breach")
     at.demoted("2025-06", "2024", "2026-03", "unknown")
     at.ranked("2024-03", "breach")
@@ -56,7 +54,7 @@ class _Federation:
         self.draft, self.bureau, self.born = draft, bureau, 1977
 
     def person(self, *steps: Step, fallen: int | None = None) -> tuple[str, str]:
-        """Add somebody who was a deputy of section level; in the year of a heavy sanction the grade is a failing one."""
+        """Add somebody who was a deputy of section level; in the year of a heavy sanction the grade fails."""
         grades = dict.fromkeys(LONG, "competent")
         if fallen is not None:
             grades |= {fallen: "incompetent", fallen + 1: "no_grade"}
@@ -103,39 +101,34 @@ class _Federation:
             self.draft.plant(REVIEW, name, outcome, "tables")
 
     def probations(self) -> None:
-        """Let one probation in the Party last too long, and one end soon."""
-        for title, begins, outcome in (("宣教部部长", "2024-05", "breach"), ("联络部部长", "2024-08", "due")):
-            name, number = self.deputy(title, "2018-03", fallen=2024)
-            self.sanction(number, "留党察看（党员）", begins, level="section_deputy")
-            self.draft.plant(PARTY_PROBATION, name, outcome, "tables")
-            # In the workbook it may be over.
-            self.draft.plant(PARTY_PROBATION, name, "unknown", "workbook")
-            self.case(name, number, "2025-10" if outcome == "breach" else "2026-01-20", outcome)
-
-    def changes(self) -> None:
-        """Leave post and pay unchanged after a removal, and open after a downgrade; let a suspension and an illness last."""
-        name, number = self.deputy("办公室主任", "2018-06")
+        """Let one probation in the Party last too long, and one end soon; both leaders have been away for long."""
+        name, number = self.probation("宣教部部长", "2024-05", "breach")
+        self.case(name, number, "2025-10", "breach")
+        self.leave(name, number, "breach", kind="study", sent=False, begins="2025-03")
+        told = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "agreed": True}
+        self.request(number, "duty_resignation", notified="2026-03-02", **told)
+        self.draft.plant(DUTY, name, "breach", "tables")
+        name, number = self.probation("联络部部长", "2024-08", "due")
+        self.case(name, number, "2026-01-20", "due")
+        self.leave(name, number, "unknown", kind="health", begins="2025")
+        # Post and pay are not changed ten weeks after a removal by the government's clock.
         self.sanction(number, "撤职", "2026-04", unchanged=True, extended=False)
         self.draft.plant(FORMALITIES, name, "breach", "tables")
         self.draft.plant(FORMALITIES, name, "unknown", "workbook")
         self.request(number, "sanction_review", "2026-06-10")
         self.draft.plant(REVIEW, name, "due", "tables")
-        name, number = self.deputy("法律部部长", "2018-09")
-        self.sanction(number, "停职检查", "2025-11")
-        self.draft.plant(SUSPENSION, name, "breach", "tables")
-        self.sanction(number, "降级", "2026-04", extended=False)
-        self.draft.plant(FORMALITIES, name, "unknown")
-        self.draft.add("leaves", person=number, kind="health", begins="2025", ended=False, body=_OFFICE)
-        self.draft.plant(LEAVE, name, "unknown", "tables")
 
-    def away(self) -> None:
-        """Let a leader study too long, and ask too late to go for another duty."""
-        name, number = self.deputy("光彩事业部部长", "2019-09")
-        self.draft.add("leaves", person=number, kind="study", sent=False, begins="2025-03", ended=False, body=_OFFICE)
-        self.draft.plant(LEAVE, name, "breach", "tables")
-        told = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "agreed": True}
-        self.request(number, "duty_resignation", notified="2026-03-02", **told)
-        self.draft.plant(DUTY, name, "breach", "tables")
+    def probation(self, title: str, begins: str, outcome: str) -> tuple[str, str]:
+        """Add a deputy head on probation in the Party; in the workbook it may be over."""
+        name, number = self.deputy(title, "2018-03", fallen=2024)
+        self.sanction(number, "留党察看（党员）", begins, level="section_deputy")
+        self.draft.plant(PARTY_PROBATION, name, outcome, "tables")
+        self.draft.plant(PARTY_PROBATION, name, "unknown", "workbook")
+        return name, number
+
+    def leave(self, name: str, number: str, outcome: str, **told: object) -> None:
+        self.draft.add("leaves", person=number, ended=False, body=_OFFICE, **told)
+        self.draft.plant(LEAVE, name, outcome, "tables")
 
     def demoted(self, month: str, decided: str, followed: str, outcome: str) -> None:
         """Add somebody who was moved down in March 2024 and came up again in a month."""
@@ -159,6 +152,12 @@ class _Federation:
             final=False,
         )
         self.draft.plant(FOLLOW_UP, name, "breach" if outcome == "breach" else "due", "tables")
+        if outcome == "breach":
+            self.sanction(number, "停职检查", "2025-11")
+            self.draft.plant(SUSPENSION, name, "breach", "tables")
+            # Whether post and pay were changed is not recorded.
+            self.sanction(number, "降级", "2026-04", extended=False)
+            self.draft.plant(FORMALITIES, name, "unknown")
 
     def ranked(self, decided: str, outcome: str) -> None:
         """Add somebody who was removed for a fault and gained a rank in June 2025."""
