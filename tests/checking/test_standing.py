@@ -10,6 +10,8 @@ GENERALLY = {
     "cadre.avoidance.origin_city",
     "cadre.entry.education",
     "cadre.post.main_twice",
+    "cadre.removal.leave",
+    "cadre.sanction.suspension",
     "cadre.term",
     "cadre.training.five_years",
 }
