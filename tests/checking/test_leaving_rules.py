@@ -218,6 +218,13 @@ def test_whoever_leaves_for_another_duty_asks_within_seven_days(book, notified, 
     assert outcome(book, records, DUTY, "2024-06-30") == says
 
 
+def test_whoever_may_have_led_asks_for_nothing_else(book):
+    records = asked("resignation", "2026-01-31")
+    gaps = [Coverage("tenures", Extent.PARTIAL, "p")]
+    assert outcome(book, records, "cadre.request.reply", "2026-03-31", coverage=gaps) == "unknown"
+    assert [outcome(book, records, rule, "2026-03-31", coverage=gaps) for rule in (REVIEW, DUTY)] == ["fine", "fine"]
+
+
 def leaving(
     answered="2024-06-15", *, filed="2024-01-15", closed=None, kind="supervision", agreed=True, asks="resignation"
 ):

@@ -24,6 +24,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "alone": ("期间无其他处分", "no other sanction may run into it"),
     "answered": ("答复", "answered"),
     "approved": ("上调比例已获同意", "raised share approved"),
+    "asks": ("申请事项", "what is asked for"),
     "asked": ("须公示的任职", "appointment that is made public"),
     "assessed": ("考核人数", "assessed"),
     "authorised": ("核定数", "authorised"),

@@ -88,7 +88,7 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="requests",
-        when=pl.col("kind").is_in(["resignation", "leader_resignation", "review", "appeal"]),
+        when=pl.col("asks").is_in(["resignation", "review", "appeal"]),
         starts="received",
         after=limit("cadre.request.reply", by=("kind",)),
         done="answered",

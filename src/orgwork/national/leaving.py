@@ -33,7 +33,7 @@ RULES = (
         cites=Citation(title="党政领导干部辞职暂行规定", issuer="中共中央办公厅", article="6"),
         evidence=Evidence.RESTATED,
         view="requests",
-        when=pl.col("kind") == "duty_resignation",
+        when=pl.col("asks") == "duty_resignation",
         test=Test(days("notified", "received"), limit("cadre.request.duty")),
     ),
 )
@@ -45,7 +45,7 @@ DEADLINES = (
         cites=Citation(title="中华人民共和国监察法", issuer="全国人民代表大会", article="56"),
         evidence=Evidence.LAW,
         view="requests",
-        when=pl.col("kind").is_in(["sanction_review", "sanction_second_review"]),
+        when=pl.col("asks").is_in(["sanction_review", "sanction_second_review"]),
         starts="received",
         after=limit("cadre.request.sanction_reply", by=("kind",)),
         done="answered",

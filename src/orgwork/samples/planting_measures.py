@@ -77,7 +77,7 @@ class _Federation:
         body = _PARTY if "党" in kind else _STATE
         self.draft.add("sanctions", person=number, kind=kind, begins=begins, ended=False, body=body, **more)
 
-    def request(self, number: str, kind: str, begins: str, **more: object) -> None:
+    def request(self, number: str, kind: str, begins: object, **more: object) -> None:
         self.draft.add("requests", person=number, kind=kind, begins=begins, body=_OFFICE, **({"ended": False} | more))
 
     def case(self, name: str, number: str, begins: str, outcome: str | None = None, **more: object) -> None:
@@ -105,7 +105,7 @@ class _Federation:
         name, number = self.probation("宣教部部长", "2024-05", "breach")
         self.case(name, number, "2025-10", "breach")
         self.leave(name, number, "breach", kind="study", sent=False, begins="2025-03")
-        told = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "agreed": True}
+        told: dict[str, object] = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "agreed": True}
         self.request(number, "duty_resignation", notified="2026-03-02", **told)
         self.draft.plant(DUTY, name, "breach", "tables")
         name, number = self.probation("联络部部长", "2024-08", "due")
@@ -168,11 +168,11 @@ class _Federation:
             span = {"begins": begins, "ends": ends, "ended": ends is not None}
             self.draft.add("ranks", person=number, kind="rank", rank=rank, **span)
         self.draft.plant(RANK, name, outcome, "tables")
-        told = {"begins": "2026-05-06", "ends": "2026-05-20", "ended": True, "agreed": True}
-        self.request(number, "resignation", **told)
+        answered: dict[str, object] = {"begins": "2026-05-06", "ends": "2026-05-20", "ended": True, "agreed": True}
+        self.request(number, "resignation", **answered)
         self.case(name, number, "2026-05-04", kind="supervision" if outcome == "breach" else None)
         self.draft.plant(BARRED, name, outcome, "tables")
         if outcome == "unknown":
-            self.request(number, "duty_resignation", **told)
+            self.request(number, "duty_resignation", **answered)
             self.draft.plant(DUTY, name, "unknown", "tables")
             self.case(name, number, "2025-10", "unknown", complex=None)

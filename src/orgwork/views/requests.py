@@ -17,6 +17,7 @@ LEADER = "leader_resignation"
 """The kind of a request to leave that comes from a member of a leading team."""
 
 COLUMNS = {
+    "asks": pl.String(),
     "kind": pl.String(),
     "notified_first": pl.Date(),
     "notified_last": pl.Date(),
@@ -54,6 +55,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "id",
         "person",
         "kind",
+        asks="kind",
         notified_first=pl.col("notified_first").fill_null(MIN_DAY),
         notified_last=pl.col("notified_last").fill_null(MAX_DAY),
         received_first=pl.col("begins_first").fill_null(MIN_DAY),
@@ -78,6 +80,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("received_first").alias("day_first"),
             pl.col("received_last").alias("day_last"),
             pl.concat_list("id").alias("records"),
+            "asks",
             resigns.when(~leads).then("kind").alias("kind"),
             "notified_first",
             "notified_last",
@@ -96,6 +99,7 @@ VIEW = View(
     ("requests", "tenures"),
     build,
     origins={
+        "asks": ("requests.kind",),
         "kind": ("requests.kind", "tenures.leader", "tenures.begins", "tenures.ends"),
         "notified": ("requests.notified",),
         "received": ("requests.begins",),
