@@ -246,7 +246,8 @@ def leaving(
         ({"closed": "2024-06-15"}, "fine"),
         ({"closed": "2024-06-16"}, "breach"),
         ({"closed": "2024-06"}, "unknown"),
-        ({"filed": "2024-06-15"}, "breach"),
+        ({"filed": "2024-06-14"}, "breach"),
+        ({"filed": "2024-06-15"}, "unknown"),  # which came first?
         ({"filed": "2024-06-16"}, "fine"),
         ({"filed": "2024-06"}, "unknown"),
         ({"agreed": False}, "fine"),

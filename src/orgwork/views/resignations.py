@@ -1,6 +1,7 @@
 """Resignations: one row per request to leave the civil service that was, or may have been, agreed to.
 
-It tells whether an audit, a case of discipline or supervision, or a criminal case was open on the day of the answer.
+It tells whether an audit, a case of discipline or supervision, or a criminal case was open on the day of the answer. Of
+the day of filing itself it is not known which came first.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def _open(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         pl.col("filed_first") <= pl.col("day_last"),
         pl.col("closed_last") > pl.col("day_first"),
     )
-    surely = barring & (pl.col("filed_last") <= pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
+    surely = barring & (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
     return pairs.group_by("id").agg(surely=surely.fill_null(value=False).any(), cases=pl.col("case").sort())
 
 
