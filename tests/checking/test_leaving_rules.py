@@ -226,10 +226,10 @@ def test_whoever_may_have_led_asks_for_nothing_else(book):
 
 
 def leaving(
-    answered="2024-06-15", *, filed="2024-01-15", closed=None, kind="supervision", agreed=True, asks="resignation"
+    answered="2024-06-15", *, filed="2024-01-15", closed=None, kind="supervision", consented=True, asks="resignation"
 ):
     return [
-        *asked(asks, "2024-05-31", answered, agreed=agreed),
+        *asked(asks, "2024-05-31", answered, consented=consented),
         Investigation("i", "p", kind=kind, begins=pd(filed), ends=pd(closed), ended=closed is not None),
     ]
 
@@ -250,8 +250,8 @@ def leaving(
         ({"filed": "2024-06-15"}, "unknown"),  # which came first?
         ({"filed": "2024-06-16"}, "fine"),
         ({"filed": "2024-06"}, "unknown"),
-        ({"agreed": False}, "fine"),
-        ({"agreed": None}, "unknown"),
+        ({"consented": False}, "fine"),
+        ({"consented": None}, "unknown"),
         ({"answered": None}, "fine"),
         ({"asks": "review"}, "fine"),
         ({"asks": None}, "unknown"),

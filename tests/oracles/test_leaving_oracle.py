@@ -74,7 +74,7 @@ def judged(sanction, case, leave, request, tenure):
     if request.kind == "duty_resignation" and (received - request.notified.first).days > 7:
         found[DUTY, request.id] = "breach"
     open_then = answered and filed <= answered and not (closed and closed <= answered)
-    if request.kind == "resignation" and request.agreed and open_then and case.kind in BARS:
+    if request.kind == "resignation" and request.consented and open_then and case.kind in BARS:
         # Of one day it is not known which came first.
         found[BARRED, request.id] = "unknown" if filed == answered else "breach"
     return found
@@ -137,7 +137,7 @@ def cases(draw, who):
             who,
             kind=pick("resignation", "duty_resignation", "review", "sanction_review", "sanction_second_review"),
             notified=PartialDate.of(asked["begins"].first - timedelta(days=pick(0, 6, 7, 8, 30))),
-            agreed=draw(yes),
+            consented=draw(yes),
             **asked,
         ),
         # Outside the team and in no leading kind of post only a clerk surely leads nothing.
@@ -159,7 +159,7 @@ CELLS = {
     Sanction: ("begins", "kind", "extended"),
     Investigation: ("begins", "kind", "complex"),
     Leave: ("begins", "kind", "sent"),
-    Request: ("begins", "kind", "agreed", "notified"),
+    Request: ("begins", "kind", "consented", "notified"),
     Tenure: ("leader", "post"),
 }
 WORDS = {

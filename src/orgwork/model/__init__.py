@@ -9,6 +9,7 @@ from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
+from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -29,6 +30,7 @@ __all__ = [
     "Organization",
     "Person",
     "Post",
+    "PriorCheck",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -36,6 +38,7 @@ __all__ = [
     "Request",
     "Sanction",
     "Secondment",
+    "SelectionStep",
     "Source",
     "Task",
     "TeamAssessment",

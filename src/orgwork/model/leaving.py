@@ -117,7 +117,7 @@ class Request:
         kind: to leave the civil service or a post, to review a decision, or an appeal against one.
         notified: for leaving a post because of another duty (因公辞职), when the Party committee told the person.
         begins, ends, ended: the receipt, the answer, and whether it was answered.
-        agreed: whether the answer gives what was asked.
+        consented: whether the answer gives what was asked.
         body: who has to answer.
         document: the number of the answer.
         source: where it was read.
@@ -131,7 +131,7 @@ class Request:
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
-    agreed: bool | None = None
+    consented: bool | None = None
     body: str | None = None
     document: str | None = None
     source: Source | None = None

@@ -19,6 +19,7 @@ from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
+from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -34,12 +35,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "selection_steps": SelectionStep,
+        "prior_checks": PriorCheck,
         "decisions": Decision,
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
-        "investigations": Investigation,
         "sanctions": Sanction,
+        "investigations": Investigation,
         "adjustments": Adjustment,
         "follow_ups": FollowUp,
         "leaves": Leave,

@@ -24,7 +24,7 @@ RULES = (
         cites=_CIVIL,
         evidence=Evidence.LAW,
         view="resignations",
-        when=(pl.col("kind") == "resignation") & pl.col("agreed"),
+        when=(pl.col("kind") == "resignation") & pl.col("consented"),
         test=Test(flag("free")),
     ),
     Rule(

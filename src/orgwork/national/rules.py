@@ -22,6 +22,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     training,
 )
@@ -34,9 +35,11 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     follow_ups,
     grade_runs,
     influences,
+    investigated,
     investigations,
     kin_pairs,
     leaves,
@@ -47,6 +50,7 @@ from orgwork.views import (
     party_returns,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -60,6 +64,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     team_groups,
     terms,
     training_years,
@@ -115,6 +121,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -139,6 +150,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *decision.RULES,
         *leaving.RULES,
+        *selection.RULES,
         *DEADLINES,
         *leaving.DEADLINES,
     )

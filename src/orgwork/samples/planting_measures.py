@@ -105,7 +105,7 @@ class _Federation:
         name, number = self.probation("宣教部部长", "2024-05", "breach")
         self.case(name, number, "2025-10", "breach")
         self.leave(name, number, "breach", kind="study", sent=False, begins="2025-03")
-        told: dict[str, object] = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "agreed": True}
+        told: dict[str, object] = {"begins": "2026-03-12", "ends": "2026-03-20", "ended": True, "consented": True}
         self.request(number, "duty_resignation", notified="2026-03-02", **told)
         self.draft.plant(DUTY, name, "breach", "tables")
         name, number = self.probation("联络部部长", "2024-08", "due")
@@ -168,7 +168,7 @@ class _Federation:
             span = {"begins": begins, "ends": ends, "ended": ends is not None}
             self.draft.add("ranks", person=number, kind="rank", rank=rank, **span)
         self.draft.plant(RANK, name, outcome, "tables")
-        answered: dict[str, object] = {"begins": "2026-05-06", "ends": "2026-05-20", "ended": True, "agreed": True}
+        answered: dict[str, object] = {"begins": "2026-05-06", "ends": "2026-05-20", "ended": True, "consented": True}
         self.request(number, "resignation", **answered)
         self.case(name, number, "2026-05-04", kind="supervision" if outcome == "breach" else None)
         self.draft.plant(BARRED, name, outcome, "tables")

@@ -1,4 +1,4 @@
-"""Resignations: one row per request to leave the civil service that was, or may have been, agreed to.
+"""Resignations: one row per request to leave the civil service that was, or may have been, consented to.
 
 It tells whether an audit, a case of discipline or supervision, or a criminal case was open on the day of the answer. Of
 the day of filing itself it is not known which came first.
@@ -16,7 +16,7 @@ from orgwork.views.postings import place_bounds
 BARRING = ("audit", "discipline", "supervision", "criminal")
 """Of the cases that are filed, those which the law names."""
 
-COLUMNS = {"kind": pl.String(), "agreed": pl.Boolean(), "free": pl.Boolean()}
+COLUMNS = {"kind": pl.String(), "consented": pl.Boolean(), "free": pl.Boolean()}
 
 
 def _open(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -45,11 +45,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
-    meant = (pl.col("kind") == "resignation") & pl.col("agreed")
+    meant = (pl.col("kind") == "resignation") & pl.col("consented")
     rows = (
         frames["requests"]
         .filter(meant.fill_null(value=True))
-        .select("id", "person", "kind", "agreed", day_first=end_first(), day_last=end_last())
+        .select("id", "person", "kind", "consented", day_first=end_first(), day_last=end_last())
     )
     none = pl.lit([], pl.List(pl.String))
     whole = pl.when(context.complete("investigations", "person")).then(statement=True)
@@ -66,7 +66,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "day_last",
             pl.concat_list(pl.concat_list("id"), pl.col("cases").fill_null(none)).alias("records"),
             "kind",
-            "agreed",
+            "consented",
             free.alias("free"),
         )
     )
@@ -81,7 +81,7 @@ VIEW = View(
     origins={
         "day": ("requests.ends", "requests.ended"),
         "kind": ("requests.kind",),
-        "agreed": ("requests.agreed",),
+        "consented": ("requests.consented",),
         "free": ("investigations.kind", "investigations.begins", "investigations.ends", "investigations.ended"),
     },
 )

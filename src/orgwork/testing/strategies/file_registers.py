@@ -52,6 +52,7 @@ from orgwork.model.words import (
 )
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -165,6 +166,9 @@ class _Maker:
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
+            yield from selected(person, f"{person}-t{number}", start)
+        yield from family(person, starts)
+        yield from cases(person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -195,13 +199,15 @@ class _Maker:
                 post="u1-deputy" if ends else "u9-deputy",
                 level=level,
                 leader=True,
-                exceptional=False,
+                exceptional=ends is None and day.month % 2 == 0,
                 begins=begins,
                 ends=ends,
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
         yield from self._leaving(person, [day], "section_deputy")
+        yield from self._decided(person, f"{person}-t1", day)
+        yield from selected(person, f"{person}-t1", day, odd=True)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
@@ -340,7 +346,7 @@ class _Maker:
         rng = self.rng
         filed, left = (add_months(self.on, -rng.choice(_SHORT)) for _ in range(2))
         slow = rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
-        yield Investigation(f"{person}-i", person, rng.choice(INVESTIGATIONS), slow, **self._over(filed))
+        yield Investigation(f"{person}-v", person, rng.choice(INVESTIGATIONS), slow, **self._over(filed))
         sent = rng.random() < 0.3  # noqa: PLR2004 - now and then
         yield Leave(f"{person}-l", person, rng.choice(("health", "study")), sent, **self._over(left))
 
@@ -377,7 +383,7 @@ class _Maker:
             begins=PartialDate.of(received),
             ends=PartialDate.of(answered) if done else None,
             ended=done,
-            agreed=rng.random() < 0.7,  # noqa: PLR2004 - mostly
+            consented=rng.random() < 0.7,  # noqa: PLR2004 - mostly
         )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
