@@ -39,7 +39,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "talks_ahead": ("谈话在会议之前", "talks came before the meeting"),
     "talks_held": ("考察前谈话调研推荐", "talks before the inspection"),
     "after": ("处分后第几年（当年为0）", "years after the sanction"),
-    "consented": ("已同意", "agreed to"),
+    "released": ("已同意辞去公职", "allowed to leave"),
     "away": ("离岗", "away since"),
     "changed": ("变更手续办结", "post and pay changed"),
     "closed": ("结案", "closed"),

@@ -24,7 +24,7 @@ RULES = (
         cites=_CIVIL,
         evidence=Evidence.LAW,
         view="resignations",
-        when=(pl.col("kind") == "resignation") & pl.col("consented"),
+        when=(pl.col("kind") == "resignation") & pl.col("released"),
         test=Test(flag("free")),
     ),
     Rule(

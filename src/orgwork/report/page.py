@@ -20,6 +20,7 @@ from orgwork.report.labels import labels
 from orgwork.report.layers import overtaken_text
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
+from orgwork.report.summary import absent
 from orgwork.report.templating import render
 from orgwork.report.texts import texts
 
@@ -39,6 +40,7 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
     told |= _findings(findings, lang) | _county(findings, lang)
     told |= {
         "counts": findings.counts(),
+        "absent": absent(findings, lang) if findings.absent() else "",
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
         "overtaken": list(_overtaken(findings, lang)),

@@ -123,9 +123,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     pairs = events.join(cases, left_on="subject", right_on="person").filter(
         pl.col("filed_first") <= pl.col("day_last"), pl.col("closed_last") > pl.col("day_first")
     )
-    surely = (
-        pl.col("meant") & (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
-    )
+    during = (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
+    surely = pl.col("meant") & during
     unseen = events.filter(~pl.col("whole"))
     known = pl.col("case").is_not_null()
     none = pl.lit([], pl.List(pl.String))

@@ -16,7 +16,7 @@ from orgwork.views.postings import place_bounds
 BARRING = ("audit", "discipline", "supervision", "criminal")
 """Of the cases that are filed, those which the law names."""
 
-COLUMNS = {"kind": pl.String(), "consented": pl.Boolean(), "free": pl.Boolean()}
+COLUMNS = {"kind": pl.String(), "released": pl.Boolean(), "free": pl.Boolean()}
 
 
 def _open(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -49,7 +49,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     rows = (
         frames["requests"]
         .filter(meant.fill_null(value=True))
-        .select("id", "person", "kind", "consented", day_first=end_first(), day_last=end_last())
+        .select("id", "person", "kind", released="consented", day_first=end_first(), day_last=end_last())
     )
     none = pl.lit([], pl.List(pl.String))
     whole = pl.when(context.complete("investigations", "person")).then(statement=True)
@@ -66,7 +66,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "day_last",
             pl.concat_list(pl.concat_list("id"), pl.col("cases").fill_null(none)).alias("records"),
             "kind",
-            "consented",
+            "released",
             free.alias("free"),
         )
     )
@@ -81,7 +81,7 @@ VIEW = View(
     origins={
         "day": ("requests.ends", "requests.ended"),
         "kind": ("requests.kind",),
-        "consented": ("requests.consented",),
+        "released": ("requests.consented",),
         "free": ("investigations.kind", "investigations.begins", "investigations.ends", "investigations.ended"),
     },
 )
