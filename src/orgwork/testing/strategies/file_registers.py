@@ -16,15 +16,11 @@ from hypothesis import strategies as st
 
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
-    Adjustment,
     Assessment,
     Decision,
     Education,
     Establishment,
-    FollowUp,
-    Investigation,
     Kinship,
-    Leave,
     Organization,
     Person,
     Post,
@@ -32,7 +28,6 @@ from orgwork.model import (
     Qualification,
     RankHolding,
     Register,
-    Request,
     Sanction,
     TeamAssessment,
     Tenure,
@@ -41,17 +36,14 @@ from orgwork.model import (
 )
 from orgwork.model.schema import required
 from orgwork.model.words import (
-    ADJUSTMENT_GROUNDS,
-    ADJUSTMENT_WAYS,
-    INVESTIGATIONS,
     LEVELS,
     MEASURES,
-    REQUESTS,
     STAFFING,
     TEAM_GRADES,
 )
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
@@ -76,16 +68,12 @@ _SANCTIONS = (
 )
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent")
-_GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
-"""Months between two steps: around the years that rules ask for."""
 _SPELLS = (2, 6, 7, 8, 10, 14)
 """Days that a notice stands: around five working days."""
 _KEPT = frozenset(
     {"begins", "ends", "ended", "confirmed", "unconfirmed", "changed", "unchanged", "retirement_age", "source"}
 )
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
-_SHORT = (1, 5, 6, 7, 12, 13)
-"""Months around which a case, a leave or a change of post and pay should be over."""
 
 
 @st.composite
@@ -173,12 +161,12 @@ class _Maker:
         yield from self._courses(person)
         yield from self._background(person, first, starts)
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
-            yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
+            yield from leaving(rng, self.on, person, starts, rng.choice(LEVELS[1:5]))
 
     def riser(self, person: str) -> Iterator[object]:
         """Make a deputy of section level who came to division level from a rank."""
         first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
-        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
+        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
         yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
         yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
@@ -205,7 +193,7 @@ class _Maker:
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
-        yield from self._leaving(person, [day], "section_deputy")
+        yield from leaving(self.rng, self.on, person, [day], "section_deputy")
         yield from self._decided(person, f"{person}-t1", day)
         yield from selected(person, f"{person}-t1", day, odd=True)
 
@@ -216,7 +204,7 @@ class _Maker:
             if day >= self.on:
                 return
             yield day
-            day = add_months(day, self.rng.choice(_GAPS)) + timedelta(days=self.rng.choice((-1, 0, 1)))
+            day = add_months(day, self.rng.choice(GAPS)) + timedelta(days=self.rng.choice((-1, 0, 1)))
 
     def _tenures(self, person: str, starts: Sequence[date]) -> Iterator[Tenure]:
         """Make appointments that follow each other, mostly one rung up or mostly none."""
@@ -277,7 +265,7 @@ class _Maker:
         """Make ranks that follow each other after those of old had been replaced."""
         day, rung = date(2020, self.rng.randint(1, 12), 3), self.rng.randint(0, len(LADDER) - 4)
         for number in range(self.rng.randint(1, 3)):
-            end = add_months(day, self.rng.choice(_GAPS))
+            end = add_months(day, self.rng.choice(GAPS))
             last = end >= self.on or number == 2  # noqa: PLR2004 - no more than three
             ends = None if last else PartialDate.of(end)
             key, begins = f"{person}-r{number}", PartialDate.of(day)
@@ -325,66 +313,8 @@ class _Maker:
                 ended=over,
                 body="示例县监委",
                 level=rng.choice(LEVELS[1:5]),
-                **self._changed(begins),
+                **changed(rng, self.on, begins),
             )
-
-    def _changed(self, begins: date) -> dict[str, Any]:
-        """Return when post and pay were changed after a sanction, if they were."""
-        day = add_months(begins, self.rng.choice(_SHORT))
-        done = self.rng.random() < 0.6 and day <= self.on  # noqa: PLR2004 - a little more often than not
-        extended = self.rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
-        return {"changed": PartialDate.of(day) if done else None, "unchanged": not done, "extended": extended}
-
-    def _over(self, begins: date) -> dict[str, Any]:
-        """Return a span that began on a day and is over after some months, or still runs."""
-        ends = add_months(begins, self.rng.choice(_SHORT))
-        over = self.rng.random() < 0.5 and ends <= self.on  # noqa: PLR2004 - yes as often as no
-        return {"begins": PartialDate.of(begins), "ends": PartialDate.of(ends) if over else None, "ended": over}
-
-    def _away(self, person: str) -> Iterator[object]:
-        """Make a case filed against a person and a leave, that began some months ago."""
-        rng = self.rng
-        filed, left = (add_months(self.on, -rng.choice(_SHORT)) for _ in range(2))
-        slow = rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
-        yield Investigation(f"{person}-v", person, rng.choice(INVESTIGATIONS), slow, **self._over(filed))
-        sent = rng.random() < 0.3  # noqa: PLR2004 - now and then
-        yield Leave(f"{person}-l", person, rng.choice(("health", "study")), sent, **self._over(left))
-
-    def _leaving(self, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
-        """Make an adjustment some months before an appointment, now and then revoked, and what comes with going."""
-        rng = self.rng
-        decided = add_months(rng.choice(starts), -rng.choice(_GAPS))
-        revoked = rng.random() < 0.2  # noqa: PLR2004 - now and then
-        yield Adjustment(
-            f"{person}-a",
-            person,
-            ground=rng.choice(ADJUSTMENT_GROUNDS[2:] if rng.random() < 0.8 else ADJUSTMENT_GROUNDS),  # noqa: PLR2004 - mostly
-            way=rng.choice(ADJUSTMENT_WAYS),
-            level=level,
-            begins=PartialDate.of(decided),
-            ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
-            ended=revoked,
-        )
-        yield from self._away(person)
-        for number in range(rng.randint(0, 2)):
-            day = add_months(decided, rng.choice(_SHORT)) + timedelta(days=number)
-            if day <= self.on:
-                final = rng.random() < 0.2  # noqa: PLR2004 - now and then
-                begins = PartialDate.of(day)
-                yield FollowUp(f"{person}-f{number}", person, "甲", begins=begins, result="正常", final=final)
-        received = self.on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
-        answered = received + timedelta(days=rng.choice((5, 30, 40)))
-        done = rng.random() < 0.5 and answered <= self.on  # noqa: PLR2004 - yes as often as no
-        yield Request(
-            f"{person}-q1",
-            person,
-            kind=rng.choice(REQUESTS),
-            notified=PartialDate.of(received - timedelta(days=rng.choice((6, 7, 8)))),
-            begins=PartialDate.of(received),
-            ends=PartialDate.of(answered) if done else None,
-            ended=done,
-            consented=rng.random() < 0.7,  # noqa: PLR2004 - mostly
-        )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
         """Make a relative in the register and one who is not."""
