@@ -193,6 +193,9 @@ class _Maker:
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
+        yield RankHolding(
+            f"{person}-q", person, "rank", LADDER[5], begins=PartialDate.of(add_months(day, 1)), ended=False
+        )
         yield from leaving(self.rng, self.on, person, [day], "section_deputy")
         yield from self._decided(person, f"{person}-t1", day)
         yield from selected(person, f"{person}-t1", day, odd=True)

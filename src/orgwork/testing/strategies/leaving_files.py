@@ -8,11 +8,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from orgwork.dates import PartialDate, add_months
-from orgwork.model import Adjustment, FollowUp, Investigation, Leave, Request
+from orgwork.model import Adjustment, FollowUp, Investigation, Leave, Request, Sanction
 from orgwork.model.words import ADJUSTMENT_GROUNDS, ADJUSTMENT_WAYS, INVESTIGATIONS, REQUESTS
 
 GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
+_MEASURES = ("停职检查", "停职检查", "留党察看（党员）", "撤职")
+_BODY = "示例县监委"
 _SHORT = (1, 5, 6, 7, 12, 13)
 """Months around which a case, a leave or a change of post and pay should be over."""
 
@@ -62,19 +64,27 @@ def leaving(rng: random.Random, on: date, person: str, starts: Sequence[date], l
     filed, left = (add_months(on, -rng.choice(_SHORT)) for _ in range(2))
     yield Investigation(f"{person}-v", person, rng.choice(INVESTIGATIONS), _mostly(rng, 0.5), **_over(rng, on, filed))
     yield Leave(f"{person}-l", person, rng.choice(("health", "study")), _mostly(rng, 0.3), **_over(rng, on, left))
+    yield _measure(rng, on, person, level)
     received = on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
     answered = received + timedelta(days=rng.choice((5, 30, 40)))
-    done = _mostly(rng, 0.5) and answered <= on
+    done = _mostly(rng, 0.7) and answered <= on
     yield Request(
         f"{person}-q1",
         person,
-        kind=rng.choice(REQUESTS),
+        kind=rng.choice((*REQUESTS, "resignation", "resignation")),
         notified=PartialDate.of(received - timedelta(days=rng.choice((6, 7, 8)))),
         begins=PartialDate.of(received),
         ends=PartialDate.of(answered) if done else None,
         ended=done,
         consented=_mostly(rng, 0.7),
     )
+
+
+def _measure(rng: random.Random, on: date, person: str, level: str) -> Sanction:
+    """Return a sanction, or a suspension, that began some months ago."""
+    begins = add_months(on, -rng.choice((*_SHORT, 24, 25)))
+    kind, span = rng.choice(_MEASURES), _over(rng, on, begins)
+    return Sanction(f"{person}-m", person, kind, body=_BODY, level=level, **span, **changed(rng, on, begins))
 
 
 def _followed(rng: random.Random, on: date, person: str, decided: date) -> Iterator[FollowUp]:
