@@ -156,10 +156,11 @@ def _consents(people: list[_Appointed]) -> None:
     late.plant("breach", CONSENT)
     unsaid.step("approval", begins=None)
     unsaid.plant("unknown", CONSENT)
-    other.step("approval", ground="other")
-    other.plant("breach", GROUND)
-    none.step("approval", ground=None)
-    none.plant("unknown", GROUND)
+    # Both skipped a level: the inspection was on the tenth of the month before.
+    other.step("approval", ground="other", begins=other.decided - 20 * _LATE)
+    other.plant("breach", GROUND, EARLY)
+    none.step("approval", ground=None, begins=None)
+    none.plant("unknown", GROUND, CONSENT, EARLY)
 
 
 def _families(people: list[_Appointed]) -> None:
