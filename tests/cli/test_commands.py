@@ -38,6 +38,10 @@ ABSENT = (
     "cadre.removal.",
     "county.follow_up",
     "cadre.assessment.team_excellent_share",
+    "cadre.tenure.start",
+    "cadre.probation.whole",
+    "cadre.sanction.committee_vote",
+    "cadre.government.",
 )
 """The rules that read a table which no workbook has."""
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import Adjustment, FollowUp, Investigation, Leave, Request, Sanction
-from orgwork.model.words import ADJUSTMENT_GROUNDS, ADJUSTMENT_WAYS, INVESTIGATIONS, REQUESTS
+from orgwork.model.words import ADJUSTMENT_GROUNDS, ADJUSTMENT_WAYS, INVESTIGATIONS, LEVELS, REQUESTS
 
 GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
-_MEASURES = ("停职检查", "停职检查", "留党察看（党员）", "撤职")
+_REMOVED = "撤销党内职务（党员）"
+_MEASURES = ("停职检查", "停职检查", "留党察看（党员）", "撤职", _REMOVED)
 _BODY = "示例县监委"
 _SHORT = (1, 5, 6, 7, 12, 13)
 """Months around which a case, a leave or a change of post and pay should be over."""
@@ -23,31 +24,41 @@ def _mostly(rng: random.Random, share: float) -> bool:
     return rng.random() < share
 
 
-def changed(rng: random.Random, on: date, begins: date) -> dict[str, Any]:
-    """Return when post and pay were changed after a sanction, if they were.
+def _own(*facts: object) -> random.Random:
+    """Return chance of its own, so that what is drawn here moves nothing that is drawn elsewhere."""
+    return random.Random(repr(facts))  # noqa: S311 - invented people
+
+
+def changed(on: date, begins: date) -> dict[str, Any]:
+    """Return the level of the post held when a sanction was given, and when post and pay were changed, if they were.
 
     Args:
-        rng: of everything in the cells.
         on: the day asked for.
         begins: the day of the sanction.
 
     """
+    rng = _own(on, begins)
     day = add_months(begins, rng.choice(_SHORT))
     done = _mostly(rng, 0.6) and day <= on
-    return {"changed": PartialDate.of(day) if done else None, "unchanged": not done, "extended": _mostly(rng, 0.5)}
+    return {
+        "level": rng.choice(LEVELS[1:5]),
+        "changed": PartialDate.of(day) if done else None,
+        "unchanged": not done,
+        "extended": _mostly(rng, 0.5),
+    }
 
 
-def leaving(rng: random.Random, on: date, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
+def leaving(on: date, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
     """Make an adjustment some months before an appointment, now and then revoked, and what comes with going.
 
     Args:
-        rng: of everything in the cells.
         on: the day asked for.
         person: the id.
         starts: the days of appointments.
         level: of the post left.
 
     """
+    rng = _own(person, starts)
     decided = add_months(rng.choice(starts), -rng.choice(GAPS))
     revoked = _mostly(rng, 0.2)
     yield Adjustment(
@@ -64,7 +75,7 @@ def leaving(rng: random.Random, on: date, person: str, starts: Sequence[date], l
     filed, left = (add_months(on, -rng.choice(_SHORT)) for _ in range(2))
     yield Investigation(f"{person}-v", person, rng.choice(INVESTIGATIONS), _mostly(rng, 0.5), **_over(rng, on, filed))
     yield Leave(f"{person}-l", person, rng.choice(("health", "study")), _mostly(rng, 0.3), **_over(rng, on, left))
-    yield _measure(rng, on, person, level)
+    yield _measure(rng, on, person, starts)
     received = on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
     answered = received + timedelta(days=rng.choice((5, 30, 40)))
     done = _mostly(rng, 0.7) and answered <= on
@@ -80,11 +91,12 @@ def leaving(rng: random.Random, on: date, person: str, starts: Sequence[date], l
     )
 
 
-def _measure(rng: random.Random, on: date, person: str, level: str) -> Sanction:
-    """Return a sanction, or a suspension, that began some months ago."""
-    begins = add_months(on, -rng.choice((*_SHORT, 24, 25)))
-    kind, span = rng.choice(_MEASURES), _over(rng, on, begins)
-    return Sanction(f"{person}-m", person, kind, body=_BODY, level=level, **span, **changed(rng, on, begins))
+def _measure(rng: random.Random, on: date, person: str, starts: Sequence[date]) -> Sanction:
+    """Return a sanction that began some months ago, or before an appointment, or a suspension."""
+    kind = rng.choice(_MEASURES)
+    before = rng.choice(starts) if kind == _REMOVED else on
+    begins = add_months(before, -rng.choice((*_SHORT, 24, 25)))
+    return Sanction(f"{person}-m", person, kind, body=_BODY, **_over(rng, on, begins), **changed(on, begins))
 
 
 def _followed(rng: random.Random, on: date, person: str, decided: date) -> Iterator[FollowUp]:
