@@ -117,7 +117,7 @@ DEADLINES = (
         evidence=Evidence.TEXT,
         view="leaves",
         when=pl.col("leading") & ((pl.col("kind") == "health") | ((pl.col("kind") == "study") & ~pl.col("sent"))),
-        starts="away",
+        starts="absent",
         after=limit("cadre.removal.leave", by=("kind",)),
         done="over",
         severity=Severity.SHOULD,

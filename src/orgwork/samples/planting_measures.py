@@ -8,6 +8,7 @@ from orgwork.samples.planting import LONG, PROBATION
 
 POST, DEMOTED, RANK = "cadre.return.party_post", "cadre.return.demoted", "cadre.return.rank"
 FORMALITIES, SUSPENSION = "cadre.sanction.formalities", "cadre.sanction.suspension"
+REMOVED_FIRST = "cadre.sanction.removed_first"
 PARTY_PROBATION, CASE = "cadre.sanction.party_probation", "cadre.investigation.time"
 LEAVE, REVIEW = "cadre.removal.leave", "cadre.request.sanction_reply"
 DUTY, BARRED, FOLLOW_UP = "cadre.request.duty", "cadre.request.barred", "county.follow_up"
@@ -114,7 +115,9 @@ class _Federation:
         # Post and pay are not changed ten weeks after a removal by the government's clock.
         self.sanction(number, "撤职", "2026-04", unchanged=True, extended=False)
         self.draft.plant(FORMALITIES, name, "breach", "tables")
-        self.draft.plant(FORMALITIES, name, "unknown", "workbook")
+        # The workbook does not tell when they were changed, nor who decides on a post.
+        for rule in (FORMALITIES, REMOVED_FIRST):
+            self.draft.plant(rule, name, "unknown", "workbook")
         self.request(number, "sanction_review", "2026-06-10")
         self.draft.plant(REVIEW, name, "due", "tables")
 

@@ -42,7 +42,7 @@ def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
         "clock",
         sanction="id",
         subject="person",
-        held="level",
+        sanctioned_level="level",
         given_first=pl.col("begins_first").fill_null(MIN_DAY),
         given_last=pl.col("begins_last").fill_null(MAX_DAY),
         lifted_first=end_first(),
@@ -92,7 +92,7 @@ def judged(
         steps: the promotions: `key`, `subject`, their place and day, and the columns of `told_with`.
         periods: the key of the parameter that gives the period of each kind.
         told_with: the columns of `steps` that are kept.
-        beside: what is kept of the sanction: `held`, the level of the post held when it was given.
+        beside: what is kept of the sanction: `sanctioned_level`, the level of the post held when it was given.
 
     """
     rows = _limits(context, _pairs(context, steps), periods).with_columns(

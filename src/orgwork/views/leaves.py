@@ -20,8 +20,8 @@ COLUMNS = {
     "kind": pl.String(),
     "sent": pl.Boolean(),
     "leading": pl.Boolean(),
-    "away_first": pl.Date(),
-    "away_last": pl.Date(),
+    "absent_first": pl.Date(),
+    "absent_last": pl.Date(),
     "over_first": pl.Date(),
     "over_last": pl.Date(),
 }
@@ -61,13 +61,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "person",
             "kind",
             "sent",
-            away_first=pl.col("begins_first").fill_null(MIN_DAY),
-            away_last=pl.col("begins_last").fill_null(MAX_DAY),
+            absent_first=pl.col("begins_first").fill_null(MIN_DAY),
+            absent_last=pl.col("begins_last").fill_null(MAX_DAY),
             back_first=end_first(),
             back_last=end_last(),
         )
     )
-    pairs = rows.join(_held(context, rows), on="person").filter(pl.col("left_last") > pl.col("away_first"))
+    pairs = rows.join(_held(context, rows), on="person").filter(pl.col("left_last") > pl.col("absent_first"))
     unseen = rows.filter(~context.complete("tenures", "person")).with_columns(left_first=pl.lit(MIN_DAY))
     none = pl.lit([], pl.List(pl.String))
     post = pl.when(pl.col("tenure").is_null()).then(none).otherwise(pl.concat_list("tenure"))
@@ -79,14 +79,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.concat_str("id", pl.lit("|"), pl.col("tenure").fill_null("")).alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),
-            pl.col("away_first").alias("day_first"),
-            pl.col("away_last").alias("day_last"),
+            pl.col("absent_first").alias("day_first"),
+            pl.col("absent_last").alias("day_last"),
             pl.concat_list(pl.concat_list("id"), post).alias("records"),
             "kind",
             "sent",
             "leading",
-            "away_first",
-            "away_last",
+            "absent_first",
+            "absent_last",
             pl.min_horizontal("back_first", "left_first").alias("over_first"),
             pl.min_horizontal("back_last", pl.col("left_last").fill_null(MAX_DAY)).alias("over_last"),
         )
@@ -103,7 +103,7 @@ VIEW = View(
         "kind": ("leaves.kind",),
         "sent": ("leaves.sent",),
         "leading": ("tenures.leader", "tenures.level", "posts.kind"),
-        "away": ("leaves.begins",),
+        "absent": ("leaves.begins",),
         "over": ("leaves.ends", "leaves.ended", "tenures.ends", "tenures.ended"),
     },
 )

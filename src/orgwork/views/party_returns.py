@@ -24,7 +24,7 @@ HEAVY = ("撤销党内职务", "留党察看", "开除党籍")
 COLUMNS = {
     "to_level": pl.String(),
     "to_rung": pl.Int64(),
-    "held": pl.String(),
+    "sanctioned_level": pl.String(),
     "reached": pl.Boolean(),
     "kind": pl.String(),
     "inside": pl.Boolean(),
@@ -67,9 +67,9 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; other kinds of sanctions only lie before the heavy ones, and have no row."""
-    rows = influences.judged(context, _appointments(context), PERIODS, ("to_level", "to_rung"), ("held",))
+    rows = influences.judged(context, _appointments(context), PERIODS, ("to_level", "to_rung"), ("sanctioned_level",))
     heavy = pl.col("kind").is_in(HEAVY).fill_null(value=True)
-    return rows.filter(heavy).with_columns(reached=pl.col("to_rung") >= _rung("held")).drop("lifted_before")
+    return rows.filter(heavy).with_columns(reached=pl.col("to_rung") >= _rung("sanctioned_level")).drop("lifted_before")
 
 
 VIEW = View(
@@ -82,7 +82,7 @@ VIEW = View(
         "day": ("tenures.begins",),
         "to_level": ("tenures.level",),
         "to_rung": ("tenures.level",),
-        "held": ("sanctions.level",),
+        "sanctioned_level": ("sanctions.level",),
         "reached": ("tenures.level", "sanctions.level"),
         "kind": ("sanctions.kind", "sanctions.body"),
         "inside": ("sanctions.begins", "tenures.begins"),
