@@ -41,7 +41,7 @@ def promoted(*more, level="division_deputy", main=True, post="seat", **facts):
         Person("p", "甲", organization="u", managed_by="4301", work_start=pd("2010-07")),
         Person("q", "乙", organization="u"),
         Kinship("k", "q", relation="父亲"),
-        Investigation("j", "q", begins=pd("2024"), ended=False),
+        Investigation("j", "q", "supervision", begins=pd("2024"), ended=False),
         Tenure("was", "p", post="old", level="section_principal", begins=pd("2010-07"), ends=pd("2024-05-10")),
         Tenure("now", "p", post=post, level=level, main=main, ended=False, **now),
         SelectionStep("v", "p", "now", step="vetting", begins=pd("2024-04-10")),
@@ -111,7 +111,7 @@ def test_special_posts_are_excused_by_whoever_says_so(book, place, says):
 
 
 def case(begins="2024-03-01", ends=None, *, ended=False):
-    return Investigation("c", "p", begins=pd(begins), ends=pd(ends), ended=ends is not None or ended)
+    return Investigation("c", "p", "supervision", begins=pd(begins), ends=pd(ends), ended=ends is not None or ended)
 
 
 @pytest.mark.parametrize(

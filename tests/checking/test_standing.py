@@ -25,6 +25,8 @@ GENERALLY = {
     "cadre.survey.interval",
     "cadre.survey.people",
     "cadre.survey.record",
+    "cadre.removal.leave",
+    "cadre.sanction.suspension",
     "cadre.term",
     "cadre.term.grassroots",
     "cadre.term.one_move",

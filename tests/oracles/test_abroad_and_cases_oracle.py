@@ -35,7 +35,7 @@ AROUND = (
     *(Post(post, "u", kind="deputy", managed_by="4301") for post in ("old", "seat", "next")),
     Person("q", "乙", organization="u"),
     Kinship("k", "q", relation="父亲"),
-    Investigation("j", "q", begins=PartialDate(2020), ended=False),
+    Investigation("j", "q", "supervision", begins=PartialDate(2020), ended=False),
 )
 
 
@@ -170,7 +170,9 @@ def test_cases_are_read_alike(book, drawn, how):
             closed = None if after is None else filed + ONE * after
             begins = {"day": whole(filed), "month": whole(filed).coarser(), "empty": None}[how]
             records.append(
-                Investigation(f"c{number}", "p", begins=begins, ends=whole(closed), ended=closed is not None)
+                Investigation(
+                    f"c{number}", "p", "supervision", begins=begins, ends=whole(closed), ended=closed is not None
+                )
             )
             days = (
                 {filed}

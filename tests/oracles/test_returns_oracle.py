@@ -13,11 +13,19 @@ from hypothesis import strategies as st
 
 from orgwork.checking import check
 from orgwork.dates import CONVENTIONS, PartialDate, add_months, months_between
-from orgwork.model import Adjustment, Organization, Person, Post, Register, Tenure
+from orgwork.model import Adjustment, Organization, Person, Post, RankHolding, Register, Tenure
 from orgwork.testing import strategies as own
 
 LEADING, HIGHER, UNFIT = "cadre.return.leading_post", "cadre.return.higher_post", "cadre.return.unfit"
-RULES = (LEADING, HIGHER, UNFIT)
+DEMOTED, RANK = "cadre.return.demoted", "cadre.return.rank"
+RULES = (LEADING, HIGHER, UNFIT, DEMOTED)
+RANKS = {
+    "clerk": "二级科员",
+    "section_deputy": "一级科员",
+    "section_principal": "四级主任科员",
+    "division_deputy": "三级主任科员",
+}
+"""What is gained on the day of each level where the rule on ranks is asked."""
 ON = date(2026, 6, 30)
 STEPS = ["clerk", "section_deputy", "section_principal", "division_deputy"]
 FAULTS = ["resigned_for_fault", "ordered_to_resign", "removed_for_fault"]
@@ -51,12 +59,36 @@ def judged(tenures, adjustments, convention):
             up = before is not None and STEPS.index(before) < STEPS.index(now.level)
             if one.ground == "unfit" and one.way != "demotion" and gone < 12 and up:
                 found[UNFIT, row] = "breach"
+            if one.way == "demotion" and up:
+                since = max(one.begins.first, reached(tenures, index - 1))
+                if months_between(since, day, convention) < 12:
+                    found[DEMOTED, row] = "breach"
     return found
 
 
-def agreed(worlds):
+def reached(tenures, index):
+    """Return since when the level of an appointment had been held without a break."""
+    while index and tenures[index - 1].level == tenures[index].level:
+        index -= 1
+    return tenures[index].begins.first
+
+
+def ranked(tenures, adjustments, convention):
+    """Return which ranks were gained too early after a removal or an ordered resignation."""
+    found = {}
+    for before, now in itertools.pairwise(tenures):
+        day, up = now.begins.first, STEPS.index(before.level) < STEPS.index(now.level)
+        for one in adjustments:
+            binds = one.begins.first <= day and not (one.ended and one.ends.first <= day)
+            early = binds and day >= date(2021, 7, 5) and months_between(one.begins.first, day, convention) < 24
+            if up and one.ground in FAULTS[1:] and early:
+                found[RANK, f"{now.id}|{one.id}"] = "breach"
+    return found
+
+
+def agreed(worlds, read=judged):
     """Return, by rule and row, what all worlds say; unknown where they differ."""
-    told = [judged(*one, c) for one in worlds for c in CONVENTIONS]
+    told = [read(*one, c) for one in worlds for c in CONVENTIONS]
     rows = {row for one in told for row in one}
     said = {row: {one.get(row, "fine") for one in told} for row in rows}
     return {row: outcomes.pop() if len(outcomes) == 1 else "unknown" for row, outcomes in said.items()}
@@ -70,9 +102,9 @@ PLACED = (
 )
 
 
-def checked(records, book):
+def checked(records, book, rules=RULES):
     """Return what the library lists."""
-    rows = check(Register.of([*PLACED, *records]), book, on=ON, since=date(1900, 1, 1), rules=RULES)
+    rows = check(Register.of([*PLACED, *records]), book, on=ON, since=date(1900, 1, 1), rules=rules)
     assert not rows.faults
     return {(r, k): str(o) for r, k, o in rows.frame.select("rule", "key", "outcome").iter_rows()}
 
@@ -128,6 +160,18 @@ def test_every_day_known_both_readings_agree(book, crowd):
     for _, tenures, adjustments in crowd:
         told |= agreed([(tenures, adjustments)])
     assert found == told
+
+
+@given(crowd=crowds)
+def test_of_ranks_both_readings_agree(book, crowd):
+    told, records = {}, []
+    for people, tenures, adjustments in crowd:
+        told |= agreed([(tenures, adjustments)], ranked)
+        gained = [
+            RankHolding(one.id, one.person, "rank", RANKS[one.level], begins=one.begins, ended=False) for one in tenures
+        ]
+        records += [*people, *gained, *adjustments]
+    assert checked(records, book, [RANK]) == told
 
 
 CELLS = {

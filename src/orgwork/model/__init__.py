@@ -1,10 +1,10 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
-from orgwork.model.leaving import Adjustment, Request
+from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -12,7 +12,7 @@ from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
-from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
+from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -32,9 +32,11 @@ __all__ = [
     "Establishment",
     "Extent",
     "FamilyBusiness",
+    "FollowUp",
     "GradeAction",
     "Investigation",
     "Kinship",
+    "Leave",
     "Mark",
     "NewGovernment",
     "Observation",

@@ -1,4 +1,4 @@
-"""What was found about a person: assessments, awards, sanctions, training."""
+"""What was found about a person: assessments, awards, investigations, sanctions, training."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import GRADES, PARTY_BODIES, TEAM_GRADES, TRAINING_AIMS
+from orgwork.model.words import GRADES, INVESTIGATIONS, LEVELS, PARTY_BODIES, TEAM_GRADES, TRAINING_AIMS
 
 
 @attrs.frozen
@@ -55,11 +55,56 @@ class TeamAssessment:
 
 @attrs.frozen
 class Sanction:
-    """A sanction; it begins when decided and ends when lifted."""
+    """A sanction; it begins when decided and ends when lifted.
+
+    Args:
+        id: given by the user.
+        person: who.
+        kind: as written in the decision.
+        begins, ends, ended: the decision, the day it was lifted, and whether it was; a probation in the Party
+            (留党察看) ends when the rights of a member are restored, a suspension (停职检查) when it is over.
+        body: who gave it.
+        level: the level (职务层次) of the post held when it was given.
+        changed: when post and pay had been changed because of it (变更手续).
+        unchanged: whether it is known that they have not been changed yet.
+        extended: whether more time was approved for these changes.
+        source: where it was read.
+
+    """
 
     id: str = key()
     person: str = refers("persons")
     kind: str | None = None
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    body: str | None = None
+    level: str | None = one_of(LEVELS)
+    changed: PartialDate | None = None
+    unchanged: bool | None = None
+    extended: bool | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class Investigation:
+    """A case filed against a person (立案); it begins when the filing is approved and ends when it is closed.
+
+    Args:
+        id: given by the user.
+        person: who.
+        kind: of the Party's discipline, of supervision, of the body that appoints, an audit, a criminal case.
+        complex: whether it counts as complex (案情复杂), so that it may take longer.
+        begins, ends, ended: the filing, the decision or dropping of the case, and whether it is closed.
+        body: who filed it.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    person: str = refers("persons")
+    kind: str | None = one_of(INVESTIGATIONS)
+    complex: bool | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

@@ -13,16 +13,16 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
-from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
-from orgwork.model.leaving import Adjustment, Request
+from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
-from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
+from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, Waiver
 
@@ -56,6 +56,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "sanction_votes": SanctionVote,
         "investigations": Investigation,
         "adjustments": Adjustment,
+        "follow_ups": FollowUp,
+        "leaves": Leave,
         "requests": Request,
         "awards": Award,
         "trainings": Training,

@@ -1,4 +1,4 @@
-"""What comes before the decision on an appointment: steps of the selection, checks, and cases that stand against it."""
+"""What comes before the decision on an appointment: steps of the selection, and checks."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from orgwork.dates import PartialDate
-from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
+from orgwork.model.record import Source, key, may_refer, one_of, refers
 from orgwork.model.words import EXCEPTION_GROUNDS, OCCASIONS, PRIOR_CHECKS, PURPOSES, SELECTION_STEPS
 
 
@@ -83,26 +83,4 @@ class PriorCheck:
     result: str | None = None
     secretary_signed: bool | None = None
     discipline_signed: bool | None = None
-    source: Source | None = None
-
-
-@attrs.frozen
-class Investigation:
-    """A case filed by a supervision body about a person (立案调查); it begins when filed and ends when closed.
-
-    Args:
-        id: given by the user.
-        person: who.
-        begins, ends, ended: the filing, the closing, and whether it is closed.
-        body: who filed it.
-        source: where it was read.
-
-    """
-
-    id: str = key()
-    person: str = refers("persons")
-    begins: PartialDate | None = None
-    ends: PartialDate | None = None
-    ended: bool | None = ended()
-    body: str | None = None
     source: Source | None = None

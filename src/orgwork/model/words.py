@@ -61,8 +61,17 @@ UNFIT_SITUATIONS = (
 )
 """Situations of somebody unfit for the post, in the order of the text; those whose text was not read are absent."""
 
-REQUESTS = ("resignation", "review", "appeal")
-"""What a person asks for: 辞去公职, 复核, 申诉."""
+REQUESTS = ("resignation", "duty_resignation", "review", "appeal", "sanction_review", "sanction_second_review")
+"""What a person asks for: 辞去公职, 因公辞职; 复核, 申诉 (law on civil servants); 复审, 复核 (law on supervision)."""
+
+LEAVES = ("health", "study", "personal", "maternity", "other")
+"""Why somebody was away from work: 病假, 离职学习, 事假, 产假, 其他."""
+
+INVESTIGATIONS = ("discipline", "supervision", "administrative", "audit", "criminal")
+"""What is looked into: 纪律审查, 监察调查, 任免机关立案, 审计, 刑事司法程序."""
+
+FOLLOW_UPS = ("talk", "visit", "report", "assessment", "other")
+"""How somebody who was moved is followed up: 谈话, 走访了解, 书面汇报, 考核, 其他."""
 
 DEPARTURES = (
     "term_over",

@@ -80,8 +80,9 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="sanctions",
-        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own.
-        when=~pl.col("party") & (pl.col("kind") != "开除") & pl.col("alone"),
+        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own;
+        # a suspension (停职检查) is no sanction.
+        when=~pl.col("party") & ~pl.col("kind").is_in(["开除", "停职检查"]) & pl.col("alone"),
         starts="begins",
         after=limit("cadre.sanction.period", by=("kind",)),
         done="lifted",
@@ -102,6 +103,7 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="requests",
+        when=pl.col("asks").is_in(["resignation", "review", "appeal"]),
         starts="received",
         after=limit("cadre.request.reply", by=("kind",)),
         done="answered",

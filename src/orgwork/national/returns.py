@@ -1,4 +1,4 @@
-"""The nation's rules on coming back after a fault, or after having been unfit for a post."""
+"""The nation's rules on coming back: after a fault, an unfit post, a demotion, or a heavy sanction of the Party."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, limit, months
+from orgwork.views.party_returns import HEAVY
 
 # The articles of this chapter are numbered otherwise than in 2014, and their numbers were not read.
 _CITES = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3), article="第十章")
 _FAULT = pl.col("ground").is_in(["resigned_for_fault", "ordered_to_resign", "removed_for_fault"])
-# For whoever was demoted the chapter refers to another text, which was not read.
+# For whoever was demoted the chapter refers to another text.
 _UNFIT = (pl.col("ground") == "unfit") & pl.col("way").is_in(["level_move", "rank_only", "removal"])
 
 RULES = (
@@ -49,5 +50,49 @@ RULES = (
         view="returns",
         when=_UNFIT & pl.col("inside") & pl.col("promoted"),
         test=Test(months("given", "day"), limit("cadre.return.unfit")),
+    ),
+    Rule(
+        key="cadre.return.demoted",
+        title=Title(
+            zh="降职后在新的职位工作满一年方可再提拔",
+            en="A year in the new post before a demoted person is promoted again",
+        ),
+        # An old text, read restated; which one replaced it was not read.
+        cites=Citation(title="公务员职务任免与职务升降规定（试行）", issuer="中共中央组织部、人力资源和社会保障部"),
+        evidence=Evidence.RESTATED,
+        view="returns",
+        when=(pl.col("way") == "demotion") & pl.col("inside") & pl.col("promoted"),
+        test=Test(months("served_since", "day"), limit("cadre.return.demoted")),
+    ),
+    Rule(
+        key="cadre.return.rank",
+        title=Title(
+            zh="责令辞职、问责免职后两年内不得晋升职级",
+            en="No higher rank for two years after an ordered resignation or a removal",
+        ),
+        cites=Citation(title="中国共产党组织处理规定（试行）", issuer="中共中央办公厅"),
+        evidence=Evidence.RESTATED,
+        view="rank_returns",
+        when=pl.col("ground").is_in(["ordered_to_resign", "removed_for_fault"])
+        & pl.col("inside")
+        & (pl.col("from_rank") != "none")
+        & (pl.col("to_rung") > 0)
+        & (pl.col("from_rung") < pl.col("to_rung")),
+        test=Test(months("given", "day"), limit("cadre.return.rank")),
+    ),
+    Rule(
+        key="cadre.return.party_post",
+        title=Title(
+            zh="受撤销党内职务以上处分后不得担任相当或者更高职务",
+            en="No post equal to the former or higher after a heavy sanction of the Party",
+        ),
+        cites=Citation(
+            title="中国共产党纪律处分条例", issuer="中共中央", issued=date(2023, 12, 19), article="11, 12, 13, 21"
+        ),
+        # Removal and expulsion were read restated, probation in the Party in the text.
+        evidence=Evidence.RESTATED,
+        view="party_returns",
+        when=pl.col("kind").is_in(HEAVY) & (pl.col("to_rung") > 0) & pl.col("reached") & pl.col("inside"),
+        test=Test(months("runs", "day"), limit("cadre.return.party_post", by=("kind",))),
     ),
 )

@@ -30,6 +30,7 @@ from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
@@ -79,6 +80,7 @@ def draw(people: int, seed: int) -> County:
     left -= climbers(draft, units[0][0])
     left -= returners(draft, units[0][0])
     left -= trainees(draft)
+    left -= measured(draft, units[0][0])
     left -= office_heads(draft, units[0][0])
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     left -= movers(draft, units[0][0])
@@ -101,6 +103,7 @@ def draw(people: int, seed: int) -> County:
     decision_stories(draft)
     training_gaps(draft)
     quality_stories(draft, [name for name, _, _ in units[2:6]])
+    measured_workbook(draft)
     selection_stories(draft)
     meeting_stories(draft)
     _lend(draft)
@@ -118,8 +121,8 @@ def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: in
     staff = size - 1 - deputies - others
     good = dict.fromkeys(YEARS, staff // 5)
     if story == "share":
-        # Above even the raised share of a quarter.
-        good[2024] = staff // 4 + 1
+        # Far above even the raised share of a quarter, so that a small unit shows it too.
+        good[2024] = staff // 2
         draft.plant(SHARE, name, "breach")
     for number in range(staff):
         _clerk(draft, name, {y: "excellent" if (number + y) % staff < good[y] else "competent" for y in YEARS})

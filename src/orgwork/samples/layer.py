@@ -1,4 +1,4 @@
-"""The invented county's own layer: how early it wants to be reminded, how it counts five years, where it teaches."""
+"""The invented county's own layer: reminders, how it counts, where it teaches, how often it follows people up."""
 
 from __future__ import annotations
 
@@ -46,6 +46,57 @@ _ASKED = {
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""
+# No national text that was read says how often: the county declares the key, sets it and may change it.
+_INTERVAL = """["county.follow_up.interval"]
+title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
+type = "months"
+direction = "at_most"
+since = 2025-01-01
+[["county.follow_up.interval".values]]
+value = 6
+from = 2025-01-01
+published = 2024-12-20
+evidence = "text"
+cites = { title = "示例县委组织部关于被调整干部跟踪管理的通知（虚构）", issuer = "示例县委组织部", issued = 2024-12-20 }
+
+["county.follow_up.warn"]
+title = { zh = "跟踪了解提前提醒月数", en = "Warning before the next follow-up" }
+type = "months"
+direction = "at_least"
+since = 2025-01-01
+[["county.follow_up.warn".values]]
+value = 3
+from = 2025-01-01
+published = 2024-12-20
+evidence = "text"
+cites = { title = "示例县委组织部关于被调整干部跟踪管理的通知（虚构）", issuer = "示例县委组织部", issued = 2024-12-20 }
+"""
+_FOLLOW_UP = '''"""The county's own deadline. The county and its notice are invented; they are an example."""
+
+import polars as pl
+
+from orgwork.citation import Citation, Evidence
+from orgwork.declare import Deadline, Severity, Title, limit
+from orgwork.plugin import hookimpl
+
+
+@hookimpl
+def orgwork_rules(ctx):
+    """Give the deadline: whoever was moved as unfit is followed up, by a named author and in words."""
+    yield Deadline(
+        key="county.follow_up",
+        title=Title(zh="对被调整干部跟踪了解", en="Follow-up of somebody who was moved"),
+        cites=Citation(title="示例县委组织部关于被调整干部跟踪管理的通知（虚构）", issuer="示例县委组织部"),
+        evidence=Evidence.TEXT,
+        view="follow_ups",
+        when=pl.col("ground") == "unfit",
+        starts="followed",
+        after=limit("county.follow_up.interval"),
+        done="over",
+        warn=limit("county.follow_up.warn"),
+        severity=Severity.SHOULD,
+    )
+'''
 
 
 def write_layer(folder: Path) -> None:
@@ -55,7 +106,7 @@ def write_layer(folder: Path) -> None:
         "# 示例县及其文件均为虚构。 The county and its notice are invented.\n"
         f'name = "sample-county"\nplace = "{COUNTY}"\n'
         'version = "0.1.0"\napi = "1"\ntitle = { zh = "示例县提醒时限（虚构）", en = "Sample county (invented)" }\n'
-        'offers = ["catalogues", "parameters"]\n'
+        'offers = ["catalogues", "parameters", "rules"]\n'
     )
     (folder / "orgwork-plugin.toml").write_text(manifest, encoding="utf-8", newline="\n")
     values = "".join(
@@ -85,6 +136,8 @@ def write_layer(folder: Path) -> None:
         for key, value in _ASKED.items()
     )
     (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")
+    (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
+    (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 
 def _catalogue(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:

@@ -14,6 +14,7 @@ DECIDER, RECONSIDER = "cadre.decision.decider", "cadre.decision.reconsider"
 OPINIONS, RECUSAL, PLENUM = "cadre.decision.opinions", "cadre.decision.recusal", "cadre.decision.plenum_vote"
 CONSENT, START, WHOLE = "cadre.decision.consent", "cadre.tenure.start", "cadre.probation.whole"
 VOTE, FIRST = "cadre.sanction.committee_vote", "cadre.sanction.removed_first"
+FORMALITIES = "cadre.sanction.formalities"
 DEPARTMENTS = "cadre.government.departments"
 _SHEETLESS = (
     COMMITTEE_QUORUM,
@@ -322,9 +323,10 @@ class _Meetings:
         clerks = zip(self.tenures["person"], self.tenures["level"], self.tenures["ended"], strict=True)
         clerk = [who for who, level, ended in clerks if level == "clerk" and not ended][-1]
         for person, outcome in ((dismissed, "breach"), (clerk, "unknown")):
-            self.draft.add(
-                "sanctions", person=person, kind="撤职", begins="2026-05-20", ended=False, body="示例市监察委员会"
-            )
+            told = {"kind": "撤职", "body": "示例市监察委员会", "changed": "2026-06-10"}
+            self.draft.add("sanctions", person=person, begins="2026-05-20", ended=False, **told)
+            # Nor when post and pay were changed.
+            self.draft.plant(FORMALITIES, self.name(person), "unknown", "workbook")
             self.draft.plant(FIRST, self.name(person), outcome, "tables")
             # The workbook does not tell who decides on a post.
             self.draft.plant(FIRST, self.name(person), "unknown", "workbook")

@@ -182,5 +182,6 @@ def _cases(rises: _Appointed, perhaps: _Appointed) -> None:
     ):
         ends = f"{one.decided.year + 1}-01-15"
         body = "示例县监察委员会"
-        one.draft.add("investigations", person=one.person, begins=begins, ends=ends, ended=True, body=body)
+        told = {"begins": begins, "ends": ends, "ended": True, "body": body}
+        one.draft.add("investigations", person=one.person, kind="supervision", **told)
         one.plant(outcome, BARRED)

@@ -53,6 +53,8 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
 def _awards(frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]]) -> Iterator[dict[str, Cell]]:
     for table, name, day in (("sanctions", "kind", "begins"), ("awards", "name", "granted")):
         for row in frames[table].iter_rows(named=True) if table in frames else ():
+            if row[name] == "停职检查":
+                continue  # the workbook's list of sanctions has no suspension: it is none
             said = {"奖惩名称": row[name], "奖惩名称代码": row[name], "批准机关": row["body"]}
             yield who[row["person"]] | said | {"批准日期": _month(row, day)}
 

@@ -25,6 +25,10 @@ _ELSEWHERE = r"（(企业职工|军人|团员|事业单位工作人员)）$|诫�
 """Sanctions of other bodies, and measures that are no sanction: they run on neither clock."""
 
 
+_RESTORED = "留党察看"
+"""The sanction whose period begins to run when it is over: when the rights of a member are restored."""
+_NEVER = date(9000, 1, 1)
+"""From here on days stand for "never": nothing is added to them."""
 _WIDTH, _SHIFT = 4_000_000, 719_162
 """More than the days from the first to the last day there is; the days before the one a frame counts from."""
 
@@ -61,14 +65,18 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
     """Return the days between which the period of each sanction begins to run.
 
     Args:
-        pairs: `pair`, `key` (the event before which sanctions add up), `clock`, `given_first`, `given_last`,
+        pairs: `pair`, `key` (the event before which sanctions add up), `kind`, `clock`, `given_first`, `given_last`,
             `lifted_first`, `lifted_last`, and the months `period` and `longest`, null where not known.
 
     Returns:
         `pair`, `runs_first`, `runs_last`; pairs of neither clock are left out.
 
     """
-    known = pairs.filter(pl.col("pair").is_not_null())
+    probation = (pl.col("kind") == _RESTORED).fill_null(value=False)
+    known = pairs.filter(pl.col("pair").is_not_null()).with_columns(
+        restored_first=pl.when(probation).then("lifted_first").otherwise(pl.lit(MIN_DAY)),
+        restored_last=pl.when(probation).then("lifted_last").otherwise(pl.lit(MIN_DAY)),
+    )
     lines = [
         known.filter((pl.col("clock") == clock).fill_null(value=True)).with_columns(line=pl.lit(clock))
         for clock in (PARTY, GOVERNMENT)
@@ -112,7 +120,7 @@ def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     by = ("key", "line")
     total = pl.when(pl.col("period").is_null().any().over(by)).then(None).otherwise(pl.col("period").sum().over(by))
     alone = pl.len().over(by) == 1
-    before = pl.max_horizontal("high", pl.col("given_last").max().over(by))
+    before = pl.max_horizontal("high", pl.col("given_last", "restored_last").max().over(by))
     # Of several whose order is open each may come last, after all the others.
     latest = (
         pl.when(alone).then(pl.max_horizontal("high", "given_last")).otherwise(_later(before, total - pl.col("period")))
@@ -122,11 +130,23 @@ def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     rest_first = pl.when(capped).then(pl.min_horizontal("low", _room("given_first", room, MIN_DAY))).otherwise("low")
     rest_last = pl.when(capped).then(pl.min_horizontal(latest, _room("given_last", room, MAX_DAY))).otherwise(latest)
     return rows.with_columns(
-        runs_first=pl.max_horizontal("given_first", rest_first),
-        runs_last=pl.max_horizontal("given_last", rest_last),
+        runs_first=pl.max_horizontal("given_first", rest_first, "restored_first"),
+        runs_last=pl.max_horizontal("given_last", rest_last, _restored(rest_last)),
         total=total,
         before=before,
     )
+
+
+def _restored(rest: pl.Expr) -> pl.Expr:
+    """Return the last day from which a period runs that waits for the rights of a member.
+
+    Whether what was left of others goes on while they wait was not read: it may be added after.
+    """
+    left = (rest - pl.col("given_first")).dt.total_days().clip(0)
+    never = pl.max_horizontal("restored_last", rest) >= _NEVER
+    waits = pl.col("restored_last") > MIN_DAY
+    days = pl.duration(days=pl.when(never | ~waits).then(0).otherwise(left))
+    return pl.when(waits & never).then(pl.lit(MAX_DAY)).otherwise(pl.col("restored_last") + days)
 
 
 def _room(given: str, room: pl.Expr, otherwise: date) -> pl.Expr:

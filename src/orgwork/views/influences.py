@@ -42,6 +42,7 @@ def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
         "clock",
         sanction="id",
         subject="person",
+        sanctioned_level="level",
         given_first=pl.col("begins_first").fill_null(MIN_DAY),
         given_last=pl.col("begins_last").fill_null(MAX_DAY),
         lifted_first=end_first(),
@@ -81,7 +82,9 @@ def _limits(context: ViewContext, rows: pl.LazyFrame, periods: str) -> pl.LazyFr
     return rows
 
 
-def judged(context: ViewContext, steps: pl.LazyFrame, periods: str, told_with: tuple[str, ...]) -> pl.LazyFrame:
+def judged(
+    context: ViewContext, steps: pl.LazyFrame, periods: str, told_with: tuple[str, ...], beside: tuple[str, ...] = ()
+) -> pl.LazyFrame:
     """Return one row per promotion and sanction before it, as a view gives them.
 
     Args:
@@ -89,6 +92,7 @@ def judged(context: ViewContext, steps: pl.LazyFrame, periods: str, told_with: t
         steps: the promotions: `key`, `subject`, their place and day, and the columns of `told_with`.
         periods: the key of the parameter that gives the period of each kind.
         told_with: the columns of `steps` that are kept.
+        beside: what is kept of the sanction: `sanctioned_level`, the level of the post held when it was given.
 
     """
     rows = _limits(context, _pairs(context, steps), periods).with_columns(
@@ -112,6 +116,7 @@ def judged(context: ViewContext, steps: pl.LazyFrame, periods: str, told_with: t
             pl.when(pl.col("sanction").is_null()).then(none).otherwise(pl.concat_list("sanction")),
         ).alias("records"),
         *told_with,
+        *beside,
         "kind",
         pl.when(pl.col("sanction").is_not_null()).then(inside).alias("inside"),
         "given_first",

@@ -1,4 +1,4 @@
-"""Investigated: one row per event of a career and case filed about the person that was, or may have been, open then.
+"""Investigated: one row per event of a career and case of supervision that was, or may have been, open then.
 
 Events are appointments, ranks gained and awards. A case was surely open from the day after it was filed to the day
 before it was closed; of the day of filing itself it is not known which came first. An event of somebody of whom not
@@ -103,13 +103,19 @@ def _awards(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    cases = context.frames["investigations"].select(
-        "person",
-        case="id",
-        filed_first=pl.col("begins_first").fill_null(MIN_DAY),
-        filed_last=pl.col("begins_last").fill_null(MAX_DAY),
-        closed_first=end_first(),
-        closed_last=end_last(),
+    supervision = pl.col("kind") == "supervision"
+    cases = (
+        context.frames["investigations"]
+        .filter(supervision.fill_null(value=True))
+        .select(
+            "person",
+            meant=supervision,
+            case="id",
+            filed_first=pl.col("begins_first").fill_null(MIN_DAY),
+            filed_last=pl.col("begins_last").fill_null(MAX_DAY),
+            closed_first=end_first(),
+            closed_last=end_last(),
+        )
     )
     few = _few(context, cases)
     events = pl.concat([_appointments(few), _ranks(few), _awards(few)])
@@ -117,7 +123,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     pairs = events.join(cases, left_on="subject", right_on="person").filter(
         pl.col("filed_first") <= pl.col("day_last"), pl.col("closed_last") > pl.col("day_first")
     )
-    surely = (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
+    during = (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
+    surely = pl.col("meant") & during
     unseen = events.filter(~pl.col("whole"))
     known = pl.col("case").is_not_null()
     none = pl.lit([], pl.List(pl.String))
@@ -141,6 +148,6 @@ VIEW = View(
     origins={
         "day": ("tenures.begins", "ranks.begins", "awards.granted"),
         "event": ("tenures.level", "tenures.main", "tenures.post", "ranks.rank"),
-        "open": ("investigations.begins", "investigations.ends", "investigations.ended"),
+        "open": ("investigations.kind", "investigations.begins", "investigations.ends", "investigations.ended"),
     },
 )

@@ -17,7 +17,10 @@ LEADER = "leader_resignation"
 """The kind of a request to leave that comes from a member of a leading team."""
 
 COLUMNS = {
+    "asks": pl.String(),
     "kind": pl.String(),
+    "notified_first": pl.Date(),
+    "notified_last": pl.Date(),
     "received_first": pl.Date(),
     "received_last": pl.Date(),
     "answered_first": pl.Date(),
@@ -52,6 +55,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "id",
         "person",
         "kind",
+        asks="kind",
+        notified_first=pl.col("notified_first").fill_null(MIN_DAY),
+        notified_last=pl.col("notified_last").fill_null(MAX_DAY),
         received_first=pl.col("begins_first").fill_null(MIN_DAY),
         received_last=pl.col("begins_last").fill_null(MAX_DAY),
         answered_first=end_first(),
@@ -74,7 +80,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("received_first").alias("day_first"),
             pl.col("received_last").alias("day_last"),
             pl.concat_list("id").alias("records"),
+            "asks",
             resigns.when(~leads).then("kind").alias("kind"),
+            "notified_first",
+            "notified_last",
             "received_first",
             "received_last",
             "answered_first",
@@ -90,7 +99,9 @@ VIEW = View(
     ("requests", "tenures"),
     build,
     origins={
+        "asks": ("requests.kind",),
         "kind": ("requests.kind", "tenures.leader", "tenures.begins", "tenures.ends"),
+        "notified": ("requests.notified",),
         "received": ("requests.begins",),
         "answered": ("requests.ends", "requests.ended"),
     },

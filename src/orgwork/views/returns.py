@@ -2,7 +2,8 @@
 
 Not every post is a leading one: surely so is that of a member of the leading team or of a principal or deputy, surely
 not that of a clerk outside the team; of another with a level the records do not tell. What is higher is so by level
-(职务层次).
+(职务层次). How long somebody served since counts from the decision, or from the day on which the level before was
+reached where that came later.
 
 An appointment of somebody of whom not every adjustment may be recorded has one row more, of one nobody knows.
 """
@@ -28,6 +29,8 @@ COLUMNS = {
     "promoted": pl.Boolean(),
     "given_first": pl.Date(),
     "given_last": pl.Date(),
+    "served_since_first": pl.Date(),
+    "served_since_last": pl.Date(),
 }
 
 
@@ -43,7 +46,11 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
     units = frames["organizations"].select(organization="id", within="place")
     adjusted = frames["adjustments"].select("person", adjusted=pl.lit(value=True)).unique()
     rises = promotions.rises(context).select(
-        tenure="key", rises=pl.lit(value=True), up=(pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+        "from_since_first",
+        "from_since_last",
+        tenure="key",
+        rises=pl.lit(value=True),
+        up=(pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung")),
     )
     team = pl.col("leader") | pl.col("kind").is_in(["principal", "deputy"])
     plain = (pl.col("level") == "clerk") & ~pl.col("leader") & (pl.col("kind") == "other")
@@ -57,9 +64,11 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         .rename({"id": "tenure"})
         .join(rises, on="tenure", how="left")
         .select(
-            "tenure",
             "person",
             "whole",
+            "from_since_first",
+            "from_since_last",
+            pl.col("tenure").alias("event"),
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
@@ -70,9 +79,19 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; an adjustment that was surely revoked by the day of the appointment binds no more."""
-    asked = _appointments(context)
+def adjusted(context: ViewContext, events: pl.LazyFrame) -> pl.LazyFrame:
+    """Return each event with every adjustment that may lie before it and bind then, and with one nobody knows.
+
+    Args:
+        context: what the view is built from.
+        events: `event` (an id), `person`, `day_first`, `day_last`, and whether all adjustments of the person are there
+            (`whole`).
+
+    Returns:
+        The columns of `events` and `key`, `records`, `adjustment`, `ground`, `way`, the level of the post left
+        (`held`), `inside`, `given_first` and `given_last`; an adjustment that was surely revoked binds no more.
+
+    """
     given = context.frames["adjustments"].select(
         "person",
         "ground",
@@ -84,33 +103,44 @@ def build(context: ViewContext) -> pl.LazyFrame:
         revoked_first=end_first(),
         revoked_last=end_last(),
     )
-    pairs = asked.join(given, on="person").filter(
+    pairs = events.join(given, on="person").filter(
         pl.col("given_first") <= pl.col("day_last"), pl.col("revoked_last") > pl.col("day_first")
     )
-    unseen = asked.filter(~pl.col("whole")).with_columns(given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"))
-    begun = pl.col("given_last") <= pl.col("day_first")
-    binds = begun & (pl.col("revoked_first") > pl.col("day_last"))
+    unseen = events.filter(~pl.col("whole")).with_columns(given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"))
+    binds = (pl.col("given_last") <= pl.col("day_first")) & (pl.col("revoked_first") > pl.col("day_last"))
     known = pl.col("adjustment").is_not_null()
     none = pl.lit([], pl.List(pl.String))
-    return pl.concat([pairs, unseen], how="diagonal").select(
-        pl.concat_str("tenure", pl.lit("|"), pl.col("adjustment").fill_null("")).alias("key"),
+    return pl.concat([pairs, unseen], how="diagonal").with_columns(
+        pl.concat_str("event", pl.lit("|"), pl.col("adjustment").fill_null("")).alias("key"),
+        pl.concat_list(
+            pl.concat_list("event"), pl.when(known).then(pl.concat_list("adjustment")).otherwise(none)
+        ).alias("records"),
+        pl.when(known & binds).then(statement=True).alias("inside"),
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    since = pl.col("from_since_last").fill_null(MAX_DAY)
+    return adjusted(context, _appointments(context)).select(
+        "key",
         pl.col("person").alias("subject"),
         "place_upper",
         "place_lower",
         "day_first",
         "day_last",
-        pl.concat_list(
-            pl.concat_list("tenure"), pl.when(known).then(pl.concat_list("adjustment")).otherwise(none)
-        ).alias("records"),
+        "records",
         "to_level",
         "ground",
         "way",
-        pl.when(known & binds).then(statement=True).alias("inside"),
+        "inside",
         "leading",
         (_rung("to_level") > _rung("held")).alias("higher"),
         "promoted",
         "given_first",
         "given_last",
+        pl.max_horizontal("given_first", "from_since_first").alias("served_since_first"),
+        pl.max_horizontal(pl.col("given_last"), since).alias("served_since_last"),
     )
 
 
@@ -130,5 +160,6 @@ VIEW = View(
         "higher": ("tenures.level", "adjustments.level"),
         "promoted": ("tenures.level", "tenures.begins", "persons.work_start"),
         "given": ("adjustments.begins",),
+        "served_since": ("adjustments.begins", "tenures.begins", "tenures.level"),
     },
 )

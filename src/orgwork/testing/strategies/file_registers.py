@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
-    Adjustment,
     Assessment,
     Education,
     Establishment,
@@ -27,7 +26,6 @@ from orgwork.model import (
     Qualification,
     RankHolding,
     Register,
-    Request,
     Sanction,
     TeamAssessment,
     Tenure,
@@ -35,11 +33,12 @@ from orgwork.model import (
     Waiver,
 )
 from orgwork.model.schema import required
-from orgwork.model.words import ADJUSTMENT_WAYS, DEPARTURES, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
+from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
+from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
@@ -56,9 +55,9 @@ _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
 _SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
 _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent", "no_grade")
-_GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
-"""Months between two steps: around the years that rules ask for."""
-_KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
+_KEPT = frozenset(
+    {"begins", "ends", "ended", "confirmed", "unconfirmed", "changed", "unchanged", "retirement_age", "source"}
+)
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
 
 
@@ -164,12 +163,12 @@ class _Maker:
         yield from around_grades(rng, person, self.on, [unit for unit, *_ in UNITS])
         yield from of_person(rng, person, self.on)
         if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
-            yield from self._leaving(person, starts, rng.choice(LEVELS[1:5]))
+            yield from leaving(self.on, person, starts, rng.choice(LEVELS[1:5]))
 
     def riser(self, person: str) -> Iterator[object]:
         """Make a deputy of section level who came to division level from a rank."""
         first, day = PartialDate(2016, 3, 15), date(2024, self.rng.randint(1, 12), 15)
-        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
+        gained, risen = PartialDate.of(add_months(day, -self.rng.choice(GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
         yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", kind="党委", ended=False)
         decides = self.rng.choice(("election", "party"))
@@ -197,8 +196,11 @@ class _Maker:
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
+        yield RankHolding(
+            f"{person}-q", person, "rank", LADDER[5], begins=PartialDate.of(add_months(day, 1)), ended=False
+        )
         yield from voted(self.rng, person, day)
-        yield from self._leaving(person, [day], "section_deputy")
+        yield from leaving(self.on, person, [day], "section_deputy")
         yield from decided(self.rng, person, f"{person}-t1", day)
         yield from selected(person, f"{person}-t1", day, odd=True)
 
@@ -209,7 +211,7 @@ class _Maker:
             if day >= self.on:
                 return
             yield day
-            day = add_months(day, self.rng.choice(_GAPS)) + timedelta(days=self.rng.choice((-1, 0, 1)))
+            day = add_months(day, self.rng.choice(GAPS)) + timedelta(days=self.rng.choice((-1, 0, 1)))
 
     def _tenures(self, person: str, starts: Sequence[date]) -> Iterator[Tenure]:
         """Make appointments that follow each other, mostly one rung up or mostly none."""
@@ -243,7 +245,7 @@ class _Maker:
         """Make ranks that follow each other after those of old had been replaced."""
         day, rung = date(2020, self.rng.randint(1, 12), 3), self.rng.randint(0, len(LADDER) - 4)
         for number in range(self.rng.randint(1, 3)):
-            end = add_months(day, self.rng.choice(_GAPS))
+            end = add_months(day, self.rng.choice(GAPS))
             last = end >= self.on or number == 2  # noqa: PLR2004 - no more than three
             ends = None if last else PartialDate.of(end)
             key, begins = f"{person}-r{number}", PartialDate.of(day)
@@ -325,34 +327,8 @@ class _Maker:
                 ends=PartialDate.of(lifted) if over else None,
                 ended=over,
                 body="示例县监委",
+                **changed(self.on, begins),
             )
-
-    def _leaving(self, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
-        """Make an adjustment some months before an appointment, now and then revoked, and a request."""
-        rng = self.rng
-        decided = add_months(rng.choice(starts), -rng.choice(_GAPS))
-        revoked = rng.random() < 0.2  # noqa: PLR2004 - now and then
-        yield Adjustment(
-            f"{person}-a",
-            person,
-            ground=rng.choice(("removed_for_fault", "unfit")),
-            way=rng.choice(ADJUSTMENT_WAYS),
-            level=level,
-            begins=PartialDate.of(decided),
-            ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
-            ended=revoked,
-        )
-        received = self.on - timedelta(days=rng.choice((10, 29, 30, 31, 60, 61, 90, 91)))
-        answered = received + timedelta(days=rng.choice((5, 30, 40)))
-        done = rng.random() < 0.5 and answered <= self.on  # noqa: PLR2004 - yes as often as no
-        yield Request(
-            f"{person}-q1",
-            person,
-            kind=rng.choice(REQUESTS),
-            begins=PartialDate.of(received),
-            ends=PartialDate.of(answered) if done else None,
-            ended=done,
-        )
 
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
         """Make a relative in the register and one who is not."""

@@ -29,7 +29,10 @@ _FREE: Mapping[str, Sequence[object]] = {
     "managed_by": (*COUNTIES[2:], None, None),
     "granted_by": ("4301", "43", "430181", None),
     "family_businesses.relation": ("妻子", "女婿", "父亲", "朋友", None),
-    "sanctions.kind": ("警告", "记过", "记大过", "撤职", "诫勉", "另行处理", None),
+    "sanctions.kind": (
+        *("警告", "记过", "记大过", "撤职", "撤销党内职务", "留党察看", "停职检查", "诫勉", "另行处理"),
+        None,
+    ),
     "kinships.relation": ("spouse", "配偶", "父亲", "子", None),
     "names": (1, 2, 3, None),
     "year": (*range(2018, 2026), None),

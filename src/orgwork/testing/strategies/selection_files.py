@@ -125,6 +125,7 @@ def cases(person: str, starts: Sequence[date], on: date) -> Iterator[object]:
     yield Investigation(
         f"{person}-i",
         person,
+        "supervision",
         begins=PartialDate.of(filed),
         ends=PartialDate.of(closed) if over else None,
         ended=over,
