@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from orgwork.declare import Deadline, Rule, View
+from orgwork.declare import Deadline, Indicator, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
@@ -22,9 +22,11 @@ from orgwork.national import (
     returns,
     sanctioned,
     stays,
+    teams,
     training,
 )
 from orgwork.national.deadlines import DEADLINES
+from orgwork.national.indicators import INDICATORS
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     assessment_groups,
@@ -38,8 +40,10 @@ from orgwork.views import (
     kin_pairs,
     levels_held,
     main_posts,
+    moves,
     notices,
     origins,
+    pools,
     post_holders,
     postings,
     probations,
@@ -53,12 +57,14 @@ from orgwork.views import (
     sanctions,
     schoolings,
     team_groups,
+    team_members,
     terms,
     training_years,
 )
 from orgwork.views import climbs as climbs_view
 from orgwork.views import returns as returns_view
 from orgwork.views import stays as stays_view
+from orgwork.views import teams as teams_view
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -100,6 +106,10 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         committee_seats.VIEW,
         decisions.VIEW,
         notices.VIEW,
+        moves.VIEW,
+        pools.VIEW,
+        team_members.VIEW,
+        teams_view.VIEW,
     )
 
 
@@ -123,5 +133,12 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *ranks.RULES,
         *sanctioned.RULES,
         *decision.RULES,
+        *teams.RULES,
         *DEADLINES,
     )
+
+
+@hookimpl
+def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # noqa: ARG001 - the hook's argument
+    """Give the nation's indicators."""
+    return INDICATORS

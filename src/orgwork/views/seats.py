@@ -1,0 +1,68 @@
+"""Seats: who is, or may be, a leading member of which unit on the day asked for.
+
+Members are those whose tenure says so (领导成员); leading posts of inner bodies are no seats of a team. Whoever's
+tenures may not all be recorded may sit in any team.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import ViewContext
+from orgwork.model.register import end_first, end_last
+
+
+def seats(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per person and unit: `person`, `organization`, `member`, `kind`, `tenures`.
+
+    `organization` is null where it is not known, `member` true or null (perhaps), `kind` the kind of membership
+    where it is settled, `tenures` the ids behind it.
+    """
+    frames = context.frames
+    posts = frames["posts"].select("kind", post="id", organization="organization")
+    units = frames["organizations"].select("entity", organization="id")
+    possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
+    sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
+    held = (
+        frames["tenures"]
+        .filter(possible & pl.col("leader").fill_null(value=True))
+        .select("id", "person", "post", "leader", sure=sure)
+        .join(posts, on="post", how="left")
+        .join(units, on="organization", how="left")
+        .filter((pl.col("entity") != "inner").fill_null(value=True))
+        .group_by("person", "organization")
+        .agg(
+            member=(pl.col("sure") & pl.col("leader") & pl.col("entity").is_not_null()).fill_null(value=False).any(),
+            kind=pl.when((pl.col("kind").n_unique() == 1) & pl.col("kind").is_not_null().all()).then(
+                pl.col("kind").first()
+            ),
+            tenures=pl.col("id").sort(),
+        )
+        .with_columns(member=pl.when("member").then(pl.col("organization").is_not_null()))
+    )
+    gaps = frames["persons"].filter(~context.complete("tenures", "id")).select(person="id")
+    nobody = pl.lit(None, pl.String)
+    unseen = gaps.select(
+        "person",
+        organization=nobody,
+        member=pl.lit(None, pl.Boolean),
+        kind=nobody,
+        tenures=pl.lit([], pl.List(pl.String)),
+    )
+    # Whoever may sit anywhere needs one such row, whether by a tenure without a post or by tenures that are missing.
+    astray = pl.concat([held.filter(pl.col("organization").is_null()), unseen], how="vertical_relaxed")
+    one = astray.group_by("person", "organization").agg(
+        member=pl.lit(None, pl.Boolean), kind=nobody, tenures=pl.col("tenures").explode().drop_nulls().sort()
+    )
+    return pl.concat([held.filter(pl.col("organization").is_not_null()), one], how="vertical_relaxed")
+
+
+SEATED = (
+    "tenures.leader",
+    "tenures.begins",
+    "tenures.ends",
+    "tenures.ended",
+    "tenures.post",
+    "organizations.entity",
+)
+"""The fields of records that tell who sits where."""
