@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from orgwork.checking import count
 from orgwork.checking.explaining import value_text
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
@@ -16,8 +17,10 @@ from orgwork.report.entries import ORDER, Line, by_unit, entries, overview
 from orgwork.report.fields import field_label
 from orgwork.report.gaps import Missing, gaps, missing, unrecorded
 from orgwork.report.groups import by_outcome, gap_list
+from orgwork.report.indicators import shown
 from orgwork.report.labels import labels
 from orgwork.report.layers import overtaken_text
+from orgwork.report.seats import teams
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
 from orgwork.report.templating import render
@@ -92,7 +95,11 @@ def _county(findings: Findings, lang: str) -> dict[str, Any]:
     counted = people(findings.register, findings.on)
     drawn, legend = team_charts(counted, label, lang)
     units = staffing(findings.register, findings.on)
+    counts = count(findings.register, findings.book, on=findings.on, since=findings.since)
+    indicators = shown(counts, findings, label, lang)
     return {
+        "indicators": indicators,
+        "seats": teams(findings.register, counts, findings.on, lang),
         "total": counted.total,
         "partitions": partitions(counted, label),
         "teams": drawn,

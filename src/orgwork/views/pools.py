@@ -90,7 +90,7 @@ VIEW = View(
     "pools",
     Grain.PERSON,
     COLUMNS,
-    ("persons", "tenures", "posts", "organizations", "educations"),
+    ("persons", "organizations"),
     build,
     origins={
         "organization": ("persons.organization",),

@@ -50,7 +50,7 @@ VIEW = View(
     "team_members",
     Grain.PERSON,
     COLUMNS,
-    ("persons", "tenures", "posts", "organizations", "educations"),
+    ("persons", "tenures", "posts", "organizations"),
     build,
     origins={
         "organization": ("tenures.post",),
