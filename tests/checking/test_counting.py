@@ -209,7 +209,10 @@ def test_a_first_post_and_a_move_before_the_window_are_no_exchange(team):
 WHOLE = pl.lit(value=True)
 
 
-def indicator(part=pl.col("female"), **more):
+FEMALE = pl.col("female")
+
+
+def indicator(part=FEMALE, **more):
     return Indicator(
         **{"key": "x", "title": T, "view": "pools", "whole": WHOLE, "part": part, "by": ("organization",)} | more
     )

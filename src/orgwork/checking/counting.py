@@ -135,16 +135,31 @@ def _with_part(book: Book, indicator: Indicator, rows: pl.DataFrame) -> pl.DataF
     if leg.joined is None:
         return rows.with_columns(part.alias("part"))
     doubtful = doubt(rows, book)
+    never, maybe = (leg.joined.each(rows, tell, pl.Boolean()) for tell in (_unset, _perhaps_unset))
     # What a refused layer said may have set it, or set it otherwise.
-    unset = leg.joined.each(rows, _unset, pl.Boolean())
-    counted = pl.when(~pl.lit(unset)).then("whole").when(doubtful).then(None).otherwise(pl.lit(value=False))
-    return rows.with_columns(part=pl.when(~doubtful).then(part), whole=counted)
+    open_ = pl.lit(maybe) | (pl.lit(never) & doubtful)
+    counted = (
+        pl.when(open_)
+        .then(pl.lit(None, pl.Boolean))
+        .when(~pl.lit(never))
+        .then(statement=True)
+        .otherwise(pl.lit(value=False))
+    )
+    return rows.with_columns(part=pl.when(~doubtful).then(part), whole=pl.col("whole") & counted)
 
 
 def _unset(held: Sequence[Answer | None]) -> bool:
     """Whether no layer says anything, wherever and whenever the row may lie."""
-    silent = {State.UNKNOWN, State.NOT_IN_FORCE}
-    return all(one is not None and one.state in silent and not one.trace for one in held)
+    return all(one is not None and _silent(one) for one in held)
+
+
+def _perhaps_unset(held: Sequence[Answer | None]) -> bool:
+    """Whether a layer says something at some of the places where the row may lie, or may, and not at all of them."""
+    return not _unset(held) and any(one is None or _silent(one) for one in held)
+
+
+def _silent(answer: Answer) -> bool:
+    return answer.state in {State.UNKNOWN, State.NOT_IN_FORCE} and not answer.trace
 
 
 def _group(

@@ -182,11 +182,16 @@ class _Said:
             )
         return Grid(
             key,
-            self.label.get(f"by_{grouping[0]}", self.label["by_group"]),
+            self._title(indicators[0].view, grouping[0]),
             tuple(one.title.text(self.lang) for one in indicators),
             tuple(rows),
             self._total(key, indicators, rows),
         )
+
+    def _title(self, view: str, column: str) -> str:
+        by = str(self.label.get(f"by_{column}", self.label["by_group"]))
+        named = self.label.get(f"grid_{view}")
+        return f"{named} · {by}" if named else by
 
     def _total(self, key: str, indicators: Sequence[Indicator], rows: Sequence[Row]) -> Row:
         """Return the sums of the rows: every number leads to a list of the lists above it."""

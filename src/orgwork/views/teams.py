@@ -1,5 +1,4 @@
-"""Teams: one row per unit that has a leading team of which a text speaks, with how many of its members are no
-members of the Party, and how many of its deputies.
+"""Teams: one row per leading team of which a text speaks, with how many of its members are not of the Party.
 
 Courts and procuratorates are told by their names, committees of the people's political consultative conference too.
 """
@@ -20,8 +19,6 @@ COLUMNS = {
     "autonomous": pl.Boolean(),
     "manned": pl.Boolean(),
     "deputed": pl.Boolean(),
-    "members_low": pl.Int64(),
-    "members_high": pl.Int64(),
     "nonparty_low": pl.Int64(),
     "nonparty_high": pl.Int64(),
     "deputies_low": pl.Int64(),
@@ -125,7 +122,6 @@ VIEW = View(
         "autonomous": ("organizations.place",),
         "manned": SEATED,
         "deputed": (*SEATED, "posts.kind"),
-        "members": SEATED,
         "nonparty": (*SEATED, "persons.politics"),
         "deputies": (*SEATED, "posts.kind"),
         "nonparty_deputies": (*SEATED, "posts.kind", "persons.politics"),
