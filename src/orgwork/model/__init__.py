@@ -10,7 +10,7 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
-from orgwork.model.work import Task, Waiver
+from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
@@ -35,6 +35,7 @@ __all__ = [
     "Secondment",
     "Source",
     "Task",
+    "TaskRole",
     "TeamAssessment",
     "Tenure",
     "Training",

@@ -20,7 +20,7 @@ from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
-from orgwork.model.work import Task, Waiver
+from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
     {
@@ -45,6 +45,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "trainings": Training,
         "waivers": Waiver,
         "tasks": Task,
+        "task_roles": TaskRole,
     }
 )
 """The tables of a register and the class of their records."""

@@ -65,3 +65,6 @@ REQUESTS = ("resignation", "review", "appeal")
 """What a person asks for: 辞去公职, 复核, 申诉."""
 DECIDERS = ("party", "election", "standing_committee", "government")
 """Who decides on an appointment: 党委（党组）, 选举或代表大会决定, 人大常委会, 政府."""
+
+TASK_ROLES = ("leader", "deputy", "member")
+"""Roles in a major task: 牵头负责, 分管负责, 参与."""

@@ -69,7 +69,18 @@ def _exchange(name: str, zh: str, en: str) -> Indicator:
 _YOUNG = Test(count("age"), limit("cadre.pool.young_age"))
 _TOWNSHIP = Test(count("rural_months"), limit("cadre.entry.grassroots"))
 
+_TASK = Indicator(
+    key="cadre.task.led",
+    title=Title(zh="在重大任务中牵头负责", en="Led in a major task"),
+    view="task_roles",
+    whole=pl.col("begun"),
+    part=pl.col("role") == "leader",
+    by=("task", "organization"),
+    rows=("task_roles",),
+)
+
 INDICATORS = (
+    _TASK,
     _pool("women", "女干部", "Women", pl.col("female")),
     _pool("nonparty", "党外干部", "Not members of the Party", pl.col("nonparty")),
     _pool("minority", "少数民族干部", "Of a minority", pl.col("minority")),

@@ -56,6 +56,7 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    task_roles,
     team_groups,
     team_members,
     terms,
@@ -108,6 +109,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         notices.VIEW,
         moves.VIEW,
         pools.VIEW,
+        task_roles.VIEW,
         team_members.VIEW,
         teams_view.VIEW,
     )

@@ -24,6 +24,7 @@ _TABLES = {
     "trainings": ("培训", "training"),
     "waivers": ("豁免", "waivers"),
     "tasks": ("任务", "tasks"),
+    "task_roles": ("重大任务中的角色", "roles in major tasks"),
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
@@ -63,6 +64,8 @@ _FIELDS = {
     "politics": ("政治面貌", "politics"),
     "ethnicity": ("民族", "ethnicity"),
     "major": ("专业", "subject"),
+    "role": ("角色", "role"),
+    "task": ("重大任务", "major task"),
     "schooling": ("学历", "schooling"),
     "grassroots": ("两年以上基层工作经历", "two years of grass-roots work"),
     "body": ("批准机关", "body that decided"),

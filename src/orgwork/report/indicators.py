@@ -275,8 +275,8 @@ class _Said:
             return _unit_names(self.findings).get(value, value)
         if column == "level":
             return str(self.label["no_level"]) if value == "none" else phrase(value, self.lang)
-        words: Mapping[str, str] = self.label.get(column, {})
-        return words.get(value, value) if isinstance(words, Mapping) else value
+        words = self.label.get(column)
+        return str(words.get(value, value)) if isinstance(words, Mapping) else value
 
 
 def _cell(spot: str, held: dict[str, list[str]] | None, what: str) -> Cell:

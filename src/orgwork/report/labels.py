@@ -111,8 +111,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "team_structure": ("班子结构与配备目标", "Structure of leading teams, and what layers ask for"),
     "team_structure_note": (
         "“缺”是对照本地规定的配备目标尚缺的人数；没有规定目标的只列人数。数字后的“+n?”是信息不全、可能属于的人数。",
-        "`wanting`: how many more the target of a layer asks for; without a target only numbers are told."
-        " `+n?`: how many more may belong, for want of facts.",
+        "`wanting`: how many more a layer's target asks for. `+n?`: so many more may belong, for want of facts.",
     ),
     "seats": ("班子职位与空缺", "Seats, their holders and what is wanting"),
     "seat_post": ("职位", "Seat"),
@@ -137,6 +136,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "whole": ("总数", "Of"),
     "by_group": ("分组", "By group"),
     "by_organization": ("按单位", "By unit"),
+    "by_task": ("按重大任务", "By major task"),
     "by_level": ("按职务层次", "By level"),
     "no_level": ("无职务层次", "no level"),
     "at_least_so_many": ("另有未登记的", "there may be more"),

@@ -31,6 +31,7 @@ from orgwork.model import (
     Register,
     Request,
     Sanction,
+    TaskRole,
     TeamAssessment,
     Tenure,
     Training,
@@ -134,8 +135,11 @@ class _Maker:
             managed_by="430181",
             retirement_age="60",
             grassroots=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
+            ethnicity="土家族" if person.endswith("1") else "汉族",
+            politics="群众" if person.endswith("0") else "中共党员",
         )
         starts = list(self._starts(first))
+        yield TaskRole(f"{person}-w", person, "示例重点工程", "leader", begins=PartialDate.of(starts[0]), ended=False)
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
