@@ -113,12 +113,13 @@ def _counted(look: Look, view: View, indicator: Indicator, rows: pl.DataFrame) -
         records.alias("records"),
         *columns,
     ).sort("key")
-    closed = all(_complete(look.known, table) for table in indicator.rows or view.needs)
+    closed = all(complete(look.known, table) for table in indicator.rows or view.needs)
     counts = (_group(look, indicator, told, grouping, closed=closed) for grouping in ((), *indicator.by))
     return Counts(on, since, tuple(one for found in counts for one in found), {indicator.key: told})
 
 
-def _complete(register: Register, table: str) -> bool:
+def complete(register: Register, table: str) -> bool:
+    """Whether every record of a table is there."""
     return register.extent(table) is Extent.COMPLETE and not register.partial().get(table)
 
 

@@ -12,6 +12,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.counted import Counts
+from orgwork.checking.counting import complete
 from orgwork.declare.view import Grain
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Register
@@ -61,18 +62,23 @@ def seek(register: Register, book: Book, counts: Counts, facts: Sequence[Fact]) 
     found = persons.join(units, on="organization", how="left").with_columns(has=pl.lit(value=True))
     for fact in facts:
         rows = _rows(book, counts, fact)
-        # Whoever has no row has not the fact, unless there may be rows that are not recorded.
-        none = pl.lit(None, pl.Boolean) if counts.get(fact.indicator).numbers.whole[1] is None else pl.lit(value=False)
-        found = (
-            found.join(rows, on="subject", how="left")
-            .with_columns(has=pl.col("has") & pl.when(pl.col("told").is_null()).then(none).otherwise("fact"))
-            .drop("told", "fact")
-        )
+        # Whoever has no row that says so has not the fact, unless there may be rows that are not recorded.
+        no = pl.when(~pl.lit(_open(register, book, fact))).then(statement=False)
+        yes = pl.when("fact").then(statement=True)
+        told = pl.when(pl.col("fact").is_null() & pl.col("told")).then(None).otherwise(pl.coalesce(yes, no))
+        found = found.join(rows, on="subject", how="left").with_columns(has=pl.col("has") & told).drop("told", "fact")
     return (
         found.filter(pl.col("has").fill_null(value=True))
         .select("subject", "name", "unit_name", unit="organization", sure=pl.col("has").fill_null(value=False))
         .sort(~pl.col("sure"), "unit", "name", "subject", nulls_last=True)
     )
+
+
+def _open(register: Register, book: Book, fact: Fact) -> bool:
+    """Whether somebody in the register may have rows that are not recorded."""
+    declared = book.indicators[fact.indicator]
+    tables = declared.rows or book.views[declared.view].needs
+    return any(not complete(register, table) for table in tables if table != "persons")
 
 
 def _rows(book: Book, counts: Counts, fact: Fact) -> pl.DataFrame:
