@@ -112,6 +112,8 @@ def test_whose_appointments_may_not_all_be_there_may_have_led(book):
 
 def test_what_kind_it_is_must_be_known(book):
     assert outcome(book, asked(None, "2024-01-31"), "2024-12-31") == "unknown"
+    # A leader who asks waits longer only if it is to leave.
+    assert outcome(book, asked(None, "2024-01-31", leader=True), "2024-03-15") == "unknown"
 
 
 def test_whether_it_was_answered_must_be_known(book):

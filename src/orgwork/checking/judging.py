@@ -73,8 +73,9 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
         asked: the day and the window.
 
     """
-    rows = rows.with_columns((declared.when & inside(declared.place, rows)).alias("__applies"))
-    rows = rows.filter(pl.col("__applies").fill_null(value=True))
+    if not rows.is_empty():
+        rows = rows.with_columns((declared.when & inside(declared.place, rows)).alias("__applies"))
+        rows = rows.filter(pl.col("__applies").fill_null(value=True))
     if rows.is_empty():
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
         return Part(declared.key, tuple(Looked(used) for used in limits))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from orgwork.declare.rule import Kind, Measure
@@ -11,6 +13,7 @@ CONVENTION = "__convention"
 """The column with the month convention of the row's place; null where it is not settled."""
 
 
+@cache
 def bounds(measure: Measure) -> tuple[pl.Expr, pl.Expr]:
     """Return the lowest and highest the measure can be; null where it is not bounded. A share is told as a text."""
     columns = measure.columns

@@ -43,12 +43,12 @@ class Joined:
     def each(self, rows: pl.DataFrame, tell: Callable[[Sequence[Answer | None]], _T], kind: pl.DataType) -> pl.Series:
         """Return per row what is told of the answers that may hold on it; it is asked once per set, not per row."""
         said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
-        return pl.Series(said, dtype=kind).gather(rows[self.column])
+        return pl.Series(said, dtype=kind)[rows[self.column]]
 
     def used(self, rows: pl.DataFrame) -> pl.Series:
         """Return per row the indexes of the answers that may hold on it."""
         lists = [[i for i in held if i is not None] for held in self.sets]
-        return pl.Series(lists, dtype=pl.List(pl.Int64)).gather(rows[self.column])
+        return pl.Series(lists, dtype=pl.List(pl.Int64))[rows[self.column]]
 
 
 @attrs.frozen(eq=False)

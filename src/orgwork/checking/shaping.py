@@ -31,20 +31,19 @@ def finish(
     if rows.is_empty():
         return None
     reads = [pl.col(name) for name in declared.reads]
-    shaped = rows.with_columns(
-        pl.lit(declared.key).alias("rule"),
-        pl.lit(str(declared.severity)).alias("severity"),
-        pl.col("place_lower").alias("place"),
-        (pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}")).alias("facts"),
-        pl.lit(1, pl.Int64).alias("count"),
-        *[pl.lit(None, pl.Date).alias(c) for c in ("due_first", "due_last") if c not in rows.columns],
-        pl.Series("id", [finding_id(declared.key, key) for key in rows["key"]], dtype=pl.String),
-        *[leg.alias(f"__leg{i}") for i, leg in enumerate(legs)],
-    )
-    shaped = shaped.with_columns(records=pl.col("records") if behind is None else behind)
-    shaped = shaped.with_columns(_in_order(pl.col("records").fill_null(pl.lit([], pl.List(pl.String)))))
-    told = [f"__leg{i}" for i, _ in enumerate(legs)]
-    return shaped.select([pl.col(n).cast(t) for n, t in SCHEMA.items() if n not in _LATER] + [pl.col(c) for c in told])
+    records = pl.col("records") if behind is None else behind
+    said = {
+        "id": pl.lit(pl.Series([finding_id(declared.key, key) for key in rows["key"]], dtype=pl.String)),
+        "rule": pl.lit(declared.key),
+        "severity": pl.lit(str(declared.severity)),
+        "place": pl.col("place_lower"),
+        "facts": pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}"),
+        "records": _in_order(records.fill_null(pl.lit([], pl.List(pl.String)))),
+        "count": pl.lit(1, pl.Int64),
+        **{name: pl.lit(None, pl.Date) for name in ("due_first", "due_last") if name not in rows.columns},
+    }
+    shaped = [said.get(n, pl.col(n)).cast(kind).alias(n) for n, kind in SCHEMA.items() if n not in _LATER]
+    return rows.select(*shaped, *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs)))
 
 
 def _in_order(records: pl.Expr) -> pl.Expr:

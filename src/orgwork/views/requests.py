@@ -61,7 +61,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     none = pl.when(context.complete("tenures", "person")).then(statement=False)
     alone = pl.col("asked").is_null() | ~pl.col("leads")
     leads = pl.when(alone).then(none).when("leads").then(statement=True)
-    resigns = pl.when(pl.col("kind") != "resignation").then("kind").when(leads).then(pl.lit(LEADER))
+    # Of a kind that is not known nothing is said of leaders either.
+    resigns = pl.when(pl.col("kind").ne_missing("resignation")).then("kind").when(leads).then(pl.lit(LEADER))
     return (
         rows.join(people, on="person", how="left")
         .join(units, on="organization", how="left")

@@ -61,7 +61,7 @@ def records(
             value = _value(field, fields[field.name], named, table, id)
             said[field.name] = draw(value if filled or role in {"key", "refers"} else st.none() | value)
     if "begins" in fields:
-        said |= draw(_span(filled=filled))
+        said |= {name: value for name, value in draw(_span(filled=filled)).items() if name in fields}
     return cls(**said)
 
 
