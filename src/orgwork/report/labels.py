@@ -111,7 +111,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "team_structure": ("班子结构与配备目标", "Structure of leading teams, and what layers ask for"),
     "team_structure_note": (
         "“缺”是对照本地规定的配备目标尚缺的人数；没有规定目标的只列人数。数字后的“+n?”是信息不全、可能属于的人数。",
-        "`wanting`: how many more a layer's target asks for. `+n?`: so many more may belong, for want of facts.",
+        "“Wanting”: how many more a layer's target asks for. “+n?”: so many more may belong, for want of facts.",
     ),
     "seats": ("班子职位与空缺", "Seats, their holders and what is wanting"),
     "seat_post": ("职位", "Seat"),
@@ -123,7 +123,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "indicators": ("指标：干部队伍与交流", "Indicators: cadres and exchange"),
     "indicators_note": (
         "按记录计数，点击数字查看名单（按姓名排列）；“+n?”是信息不全、可能属于的人数；不作任何排名。",
-        "Counted from records; a number leads to its list, by name. `+n?`: so many more may belong, for want of facts.",
+        "Counted from records; a number leads to its list, by name. “+n?”: so many more may belong, for want of facts.",
     ),
     "indicator_fault": ("指标运行出错，未计数", "An indicator raised an error and was not counted"),
     "indicator_absent": ("缺少数据表，无法计数", "Not counted for want of a table"),
