@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgwork.book import Book
 from orgwork.declare import Title
+from orgwork.model import Register
 from orgwork.testing.laws import count as laws
 from orgwork.testing.proof.check import Faults, check, found
 from orgwork.testing.proof.registers import FEW, ON, broken, emptied, erasable, kinds_of_registers
@@ -26,16 +27,17 @@ def _widens(subject: Subject) -> Faults:
     if book is None or layer is None:
         return ()
     keys = [one.key for one in layer.indicators]
-    said = broken(lambda _: _tried(book, keys, subject.place), 1)
+    # Drawn before: a strategy inside a strategy would be refused.
+    registers = [register for several in kinds_of_registers(subject.place) for register in several[-_EACH:]]
+    said = broken(lambda _: _tried(book, keys, registers), 1)
     where = f"{subject.code_file.name if subject.code_file else subject.found.name} {', '.join(keys)}"
     zh, en = f"知道得少反而更肯定，或出错：{said}", f"less known made it surer, or it raises: {said}"
     return (found(where, zh, en),) if said else ()
 
 
-def _tried(book: Book, keys: list[str], place: str) -> None:
+def _tried(book: Book, keys: list[str], registers: list[Register]) -> None:
     """Empty the columns that the indicators' views may read: of few all in every register, of many each in one."""
     tables = {table for key in keys for table in book.views[book.indicators[key].view].needs}
-    registers = [register for several in kinds_of_registers(place) for register in several[-_EACH:]]
     for index, register in enumerate(registers):
         fields = [one for one in erasable(register) if one[0] in tables]
         for table, field in fields if len(keys) <= FEW else fields[index :: len(registers)]:
