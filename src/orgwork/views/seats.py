@@ -12,20 +12,30 @@ from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 
 
-def seats(context: ViewContext) -> pl.LazyFrame:
+def seats(context: ViewContext, units_asked: pl.Series | None = None) -> pl.LazyFrame:
     """Return one row per person and unit: `person`, `organization`, `member`, `kind`, `tenures`.
 
     `organization` is null where it is not known, `member` true or null (perhaps), `kind` the kind of membership
     where it is settled, `tenures` the ids behind it.
+
+    Args:
+        context: what the view is built from.
+        units_asked: the ids of the units whose teams are asked for; all by default.
+
     """
     frames = context.frames
     posts = frames["posts"].select("kind", post="id", organization="organization")
+    tenures = frames["tenures"]
+    if units_asked is not None:
+        # Few posts are looked for among all tenures, before anything else is done with these.
+        posts = posts.filter(pl.col("organization").is_in(units_asked.implode())).collect().lazy()
+        few = posts.select("post").collect()["post"]
+        tenures = tenures.filter(pl.col("post").is_null() | pl.col("post").is_in(few.implode()))
     units = frames["organizations"].select("entity", organization="id")
     possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
     sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
     held = (
-        frames["tenures"]
-        .filter(possible & pl.col("leader").fill_null(value=True))
+        tenures.filter(possible & pl.col("leader").fill_null(value=True))
         .select("id", "person", "post", "leader", sure=sure)
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")

@@ -45,8 +45,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
     if units.is_empty():
         return pl.LazyFrame(schema=VIEW.schema)
-    held = seats(context)
-    told = held.filter(pl.col("organization").is_null() | pl.col("organization").is_in(units["id"].implode()))
+    told = seats(context, units["id"])
     politics = frames["persons"].select(person="id", nonparty=nonparty())
     deputy = pl.when(pl.col("organization").is_not_null()).then(pl.col("kind") == "deputy")
     rows = told.join(politics, on="person", how="left").with_columns(deputy=deputy).collect()
