@@ -6,7 +6,7 @@ from fractions import Fraction
 import attrs
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import orgwork
@@ -47,6 +47,7 @@ def local():
 BOOK = join(NATION, local())
 CONSISTENT = own.consistent_registers(on=DAY)
 ANY = own.registers(on=DAY)
+FEWER = settings(max_examples=max(1, settings.default.max_examples // 3))
 
 
 @given(st.data())
@@ -55,12 +56,14 @@ def test_erasing_only_widens_the_bounds(data):
     laws.count.erasing_only_widens(register, data.draw(changes.erasures(register)), BOOK, DAY)
 
 
+@FEWER
 @given(st.data())
 def test_the_order_of_rows_changes_no_number(data):
     register = data.draw(ANY)
     laws.count.rows_do_not_matter(register, data.draw(changes.shuffled(register)), BOOK, DAY)
 
 
+@FEWER
 @given(ANY)
 def test_behind_every_number_stand_so_many_rows(register):
     laws.count.lists_add_up(register, BOOK, DAY)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.checking import count
+from orgwork.checking.counted import within
 from orgwork.dates import PartialDate
 from orgwork.model import Organization, Person, Post, Register, Tenure
 from orgwork.testing import changes
-from orgwork.testing.laws.count import within
 
 ON, SINCE = date(2026, 6, 30), date(2021, 6, 30)
 UNITS = {

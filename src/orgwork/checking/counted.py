@@ -18,6 +18,12 @@ Bounds = tuple[int | None, int | None]
 """The lowest and the highest a number can be; None where it is not bounded."""
 
 
+def within(small: Bounds, large: Bounds) -> bool:
+    """Whether one pair of bounds lies inside another."""
+    low = large[0] is None or (small[0] is not None and large[0] <= small[0])
+    return low and (large[1] is None or (small[1] is not None and small[1] <= large[1]))
+
+
 @attrs.frozen
 class Numbers:
     """The whole and the part of a group, each as bounds."""

@@ -9,8 +9,8 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking import Count, Counts, count
-from orgwork.checking.counted import Bounds
+from orgwork.checking import Counts, count
+from orgwork.checking.counted import within
 from orgwork.model import Extent, Register
 from orgwork.model.coverage import Coverage
 
@@ -30,12 +30,6 @@ def erasing_only_widens(register: Register, poorer: Register, book: Book, on: da
         if poor.missing is not None:
             assert rich.missing is not None, f"{key} {named}: a target only where less is known"
             assert within(rich.missing, poor.missing), f"{key} {named} missing: {rich.missing} became {poor.missing}"
-
-
-def within(small: Bounds, large: Bounds) -> bool:
-    """Whether one pair of bounds lies inside another."""
-    low = large[0] is None or (small[0] is not None and large[0] <= small[0])
-    return low and (large[1] is None or (small[1] is not None and small[1] <= large[1]))
 
 
 def rows_do_not_matter(register: Register, shuffled: Register, book: Book, on: date) -> None:
@@ -82,8 +76,3 @@ def _counted(register: Register, book: Book, on: date, indicators: Keys) -> Coun
     counts = count(register, book, on=on, indicators=indicators)
     assert not counts.faults, counts.faults
     return counts
-
-
-def exact(one: Count) -> bool:
-    """Whether a count is told exactly."""
-    return one.numbers.whole[0] == one.numbers.whole[1] and one.numbers.part[0] == one.numbers.part[1]
