@@ -173,6 +173,11 @@ class Findings:
         tally = dict(self.frame.group_by("outcome").agg(pl.col("count").sum()).iter_rows())
         return {str(o): tally.get(str(o), 0) for o in Outcome if o is not Outcome.MET} | {"met": sum(self.met.values())}
 
+    def absent(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the rules that could be asked of nobody, each with the tables it needs that are absent."""
+        rows = self.frame.filter(pl.col("reason") == str(Reason.TABLE_ABSENT)).unique("rule", maintain_order=True)
+        return {rule: tuple(json.loads(facts)["tables"].split(",")) for rule, facts in rows[["rule", "facts"]].rows()}
+
     def exit_code(self) -> int:
         """Return 0 nothing wrong, 1 breaches, 2 incomplete, 3 no breach but a `must` rule is unknown."""
         if self.incomplete or self.book.refused or self.faults:

@@ -76,6 +76,7 @@ def _document(account: Account, lang: str) -> dict[str, Any]:
         "place": account.place,
         "exit_code": findings.exit_code(),
         "counts": dict(findings.counts()),
+        "absent": {rule: list(tables) for rule, tables in findings.absent().items()},
         "met": dict(findings.met),
         "older_breaches": dict(findings.older),
         "incomplete": findings.incomplete,

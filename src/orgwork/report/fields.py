@@ -93,8 +93,12 @@ def field_label(field: str, lang: str) -> str:
     """Return what a `table.column` or a table is called; one that has no name here is returned as it is."""
     table, _, column = field.partition(".")
     side = 1 if lang == "en" else 0
-    tables = _TABLES.get(table, (table, table))
     if not column:
-        return f"{tables[side]} ({_WHOLE[side]})"
+        return f"{table_label(table, lang)} ({_WHOLE[side]})"
     columns = _FIELDS.get(column, (column, column))
-    return f"{tables[side]} · {columns[side]}"
+    return f"{table_label(table, lang)} · {columns[side]}"
+
+
+def table_label(table: str, lang: str) -> str:
+    """Return what a table is called; one that has no name here is returned as it is."""
+    return _TABLES.get(table, (table, table))[1 if lang == "en" else 0]

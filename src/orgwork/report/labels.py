@@ -18,6 +18,11 @@ _LABELS: Mapping[str, tuple[str, str]] = {
         "以下地区的规则未能加载，“符合”改计为“无法判断”",
         "Rules of these places were refused; `met` there reads unknown",
     ),
+    "absent": ("未能检查的规则", "Rules not asked"),
+    "absent_counts": (
+        "{rules} 条（上面“无法判断”中的 {rows} 项），所需的表不在此文件中：",
+        "{rules} ({rows} of the unknown answers): the file holds none of the tables they need: ",
+    ),
     "breach": ("不符合", "Breaches"),
     "due": ("即将到期", "Due"),
     "unknown": ("无法判断", "Unknown"),

@@ -9,7 +9,7 @@ from orgwork.checking.tracing import trace
 from orgwork.report.account import Account
 from orgwork.report.labels import labels
 from orgwork.report.masking import masked
-from orgwork.report.summary import ORDER, summary
+from orgwork.report.summary import ORDER, absent, summary
 
 
 def to_text(account: Account, lang: str = "zh") -> str:
@@ -27,6 +27,8 @@ def _lines(account: Account, lang: str) -> Iterator[str]:
         yield f"  {problem.text(lang)}"
     counts = findings.counts()
     yield " · ".join(f"{label[outcome]} {counts[outcome]}" for outcome in ORDER)
+    if findings.absent():
+        yield f"{label['absent']} · {absent(findings, lang)}"
     found = list(listed)
     traced = trace((r for one in found for r in one.records), findings.register)
     for one in found:

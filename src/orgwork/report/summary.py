@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import attrs
+import polars as pl
 
+from orgwork.checking.findings import Findings, Reason
 from orgwork.places import name as place_name
 from orgwork.report.account import Account
+from orgwork.report.fields import table_label
 from orgwork.report.labels import labels
 
 ORDER = ("breach", "due", "unknown", "waived", "met")
@@ -33,7 +36,25 @@ def summary(account: Account, lang: str) -> list[Line]:
     if account.place is not None:
         lines.append(Line(label["only_place"], place_name(account.place, lang)))
     lines.extend(_warnings(account, lang))
+    if findings.absent():
+        lines.append(Line(label["absent"], absent(findings, lang)))
     return lines
+
+
+def absent(findings: Findings, lang: str) -> str:
+    """Return how many rules nobody could be asked, how many of the unknown answers are theirs, and what they lack.
+
+    Args:
+        findings: what the check gave.
+        lang: zh or en.
+
+    """
+    rules, label = findings.absent(), labels(lang)
+    rows = findings.frame.filter(pl.col("reason") == str(Reason.TABLE_ABSENT))["count"].sum()
+    tables = dict.fromkeys(table for lacking in rules.values() for table in lacking)
+    said: str = label["absent_counts"].format(rules=len(rules), rows=rows)
+    comma: str = label["comma"]
+    return said + comma.join(table_label(table, lang) for table in tables)
 
 
 def _warnings(account: Account, lang: str) -> Iterator[Line]:

@@ -79,10 +79,10 @@ class Draft:
         """Note what the record to come will show."""
         self.planted.append(Planted(rule, subject, outcome, forms or ("tables", "workbook")))
 
-    def unit(self, name: str, kind: str) -> None:
-        """Add a unit."""
+    def unit(self, name: str, kind: str, place: str = COUNTY) -> None:
+        """Add a unit; of the county where no other place is given."""
         self.units[name] = self.add(
-            "organizations", name=name, place=COUNTY, entity="legal", kind=kind, level="正科级", ended=False
+            "organizations", name=name, place=place, entity="legal", kind=kind, level="正科级", ended=False
         )
 
     def authorise(self, name: str, numbers: Mapping[str, int]) -> None:

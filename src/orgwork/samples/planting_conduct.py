@@ -6,31 +6,35 @@ from collections.abc import Sequence
 from datetime import date
 
 from orgwork.samples.careers import person
-from orgwork.samples.draft import DAY, Draft, Step
+from orgwork.samples.draft import CITY, DAY, Draft, Step
 from orgwork.samples.people import COUNTY
 
-ORIGIN, KIN = "cadre.avoidance.origin", "cadre.avoidance.kin"
+ORIGIN, ORIGIN_CITY, KIN = "cadre.avoidance.origin", "cadre.avoidance.origin_city", "cadre.avoidance.kin"
 HOURS, FIVE_YEARS = "cadre.training.hours", "cadre.training.five_years"
 FAILING = "cadre.assessment.failing_twice"
 
 RETURNS = ("cadre.return.leading_post", "cadre.return.higher_post", "cadre.return.unfit")
 REPLY = "cadre.request.reply"
 
-POLICE, COURT = "示例县公安局", "示例县人民法院"
+POLICE, COURT, CITY_COURT = "示例县公安局", "示例县人民法院", "示例市中级人民法院"
 HERE = "湖南示例"
 """The county itself, as a form writes it."""
 
 
 def office_heads(draft: Draft, bureau: str) -> int:
-    """Add two offices with a head each: one grew up in the county, of the other it is not known; returns how many.
+    """Add three offices with a head each, who grew up there, or of whom it is not known; returns how many.
 
     Args:
         draft: the county.
         bureau: the unit in which they served before.
 
     """
-    for unit, title, grown, outcome in ((POLICE, "局长", HERE, "breach"), (COURT, "院长", None, "unknown")):
-        draft.unit(unit, "政府机关")
+    for unit, place, title, grown, rule, outcome in (
+        (POLICE, COUNTY, "局长", HERE, ORIGIN, "breach"),
+        (COURT, COUNTY, "院长", None, ORIGIN, "unknown"),
+        (CITY_COURT, CITY, "院长", "湖南浏阳", ORIGIN_CITY, "breach"),
+    ):
+        draft.unit(unit, "政府机关", place)
         draft.authorise(unit, {"headcount_administrative": 1, "posts_principal": 1, "posts_deputy": 0})
         steps = [
             Step(bureau, "科员", "clerk", "2003-07"),
@@ -39,8 +43,8 @@ def office_heads(draft: Draft, bureau: str) -> int:
         ]
         name, _ = person(draft, steps, birth="1981-03", sex="male")
         draft.rows["persons"]["growth_place"][-1] = grown
-        draft.plant(ORIGIN, name, outcome)
-    return 2
+        draft.plant(rule, name, outcome)
+    return 3
 
 
 def conduct_stories(draft: Draft, one: str, two: str) -> None:

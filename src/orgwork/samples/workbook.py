@@ -70,7 +70,7 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
         said: dict[str, Cell] = {
             "机构名称": row["name"],
             "机构编码": codes[row["id"]],
-            "所在政区": COUNTY,
+            "所在政区": row["place"],
             "机构类别": row["kind"],
             "法人单位标识": _ENTITIES[row["entity"]],
         }
