@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from orgwork.samples.draft import Draft
-from orgwork.samples.planting_conduct import COURT
+from orgwork.samples.planting_conduct import CITY_COURT, COURT
 from orgwork.samples.planting_entry import CONFERENCE
 
 COURTS, VICE_CHAIRS = "cadre.team.nonparty_courts", "cadre.team.nonparty_conference"
@@ -12,7 +12,7 @@ _EACH = 4
 
 
 def party_stories(draft: Draft, bureau: str) -> None:
-    """Let a few people not be of the Party: one of three vice-chairs, nobody in the court, some of a bureau's staff.
+    """Let a few people not be of the Party: one of three vice-chairs, nobody in two courts, some of a bureau's staff.
 
     Args:
         draft: the county, with all its people.
@@ -24,7 +24,8 @@ def party_stories(draft: Draft, bureau: str) -> None:
     conference = [index for index, unit in enumerate(units) if unit == draft.units[CONFERENCE]]
     _outside(draft, conference[0], "民盟盟员")
     draft.plant(VICE_CHAIRS, CONFERENCE, "breach")
-    draft.plant(COURTS, COURT, "breach")
+    for name in (COURT, CITY_COURT):
+        draft.plant(COURTS, name, "breach")
     staff = [index for index, unit in enumerate(units) if unit == draft.units[bureau]]
     for number, index in enumerate(staff):
         if number % _EACH == _EACH - 1:
