@@ -26,6 +26,7 @@ EXCUSED_BY = {
     "cadre.promotion.rank_service": Tier.CITY,
     "cadre.promotion.section_service": Tier.CITY,
     "cadre.promotion.step_by_step": Tier.CITY,
+    "cadre.selection.family_abroad": Tier.COUNTY,
     "cadre.term.same_post": Tier.CITY,
     "cadre.training.five_years": Tier.COUNTY,
 }

@@ -9,6 +9,7 @@ from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -22,10 +23,12 @@ __all__ = [
     "Education",
     "Establishment",
     "Extent",
+    "Investigation",
     "Kinship",
     "Organization",
     "Person",
     "Post",
+    "PriorCheck",
     "PublicNotice",
     "Qualification",
     "RankHolding",
@@ -33,6 +36,7 @@ __all__ = [
     "Request",
     "Sanction",
     "Secondment",
+    "SelectionStep",
     "Source",
     "Task",
     "TaskRole",

@@ -94,7 +94,11 @@ class Qualification:
 
 @attrs.frozen
 class Kinship:
-    """A relative of a person; `relative` is the id of the relative where he or she is in the register."""
+    """A relative of a person; `relative` is the id of the relative where he or she is in the register.
+
+    `emigrated` is the day on which the relative moved abroad (移居国（境）外), `stayed` whether it is known that it
+    did not happen.
+    """
 
     id: str = key()
     person: str = refers("persons")
@@ -104,4 +108,6 @@ class Kinship:
     birth: PartialDate | None = None
     politics: str | None = None
     work: str | None = None
+    emigrated: PartialDate | None = None
+    stayed: bool | None = None
     source: Source | None = None

@@ -19,6 +19,7 @@ from orgwork.model.leaving import Adjustment, Request
 from orgwork.model.organization import Establishment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
+from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -34,11 +35,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "selection_steps": SelectionStep,
+        "prior_checks": PriorCheck,
         "decisions": Decision,
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
         "sanctions": Sanction,
+        "investigations": Investigation,
         "adjustments": Adjustment,
         "requests": Request,
         "awards": Award,

@@ -68,3 +68,36 @@ DECIDERS = ("party", "election", "standing_committee", "government")
 
 TASK_ROLES = ("leader", "deputy", "member")
 """Roles in a major task: 牵头负责, 分管负责, 参与."""
+
+SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
+"""Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""
+
+OCCASIONS = ("term", "single")
+"""What a recommendation is held for: 换届, 个别提拔任职."""
+
+PURPOSES = ("this", "any", "other")
+"""For which post: 推荐本职务, 未确定具体职务, 推荐其他职务."""
+
+EXCEPTION_GROUNDS = (
+    "key_moments",
+    "hard_place",
+    "outstanding",
+    "team_structure",
+    "technical_task",
+    "remote_area",
+    "other",
+)
+"""Grounds of an exceptional promotion: the three of outstanding people, the three of special need, and any other."""
+
+PRIOR_CHECKS = (
+    "archive",
+    "personal_matters",
+    "discipline",
+    "petitions",
+    "integrity",
+    "personnel",
+    "party_organisation",
+    "audit",
+)
+"""Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
+廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""

@@ -21,6 +21,7 @@ from orgwork.national import (
     ranks,
     returns,
     sanctioned,
+    selection,
     stays,
     teams,
     training,
@@ -35,8 +36,10 @@ from orgwork.views import (
     entries,
     establishments,
     exceptions,
+    families_abroad,
     grade_runs,
     influences,
+    investigated,
     kin_pairs,
     levels_held,
     main_posts,
@@ -46,6 +49,7 @@ from orgwork.views import (
     pools,
     post_holders,
     postings,
+    prior_checks,
     probations,
     promotion_grades,
     promotions,
@@ -56,6 +60,8 @@ from orgwork.views import (
     sanctioned_years,
     sanctions,
     schoolings,
+    selection_steps,
+    selections,
     task_roles,
     team_groups,
     team_members,
@@ -112,6 +118,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         task_roles.VIEW,
         team_members.VIEW,
         teams_view.VIEW,
+        selections.VIEW,
+        selection_steps.VIEW,
+        prior_checks.VIEW,
+        families_abroad.VIEW,
+        investigated.VIEW,
     )
 
 
@@ -136,6 +147,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *sanctioned.RULES,
         *decision.RULES,
         *teams.RULES,
+        *selection.RULES,
         *DEADLINES,
     )
 

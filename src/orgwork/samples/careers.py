@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from orgwork.samples.decisions import decide
 from orgwork.samples.draft import CITY, YEARS, Draft, Step
 from orgwork.samples.people import COUNTY
+from orgwork.samples.selections import select
 
 _SCHOOLS = ("示例大学", "湖南示例学院", "示例师范大学", "示例农业大学")
 _SCHOOLINGS = ("大学本科", "大学本科", "大学本科", "大专", "硕士研究生")
@@ -107,6 +108,7 @@ def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None)
         )
         if leads:
             decide(draft, number, tenure, step)
+            select(draft, number, tenure, step)
         if not levels or levels[-1][0] != step.level:
             levels.append((step.level, step.month))
     if [level for level, _ in levels[:2]] == ["clerk", "section_deputy"] and levels[1][1] > _RANKS:

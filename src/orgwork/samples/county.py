@@ -29,6 +29,7 @@ from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
+from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.units import unit_names
@@ -89,6 +90,7 @@ def draw(people: int, seed: int) -> County:
     team_stories(draft, units[0][0], units[1][0])
     decision_stories(draft)
     party_stories(draft, units[2][0])
+    selection_stories(draft)
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

@@ -147,7 +147,7 @@ def _relatives(draft: Draft, one: Sequence[str], two: Sequence[str]) -> None:
         (two[0], two[1], "亲戚", "unknown"),
     ):
         kin = {"relation": relation, "relative": second, "name": name_of(draft, second), "politics": "中共党员"}
-        draft.add("kinships", person=first, **kin)
+        draft.add("kinships", person=first, stayed=True, **kin)
         draft.plant(KIN, name_of(draft, first), outcome, "tables")
         # The workbook names relatives without saying who they are.
         draft.plant(KIN, name_of(draft, first), "unknown", "workbook")

@@ -41,6 +41,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -146,6 +147,9 @@ class _Maker:
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from self._decided(person, f"{person}-t{number}", start)
+            yield from selected(person, f"{person}-t{number}", start)
+        yield from family(person, starts)
+        yield from cases(person, starts, self.on)
         yield from self._ranks(person)
         yield from self._courses(person)
         yield from self._background(person, first, starts)
@@ -176,13 +180,15 @@ class _Maker:
                 post="u1-deputy" if ends else "u9-deputy",
                 level=level,
                 leader=True,
-                exceptional=False,
+                exceptional=ends is None and day.month % 2 == 0,
                 begins=begins,
                 ends=ends,
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
         yield from self._leaving(person, [day], "section_deputy")
+        yield from self._decided(person, f"{person}-t1", day)
+        yield from selected(person, f"{person}-t1", day, odd=True)
 
     @staticmethod
     def leader(unit: str, person: str, politics: str) -> Iterator[object]:

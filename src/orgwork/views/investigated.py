@@ -1,0 +1,146 @@
+"""Investigated: one row per event of a career and case filed about the person that was, or may have been, open then.
+
+Events are appointments, ranks gained and awards. A case was surely open from the day after it was filed to the day
+before it was closed; of the day of filing itself it is not known which came first. An event of somebody of whom not
+every case may be recorded has one row more, of a case nobody knows.
+"""
+
+from __future__ import annotations
+
+import attrs
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
+from orgwork.views import promotions
+from orgwork.views.postings import place_bounds
+from orgwork.views.rank_steps import gains, rungs
+
+_LEAST = 0
+"""The rung of a clerk, to which nobody is promoted."""
+
+COLUMNS = {"event": pl.String(), "open": pl.Boolean()}
+_EVENT = ("key", "subject", "place_upper", "place_lower", "day_first", "day_last", "event")
+
+
+def _few(context: ViewContext, cases: pl.LazyFrame) -> ViewContext:
+    """Return the context with the people only of whom there is a case, or may be one that is not recorded."""
+    known = cases.select(id="person", known=pl.lit(value=True)).unique()
+    people = (
+        context.frames["persons"]
+        .join(known, on="id", how="left")
+        .filter(pl.col("known").is_not_null() | ~context.complete("investigations", "id"))
+        .drop("known")
+        .cache()
+    )
+    frames = dict(context.frames) | {"persons": people}
+    for table in ("tenures", "ranks", "awards"):
+        frames[table] = frames[table].join(people.select(person="id"), on="person", how="semi")
+    return attrs.evolve(context, frames=frames, shared={})
+
+
+def _appointments(context: ViewContext) -> pl.LazyFrame:
+    """Return appointments; one at the level held before is an exchange where it is a main post not held otherwise."""
+    held = context.frames["tenures"].select(
+        "main",
+        key="id",
+        # A post that is not recorded may be this one.
+        new=pl.when(pl.col("post").null_count().over("person") == 0).then(pl.len().over("person", "post") == 1),
+    )
+    to, was = pl.col("to_rung"), pl.col("from_rung")
+    main = pl.when(pl.col("main") & pl.col("new")).then(pl.lit("exchange"))
+    moved = main.when(~pl.col("main")).then(pl.lit("concurrent"))
+    event = (
+        pl.when((to > was) & (to > _LEAST))
+        .then(pl.lit("promotion"))
+        .when(to > was)
+        .then(pl.lit("entry"))
+        .when(to < was)
+        .then(pl.lit("demotion"))
+        .when(to == was)
+        .then(moved)
+    )
+    rows = promotions.build(context).join(held, on="key", how="left")
+    return rows.select(*_EVENT[:-1], event=event)
+
+
+def _ranks(context: ViewContext) -> pl.LazyFrame:
+    """Return ranks gained; whether the first one on record was a rise is not asked."""
+    whole = pl.when(context.complete("ranks", "person")).then("from_rank")
+    rows = gains(context).with_columns(from_rank=whole).with_columns(rungs(before="from_rank", gained="listed"))
+    step = (
+        pl.when(pl.col("to_rung") > pl.col("from_rung"))
+        .then(pl.lit("rank"))
+        .when(pl.col("to_rung") <= pl.col("from_rung"))
+        .then(pl.lit("entry"))
+    )
+    return rows.select(
+        *place_bounds("managed_by", "within"),
+        "day_first",
+        "day_last",
+        key="id",
+        subject="person",
+        event=step,
+    ).select(*_EVENT)
+
+
+def _awards(context: ViewContext) -> pl.LazyFrame:
+    """Return awards, at the place that manages the person, else that of the person's unit."""
+    frames = context.frames
+    people = frames["persons"].select("managed_by", "organization", person="id")
+    units = frames["organizations"].select(organization="id", within="place")
+    rows = frames["awards"].join(people, on="person", how="left").join(units, on="organization", how="left")
+    return rows.select(
+        *place_bounds("managed_by", "within"),
+        key="id",
+        subject="person",
+        day_first=pl.col("granted_first").fill_null(MIN_DAY),
+        day_last=pl.col("granted_last").fill_null(MAX_DAY),
+        event=pl.lit("award"),
+    ).select(*_EVENT)
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
+    cases = context.frames["investigations"].select(
+        "person",
+        case="id",
+        filed_first=pl.col("begins_first").fill_null(MIN_DAY),
+        filed_last=pl.col("begins_last").fill_null(MAX_DAY),
+        closed_first=end_first(),
+        closed_last=end_last(),
+    )
+    few = _few(context, cases)
+    events = pl.concat([_appointments(few), _ranks(few), _awards(few)])
+    events = events.with_columns(whole=context.complete("investigations", "subject")).cache()
+    pairs = events.join(cases, left_on="subject", right_on="person").filter(
+        pl.col("filed_first") <= pl.col("day_last"), pl.col("closed_last") > pl.col("day_first")
+    )
+    surely = (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
+    unseen = events.filter(~pl.col("whole"))
+    known = pl.col("case").is_not_null()
+    none = pl.lit([], pl.List(pl.String))
+    return pl.concat([pairs, unseen], how="diagonal").select(
+        pl.concat_str("key", pl.lit("|"), pl.col("case").fill_null("")).alias("key"),
+        *_EVENT[1:-1],
+        pl.concat_list(pl.concat_list("key"), pl.when(known).then(pl.concat_list("case")).otherwise(none)).alias(
+            "records"
+        ),
+        "event",
+        pl.when(known & surely).then(statement=True).alias("open"),
+    )
+
+
+VIEW = View(
+    "investigated",
+    Grain.PERSON,
+    COLUMNS,
+    ("investigations", "tenures", "posts", "organizations", "persons"),
+    build,
+    origins={
+        "day": ("tenures.begins", "ranks.begins", "awards.granted"),
+        "event": ("tenures.level", "tenures.main", "tenures.post", "ranks.rank"),
+        "open": ("investigations.begins", "investigations.ends", "investigations.ended"),
+    },
+)

@@ -1,0 +1,192 @@
+"""Families abroad and cases filed, example by example."""
+
+from datetime import date
+
+import attrs
+import pytest
+
+from orgwork.checking import check
+from orgwork.dates import PartialDate
+from orgwork.model import (
+    Award,
+    Coverage,
+    Extent,
+    Investigation,
+    Kinship,
+    Organization,
+    Person,
+    Post,
+    RankHolding,
+    Register,
+    SelectionStep,
+    Tenure,
+    Waiver,
+)
+
+ON = date(2026, 6, 30)
+ABROAD, BARRED = "cadre.selection.family_abroad", "cadre.investigation.barred"
+
+
+def pd(text):
+    return None if text is None else PartialDate.parse(text)
+
+
+def promoted(*more, level="division_deputy", main=True, post="seat", **facts):
+    """Return somebody appointed on 10 May 2024, inspected a month before, and what else is recorded."""
+    now = {"leader": True, "begins": pd("2024-05-10")} | facts
+    return [
+        Organization("u", "示例县政府", place="430199", entity="legal", ended=False),
+        Post("seat", "u", kind="deputy", managed_by="4301"),
+        Post("old", "u", kind="deputy", managed_by="4301"),
+        Person("p", "甲", organization="u", managed_by="4301", work_start=pd("2010-07")),
+        Person("q", "乙", organization="u"),
+        Kinship("k", "q", relation="父亲"),
+        Investigation("j", "q", begins=pd("2024"), ended=False),
+        Tenure("was", "p", post="old", level="section_principal", begins=pd("2010-07"), ends=pd("2024-05-10")),
+        Tenure("now", "p", post=post, level=level, main=main, ended=False, **now),
+        SelectionStep("v", "p", "now", step="vetting", begins=pd("2024-04-10")),
+        *more,
+    ]
+
+
+def outcome(book, records, rule, key, coverage=()):
+    findings = check(Register.of(records, coverage), book, on=ON, since=date(2010, 1, 1), rules=[rule])
+    assert not findings.faults
+    found = dict(findings.frame.select("key", "outcome").iter_rows())
+    return found.get(key, "fine")
+
+
+def kin(relation="妻子", emigrated="2020-05", stayed=None, number=1):
+    return Kinship(f"k{number}", "p", relation=relation, emigrated=pd(emigrated), stayed=stayed)
+
+
+@pytest.mark.parametrize(
+    ("family", "says"),
+    [
+        ([], "fine"),
+        ([kin()], "breach"),
+        ([kin(emigrated=None, stayed=True)], "fine"),
+        ([kin(emigrated=None)], "unknown"),
+        ([kin(emigrated="2024-04-10")], "breach"),  # on the day of the inspection
+        ([kin(emigrated="2024-04-11")], "fine"),
+        ([kin(emigrated="2024-04")], "unknown"),
+        ([kin(emigrated="2024-03")], "breach"),
+        ([kin(stayed=True)], "unknown"),  # the two cells contradict each other
+        ([kin("父亲")], "fine"),
+        ([kin("子"), kin("女", number=2)], "breach"),
+        ([kin("子"), kin("女", None, stayed=True, number=2)], "fine"),
+        ([kin("子"), kin("女", None, number=2)], "unknown"),
+        ([kin("子"), kin("配偶", None, stayed=True, number=2)], "fine"),
+        ([kin("子"), kin("配偶", None, number=2)], "unknown"),
+        ([kin("子"), kin("表妹", None, number=2)], "breach"),
+        ([kin("干妈")], "unknown"),  # a word that stands in no group
+        ([kin(None)], "unknown"),
+        ([kin("外孙")], "fine"),
+    ],
+)
+def test_nobody_is_put_up_whose_family_moved_abroad(book, family, says):
+    assert outcome(book, promoted(*family), ABROAD, "now") == says
+    assert outcome(book, promoted(*family, leader=False), ABROAD, "now") == "fine"
+
+
+def test_relatives_who_are_not_on_record_may_be_anywhere(book):
+    gap = [Coverage("kinships", Extent.PARTIAL)]
+    for family, says in (([], "unknown"), ([kin()], "breach"), ([kin("子")], "unknown")):
+        assert outcome(book, promoted(*family), ABROAD, "now", gap) == says
+
+
+def test_without_an_inspection_on_record_it_is_not_known_what_came_first(book):
+    unseen = [r for r in promoted(kin()) if not isinstance(r, SelectionStep)]
+    assert outcome(book, unseen, ABROAD, "now") == "unknown"
+    stayed = [r for r in promoted(kin(emigrated=None, stayed=True)) if not isinstance(r, SelectionStep)]
+    assert outcome(book, stayed, ABROAD, "now") == "fine"
+    later = [r for r in promoted(kin(emigrated="2024-06")) if not isinstance(r, SelectionStep)]
+    assert outcome(book, later, ABROAD, "now") == "fine"
+
+
+@pytest.mark.parametrize(("place", "says"), [("4301", "waived"), ("430199", "waived"), (None, "unknown")])
+def test_special_posts_are_excused_by_whoever_says_so(book, place, says):
+    waiver = Waiver("w", ABROAD, "p", granted_by=place, begins=pd("2024-01"), ended=False)
+    assert outcome(book, promoted(kin(), waiver), ABROAD, "now") == says
+
+
+def case(begins="2024-03-01", ends=None, *, ended=False):
+    return Investigation("c", "p", begins=pd(begins), ends=pd(ends), ended=ends is not None or ended)
+
+
+@pytest.mark.parametrize(
+    ("filed", "closed", "says"),
+    [
+        ("2024-05-09", None, "breach"),
+        ("2024-05-10", None, "unknown"),
+        ("2024-05-11", None, "fine"),
+        ("2024-03", None, "breach"),
+        ("2024-05", None, "unknown"),
+        ("2024", None, "unknown"),
+        (None, None, "unknown"),
+        ("2024-03-01", "2024-05-10", "fine"),
+        ("2024-03-01", "2024-05-11", "breach"),
+        ("2024-03-01", "2024-05-09", "fine"),
+        ("2024-03-01", "2024-05", "unknown"),
+        ("2024-03-01", "2024-06", "breach"),
+    ],
+)
+def test_nobody_rises_while_a_case_is_open(book, filed, closed, says):
+    assert outcome(book, promoted(case(filed, closed)), BARRED, "now|c") == says
+
+
+def test_a_case_whose_end_is_not_known_may_be_closed(book):
+    assert outcome(book, promoted(case(ended=None)), BARRED, "now|c") == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("facts", "says"),
+    [
+        ({"level": "section_principal"}, "breach"),  # an exchange
+        ({"level": "section_principal", "post": "old"}, "unknown"),  # held before
+        ({"level": "section_principal", "post": None}, "unknown"),
+        ({"level": "section_principal", "main": False}, "fine"),
+        ({"level": "section_principal", "main": None}, "unknown"),
+        ({"level": "section_deputy"}, "fine"),  # taken down
+        ({"level": None}, "unknown"),
+        ({"main": False}, "breach"),  # a rise all the same
+        ({"leader": False}, "breach"),
+    ],
+)
+def test_nor_is_anybody_exchanged(book, facts, says):
+    assert outcome(book, promoted(case(), **facts), BARRED, "now|c") == says
+
+
+def rank(key, name, begins):
+    return RankHolding(key, "p", kind="rank", rank=name, begins=pd(begins), ended=False)
+
+
+@pytest.mark.parametrize(
+    ("before", "gained", "says"),
+    [
+        ("一级主任科员", "四级调研员", "breach"),
+        ("四级调研员", "一级主任科员", "fine"),
+        ("一级主任科员", None, "unknown"),
+        (None, "四级调研员", "unknown"),
+    ],
+)
+def test_nor_gains_a_rank_or_an_award(book, before, gained, says):
+    held = [rank("r1", before, "2021-03"), rank("r2", gained, "2024-04-01")]
+    assert outcome(book, promoted(case(), *held), BARRED, "r2|c") == says
+    given = Award("a", "p", name="嘉奖", granted=pd("2024-04-01"))
+    assert outcome(book, promoted(case(), given), BARRED, "a|c") == "breach"
+    assert outcome(book, promoted(case(), attrs.evolve(given, granted=None)), BARRED, "a|c") == "unknown"
+    assert outcome(book, promoted(case(), attrs.evolve(given, granted=pd("2024-02-29"))), BARRED, "a|c") == "fine"
+
+
+def test_a_case_that_is_not_on_record_may_have_been_open(book):
+    gap = [Coverage("investigations", Extent.PARTIAL, "p")]
+    assert outcome(book, promoted(), BARRED, "now|", gap) == "unknown"
+    assert outcome(book, promoted(level="section_deputy"), BARRED, "now|", gap) == "fine"
+    assert outcome(book, promoted(), BARRED, "now|") == "fine"
+
+
+@pytest.mark.parametrize(("day", "says"), [("2020-06-30", "fine"), ("2020-07-01", "breach"), ("2020", "unknown")])
+def test_the_law_speaks_from_july_2020_on(book, day, says):
+    given = Award("a", "p", name="嘉奖", granted=pd(day))
+    assert outcome(book, promoted(case("2019-01"), given), BARRED, "a|c") == says
