@@ -5,6 +5,7 @@ The public names are loaded on first use; importing the package does no work.
     Register   what is known            orgwork.Register, orgwork.read
     Book       what is required         orgwork.Book, orgwork.load_book
     Finding    one answer               orgwork.check, orgwork.explain
+    Count      one number and its list  orgwork.count
     When       one proposed appointment orgwork.when
 """
 
@@ -15,9 +16,12 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from orgwork.book import Book as Book
+    from orgwork.checking import Count as Count
+    from orgwork.checking import Counts as Counts
     from orgwork.checking import Finding as Finding
     from orgwork.checking import Findings as Findings
     from orgwork.checking import check as check
+    from orgwork.checking import count as count
     from orgwork.checking import explain as explain
     from orgwork.dates import PartialDate as PartialDate
     from orgwork.formats.opening import read as read
@@ -30,12 +34,15 @@ __version__ = "0.1.0"
 
 _NAMES = {
     "Book": "orgwork.book",
+    "Count": "orgwork.checking",
+    "Counts": "orgwork.checking",
     "Finding": "orgwork.checking",
     "Findings": "orgwork.checking",
     "PartialDate": "orgwork.dates",
     "Register": "orgwork.model",
     "When": "orgwork.planning",
     "check": "orgwork.checking",
+    "count": "orgwork.checking",
     "explain": "orgwork.checking",
     "load_book": "orgwork.plugin",
     "read": "orgwork.formats.opening",
@@ -44,12 +51,15 @@ _NAMES = {
 
 __all__ = [
     "Book",
+    "Count",
+    "Counts",
     "Finding",
     "Findings",
     "PartialDate",
     "Register",
     "When",
     "check",
+    "count",
     "explain",
     "load_book",
     "read",

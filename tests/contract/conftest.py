@@ -17,7 +17,7 @@ place = "430199"
 version = "1.2.0"
 api = "1"
 title = { zh = "示例县（虚构）", en = "A county (invented)" }
-offers = ["parameters", "rules", "views", "checklists", "catalogues", "procedures"]
+offers = ["parameters", "rules", "views", "checklists", "catalogues", "procedures", "indicators"]
 """
 
 PARAMETERS = f"""\
@@ -41,7 +41,7 @@ from datetime import date
 
 import polars as pl
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import Rule, Test, Title, View, flag, limit, months
+from orgwork.declare import Indicator, Rule, Test, Title, View, flag, limit, months
 from orgwork.declare.view import Grain
 from orgwork.plugin import hookimpl
 from orgwork.views import postings
@@ -103,6 +103,12 @@ def orgwork_views(ctx):
 @hookimpl
 def orgwork_rules(ctx):
     return [DOCUMENT, TIME]
+
+
+@hookimpl
+def orgwork_indicators(ctx):
+    title = Title(zh="现任职务有文号", en="Current postings with a document")
+    return [Indicator("good.documented", title, "good_postings", pl.col("current"), pl.col("documented"), ("level",))]
 """
 
 UPPER_LIST = """\

@@ -54,6 +54,7 @@ BAD = {
     "OWC-R09": [(CODE, '"示例县（虚构）", "示发〔2023〕5号", date(2023, 4, 6), "5")', "issued=date(2023, 4, 6))")],
     "OWC-R10": [(CODE, 'pl.col("current") & LATER', "pl.lit(value=False)")],
     "OWC-R11": [(CODE, "    return rows.with", "    rows = pl.concat([rows, rows])\n    return rows.with")],
+    "OWC-R12": [(CODE, BUILT, BUILT + '        documented=pl.col("documented").fill_null(False),\n')],
     "OWC-C01": [(LISTS, 'key = "annex"', 'key = "letter"')],
     "OWC-C02": [(LISTS, 'proof = "text"', "")],
     "OWC-C03": [(LISTS, 'evidence = "原件"', 'evidence = "原件"\noptional = true')],

@@ -10,7 +10,7 @@ import attrs
 import polars as pl
 
 from orgwork.book.book import Book
-from orgwork.book.trial import try_deadline, try_rule
+from orgwork.book.trial import try_deadline, try_indicator, try_rule
 from orgwork.declare import (
     Amendment,
     Catalogue,
@@ -25,7 +25,7 @@ from orgwork.declare import (
     ValueType,
     View,
 )
-from orgwork.declare.rule import Limit, tests
+from orgwork.declare.rule import Limit, Test, tests
 from orgwork.errors import ConflictError, LooserError, OrgworkError, RuleError, UnknownKeyError
 from orgwork.params.order import fits, inside, looser
 from orgwork.params.resolving import resolve
@@ -92,9 +92,8 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
         with _of(deadline.source):
             _check_deadline(deadline, rules, views, parameters)
     for indicator in layer.indicators:
-        if indicator.view not in views:
-            msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
-            raise UnknownKeyError(msg, where=indicator.source)
+        with _of(indicator.source):
+            _check_indicator(indicator, views, parameters)
     return attrs.evolve(
         book,
         parameters=parameters,
@@ -104,7 +103,9 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
         deadlines=_merge(
             book.deadlines, ((d.key, attrs.evolve(d, place=layer.place)) for d in layer.deadlines), "deadline", layer
         ),
-        indicators=_merge(book.indicators, ((i.key, i) for i in layer.indicators), "indicator", layer),
+        indicators=_merge(
+            book.indicators, ((i.key, attrs.evolve(i, place=layer.place)) for i in layer.indicators), "indicator", layer
+        ),
         checklists=_union(book.checklists, layer.checklists),
         catalogues=_union(book.catalogues, layer.catalogues),
         procedures=_union(book.procedures, layer.procedures),
@@ -255,6 +256,32 @@ def _check_deadline(
             raise RuleError(msg, where=deadline.key)
         _check_entry(used, parameters[used.key], deadline.key)
     try_deadline(deadline, views[deadline.view])
+
+
+TARGETS = (ValueType.COUNT, ValueType.FRACTION)
+"""The types of parameters that may be the target of an indicator."""
+
+
+def _check_indicator(indicator: Indicator, views: dict[str, View], parameters: dict[str, Parameter]) -> None:
+    if indicator.view not in views:
+        msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
+        raise UnknownKeyError(msg)
+    if lost := sorted(set(indicator.rows) - set(views[indicator.view].needs)):
+        msg = f"its rows are records of {', '.join(lost)}, which the view {indicator.view!r} does not need"
+        raise RuleError(msg, where=indicator.key)
+    tested = indicator.part.limit if isinstance(indicator.part, Test) else None
+    for used in (tested, indicator.target):
+        if used is None:
+            continue
+        if used.key not in parameters:
+            msg = f"the indicator {indicator.key!r} takes a number from {used.key!r}, which no layer declares"
+            raise UnknownKeyError(msg)
+        _check_entry(used, parameters[used.key], indicator.key)
+    if indicator.target is not None and parameters[indicator.target.key].type not in TARGETS:
+        said = parameters[indicator.target.key].type
+        msg = f"{indicator.target.key!r} is of type {said}; a target is one of {', '.join(TARGETS)}"
+        raise RuleError(msg, where=indicator.key)
+    try_indicator(indicator, views[indicator.view])
 
 
 def _check_entry(used: Limit, parameter: Parameter, where: str) -> None:

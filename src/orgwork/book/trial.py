@@ -14,6 +14,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.deadline import Deadline
+from orgwork.declare.indicator import Indicator
 from orgwork.declare.rule import Kind, Rule, Test, tests
 from orgwork.declare.view import View
 from orgwork.errors import RuleError
@@ -67,6 +68,27 @@ def try_deadline(deadline: Deadline, view: View) -> None:
         msg = f"a deadline runs between dates; {', '.join(wrong)} are of another type"
         raise RuleError(msg, where=where)
     _try_expressions({"when": deadline.when}, view, where)
+
+
+def try_indicator(indicator: Indicator, view: View) -> None:
+    """Run an indicator's expressions on rows made for its view, and check the columns it reads and groups by.
+
+    Raises:
+        RuleError: as `try_rule`.
+
+    """
+    where = f"{indicator.key} on {view.name}"
+    expressions: dict[str, object] = {"whole": indicator.whole}
+    if not isinstance(indicator.part, Test):
+        expressions["part"] = indicator.part
+    _try_kinds(expressions, where)
+    _try_columns(indicator.reads, view, where)
+    if wrong := [c for grouping in indicator.by for c in grouping if view.schema[c] != pl.String()]:
+        msg = f"an indicator is counted by columns of text; {', '.join(wrong)} are of another type"
+        raise RuleError(msg, where=where)
+    if isinstance(indicator.part, Test):
+        _try_measure(indicator.part, view, where)
+    _try_expressions({n: e for n, e in expressions.items() if isinstance(e, pl.Expr)}, view, where)
 
 
 def _try_kinds(expressions: Mapping[str, object], where: str) -> None:

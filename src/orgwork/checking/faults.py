@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 
 import orgwork
-from orgwork.declare import Deadline, Rule
+from orgwork.declare import Deadline, Indicator, Rule
 from orgwork.declare.view import COMMON, View
 from orgwork.errors import OrgworkError, RuleError
 
@@ -35,7 +35,7 @@ def check_types(view: View, rows: pl.DataFrame) -> None:
         raise RuleError(msg)
 
 
-def fault_of(declared: Rule | Deadline, view: View, error: BaseException) -> str:
+def fault_of(declared: Rule | Deadline | Indicator, view: View, error: BaseException) -> str:
     """Return what was raised, on one line: by whom, what, and in which file and line of a plugin.
 
     Args:

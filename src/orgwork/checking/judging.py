@@ -74,7 +74,7 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
 
     """
     if not rows.is_empty():
-        rows = rows.with_columns((declared.when & _inside(declared, rows)).alias("__applies"))
+        rows = rows.with_columns((declared.when & inside(declared.place, rows)).alias("__applies"))
         rows = rows.filter(pl.col("__applies").fill_null(value=True))
     if rows.is_empty() or asks_nothing(declared, book):
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
@@ -88,12 +88,12 @@ def _times(deadline: Deadline) -> list[Limit]:
     return [used for used in (deadline.after, deadline.warn) if used is not None]
 
 
-def _inside(declared: Rule | Deadline, rows: pl.DataFrame) -> pl.Expr:
-    """Return whether the rule's place governs the row: yes, no, or perhaps."""
-    if not declared.place:
+def inside(place: str, rows: pl.DataFrame) -> pl.Expr:
+    """Return whether a row lies in a place, whose rules govern it: yes, no, or perhaps."""
+    if not place:
         return pl.lit(value=True)
-    upper = [p for p in rows["place_upper"].unique() if p is not None and contains(declared.place, p)]
-    lower = [p for p in rows["place_lower"].unique() if p is not None and contains(declared.place, p)]
+    upper = [p for p in rows["place_upper"].unique() if p is not None and contains(place, p)]
+    lower = [p for p in rows["place_lower"].unique() if p is not None and contains(place, p)]
     sure = pl.col("place_upper").is_in(upper).fill_null(value=False)
     perhaps = pl.col("place_lower").is_in(lower).fill_null(value=True)
     return pl.when(sure).then(statement=True).when(~perhaps).then(statement=False)
@@ -109,7 +109,7 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
         rows = rows.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, rows.lazy(), register).with_columns(outcome.alias("__outcome"))
-    judged = judged.with_columns(_doubted("__outcome", _doubt(rows, book)))
+    judged = judged.with_columns(_doubted("__outcome", doubt(rows, book)))
     rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
     met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
     count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
@@ -141,7 +141,7 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     if asked.listed:
         far = far & False  # whoever is listed is looked up, however late it is
     timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
-    rows = timed.frame.with_columns(_doubted("outcome", _doubt(timed.frame, book) & ~pl.col("__sure")))
+    rows = timed.frame.with_columns(_doubted("outcome", doubt(timed.frame, book) & ~pl.col("__sure")))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
     open_rows, coming = rows.filter(pl.col("outcome") != "met"), rows.filter(ahead)
@@ -172,7 +172,7 @@ def _told(rows: pl.DataFrame, low: pl.Expr, high: pl.Expr, met: pl.Expr | None, 
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 
 
-def _doubt(rows: pl.DataFrame, book: Book) -> pl.Expr:
+def doubt(rows: pl.DataFrame, book: Book) -> pl.Expr:
     """Return whether a layer was refused that governs the row: it might have asked for more."""
     if not book.refused:
         return pl.lit(value=False)

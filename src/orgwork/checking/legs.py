@@ -46,8 +46,19 @@ def _chosen(held: Sequence[Answer | None]) -> str | None:
     return words.pop() if len(words) == 1 else None
 
 
-def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl.DataFrame, Leg]:
-    """Add the result and the bounds of one Test to the frame, and whether no text asks for anything."""
+def run_test(
+    book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: bool = False
+) -> tuple[pl.DataFrame, Leg]:
+    """Add the result and the bounds of one Test to the frame, and whether no text asks for anything.
+
+    Args:
+        book: the layers.
+        test: what is asked.
+        frame: rows of a view.
+        name: with which the new columns begin.
+        floors: take what is said for all there is, where an issuer above says nothing.
+
+    """
     columns = f"{name}_ok", f"{name}_low", f"{name}_high"
     low, high = bounds(test.measured)
     frame = frame.with_columns(low.alias(columns[1]), high.alias(columns[2]))
@@ -58,7 +69,7 @@ def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str) -> tuple[pl
     compare = _in_words if test.measured.kind is Kind.WORD else _in_numbers
     met, breach = compare(frame, test, parameter, joined)
     can_meet, can_fail, none = (
-        joined.each(frame, tell, pl.Boolean()) for tell in (_can_meet, _can_fail, _asks_nothing)
+        joined.each(frame, tell, pl.Boolean()) for tell in (_is_said if floors else _can_meet, _can_fail, _asks_nothing)
     )
     result = (
         pl.when(can_meet & met.fill_null(value=False))
@@ -76,6 +87,10 @@ def _states(held: Sequence[Answer | None]) -> set[State]:
 def _can_meet(held: Sequence[Answer | None]) -> bool:
     """Whether passing settles it: every word that may bind is known."""
     return not _states(held) & {State.UNKNOWN, State.FLOOR}
+
+
+def _is_said(held: Sequence[Answer | None]) -> bool:
+    return State.UNKNOWN not in _states(held)
 
 
 def _can_fail(held: Sequence[Answer | None]) -> bool:

@@ -16,6 +16,7 @@ _COMMANDS = {
     "convert": ("orgwork.cli.convert", "Write what a file holds as tables: Parquet, CSV or JSON Lines."),
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
+    "find": ("orgwork.cli.find", "List the people of whom all the facts named are recorded; nobody is ranked."),
     "new-plugin": ("orgwork.cli.new_plugin", "Write a complete project for the layer of a place, or update one."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
     "when": ("orgwork.cli.when", "Say when a person could be appointed to a post, and what stands against it."),

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from orgwork.cli import options
@@ -15,6 +16,7 @@ from orgwork.cli.opening import Checked, open_and_check
 from orgwork.cli.writing import put, refuse_clashes
 
 if TYPE_CHECKING:
+    from orgwork.checking import Counts
     from orgwork.report import Account
 
 _BINARY = ("parquet", "xlsx")
@@ -56,12 +58,15 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     checked = open_and_check(file, plugins, on or options.today(), since, workers, shards)
     account = account_of(checked, place)
     with redirect_stdout(sys.stderr):  # a plugin's section or format may print; the output is the findings'
+        if report is not None or form == "json":
+            account = _with_counts(account)
         if report is not None:
-            write_page(checked, report, lang)
+            write_page(checked, report, lang, account.counts)
         if annotate is not None:
             _write_copy(checked, account, annotate, lang)
     _tell(account, form, out, lang)
-    return checked.findings.exit_code()
+    incomplete = account.counts is not None and account.counts.faults
+    return 2 if incomplete else checked.findings.exit_code()
 
 
 def account_of(checked: Checked, place: str | None = None) -> Account:
@@ -78,13 +83,22 @@ def account_of(checked: Checked, place: str | None = None) -> Account:
     return Account(checked.findings, checked.file.name, checked.reading.problems, checked.report.refused, where)
 
 
-def write_page(checked: Checked, path: Path, lang: str) -> None:
-    """Write the page of a check."""
+def _with_counts(account: Account) -> Account:
+    """Return the account with its indicators counted: only the page and JSON tell them."""
+    from orgwork.checking import count  # noqa: PLC0415 - after the guards only
+
+    found = account.findings
+    return attrs.evolve(account, counts=count(found.register, found.book, on=found.on, since=found.since))
+
+
+def write_page(checked: Checked, path: Path, lang: str, counts: Counts | None = None) -> None:
+    """Write the page of a check; the indicators are counted where they are not given."""
     from orgwork.report import page  # noqa: PLC0415 - only when a page is asked for
     from orgwork.report.masking import masked, masked_findings, masked_problem  # noqa: PLC0415 - as above
 
     problems = [masked_problem(problem) for problem in checked.reading.problems]
-    text = page(masked_findings(checked.findings), title=masked(checked.file.name), problems=problems, lang=lang)
+    found, title = masked_findings(checked.findings), masked(checked.file.name)
+    text = page(found, title=title, problems=problems, lang=lang, counts=counts)
     put(path, text.encode())
 
 

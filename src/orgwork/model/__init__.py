@@ -14,7 +14,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
-from orgwork.model.work import Task, Waiver
+from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
@@ -59,6 +59,7 @@ __all__ = [
     "Source",
     "Survey",
     "Task",
+    "TaskRole",
     "TeamAssessment",
     "Tenure",
     "Total",

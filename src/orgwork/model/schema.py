@@ -24,7 +24,7 @@ from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
-from orgwork.model.work import Task, Waiver
+from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
     {
@@ -71,6 +71,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "marks": Mark,
         "waivers": Waiver,
         "tasks": Task,
+        "task_roles": TaskRole,
     }
 )
 """The tables of a register and the class of their records."""

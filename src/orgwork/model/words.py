@@ -138,6 +138,8 @@ FOUND_BY = ("assessment", "inspection", "audit")
 
 WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "gdp", "other")
 """What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 地区生产总值及其排名, 其他."""
+TASK_ROLES = ("leader", "deputy", "member")
+"""Roles in a major task: 牵头负责, 分管负责, 参与."""
 
 SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
 """Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""

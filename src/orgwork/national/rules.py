@@ -19,6 +19,7 @@ from orgwork.national import (
     exchange,
     grading,
     holding,
+    indicators,
     influence,
     leaving,
     promotion,
@@ -27,11 +28,12 @@ from orgwork.national import (
     returns,
     sanctioned,
     selection,
+    stability,
     stays,
+    teams,
     training,
 )
 from orgwork.national.deadlines import DEADLINES
-from orgwork.national.stability import INDICATORS
 from orgwork.plugin import hookimpl
 from orgwork.views import (
     appraisals,
@@ -62,12 +64,14 @@ from orgwork.views import (
     lent_grades,
     levels_held,
     main_posts,
+    moves,
     new_governments,
     notices,
     observations,
     opinions,
     origins,
     party_returns,
+    pools,
     post_holders,
     postings,
     prior_checks,
@@ -97,8 +101,10 @@ from orgwork.views import (
     selection_steps,
     selections,
     surveys,
+    task_roles,
     team_groups,
     team_heads,
+    team_members,
     tenure_starts,
     terms,
     told_results,
@@ -109,6 +115,7 @@ from orgwork.views import (
 from orgwork.views import climbs as climbs_view
 from orgwork.views import returns as returns_view
 from orgwork.views import stays as stays_view
+from orgwork.views import teams as teams_view
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -190,6 +197,11 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         corrections.VIEW,
         programmes.PROGRAMMES,
         programmes.TOTALS,
+        moves.VIEW,
+        pools.VIEW,
+        task_roles.VIEW,
+        team_members.VIEW,
+        teams_view.VIEW,
         selections.VIEW,
         selection_steps.VIEW,
         prior_checks.VIEW,
@@ -225,6 +237,7 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
         *congress.DEADLINES,
         *training.DEADLINES,
         *quality.RULES,
+        *teams.RULES,
         *selection.RULES,
         *DEADLINES,
         *quality.DEADLINES,
@@ -234,5 +247,5 @@ def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG00
 
 @hookimpl
 def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # noqa: ARG001 - the hook's argument
-    """Give the shares that the nation's layer counts."""
-    return INDICATORS
+    """Give the nation's indicators."""
+    return (*indicators.INDICATORS, *stability.INDICATORS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import attrs
 import polars as pl
 
+from orgwork.checking.counted import Counts
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
 from orgwork.places import contains
@@ -21,6 +22,7 @@ class Account:
         problems: the cells that could not be read.
         refused: the layers and formats that were refused.
         place: the code of a place: only findings that concern it are listed; None lists all.
+        counts: of the indicators; None where nothing was counted yet: who needs them counts.
 
     """
 
@@ -29,6 +31,7 @@ class Account:
     problems: tuple[Problem, ...] = attrs.field(default=(), repr=False)
     refused: tuple[Refused, ...] = attrs.field(default=(), repr=False)
     place: str | None = None
+    counts: Counts | None = attrs.field(default=None, repr=False)
 
     def listed(self) -> Findings:
         """Return the findings that are listed: all, or those whose place is not known or lies in `place`."""

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 import polars as pl
 
+from orgwork.checking import count
 from orgwork.checking.explaining import span
 from orgwork.checking.findings import Findings
 from orgwork.checking.tracing import sources
@@ -20,6 +21,7 @@ from orgwork.report.account import Account
 from orgwork.report.legs import Said, said
 from orgwork.report.locating import located
 from orgwork.report.masking import masked, masked_problem
+from orgwork.report.numbers import numbers
 from orgwork.report.rows import rows
 
 SCHEMA = "orgwork.findings"
@@ -63,6 +65,7 @@ def schema() -> Mapping[str, Any]:
 def _document(account: Account, lang: str) -> dict[str, Any]:
     findings, listed = account.findings, account.listed()
     ahead = attrs.evolve(listed, frame=listed.calendar)
+    counts = account.counts or count(findings.register, findings.book, on=findings.on, since=findings.since)
     return {
         "schema": SCHEMA,
         "version": VERSION,
@@ -85,6 +88,10 @@ def _document(account: Account, lang: str) -> dict[str, Any]:
         "faults": {rule: masked(fault) for rule, fault in findings.faults.items()},
         "findings": list(_findings(listed, lang)),
         "deadlines_ahead": list(_findings(ahead, lang)),
+        "indicators": list(numbers(counts, findings, account.place, lang)),
+        "indicators_absent": {key: list(tables) for key, tables in counts.absent.items()},
+        "indicators_unset": list(counts.unset),
+        "indicator_faults": {key: masked(fault) for key, fault in counts.faults.items()},
     }
 
 

@@ -46,6 +46,7 @@ _TABLES = {
     "marks": ("考核各部分得分", "parts of totals"),
     "waivers": ("豁免", "waivers"),
     "tasks": ("任务", "tasks"),
+    "task_roles": ("重大任务中的角色", "roles in major tasks"),
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
@@ -91,6 +92,11 @@ _FIELDS = {
     "recruited_by_exam": ("是否考试录用", "recruited by examination"),
     "post": ("职务", "post"),
     "name": ("名称", "name"),
+    "politics": ("政治面貌", "politics"),
+    "ethnicity": ("民族", "ethnicity"),
+    "major": ("专业", "subject"),
+    "role": ("角色", "role"),
+    "task": ("重大任务", "major task"),
     "schooling": ("学历", "schooling"),
     "grassroots": ("两年以上基层工作经历", "two years of grass-roots work"),
     "body": ("批准机关", "body that decided"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from orgwork.checking import Counts, count
 from orgwork.checking.explaining import value_text
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
@@ -16,8 +17,10 @@ from orgwork.report.entries import ORDER, Line, by_unit, entries, overview
 from orgwork.report.fields import field_label
 from orgwork.report.gaps import Missing, gaps, missing, unrecorded
 from orgwork.report.groups import by_outcome, gap_list
+from orgwork.report.indicators import shown
 from orgwork.report.labels import labels
 from orgwork.report.layers import overtaken_text
+from orgwork.report.seats import teams
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
 from orgwork.report.summary import absent
@@ -25,7 +28,14 @@ from orgwork.report.templating import render
 from orgwork.report.texts import texts
 
 
-def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), lang: str = "zh") -> str:
+def page(
+    findings: Findings,
+    *,
+    title: str,
+    problems: Sequence[Problem] = (),
+    lang: str = "zh",
+    counts: Counts | None = None,
+) -> str:
     """Return the page as one HTML text.
 
     Args:
@@ -33,11 +43,14 @@ def page(findings: Findings, *, title: str, problems: Sequence[Problem] = (), la
         title: what was checked, e.g. the file's name; shown as text.
         problems: the cells that could not be read.
         lang: zh or en.
+        counts: of the indicators; counted here where they are not given.
 
     """
+    if counts is None:
+        counts = count(findings.register, findings.book, on=findings.on, since=findings.since)
     label = labels(lang)
     told = {"lang": lang, "label": label, "title": title, "order": ORDER, "findings": findings}
-    told |= _findings(findings, lang) | _county(findings, lang)
+    told |= _findings(findings, lang) | _county(findings, counts, lang)
     told |= {
         "counts": findings.counts(),
         "absent": absent(findings, lang) if findings.absent() else "",
@@ -89,12 +102,15 @@ def _bar(line: Line) -> object:
     return shares(counts, sum(number for number, _ in counts))
 
 
-def _county(findings: Findings, lang: str) -> dict[str, Any]:
+def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
     label = labels(lang)
     counted = people(findings.register, findings.on)
     drawn, legend = team_charts(counted, label, lang)
     units = staffing(findings.register, findings.on)
+    indicators = shown(counts, findings, label, lang)
     return {
+        "indicators": indicators,
+        "seats": teams(findings.register, counts, findings.on, lang),
         "total": counted.total,
         "partitions": partitions(counted, label),
         "teams": drawn,

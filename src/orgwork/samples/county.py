@@ -35,6 +35,7 @@ from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
+from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
 from orgwork.samples.units import unit_names
@@ -104,6 +105,7 @@ def draw(people: int, seed: int) -> County:
     training_gaps(draft)
     quality_stories(draft, [name for name, _, _ in units[2:6]])
     measured_workbook(draft)
+    party_stories(draft, units[2][0])
     selection_stories(draft)
     meeting_stories(draft)
     _lend(draft)

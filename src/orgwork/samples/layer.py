@@ -1,4 +1,4 @@
-"""The invented county's own layer: reminders, how it counts, where it teaches, how often it follows people up."""
+"""The invented county's own layer: reminders, counting, teaching sites, follow-up, what teams should have."""
 
 from __future__ import annotations
 
@@ -15,6 +15,12 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+}
+_TEAMS = {
+    "cadre.pool.young_age": "40",
+    "cadre.team.bachelor_target": '"2/3"',
+    "cadre.team.nonparty_target": "1",
+    "cadre.team.women_target": "1",
 }
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
 _LISTS = (
@@ -126,6 +132,12 @@ def write_layer(folder: Path) -> None:
         'evidence = "text"\n'
         'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
     )
+    teams = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县领导班子配备的意见（虚构）", issuer = "示例县委组织部" }\n\n'
+        for key, value in _TEAMS.items()
+    )
+    (folder / "parameters" / "teams.toml").write_text(teams, encoding="utf-8", newline="\n")
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
     (folder / "catalogues").mkdir(exist_ok=True)
     lists = "\n".join(_catalogue(*one) for one in _LISTS)

@@ -85,7 +85,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "成长地": row["growth_place"] or "",
         "民族": row["ethnicity"],
         "参加工作时间": _month(row, "work_start"),
-        "政治面貌": row["politics"],
+        "政治面貌": row["politics"] or "",
         "入党时间": _month(row, "party_joined"),
         "人员类别": row["category"],
         "人员管理状态": _STATUS[row["status"]],
@@ -141,7 +141,9 @@ def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
 
 
 def _month(row: Mapping[str, Any], name: str) -> str:
-    """Return a date as the workbook holds it: a year where only that is known, else a month."""
+    """Return a date as the workbook holds it: a year where only that is known, else a month; empty where it is not."""
+    if row[f"{name}_first"] is None:
+        return ""
     first: date = row[f"{name}_first"]
     last: date = row[f"{name}_last"]
     return f"{first:%Y}" if (first.month, last.month) == (1, 12) else f"{first:%Y%m}"

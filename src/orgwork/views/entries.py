@@ -41,7 +41,7 @@ def reaching(context: ViewContext, rung: int) -> pl.LazyFrame:
     return promotions.rises(context).filter(up.fill_null(value=True))
 
 
-def _spans(context: ViewContext) -> pl.LazyFrame:
+def rural_spans(context: ViewContext) -> pl.LazyFrame:
     """Return every tenure with whether its unit is recorded at township level or below: yes, no, or perhaps."""
     frames = context.frames
     posts = frames["posts"].select(post="id", organization="organization")
@@ -68,7 +68,7 @@ def _spans(context: ViewContext) -> pl.LazyFrame:
 def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per appointment, the fewest and most months before it in posts of township units."""
     events = rows.select("day_first", "day_last", event="key", person="subject")
-    pairs = events.join(_spans(context), on="person").filter(pl.col("tenure") != pl.col("event"))
+    pairs = events.join(rural_spans(context), on="person").filter(pl.col("tenure") != pl.col("event"))
     sure = pairs.filter(pl.col("rural")).select(
         "event", start="begins_last", end=pl.min_horizontal("end_first", "day_first")
     )

@@ -55,7 +55,7 @@ def _elsewhere(text: str, led: str, tier_led: str) -> bool | None:
     return False if exact and contains(led, grown) else None
 
 
-def _compared(rows: pl.LazyFrame) -> pl.LazyFrame:
+def compared(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Add whether the holder grew up elsewhere, once for each distinct pair of places."""
     asked = ["growth_place", "led", "tier"]
     whole = rows.collect()
@@ -65,7 +65,7 @@ def _compared(rows: pl.LazyFrame) -> pl.LazyFrame:
     return whole.join(known, on=asked, how="left").lazy()
 
 
-def _tier_of(places: pl.LazyFrame) -> pl.LazyFrame:
+def tier_of(places: pl.LazyFrame) -> pl.LazyFrame:
     """Return the tier of every place of a unit, none where it is neither a city's, a county's nor a township's."""
     codes = places.select("led").drop_nulls().unique().collect()["led"]
     words = [_TIERS.get(tier(code), "other") for code in codes]
@@ -77,7 +77,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", "organization", post="id")
     units = frames["organizations"].select(organization="id", led="place", body=body("name"), town=is_township("name"))
-    units = units.join(_tier_of(units), on="led", how="left").with_columns(
+    units = units.join(tier_of(units), on="led", how="left").with_columns(
         tier=pl.when("town").then(pl.lit("township")).otherwise("unit_tier")
     )
     people = frames["persons"].select("growth_place", person="id")
@@ -92,7 +92,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(units, on="organization", how="left")
         .join(people, on="person", how="left")
     )
-    return _compared(rows).select(
+    return compared(rows).select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
         *place_bounds("managed_by", "led"),

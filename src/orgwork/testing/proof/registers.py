@@ -81,6 +81,11 @@ def sample(book: Book, place: str) -> Sample:
     return Sample(_once(said.values()), _once(_telling(book, regional[0]).values()), _once(settled))
 
 
+def kinds_of_registers(place: str) -> tuple[list[Register], ...]:
+    """Return registers that do not contradict themselves, those of each strategy together."""
+    return _all(place)[0]
+
+
 @cache
 def _all(place: str) -> tuple[tuple[list[Register], ...], tuple[list[Register], ...]]:
     """Return the registers of each strategy: the consistent kinds, and the regional one."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgwork.plugin.manifest import MANIFEST
 from orgwork.testing.proof import (
     case_checks,
+    indicator_checks,
     isolation_checks,
     list_checks,
     manifest_checks,
@@ -22,6 +23,7 @@ OF_PLUGINS: tuple[Check, ...] = tuple(
             *value_checks.CHECKS,
             *notice_checks.CHECKS,
             *rule_checks.CHECKS,
+            *indicator_checks.CHECKS,
             *list_checks.CHECKS,
             *isolation_checks.CHECKS,
             *case_checks.CHECKS,

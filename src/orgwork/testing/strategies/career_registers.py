@@ -99,6 +99,8 @@ def _careers(draw: st.DrawFn, person: str, posts: Sequence[str], units: Sequence
             status="in_post",
             grassroots=draw(st.sampled_from([None, False, True])),
             growth_place=draw(st.sampled_from(GROWTH_PLACES)),
+            ethnicity="土家族" if person == "p1" else "汉族",
+            politics="中共党员" if person == "p1" else "群众",
         )
     ]
     rung, at = draw(st.integers(1, 3)), date(2010, 1, 15)

@@ -27,6 +27,7 @@ from orgwork.model import (
     RankHolding,
     Register,
     Sanction,
+    TaskRole,
     TeamAssessment,
     Tenure,
     Training,
@@ -50,6 +51,7 @@ UNITS = (
     ("u3", "办公室", "430181", "u1"),
 )
 """Unit, name, place, and the unit it is an inner body of."""
+BODIES = {"u7": "浏阳市人民法院", "u8": "政协浏阳市委员会"}
 _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
 _SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
@@ -87,6 +89,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
     ]
+    for unit, person in (("u7", "p7"), ("u8", "p8")):
+        records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     return built([maker.emptied(record) for record in records])
 
 
@@ -147,8 +151,11 @@ class _Maker:
             grassroots=rng.random() < 0.5,  # noqa: PLR2004 - yes as often as no
             recruited_by_exam=rng.random() < 0.8,  # noqa: PLR2004 - mostly
             recruited=PartialDate.of(rng.choice((first, add_months(self.on, -rng.choice((6, 12, 13, 14, 30)))))),
+            ethnicity="土家族" if person.endswith("1") else "汉族",
+            politics="群众" if person.endswith("0") else "中共党员",
         )
         starts = list(self._starts(first))
+        yield TaskRole(f"{person}-w", person, "示例重点工程", "leader", begins=PartialDate.of(starts[0]), ended=False)
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
             yield from decided(rng, person, f"{person}-t{number}", start)
@@ -203,6 +210,15 @@ class _Maker:
         yield from leaving(self.on, person, [day], "section_deputy")
         yield from decided(self.rng, person, f"{person}-t1", day)
         yield from selected(person, f"{person}-t1", day, odd=True)
+
+    @staticmethod
+    def leader(unit: str, person: str, politics: str) -> Iterator[object]:
+        """Make a leader of a court, or a vice-chair of a political consultative conference."""
+        yield Organization(unit, BODIES[unit], place="430181", entity="legal", ended=False)
+        yield Post(f"{unit}-deputy", unit, "deputy", "deputy", managed_by="4301", ended=False)
+        yield Person(person, f"{person}氏", politics=politics, organization=unit, staffing="administrative")
+        begins = PartialDate(2020, 3)
+        yield Tenure(f"{person}-t", person, f"{unit}-deputy", main=True, leader=True, begins=begins, ended=False)
 
     def _starts(self, first: date) -> Iterator[date]:
         """Return the days of appointments: the months between them lie around those that rules ask for."""
