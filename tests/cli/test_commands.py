@@ -36,6 +36,10 @@ ABSENT = (
     "cadre.return.",
     "cadre.request.",
     "cadre.assessment.team_excellent_share",
+    "cadre.tenure.start",
+    "cadre.probation.whole",
+    "cadre.sanction.committee_vote",
+    "cadre.government.",
 )
 """The rules that read a table which no workbook has."""
 

@@ -1,10 +1,10 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
-from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.leaving import Adjustment, Request
-from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
@@ -17,7 +17,9 @@ __all__ = [
     "TABLES",
     "Adjustment",
     "Assessment",
+    "Attendance",
     "Award",
+    "Consultation",
     "Coverage",
     "Decision",
     "Education",
@@ -25,6 +27,7 @@ __all__ = [
     "Extent",
     "Investigation",
     "Kinship",
+    "NewGovernment",
     "Organization",
     "Person",
     "Post",
@@ -35,6 +38,7 @@ __all__ = [
     "Register",
     "Request",
     "Sanction",
+    "SanctionVote",
     "Secondment",
     "SelectionStep",
     "Source",
