@@ -24,17 +24,27 @@ _GOOD = frozenset({Outcome.MET, Outcome.WAIVED})
 _WORST = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.MET)
 
 
+_MADE_OF_IT = frozenset({"selection_steps", "prior_checks", "decisions", "notices"})
+"""The tables of what is done about an appointment once it is proposed."""
+
+
 def appointment_rules(book: Book) -> tuple[str, ...]:
-    """Return the rules that may speak of an appointment: their rows are dated or measured by appointments."""
+    """Return the rules that may speak of an appointment: their rows are dated or measured by appointments.
+
+    How it will have been prepared, decided and made public nobody can know of one that is only thought of.
+    """
     return tuple(sorted(key for key, rule in book.rules.items() if _speaks(rule, book.views[rule.view])))
 
 
 def _speaks(rule: Rule, view: View) -> bool:
     if "tenures" not in view.needs:
         return False
-    columns = {"day", *(c.rsplit("_", 1)[0] for t in tests(rule.test) for c in t.measured.columns)}
+    columns = {c.rsplit("_", 1)[0] for t in tests(rule.test) for c in t.measured.columns}
     columns |= {c for t in tests(rule.test) for c in t.measured.columns}
-    told = [field for column in columns for field in view.origins.get(column, ())]
+    measured = [field for column in columns for field in view.origins.get(column, ())]
+    if measured and all(field.partition(".")[0] in _MADE_OF_IT for field in measured):
+        return False
+    told = [*measured, *view.origins.get("day", ())]
     return not view.origins or view.grain in _COUNTED or any(field.startswith("tenures.") for field in told)
 
 

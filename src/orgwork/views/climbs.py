@@ -147,6 +147,31 @@ def _standing(pairs: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def _skipped(ranked: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+    """Return the fewest and the most levels that a promotion skips, from what the ranks held then stand for."""
+    least = pl.max_horizontal(pl.col("from_rung"), pl.col("rank_low").fill_null(_NONE))
+    most = pl.max_horizontal(pl.col("from_rung"), pl.col("rank_high").fill_null(_NONE))
+    known = ranked & pl.col("from_rung").is_not_null() & ~pl.col("rank_open").fill_null(value=False)
+    some = pl.col("from_rung").is_not_null() | pl.col("rank_low").is_not_null()
+    return (
+        pl.when(known).then((pl.col("to_rung") - 1 - most).clip(0)).otherwise(0).alias("skipped_low"),
+        pl.when(some).then((pl.col("to_rung") - 1 - least).clip(0)).alias("skipped_high"),
+    )
+
+
+def skips(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per promotion, the fewest and the most levels it skips, and no more of the view.
+
+    Args:
+        context: the view's; of these people at the least it holds the ranks.
+        rows: promotions, as `promotions.rises` gives them.
+
+    """
+    standing = _standing(_pairs(rows, _spans(context))).rename({"event": "key"})
+    ranked = context.complete("ranks", "subject")
+    return rows.join(standing, on="key", how="left").select("key", *_skipped(ranked))
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     rows = promotions.rises(context)
@@ -154,9 +179,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
     # A post or a rank that is not recorded may be any.
     ranked = context.complete("ranks", "subject")
     whole = context.complete("tenures", "subject") & ranked
-    least = pl.max_horizontal(pl.col("from_rung"), pl.col("rank_low").fill_null(_NONE))
-    most = pl.max_horizontal(pl.col("from_rung"), pl.col("rank_high").fill_null(_NONE))
-    known = ranked & pl.col("from_rung").is_not_null() & ~pl.col("rank_open").fill_null(value=False)
     members = pairs.filter(pl.col("ranked") | pl.col("counts").fill_null(value=True))
     members = members.group_by("event").agg(members=pl.col("record").unique().sort())
     standing, served = (f.rename({"event": "key"}) for f in (_standing(pairs), _served(pairs)))
@@ -182,10 +204,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.when(ranked | pl.col("leads"))
             .then(pl.when(pl.col("ranks").is_null()).then(statement=False).otherwise("leads"))
             .alias("rank_leads"),
-            pl.when(known).then((pl.col("to_rung") - 1 - most).clip(0)).otherwise(0).alias("skipped_low"),
-            pl.when(pl.col("from_rung").is_not_null() | pl.col("rank_low").is_not_null())
-            .then((pl.col("to_rung") - 1 - least).clip(0))
-            .alias("skipped_high"),
+            *_skipped(ranked),
             pl.col("served_low").fill_null(0),
             pl.when(whole & ~pl.col("old").fill_null(value=False))
             .then(pl.col("served_high").fill_null(0))

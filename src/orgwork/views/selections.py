@@ -61,14 +61,14 @@ def _steps(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _skips(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per promotion that is or may be exceptional, whether it skips a level."""
-    people = rows.filter(pl.col("exceptional").fill_null(value=True)).select(person="subject").unique()
+    asked = rows.filter(pl.col("exceptional").fill_null(value=True)).cache()
+    people = asked.select(person="subject").unique()
     frames = dict(context.frames)
     for table in ("tenures", "ranks"):
         frames[table] = frames[table].join(people, on="person", how="semi")
-    frames["persons"] = frames["persons"].join(people, left_on="id", right_on="person", how="semi")
+    some = pl.when(pl.col("skipped_low") > 0).then(statement=True)
     few = attrs.evolve(context, frames=frames, shared={})
-    skips = pl.when(pl.col("skipped_low") > 0).then(statement=True)
-    return climbs.build(few).select("key", skips=skips.when(pl.col("skipped_high") == 0).then(statement=False))
+    return climbs.skips(few, asked).select("key", skips=some.when(pl.col("skipped_high") == 0).then(statement=False))
 
 
 def _begun(whole: pl.Expr) -> dict[str, pl.Expr]:
