@@ -1,11 +1,11 @@
 """What exists: records, and the register that holds them."""
 
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
+from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
-from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
-from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.register import Register
@@ -19,7 +19,9 @@ __all__ = [
     "Adjustment",
     "Assessment",
     "AssessmentRound",
+    "Attendance",
     "Award",
+    "Consultation",
     "Coverage",
     "Decision",
     "Education",
@@ -28,6 +30,7 @@ __all__ = [
     "GradeAction",
     "Investigation",
     "Kinship",
+    "NewGovernment",
     "Organization",
     "OtherAssessment",
     "Person",
@@ -40,6 +43,7 @@ __all__ = [
     "Register",
     "Request",
     "Sanction",
+    "SanctionVote",
     "Secondment",
     "SelectionStep",
     "Source",

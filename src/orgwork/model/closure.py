@@ -17,7 +17,7 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_TARGETS = ("persons", "organizations", "posts", "tenures")
+_TARGETS = ("persons", "organizations", "posts", "tenures", "decisions", "sanctions")
 """The tables that others refer to."""
 
 
@@ -108,7 +108,8 @@ class Links:
     def linked(self, persons: pl.Series) -> pl.Series:
         """Return the persons, their relatives, and whoever held a post, exclusive perhaps, that one held.
 
-        A relative who is recorded by name only may be anybody of that name.
+        A relative who is recorded by name only may be anybody of that name. Whoever was decided upon where one of
+        the persons was a member goes along: kin may be named in either one's file.
         """
         theirs = [self.rows["kinships", f] for f in ("relative", "person")]
         kin = [
@@ -119,7 +120,9 @@ class Links:
         posts = self.marked("posts", [self.rows["tenures", "post"].filter(holds)])
         posts &= self.frames["posts"]["exclusive"].fill_null(value=True)
         shared = self.rows["tenures", "person"].filter(self.at("tenures", "post", posts).fill_null(value=False))
-        return self.marked("persons", [persons.arg_true(), *kin, self._namesakes(persons), shared])
+        attended = self.at("attendances", "person", persons).fill_null(value=False)
+        decided = self.rows["decisions", "person"].gather(self.rows["attendances", "decision"].filter(attended))
+        return self.marked("persons", [persons.arg_true(), *kin, self._namesakes(persons), shared, decided])
 
     def _namesakes(self, persons: pl.Series) -> pl.Series:
         """Return the rows of whoever is called like a relative whom a person named, and no more."""
@@ -133,7 +136,11 @@ class Links:
         """Return every row of these persons and units, and whatever rows those refer to, in their order."""
         others = {"persons", "organizations", "posts", "waivers"}
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
-        # A decision may name, by mistake, an appointment of somebody else.
+        # A meeting is known with all who were there; whoever was there takes along what it decided.
+        kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
+        kept["decisions"] = self._carried("decisions", kept["decisions"], kept)
+        # A vote or a decision may name, by mistake, a sanction or an appointment of somebody else.
+        kept["sanctions"] = self._carried("sanctions", kept["sanctions"], kept)
         kept["tenures"] = self._carried("tenures", kept["tenures"], kept)
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)

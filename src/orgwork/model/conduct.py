@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import GRADES, TEAM_GRADES
+from orgwork.model.words import GRADES, PARTY_BODIES, TEAM_GRADES
 
 
 @attrs.frozen
@@ -64,6 +64,31 @@ class Sanction:
     ends: PartialDate | None = None
     ended: bool | None = ended()
     body: str | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class SanctionVote:
+    """A vote of a Party committee on a sanction of one of its members; it begins on the day of the vote.
+
+    Args:
+        id: given by the user.
+        person, sanction: whom it is about, and the sanction it led to.
+        by: the plenum, or its standing committee between two plenums.
+        begins: the day of the vote.
+        due: all members of the body, there or not.
+        in_favour: votes for the sanction.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    person: str = refers("persons")
+    sanction: str | None = may_refer("sanctions")
+    by: str | None = one_of(PARTY_BODIES)
+    begins: PartialDate | None = None
+    due: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
+    in_favour: int | None = attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
     source: Source | None = None
 
 

@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import LEVELS, MEASURES, POST_KINDS
+from orgwork.model.words import DECIDERS, LEVELS, MEASURES, POST_KINDS
 
 
 @attrs.frozen
@@ -59,7 +59,8 @@ class Post:
     """A post of a unit, whoever holds it.
 
     `managed_by` is the place whose rules govern appointments to it (干部管理权限): a county head is
-    managed by the city. It is the unit's place or one above it.
+    managed by the city. It is the unit's place or one above it. `decided_by` is what kind of body decides by law or
+    by the Party's rules on who holds it (任免机关).
     """
 
     id: str = key()
@@ -69,6 +70,29 @@ class Post:
     level: str | None = one_of(LEVELS)
     managed_by: str | None = None
     exclusive: bool | None = None
+    decided_by: str | None = one_of(DECIDERS)
+    begins: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    source: Source | None = None
+
+
+@attrs.frozen
+class NewGovernment:
+    """A government newly elected at a change of term; it begins when elected, and ends when its heads are proposed.
+
+    Args:
+        id: given by the user.
+        organization: the government.
+        begins: the day on which the congress elected it.
+        ends, ended: the day on which the heads of its departments were proposed to the standing committee (提请任命),
+            the last of them, and whether they all were.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    organization: str = refers("organizations")
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

@@ -13,11 +13,11 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
-from orgwork.model.conduct import Assessment, Award, Sanction, TeamAssessment, Training
-from orgwork.model.decision import Decision, PublicNotice
+from orgwork.model.conduct import Assessment, Award, Sanction, SanctionVote, TeamAssessment, Training
+from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
 from orgwork.model.leaving import Adjustment, Request
-from orgwork.model.organization import Establishment, Organization, Post
+from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, Kinship, Person, Qualification
 from orgwork.model.record import Source
 from orgwork.model.selection import Investigation, PriorCheck, SelectionStep
@@ -28,6 +28,7 @@ TABLES: Mapping[str, type] = ReadOnly(
     {
         "organizations": Organization,
         "establishments": Establishment,
+        "governments": NewGovernment,
         "posts": Post,
         "persons": Person,
         "educations": Education,
@@ -36,9 +37,11 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "consultations": Consultation,
         "selection_steps": SelectionStep,
         "prior_checks": PriorCheck,
         "decisions": Decision,
+        "attendances": Attendance,
         "notices": PublicNotice,
         "assessments": Assessment,
         "team_assessments": TeamAssessment,
@@ -47,6 +50,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "grade_actions": GradeAction,
         "recruitments": Recruitment,
         "sanctions": Sanction,
+        "sanction_votes": SanctionVote,
         "investigations": Investigation,
         "adjustments": Adjustment,
         "requests": Request,

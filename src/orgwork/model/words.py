@@ -75,6 +75,21 @@ ROUND_GROUPS = ("teams", "leaders")
 GRADE_ACTIONS = ("notice", "admonition", "self_criticism", "improvement", "lowering")
 """What is done on an annual grade: 书面通知本人, 诫勉, 书面检查, 限期改进, 降低职务（职级）层次."""
 
+VOTE_FORMS = ("secret_ballot", "members_asked", "show_of_hands", "spoken")
+"""How members decided: 无记名投票, 闭会期间征求成员意见, 举手表决, 口头表决."""
+
+PRESENCES = ("present", "recused", "absent")
+"""Whether a member was there while an item was discussed: 在场, 回避, 缺席."""
+
+OPINIONS = ("agree", "disagree", "postpone", "none")
+"""What a member said of an appointment: 同意, 不同意, 缓议, 未表态."""
+
+REPLIES = OPINIONS[:2]
+"""What a body that was asked for its opinion says: 同意, 不同意."""
+
+PARTY_BODIES = ("plenum", "standing_committee")
+"""Who voted on a sanction of a committee's member: 全委会, 常委会."""
+
 SELECTION_STEPS = ("motion", "talks", "meeting", "vetting", "approval")
 """Steps before a decision: 分析研判和动议, 谈话调研推荐, 会议推荐, 考察, 报上级组织部门同意."""
 

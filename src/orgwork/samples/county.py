@@ -29,6 +29,7 @@ from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
@@ -69,7 +70,7 @@ def draw(people: int, seed: int) -> County:
     draft.unit(GOVERNMENT, "政府")
     draft.unit(OFFICE, "党委机关")
     for name, _, _ in units:
-        draft.unit(name, "政府机关")
+        draft.unit(name, "政府工作部门" if name.endswith("局") else "政府机关")
     left = people - county_leaders(draft, [name for name, _, _ in units])
     left -= entrants(draft, units[0][0])
     left -= climbers(draft, units[0][0])
@@ -91,6 +92,7 @@ def draw(people: int, seed: int) -> County:
     grade_stories(draft, units[0][0], units[1][0], units[2][0])
     decision_stories(draft)
     selection_stories(draft)
+    meeting_stories(draft)
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

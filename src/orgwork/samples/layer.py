@@ -12,6 +12,7 @@ _WARNINGS = {
     "cadre.term.warn": 6,
     "cadre.sanction.warn": 3,
     "cadre.request.warn": 10,
+    "cadre.government.warn": 15,
 }
 _NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
 

@@ -27,24 +27,32 @@ def asked(context: ViewContext) -> pl.LazyFrame:
     return rises.with_columns(asked=meant).filter(meant.fill_null(value=True))
 
 
-def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
-    """Add to records that name a tenure of their own person its place, and whether they are asked for.
+def named(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
+    """Add to records that name a tenure of their own person its post and the unit that the post is of.
 
-    `asked` is null where no such tenure is named: the record may be about any.
+    Added are `found` (null where no such tenure is named), the tenure's `exceptional`, the post's `kind`,
+    `managed_by` and `decided_by`, and the unit's `within`, `unit_name`, `entity` and `unit_kind`.
     """
     frames = context.frames
-    posts = frames["posts"].select("managed_by", "organization", post="id")
-    units = frames["organizations"].select(organization="id", within="place")
-    named = (
+    posts = frames["posts"].select("managed_by", "organization", "kind", "decided_by", post="id")
+    units = frames["organizations"].select(
+        "entity", organization="id", within="place", unit_name="name", unit_kind="kind"
+    )
+    meant = (
         frames["tenures"]
+        .join(records.select(id="tenure").unique(), on="id", how="semi")
         .select("person", "exceptional", "post", tenure="id", found=pl.lit(value=True))
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
     )
+    return records.join(meant, on=["person", "tenure"], how="left")
+
+
+def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
+    """Add to records what `named` adds, and whether they are asked for.
+
+    `asked` is null where no tenure of their own person is named: the record may be about any.
+    """
     rises = asked(context).select("asked", tenure="key", rise=pl.lit(value=True))
     meant = pl.when("rise").then("asked").when("found").then(statement=False)
-    return (
-        records.join(named, on=["person", "tenure"], how="left")
-        .join(rises, on="tenure", how="left")
-        .with_columns(asked=pl.when("found").then(meant))
-    )
+    return named(context, records).join(rises, on="tenure", how="left").with_columns(asked=pl.when("found").then(meant))

@@ -12,6 +12,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.bodies import body, is_township
+from orgwork.views.offices import tier
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -20,14 +21,6 @@ COLUMNS = {
     "full_first": pl.Date(),
     "full_last": pl.Date(),
 }
-
-
-def _tier() -> pl.Expr:
-    """Return the tier of the committee; null for a zone, which may be of several."""
-    place = pl.col("within")
-    tiers = ((r"^$", "nation"), (r"^\d{2}$", "province"), (r"^\d{4}$", "city"), (r"^\d{6}$", "county"))
-    known = [pl.when(place.str.contains(pattern)).then(pl.lit(tier)) for pattern, tier in tiers]
-    return pl.coalesce(*known, pl.when(place.str.contains(r"^\d{9}")).then(pl.lit("below")))
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -51,7 +44,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
             pl.concat_list("id", "person").alias("records"),
-            _tier().alias("tier"),
+            tier("within").alias("tier"),
             seat.alias("member"),
             pl.coalesce("party_full_first", "party_joined_first", pl.lit(MIN_DAY)).alias("full_first"),
             pl.col("party_full_last").fill_null(MAX_DAY).alias("full_last"),

@@ -1,7 +1,8 @@
 """Decisions: one row per recorded decision on an appointment, with who was due, was there and was for it.
 
 Numbers that cannot all be right (more present than due, more votes than people present) are unknown. A promotion to a
-leading post of which no decision of a Party body is recorded has a row of its own in which nothing is known.
+leading post of which no decision of a Party body is recorded has a row of its own in which nothing else is known of
+it; whether a matter was taken up anew is asked of recorded decisions only.
 """
 
 from __future__ import annotations
@@ -11,12 +12,20 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import appointments
+from orgwork.views.offices import office
 from orgwork.views.postings import place_bounds
 
-_NUMBERS = {"members": "due", "present": "present", "in_favour": "in_favour"}
+_NUMBERS = {
+    "members": "due",
+    "present": "present",
+    "in_favour": "in_favour",
+    "for_reopening": "for_reopening",
+}
 """The columns, and the fields of records they are read from."""
 COLUMNS = {
     "by": pl.String(),
+    "office": pl.String(),
+    "reopened": pl.Boolean(),
     **{f"{name}_{side}": pl.Int64() for name in _NUMBERS for side in ("low", "high")},
 }
 
@@ -24,13 +33,18 @@ COLUMNS = {
 def _right() -> pl.Expr:
     """Return whether the numbers of a meeting can stand beside each other; a number that is not known speaks for it."""
     votes = pl.sum_horizontal("in_favour", "against", "postponed")
-    wrong = (pl.col("due") < 1) | (pl.col("present") > pl.col("due")) | (votes > pl.min_horizontal("present", "due"))
-    return ~wrong.fill_null(value=False)
+    wrong = [
+        pl.col("due") < 1,
+        pl.col("present") > pl.col("due"),
+        votes > pl.min_horizontal("present", "due"),
+        pl.col("for_reopening") > pl.col("due"),
+    ]
+    return ~pl.any_horizontal(*wrong).fill_null(value=False)
 
 
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded decision."""
-    rows = appointments.about(context, context.frames["decisions"])
+    rows = appointments.named(context, context.frames["decisions"])
     named = pl.when("found").then("tenure")
     return rows.select(
         pl.col("id").alias("key"),
@@ -40,6 +54,8 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
         pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
         pl.concat_list("id", named).list.drop_nulls().alias("records"),
         "by",
+        office().alias("office"),
+        "reopened",
         *[
             pl.when(_right()).then(field).alias(f"{name}_{side}")
             for name, field in _NUMBERS.items()
@@ -63,7 +79,8 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
             "day_first",
             "day_last",
             pl.concat_list("key").alias("records"),
-            **{name: pl.lit(None, kind) for name, kind in COLUMNS.items()},
+            **{name: pl.lit(None, kind) for name, kind in COLUMNS.items()}
+            | {"by": pl.lit("party"), "reopened": pl.lit(value=False)},
         )
     )
 
@@ -82,6 +99,8 @@ VIEW = View(
     origins={
         "day": ("decisions.begins",),
         "by": ("decisions.by",),
+        "office": ("decisions.tenure", "posts.kind", "organizations.kind", "organizations.entity"),
+        "reopened": ("decisions.reopened",),
         **{name: (f"decisions.{field}",) for name, field in _NUMBERS.items()},
     },
 )

@@ -3,7 +3,8 @@
 Counted are the working days of the official calendar after the day of publication, up to the last day of the notice
 and before the day of the appointment document. Outside the calendar's years nothing is known, and nothing where the
 day of that document is not recorded: the day from which a tenure counts is another one. A promotion to a leading post
-of which no notice is recorded has a row of its own: that there was none, no record says.
+of which no notice is recorded has a row of its own: that there was none, no record says. The row also says whether the
+appointment was made on probation and when it was confirmed: a probation counts from the day of that document.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ COLUMNS = {
     "grounded": pl.Boolean(),
     "workdays_low": pl.Int64(),
     "workdays_high": pl.Int64(),
+    "probation": pl.Boolean(),
+    "noticed_first": pl.Date(),
+    "noticed_last": pl.Date(),
+    "confirmed_first": pl.Date(),
+    "confirmed_last": pl.Date(),
 }
 
 
@@ -51,9 +57,22 @@ def _stood(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def _tried(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add whether the appointment was made on probation, and when it was confirmed: never as long as it is not."""
+    not_yet = pl.col("unconfirmed").fill_null(value=False) & pl.col("confirmed_first").is_null()
+    days = [
+        pl.when(not_yet).then(pl.lit(MAX_DAY)).otherwise(f"confirmed_{s}").alias(f"confirmed_{s}")
+        for s in ("first", "last")
+    ]
+    on_trial = context.frames["tenures"].select("person", "probation", *days, tenure="id")
+    return rows.join(on_trial, on=["person", "tenure"], how="left").with_columns(
+        noticed_first=pl.col("appointed_first"), noticed_last=pl.col("appointed_last")
+    )
+
+
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded notice; it is about the day on which the appointment document was issued."""
-    rows = appointments.about(context, _stood(context.frames["notices"]))
+    rows = _tried(context, appointments.about(context, _stood(context.frames["notices"])))
     named = pl.when("found").then("tenure")
     return rows.select(
         pl.col("id").alias("key"),
@@ -69,7 +88,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
 def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per promotion without a notice."""
     told = context.frames["notices"].select(key="tenure", subject="person")
-    unknown = {name: pl.lit(None, COLUMNS[name]) for name in ("grounded", "workdays_low", "workdays_high")}
+    unknown = {name: pl.lit(None, kind) for name, kind in COLUMNS.items() if name not in {"asked", "exceptional"}}
     return (
         appointments.asked(context)
         .join(told, on=["key", "subject"], how="anti")
@@ -104,5 +123,8 @@ VIEW = View(
         "exceptional": ("tenures.exceptional",),
         "grounded": ("notices.grounded",),
         "workdays": ("notices.begins", "notices.ends", "notices.appointed"),
+        "probation": ("tenures.probation",),
+        "noticed": ("notices.appointed",),
+        "confirmed": ("tenures.confirmed", "tenures.unconfirmed"),
     },
 )

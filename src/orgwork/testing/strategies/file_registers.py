@@ -18,14 +18,12 @@ from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
     Adjustment,
     Assessment,
-    Decision,
     Education,
     Establishment,
     Kinship,
     Organization,
     Person,
     Post,
-    PublicNotice,
     Qualification,
     RankHolding,
     Register,
@@ -41,6 +39,7 @@ from orgwork.model.words import ADJUSTMENT_WAYS, LEVELS, MEASURES, REQUESTS, STA
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
+from orgwork.testing.strategies.meetings import DECIDED_BY, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
 
@@ -57,8 +56,6 @@ _COURSES = ("脱产培训", "脱产培训", "集中培训", "网络培训")
 _GRADES = ("excellent", "competent", "competent", "competent", "basic", "incompetent", "no_grade")
 _GAPS = (11, 14, 23, 24, 25, 36, 37, 60)
 """Months between two steps: around the years that rules ask for."""
-_SPELLS = (2, 6, 7, 8, 10, 14)
-"""Days that a notice stands: around five working days."""
 _KEPT = frozenset({"begins", "ends", "ended", "confirmed", "unconfirmed", "retirement_age", "source"})
 """What is never emptied: an end without its day, or an age by which a person without a sex retires, says too much."""
 
@@ -82,6 +79,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
+    records = meetings(rng, records, [*people, "p9"])
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
@@ -108,13 +106,19 @@ class _Maker:
         """Make the units, their posts and every number they are authorised."""
         for unit, name, place, parent in UNITS:
             entity = "inner" if parent else "legal"
-            yield Organization(unit, name, place=place, entity=entity, parent=parent, ended=False)
+            said = "政府工作部门" if unit == "u2" else "政府机关"
+            yield Organization(unit, name, place=place, entity=entity, parent=parent, kind=said, ended=False)
             for kind in ("principal", "deputy"):
                 alone = kind == "principal" and self.rng.random() < 0.8  # noqa: PLR2004 - most have one head
-                yield Post(f"{unit}-{kind}", unit, kind, kind, managed_by=place, exclusive=alone, ended=False)
+                decides = self.rng.choice(DECIDED_BY)
+                yield Post(
+                    f"{unit}-{kind}", unit, kind, kind, None, place, exclusive=alone, decided_by=decides, ended=False
+                )
             for measure in () if parent else MEASURES:
                 number, begins = self.rng.randint(0, 2), PartialDate(2015, 1, 1)
                 yield Establishment(f"{unit}-{measure}", unit, measure, number, begins, ended=False)
+            if unit == "u1":
+                yield from governed(self.rng, unit, self.on)
             for year in range(2019, self.on.year):
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
@@ -141,7 +145,8 @@ class _Maker:
         starts = list(self._starts(first))
         yield from self._tenures(person, starts)
         for number, start in enumerate(starts):
-            yield from self._decided(person, f"{person}-t{number}", start)
+            yield from decided(rng, person, f"{person}-t{number}", start)
+            yield from consulted(rng, person, f"{person}-t{number}", start)
             yield from selected(person, f"{person}-t{number}", start)
         yield from family(person, starts)
         yield from cases(person, starts, self.on)
@@ -158,7 +163,8 @@ class _Maker:
         gained, risen = PartialDate.of(add_months(day, -self.rng.choice(_GAPS))), PartialDate.of(day)
         joined = add_months(day, -self.rng.choice((24, 35, 36, 37, 60)))
         yield Organization("u9", "中共示例县委员会", place="430181", entity="legal", ended=False)
-        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", ended=False)
+        decides = self.rng.choice(("election", "party"))
+        yield Post("u9-deputy", "u9", "deputy", "deputy", managed_by="4301", decided_by=decides, ended=False)
         yield Person(
             person,
             f"{person}氏",
@@ -182,8 +188,9 @@ class _Maker:
                 ended=ends is not None,
             )
         yield RankHolding(f"{person}-r", person, "rank", LADDER[4], begins=gained, ends=risen, ended=True)
+        yield from voted(self.rng, person, day)
         yield from self._leaving(person, [day], "section_deputy")
-        yield from self._decided(person, f"{person}-t1", day)
+        yield from decided(self.rng, person, f"{person}-t1", day)
         yield from selected(person, f"{person}-t1", day, odd=True)
 
     def _starts(self, first: date) -> Iterator[date]:
@@ -221,34 +228,6 @@ class _Maker:
                 document="〔2020〕1号",
             )
             rung += rng.choice(climb)
-
-    def _decided(self, person: str, tenure: str, day: date) -> Iterator[object]:
-        """Make the meeting that decided an appointment, and its public notice."""
-        rng, due = self.rng, self.rng.choice((8, 9, 11, 12, 13))
-        present = rng.randint(due // 2, due)
-        in_favour = rng.randint(due // 3, present)
-        yield Decision(
-            f"{tenure}-d",
-            person,
-            tenure,
-            by="party" if rng.random() < 0.8 else "government",  # noqa: PLR2004 - mostly
-            begins=PartialDate.of(day),
-            due=due,
-            present=present,
-            in_favour=in_favour,
-            against=rng.randint(0, present - in_favour),
-        )
-        begins = day + timedelta(days=rng.randint(0, 3))
-        ends = begins + timedelta(days=rng.choice(_SPELLS))
-        yield PublicNotice(
-            f"{tenure}-n",
-            person,
-            tenure,
-            begins=PartialDate.of(begins),
-            ends=PartialDate.of(ends),
-            appointed=PartialDate.of(ends + timedelta(days=rng.choice((-1, 0, 1, 5)))),
-            grounded=rng.random() < 0.6,  # noqa: PLR2004 - yes a little more often than no
-        )
 
     def _ranks(self, person: str) -> Iterator[RankHolding]:
         """Make ranks that follow each other after those of old had been replaced."""

@@ -41,6 +41,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "awards.name": ("记三等功", "嘉奖", "立功", None),
     "assessed": (4, 10, None),
     "excellent": (0, 2, 3, None),
+    "organizations.kind": ("政府工作部门", "政府机关", "群团机关", None),
     "status": ("in_post", "in_post", "in_post", "not_in_post", "retired", None),
     "document": ("〔2020〕1号", None),
 }
@@ -48,6 +49,8 @@ _FREE: Mapping[str, Sequence[object]] = {
 
 _ROWS = {
     "tenures": 3,
+    "decisions": 2,
+    "attendances": 2,
     "assessments": 4,
     "team_assessments": 4,
     "establishments": 6,
@@ -75,9 +78,20 @@ def region_registers(draw: st.DrawFn, *, waivers_for: Sequence[str] = ()) -> Reg
     people, units = draw(st.integers(1, 5)), draw(st.integers(1, _ROWS["organizations"]))
     maker = _Maker(random.Random(draw(st.integers(0, 2**32 - 1))), draw(st.sampled_from([0.0, 0.1, 0.3])))  # noqa: S311 - invented people
     sizes = {"organizations": units, "persons": people}
-    ids = {table: [f"{table[:2]}{i}" for i in range(sizes.get(table, maker.size(table, people)))] for table in TABLES}
+    ids: dict[str, list[str]] = {}
+    for table in TABLES:
+        # What must name a record of an empty table cannot be there.
+        able = all(ids.get(target, ["later"]) for target in _needed(table))
+        number = sizes.get(table, maker.size(table, people)) if able else 0
+        ids[table] = [f"{table[:2]}{i}" for i in range(number)]
     records = [maker.record(table, key, ids, waivers_for) for table in TABLES for key in ids[table]]
     return built(records, draw(st.lists(_gaps(ids), max_size=2)))
+
+
+def _needed(table: str) -> list[str]:
+    """Return the tables of which a table's records must name a record."""
+    fields = [f.metadata for f in attrs.fields(TABLES[table]) if f.metadata.get("role") == "refers"]
+    return [said["to"] for said in fields if said.get("to")]
 
 
 def _gaps(ids: Mapping[str, Sequence[str]]) -> st.SearchStrategy[Coverage]:
