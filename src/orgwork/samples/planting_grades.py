@@ -84,7 +84,8 @@ def _no_grade(draft: Draft, people: list[str]) -> None:
         draft.add("recruitments", person=person, begins=begins, ends=ends, ended=True)
         draft.plant(RECRUIT, name_of(draft, person), outcome, "tables")
     for person, closed, outcome in ((people[0], False, "breach"), (people[1], None, "unknown")):
-        draft.add("investigations", person=person, begins="2025-05", ended=closed, body="示例县监察委员会")
+        told = {"kind": "supervision", "body": "示例县监察委员会"}
+        draft.add("investigations", person=person, begins="2025-05", ended=closed, **told)
         draft.plant(CASE, name_of(draft, person), outcome, "tables")
     for person, basis, outcome in ((people[4], "挂职锻炼", "breach"), (people[5], None, "unknown")):
         loan = {"begins": "2024-03", "ends": "2025-02", "ended": True, "basis": basis}

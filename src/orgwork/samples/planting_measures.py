@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.planting import LONG, PROBATION
+from orgwork.samples.planting_ranks import unposted
 
 POST, DEMOTED, RANK = "cadre.return.party_post", "cadre.return.demoted", "cadre.return.rank"
 FORMALITIES, SUSPENSION = "cadre.sanction.formalities", "cadre.sanction.suspension"
@@ -54,9 +55,12 @@ class _Federation:
     def __init__(self, draft: Draft, bureau: str) -> None:
         self.draft, self.bureau, self.born = draft, bureau, 1977
 
-    def person(self, *steps: Step, fallen: int | None = None) -> tuple[str, str]:
-        """Add somebody who was a deputy of section level; in the year of a heavy sanction the grade fails."""
-        grades = dict.fromkeys(LONG, "competent")
+    def person(self, *steps: Step, fallen: int | None = None, ungraded: tuple[int, ...] = ()) -> tuple[str, str]:
+        """Add somebody who was a deputy of section level; in the year of a heavy sanction the grade fails.
+
+        A year in which somebody was moved down or removed, or in which a case was open, has no grade.
+        """
+        grades = dict.fromkeys(LONG, "competent") | dict.fromkeys(ungraded, "no_grade")
         if fallen is not None:
             grades |= {fallen: "incompetent", fallen + 1: "no_grade"}
         self.born += 1
@@ -140,6 +144,7 @@ class _Federation:
             Step(FEDERATION, f"原{title}", "section_principal", "2016-03"),
             Step(FEDERATION, f"{title}助理", "section_deputy", "2024-03"),
             Step(FEDERATION, title, "section_principal", month),
+            ungraded=(2024,),
         )
         told = {"ground": "unfit", "situation": "duty", "way": "demotion", "level": "section_principal"}
         self.draft.add("adjustments", person=number, begins=decided, ended=False, body="中共示例县委员会", **told)
@@ -164,12 +169,15 @@ class _Federation:
 
     def ranked(self, decided: str, outcome: str) -> None:
         """Add somebody who was removed for a fault and gained a rank in June 2025."""
-        name, number = self.person(Step(FEDERATION, f"干部（{self.born}）", "clerk", "2024-03"))
+        ungraded = (int(decided[:4]), *((2025,) if outcome == "unknown" else ()))
+        name, number = self.person(Step(FEDERATION, f"干部（{self.born}）", "clerk", "2024-03"), ungraded=ungraded)
         told = {"ground": "removed_for_fault", "way": "removal", "level": "section_deputy"}
         self.draft.add("adjustments", person=number, begins=decided, ended=False, body="中共示例县委员会", **told)
         for rank, begins, ends in (("一级科员", "2020-06", "2025-06"), ("四级主任科员", "2025-06", None)):
             span = {"begins": begins, "ends": ends, "ended": ends is not None}
-            self.draft.add("ranks", person=number, kind="rank", rank=rank, **span)
+            posted = {} if ends else {"posted": "2025-05-08", "posted_until": "2025-05-20"}
+            self.draft.add("ranks", person=number, kind="rank", rank=rank, **span, **posted)
+        unposted(self.draft, number)
         self.draft.plant(RANK, name, outcome, "tables")
         answered: dict[str, object] = {"begins": "2026-05-06", "ends": "2026-05-20", "ended": True, "consented": True}
         self.request(number, "resignation", **answered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -321,7 +322,8 @@ class _Meetings:
             self.plant(VOTE, row, outcome)
         dismissed = self.decisions["person"][self.untold("dismissed", "副县长")]
         clerks = zip(self.tenures["person"], self.tenures["level"], self.tenures["ended"], strict=True)
-        clerk = [who for who, level, ended in clerks if level == "clerk" and not ended][-1]
+        alone = Counter(self.tenures["person"])
+        clerk = [who for who, level, ended in clerks if level == "clerk" and not ended and alone[who] == 1][-1]
         for person, outcome in ((dismissed, "breach"), (clerk, "unknown")):
             told = {"kind": "撤职", "body": "示例市监察委员会", "changed": "2026-06-10"}
             self.draft.add("sanctions", person=person, begins="2026-05-20", ended=False, **told)

@@ -42,6 +42,8 @@ def sanction_stories(draft: Draft, one: str, two: str) -> None:
         draft.plant(NOTICE, name_of(draft, number), outcome, "tables")
         unposted(draft, number)
         draft.add("sanctions", person=number, kind="警告（党员）", begins=begins, ended=False, body=_PARTY)
+        # Whoever is warned is not excellent that year.
+        change(draft, "assessments", number, 2023, grade="competent")
         draft.plant(INFLUENCE, name_of(draft, number), outcome)
     told = ((AFTER_GOVERNMENT, "记过", _STATE), (AFTER_PARTY, "严重警告（党员）", _PARTY))
     for number, (rule, kind, body) in zip(staff(draft, one)[5:7], told, strict=True):
