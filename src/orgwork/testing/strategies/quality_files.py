@@ -79,7 +79,9 @@ def of_unit(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         begins=PartialDate.of(found),
         ends=PartialDate.of(found + timedelta(days=30)) if closed else None,
         ended=closed,
-        due=PartialDate.of(on + timedelta(days=rng.choice((-30, -1, 0, 1, 20)))),
+        due=rng.choice(
+            (*(PartialDate.of(on + timedelta(days=n)) for n in (-30, -1, 0, 20)), PartialDate(on.year, on.month))
+        ),
         evidenced=rng.random() < 0.6,  # noqa: PLR2004 - a little more often than not
     )
     year, weights = rng.choice((2018, 2024, 2025)), rng.choice(_WEIGHTS)
