@@ -323,7 +323,8 @@ class _Meetings:
         dismissed = self.decisions["person"][self.untold("dismissed", "副县长")]
         clerks = zip(self.tenures["person"], self.tenures["level"], self.tenures["ended"], strict=True)
         alone = Counter(self.tenures["person"])
-        clerk = [who for who, level, ended in clerks if level == "clerk" and not ended and alone[who] == 1][-1]
+        # Not of the last unit: in a small county it has few of whom nothing is told.
+        clerk = [who for who, level, ended in clerks if level == "clerk" and not ended and alone[who] == 1][-20]
         for person, outcome in ((dismissed, "breach"), (clerk, "unknown")):
             told = {"kind": "撤职", "body": "示例市监察委员会", "changed": "2026-06-10"}
             self.draft.add("sanctions", person=person, begins="2026-05-20", ended=False, **told)
