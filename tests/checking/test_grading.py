@@ -15,6 +15,7 @@ from orgwork.model import (
     Extent,
     GradeAction,
     Investigation,
+    Leave,
     Organization,
     OtherAssessment,
     Person,
@@ -260,6 +261,45 @@ def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
 def test_while_a_case_is_open_there_is_no_grade(book, begins, ends, ended, grade, says):
     records = facts(Investigation("i", "p", begins=pd(begins), ends=pd(ends), ended=ended), graded(2024, grade))
     assert answer(book, records, "open_case", "a|i") == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "ends", "grade", "says"),
+    [
+        ("health", "2023-01-01", "2023-07-03", "competent", "breach"),  # 183 of 365 days
+        ("health", "2023-01-01", "2023-07-02", "competent", "fine"),
+        ("personal", "2023-01-01", "2023-07-03", "competent", "breach"),
+        ("study", "2023-01-01", "2023-12-01", "competent", "fine"),
+        ("maternity", "2023-01-01", "2023-12-01", "competent", "fine"),
+        (None, "2023-01-01", "2023-12-01", "competent", "unknown"),
+        ("health", "2023-01-01", "2023-07-03", "no_grade", "fine"),
+        ("health", "2023-01-01", "2023-07-03", "incompetent", "unknown"),
+        ("health", "2023-01-01", "2023-07-03", None, "unknown"),
+        ("health", "2022-01-01", "2023-07-02", "competent", "fine"),  # by the calendar year
+        ("health", "2023-01", "2023-07", "competent", "unknown"),
+        ("health", "2022-12", "2023-08", "competent", "breach"),
+        ("health", None, "2023-08-01", "competent", "unknown"),
+        ("health", "2023-06-01", None, "competent", "breach"),
+    ],
+)
+def test_whoever_was_away_for_more_than_half_of_the_year_gets_no_grade(book, kind, begins, ends, grade, says):
+    leave = Leave("l", "p", kind=kind, begins=pd(begins), ends=pd(ends), ended=ends is not None)
+    assert answer(book, facts(leave, graded(2023, grade)), "absence") == says
+
+
+def test_leaves_are_added_and_a_day_counts_once(book):
+    def away(*spans):
+        leaves = [
+            Leave(f"l{n}", "p", kind=kind, begins=pd(begins), ends=pd(ends), ended=True)
+            for n, (kind, begins, ends) in enumerate(spans)
+        ]
+        return answer(book, facts(*leaves, graded(2023, "competent")), "absence")
+
+    half = ("health", "2023-01-01", "2023-05-01")
+    assert away(half, ("personal", "2023-10-01", "2023-12-03")) == "breach"
+    assert away(half, ("personal", "2023-10-01", "2023-12-02")) == "fine"
+    assert away(half, ("personal", "2023-02-01", "2023-07-02")) == "fine"
+    assert away(half, (None, "2023-10-01", "2023-12-03")) == "unknown"
 
 
 @pytest.mark.parametrize(

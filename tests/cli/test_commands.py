@@ -53,6 +53,7 @@ ABSENT = (
             "routine_first",
             "notice",
             "recruit",
+            "absence",
             "open_case",
             "lent",
             "after_handling",

@@ -18,6 +18,7 @@ from orgwork.model import (
     Award,
     GradeAction,
     Investigation,
+    Leave,
     Organization,
     OtherAssessment,
     Person,
@@ -29,7 +30,7 @@ from orgwork.model import (
 
 ON = date(2026, 6, 30)
 A = "cadre.assessment."
-NAMES = "merit admonition lowering notice routine_first recruit open_case lent after_handling"
+NAMES = "merit admonition lowering notice routine_first recruit open_case absence lent after_handling"
 RULES = [A + name for name in NAMES.split()]
 GRADES = ["excellent", "competent", "basic", "incompetent", "no_grade"]
 GIVEN = GRADES[:4]
@@ -43,6 +44,7 @@ OTHERS = [
     GradeAction("q2", "q", 2020, "notice"),
     OtherAssessment("q3", "q", "term", 2020),
     Investigation("q8", "q", begins=PartialDate(2001), ends=PartialDate(2002)),
+    Leave("q9", "q", kind="other", begins=PartialDate(2001), ends=PartialDate(2002)),
     Recruitment("q4", "q", PartialDate(2001), PartialDate(2002)),
     Secondment("q5", "q", basis="专项工作", ended=False),
     Adjustment("q6", "q", ground="resigned_for_fault", ended=False),
@@ -99,6 +101,11 @@ def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
         for r in of(records, Investigation):
             if day(r.begins) <= last and not r.ended and one.grade != "no_grade":
                 found[A + "open_case", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
+        whole = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
+        leaves = [r for r in of(records, Leave) if r.kind in {"health", "personal"}]
+        away = sum(any(day(r.begins) <= d < day(r.ends) for r in leaves) for d in whole)
+        if 2 * away > len(whole) and one.grade != "no_grade":
+            found[A + "absence", key] = "unknown" if one.grade == "incompetent" else "breach"
         for loan in of(records, Secondment):
             start, end = max(day(loan.begins), date(year, 1, 1)), min(day(loan.ends) or date.max, date(year + 1, 1, 1))
             sent = any(w in loan.basis for w in ("挂职", "援"))
@@ -163,6 +170,12 @@ def people(draw):
     begins = draw(DAYS)
     ends = min(choose(begins + timedelta(365), date(begins.year, 12, 31), date(begins.year + 1, 1, 1)), ON)
     records.append(Recruitment("r", "p", PartialDate.of(begins), PartialDate.of(ends), ended=True))
+    for n in range(draw(st.integers(0, 2))):
+        begins = date(draw(years), 1, 1) + timedelta(choose(0, 40, 100, 300))
+        ends = min(begins + timedelta(choose(90, 182, 183, 184)), ON)
+        kind = choose("health", "personal", "study")
+        begins = min(begins, ends)
+        records.append(Leave(f"e{n}", "p", kind=kind, begins=PartialDate.of(begins), ends=PartialDate.of(ends)))
     filed = date(draw(years), choose(1, 12), choose(1, 31))
     closed = draw(st.booleans())
     over = PartialDate.of(ON) if closed else None
@@ -191,6 +204,7 @@ OPEN = {
     Adjustment: {"way": ["level_move", "removal", "demotion"], "begins": None},
     Recruitment: {"begins": None, "ends": None},
     Investigation: {"begins": None},
+    Leave: {"kind": ["health", "study"], "begins": None, "ends": None},
     Secondment: {"basis": ["挂职锻炼", "专项工作"], "borrower": ["u", "v"], "begins": None},
 }
 

@@ -140,6 +140,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "left": ("已离任（离任时间）", "left"),
     "left_for": ("离任原因", "why the post was left"),
     "left_with_it": ("因此离开原职务", "left the other post for it"),
+    "leave_days": ("当年病假、事假天数", "days of sick and private leave in the year"),
     "level": ("职务层次", "level"),
     "lent": ("当年在借入单位天数", "days of the year in the borrowing unit"),
     "lifted": ("解除", "lifted"),

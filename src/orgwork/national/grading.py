@@ -114,6 +114,22 @@ _NO_GRADE = (
         test=Test(flag("ungraded")),
     ),
     Rule(
+        key="cadre.assessment.absence",
+        title=Title(
+            zh="病假、事假累计超过半年的不确定等次", en="No grade after more than half a year of sick and private leave"
+        ),
+        cites=_servants("27"),
+        evidence=Evidence.TEXT,
+        view="absence_grades",
+        when=_CIVIL,
+        test=AnyOf(
+            (
+                Test(share("leave_days", "year_days"), limit("cadre.assessment.absence")),
+                Test(flag("ungraded")),
+            )
+        ),
+    ),
+    Rule(
         key="cadre.assessment.lent",
         title=Title(
             zh="援派、挂职人员由当年工作半年以上的单位考核",

@@ -36,6 +36,7 @@ from orgwork.national import (
 from orgwork.national.deadlines import DEADLINES
 from orgwork.plugin import hookimpl
 from orgwork.views import (
+    absence_grades,
     appraisals,
     assessment_groups,
     assessment_totals,
@@ -156,6 +157,7 @@ def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hoo
         routine_results.VIEW,
         recruit_grades.VIEW,
         case_grades.VIEW,
+        absence_grades.VIEW,
         lent_grades.VIEW,
         handled_grades.VIEW,
         followed_grades.VIEW,

@@ -12,10 +12,11 @@ TEAMS, LEADERS = "cadre.assessment.excellent_teams", "cadre.assessment.excellent
 WEIGHED, HEAD = "cadre.assessment.weighed", "cadre.assessment.team_head"
 ROUTINE, NOTICE = "cadre.assessment.routine_first", "cadre.assessment.notice"
 RECRUIT, LENT, CASE = "cadre.assessment.recruit", "cadre.assessment.lent", "cadre.assessment.open_case"
+ABSENCE = "cadre.assessment.absence"
 HANDLED, MERIT = "cadre.assessment.after_handling", "cadre.assessment.merit"
 ADMONITION, LOWERING = "cadre.assessment.admonition", "cadre.assessment.lowering"
 
-_NO_SHEET = (TEAMS, LEADERS, WEIGHED, HEAD, ROUTINE, NOTICE, RECRUIT, LENT, CASE, HANDLED)
+_NO_SHEET = (TEAMS, LEADERS, WEIGHED, HEAD, ROUTINE, NOTICE, RECRUIT, LENT, CASE, ABSENCE, HANDLED)
 _GRADED = ("excellent", "competent", "basic", "incompetent")
 
 
@@ -76,7 +77,7 @@ def _routine(draft: Draft, bad: str, open_: str) -> None:
 
 
 def _no_grade(draft: Draft, people: list[str]) -> None:
-    """Let recruits and people in an open case, or perhaps, be graded, and people sent elsewhere be assessed at home."""
+    """Grade recruits, people in an open case and on long leave, or perhaps; assess at home who was sent away."""
     for person, begins, ends, outcome in (
         (people[2], "2023-08-01", "2024-08-01", "breach"),
         (people[3], None, "2022-08", "unknown"),
@@ -87,6 +88,12 @@ def _no_grade(draft: Draft, people: list[str]) -> None:
         told = {"kind": "supervision", "body": "示例县监察委员会"}
         draft.add("investigations", person=person, begins="2025-05", ended=closed, **told)
         draft.plant(CASE, name_of(draft, person), outcome, "tables")
+    for person, kind, begins, ends, outcome in (
+        (people[2], "health", "2024-02-01", "2024-09-01", "breach"),
+        (people[3], "personal", "2024-06", "2024-12-15", "unknown"),
+    ):
+        draft.add("leaves", person=person, kind=kind, begins=begins, ends=ends, ended=True)
+        draft.plant(ABSENCE, name_of(draft, person), outcome, "tables")
     for person, basis, outcome in ((people[4], "挂职锻炼", "breach"), (people[5], None, "unknown")):
         loan = {"begins": "2024-03", "ends": "2025-02", "ended": True, "basis": basis}
         home = draft.rows["persons"]["organization"][draft.rows["persons"]["id"].index(person)]

@@ -70,9 +70,10 @@ class _Federation:
         ]
         return person(self.draft, [*start, *steps], birth=f"{self.born}-04", sex="male", grades=grades)
 
-    def deputy(self, title: str, month: str, **more: int | None) -> tuple[str, str]:
+    def deputy(self, title: str, month: str, fallen: int | None = None) -> tuple[str, str]:
         """Add somebody who became a deputy head of the unit."""
-        name, number = self.person(Step(FEDERATION, f"副主席、{title}", "section_deputy", month, "deputy"), **more)
+        step = Step(FEDERATION, f"副主席、{title}", "section_deputy", month, "deputy")
+        name, number = self.person(step, fallen=fallen)
         if month >= "2021-06":
             # The workbook has no column for probation: whoever was appointed within five years may be on it.
             self.draft.plant(PROBATION, name, "unknown", "workbook")

@@ -12,6 +12,7 @@ from orgwork.model import (
     Award,
     GradeAction,
     Investigation,
+    Leave,
     OtherAssessment,
     Recruitment,
     Sanction,
@@ -49,6 +50,9 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
         kind, body = rng.choice(_HANDLINGS), "示例县委组织部"
         yield Sanction(f"{person}-h{number}", person, kind=kind, begins=day, ended=False, body=body)
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
+    begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(0, 200))
+    first, last, over = _span(begins, rng.choice(_LENGTHS), on)
+    yield Leave(f"{person}-lv", person, kind=rng.choice(("health", "personal")), begins=first, ends=last, ended=over)
     if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
         yield Investigation(f"{person}-in", person, begins=PartialDate(rng.randint(2021, on.year), 3, 4), ended=False)
     yield Recruitment(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
