@@ -22,7 +22,7 @@ quick = settings(max_examples=5, phases=[Phase.generate], suppress_health_check=
 def county(tmp_path_factory):
     """Return the rows of a sample county's CSV tables, the heading first."""
     folder = tmp_path_factory.mktemp("county") / "tables"
-    write(Register.from_frames(draw(180, 1).frames), folder, "csv")
+    write(Register.from_frames(draw(240, 1).frames), folder, "csv")
     tables = {}
     for path in sorted(folder.iterdir()):
         with path.open(encoding="utf-8-sig", newline="") as file:

@@ -25,7 +25,7 @@ def county(tmp_path_factory):
     caught = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workbook, "write", lambda _, sheets: caught.update(sheets))
-        workbook.write_workbook(tmp_path_factory.mktemp("county"), draw(180, 1).frames)
+        workbook.write_workbook(tmp_path_factory.mktemp("county"), draw(240, 1).frames)
     return {name: rows for name, rows in caught.items() if rows}
 
 

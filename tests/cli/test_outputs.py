@@ -27,7 +27,7 @@ def run(*arguments):
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory):
-    return write_sample(tmp_path_factory.mktemp("sample"), 180).workbook
+    return write_sample(tmp_path_factory.mktemp("sample"), 240).workbook
 
 
 @pytest.mark.parametrize("form", FORMS)

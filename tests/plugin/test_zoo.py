@@ -102,10 +102,10 @@ def _alone():
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
-    """Write two invented counties of one city, of 180 people each."""
+    """Write two invented counties of one city, of 240 people each."""
     frames = {}
     for seed, code in enumerate((PLACE, "430198")):
-        for name, frame in draw(180, seed + 1).frames.items():
+        for name, frame in draw(240, seed + 1).frames.items():
             texts = pl.col(pl.String)
             own = texts.str.replace(r"^([A-Z]{2})0(\d{5})$", f"${{1}}{seed}${{2}}").str.replace(f"^{PLACE}$", code)
             frames.setdefault(name, []).append(frame.with_columns(own))
@@ -226,7 +226,7 @@ def test_a_fault_that_a_check_shows_stays_with_its_own_rule(tables, good, withou
     assert fault.startswith(f"{name.replace('_', '-')} 1.4: ")
     assert all(word in fault for word in FAULTY[name]), fault
     (own,) = [f for f in told.document["findings"] if f["rule"] == rule]
-    assert (own["outcome"], own["reason"], own["place"], own["count"]) == ("unknown", "rule_raised", PLACE, 180)
+    assert (own["outcome"], own["reason"], own["place"], own["count"]) == ("unknown", "rule_raised", PLACE, 240)
 
 
 @pytest.mark.parametrize("name", HEARD)

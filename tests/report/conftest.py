@@ -70,11 +70,11 @@ def typed(sheets):
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory, book):
-    """Return a county of 180 people, some of whose cells hold identity numbers where none belong."""
+    """Return a county of 240 people, some of whose cells hold identity numbers where none belong."""
     caught = {}
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(workbook, "write", lambda _, sheets: caught.update(sheets))
-        workbook.write_workbook(tmp_path_factory.mktemp("county"), draw(180, 1).frames)
+        workbook.write_workbook(tmp_path_factory.mktemp("county"), draw(240, 1).frames)
     rows = typed({name: rows for name, rows in caught.items() if rows})
     file = tmp_path_factory.mktemp("office") / "county.xlsx"
     write(file, rows)

@@ -24,7 +24,7 @@ def planted(county, form):
     return sorted((p.rule, p.subject, p.outcome) for p in county.planted if form in p.forms)
 
 
-@pytest.mark.parametrize(("people", "seed"), [(180, 1), (240, 1), (700, 2), (3000, 3)])
+@pytest.mark.parametrize(("people", "seed"), [(240, 1), (250, 4), (700, 2), (3000, 3)])
 def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     frames = {f.stem: pl.read_parquet(f) for f in sorted(county.tables.glob("*.parquet"))}
@@ -36,7 +36,7 @@ def test_check_finds_exactly_what_was_planted_in_the_tables(tmp_path, people, se
     assert findings.counts()["met"] > people
 
 
-@pytest.mark.parametrize(("people", "seed"), [(180, 1), (240, 1), (500, 5)])
+@pytest.mark.parametrize(("people", "seed"), [(240, 1), (250, 4), (500, 5)])
 def test_check_finds_exactly_what_was_planted_in_the_workbook(tmp_path, people, seed):
     county = write_sample(tmp_path, people, seed)
     checked = open_and_check(county.workbook, (county.layer,), DAY, None)
@@ -57,7 +57,7 @@ def test_what_was_planted_is_written_before_the_records(tmp_path, monkeypatch):
 
 
 def test_the_same_seed_gives_the_same_bytes_and_another_another(tmp_path):
-    folders = [write_sample(tmp_path / str(i), 180, seed).folder for i, seed in enumerate((1, 1, 2))]
+    folders = [write_sample(tmp_path / str(i), 240, seed).folder for i, seed in enumerate((1, 1, 2))]
     one, same, other = (
         {f.relative_to(folder): f.read_bytes() for f in sorted(folder.rglob("*")) if f.is_file()} for folder in folders
     )
@@ -71,9 +71,9 @@ def test_too_many_people_for_a_workbook_get_tables_only(tmp_path):
     assert not (tmp_path / "b" / "workbook.xlsx").exists()
 
 
-@pytest.mark.parametrize("people", [179, 57_001])
+@pytest.mark.parametrize("people", [239, 57_001])
 def test_a_county_has_a_size(people):
-    with pytest.raises(ValueError, match="180 to 57000"):
+    with pytest.raises(ValueError, match="240 to 57000"):
         draw(people, 1)
 
 

@@ -8,7 +8,7 @@ import click
 
 from orgwork.cli import options
 
-LEAST, MOST = 180, 57_000
+LEAST, MOST = 240, 57_000
 
 
 @click.command("sample")

@@ -24,7 +24,7 @@ _GOOD = frozenset({Outcome.MET, Outcome.WAIVED})
 _WORST = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.MET)
 
 
-_MADE_OF_IT = frozenset({"selection_steps", "prior_checks", "decisions", "notices"})
+_MADE_OF_IT = frozenset({"selection_steps", "prior_checks", "consultations", "decisions", "notices"})
 """The tables of what is done about an appointment once it is proposed."""
 
 
@@ -42,7 +42,7 @@ def _speaks(rule: Rule, view: View) -> bool:
     columns = {c.rsplit("_", 1)[0] for t in tests(rule.test) for c in t.measured.columns}
     columns |= {c for t in tests(rule.test) for c in t.measured.columns}
     measured = [field for column in columns for field in view.origins.get(column, ())]
-    if measured and all(field.partition(".")[0] in _MADE_OF_IT for field in measured):
+    if any(field.partition(".")[0] in _MADE_OF_IT for field in measured):
         return False
     told = [*measured, *view.origins.get("day", ())]
     return not view.origins or view.grain in _COUNTED or any(field.startswith("tenures.") for field in told)

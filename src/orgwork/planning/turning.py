@@ -17,7 +17,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.dates import MAX_DAY, MIN_DAY, add_months
-from orgwork.declare import Direction, Rule
+from orgwork.declare import Direction, Rule, ValueType
 from orgwork.declare.rule import Kind, Test, tests
 from orgwork.model import Register
 
@@ -94,7 +94,8 @@ def _of_leg(
             start = _day(facts.get(name))
             if start is not None:
                 yield from _later(start, numbers, test.measured.kind)
-    elif test.measured.kind is Kind.COUNT:
+    # A count of months grows by itself; one of posts or people does not.
+    elif test.limit is not None and book.parameters[test.limit.key].type is ValueType.MONTHS:
         low, high = leg.get("low"), leg.get("high")
         lacking = {n - held for n in numbers for held in (low, high) if isinstance(held, int) and 0 < n - held < _FAR}
         for months in lacking:

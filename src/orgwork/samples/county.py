@@ -40,7 +40,7 @@ from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared
 from orgwork.samples.planting_training import trainees, training_gaps
 from orgwork.samples.units import unit_names
 
-LEAST, MOST = 180, 57_000
+LEAST, MOST = 240, 57_000
 _PEOPLE_PER_UNIT = 22
 _UNITS = range(10, 121)
 _STORIES = {2: "headcount", 3: "no_number", 4: "near", 5: "posts", 6: "near", 7: "share", 8: "near", 9: "deadlines"}
