@@ -58,7 +58,9 @@ class Citation:
             parts.append(self.number)
         if self.issued is not None:
             parts.append(f"({self.issued.isoformat()})")
-        if self.article:
+        if self.article.startswith("第"):
+            parts.append(self.article)  # a chapter, as it is written
+        elif self.article:
             parts.append(f"第{self.article}条" if lang == "zh" else f"art. {self.article}")
         return " ".join(parts)
 

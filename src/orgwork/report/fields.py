@@ -164,6 +164,7 @@ _FIELDS = {
     "appraisal": ("所依据的结论", "finding that rests on it"),
     "asked": ("征求本人意见时间", "put to the cadre"),
     "author": ("署名", "author"),
+    "state": ("记录状态", "what became of it"),
     "evidenced": ("有无证据", "evidence on file"),
     "fact": ("具体事例", "fact"),
     "found_by": ("发现途径", "found in"),
