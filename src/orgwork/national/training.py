@@ -93,7 +93,7 @@ RULES = (
         title=Title(zh="初任培训的天数（或者学时）", en="Initial training: days or hours"),
         cites=_SERVANTS,
         evidence=Evidence.RESTATED,
-        view="training_duties",
+        view="initial_duties",
         when=_RECRUITED,
         test=AnyOf(
             (
@@ -133,7 +133,7 @@ DEADLINES = (
         cites=_LAW,
         # That it is done in probation is the law's word; how long that is was read restated.
         evidence=Evidence.RESTATED,
-        view="training_duties",
+        view="initial_duties",
         when=_RECRUITED,
         starts="begins",
         after=limit("cadre.training.initial"),

@@ -1,4 +1,4 @@
-"""Training duties: one row per promotion to a leading post and per new recruit, with the training that each asks for.
+"""Training duties: one row per promotion to a leading post, or per new recruit, with the training that each asks for.
 
 A course counts for a promotion when it is recorded as training on promotion and names the appointment, whether it was
 held before or after; one that leaves open what it was for, or which appointment, may be the one. For a recruit it is a
@@ -139,12 +139,9 @@ def _tally(pairs: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; it is about the day of the appointment, or of the recruitment."""
-    rows = pl.concat([_promoted(context), _recruited(context)], how="diagonal").with_columns(
-        row=pl.int_range(pl.len(), dtype=pl.Int64)
-    )
-    rows = rows.cache()
+def _build(context: ViewContext, duties: pl.LazyFrame) -> pl.LazyFrame:
+    """Build a view of duties; it is about the day of the appointment, or of the recruitment."""
+    rows = duties.with_columns(row=pl.int_range(pl.len(), dtype=pl.Int64)).cache()
     pairs = _pairs(context, rows).cache()
     whole, some = context.complete("trainings", "person"), pl.col("courses").is_not_null()
     none = pl.when(~some).then(0)
@@ -181,21 +178,44 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-VIEW = View(
+_TRAINED = {
+    "trained": ("trainings.aim", "trainings.tenure", "trainings.ends"),
+    "hours": ("trainings.hours", "trainings.aim", "trainings.tenure"),
+    "days": ("trainings.begins", "trainings.ends", "trainings.aim", "trainings.tenure", "trainings.kind"),
+}
+_BEHIND = pl.concat_list("about", pl.col("courses").fill_null(pl.lit([], pl.List(pl.String))))
+
+PROMOTIONS = View(
     "training_duties",
     Grain.PERSON,
     COLUMNS,
     ("trainings", "tenures", "posts", "organizations", "persons"),
-    build,
+    lambda context: _build(context, _promoted(context)),
     origins={
-        "day": ("tenures.begins", "persons.recruited"),
-        "duty": ("tenures.leader", "tenures.level", "persons.recruited_by_exam"),
+        "day": ("tenures.begins",),
+        "duty": ("tenures.leader", "tenures.level"),
         "band": ("tenures.level",),
-        "asked": ("tenures.leader", "tenures.level", "persons.recruited_by_exam", "persons.staffing"),
-        "begins": ("tenures.begins", "persons.recruited"),
-        "trained": ("trainings.aim", "trainings.tenure", "trainings.ends"),
-        "hours": ("trainings.hours", "trainings.aim", "trainings.tenure"),
-        "days": ("trainings.begins", "trainings.ends", "trainings.aim", "trainings.tenure", "trainings.kind"),
+        "asked": ("tenures.leader", "tenures.level", "persons.staffing"),
+        "begins": ("tenures.begins",),
+        **_TRAINED,
     },
-    behind=pl.concat_list("about", pl.col("courses").fill_null(pl.lit([], pl.List(pl.String)))),
+    behind=_BEHIND,
 )
+"""What promotions ask for."""
+
+RECRUITS = View(
+    "initial_duties",
+    Grain.PERSON,
+    COLUMNS,
+    ("trainings", "organizations", "persons"),
+    lambda context: _build(context, _recruited(context)),
+    origins={
+        "day": ("persons.recruited",),
+        "duty": ("persons.recruited_by_exam",),
+        "asked": ("persons.recruited_by_exam", "persons.staffing"),
+        "begins": ("persons.recruited",),
+        **_TRAINED,
+    },
+    behind=_BEHIND,
+)
+"""What recruitments ask for."""
