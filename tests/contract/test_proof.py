@@ -21,7 +21,7 @@ from orgwork.testing.proof.subject import open_subject
 
 BY_CODE = {check.code: check for check in CHECKS}
 LATER = date(2999, 1, 1)
-DATA_ONLY = (("orgwork-plugin.toml", '"rules", "views", ', ""),)
+DATA_ONLY = (("orgwork-plugin.toml", '"rules", "views", ', ""), ("orgwork-plugin.toml", ', "indicators"', ""))
 """Changes of the good plugin that leave it its TOML only."""
 
 

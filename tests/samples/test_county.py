@@ -105,7 +105,7 @@ def test_the_largest_county_has_a_name_for_everybody():
 
 
 def test_a_county_has_every_kind_of_record():
-    frames = draw(200, 1).frames
+    frames = draw(240, 1).frames
     wanted = {"establishments", "posts", "tenures", "assessments", "trainings", "sanctions", "kinships", "secondments"}
     assert wanted <= {name for name, frame in frames.items() if frame.height}
 

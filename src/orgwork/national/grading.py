@@ -150,7 +150,7 @@ _NO_GRADE = (
     Rule(
         key="cadre.assessment.after_handling",
         title=Title(zh="受组织处理当年的年度考核等次", en="Grade of the year of an organisational handling"),
-        cites=Citation(title="受组织处理当年年度考核等次的问答（转述，所据文件未写明）"),
+        cites=Citation(title="受组织处理当年年度考核等次的问答（转述，所据文件未写明）", issuer="未写明（转述网页）"),
         evidence=Evidence.RESTATED,
         view="handled_grades",
         when=pl.col("inside") & (pl.col("handling") != "other") & _CIVIL,

@@ -42,10 +42,16 @@ def _speaks(rule: Rule, view: View) -> bool:
     columns = {c.rsplit("_", 1)[0] for t in tests(rule.test) for c in t.measured.columns}
     columns |= {c for t in tests(rule.test) for c in t.measured.columns}
     measured = [field for column in columns for field in view.origins.get(column, ())]
-    if any(field.partition(".")[0] in _MADE_OF_IT for field in measured):
+    if any(_done_about_it(view.origins.get(column, ())) for column in columns):
         return False
     told = [*measured, *view.origins.get("day", ())]
     return not view.origins or view.grain in _COUNTED or any(field.startswith("tenures.") for field in told)
+
+
+def _done_about_it(fields: tuple[str, ...]) -> bool:
+    """Whether a column is made of what is done about a proposed appointment, whatever is known of the post."""
+    tables = {field.partition(".")[0] for field in fields} - {"posts"}
+    return bool(tables) and tables <= _MADE_OF_IT
 
 
 @attrs.frozen

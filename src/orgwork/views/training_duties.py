@@ -178,6 +178,16 @@ def _build(context: ViewContext, duties: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def promotions(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of what promotions ask for."""
+    return _build(context, _promoted(context))
+
+
+def recruits(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of what recruitments ask for."""
+    return _build(context, _recruited(context))
+
+
 _TRAINED = {
     "trained": ("trainings.aim", "trainings.tenure", "trainings.ends"),
     "hours": ("trainings.hours", "trainings.aim", "trainings.tenure"),
@@ -190,7 +200,7 @@ PROMOTIONS = View(
     Grain.PERSON,
     COLUMNS,
     ("trainings", "tenures", "posts", "organizations", "persons"),
-    lambda context: _build(context, _promoted(context)),
+    promotions,
     origins={
         "day": ("tenures.begins",),
         "duty": ("tenures.leader", "tenures.level"),
@@ -208,7 +218,7 @@ RECRUITS = View(
     Grain.PERSON,
     COLUMNS,
     ("trainings", "organizations", "persons"),
-    lambda context: _build(context, _recruited(context)),
+    recruits,
     origins={
         "day": ("persons.recruited",),
         "duty": ("persons.recruited_by_exam",),

@@ -10,7 +10,7 @@ from orgwork.testing.proof.check import Faults, check, found
 from orgwork.testing.proof.registers import FEW, ON, broken, emptied, erasable, kinds_of_registers
 from orgwork.testing.proof.subject import Subject, not_loaded
 
-_EACH = 2
+_EACH = 4
 """How many registers of each kind have their columns emptied, one after the other."""
 
 

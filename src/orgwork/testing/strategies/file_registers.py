@@ -51,7 +51,7 @@ UNITS = (
     ("u3", "办公室", "430181", "u1"),
 )
 """Unit, name, place, and the unit it is an inner body of."""
-BODIES = {"u7": "浏阳市人民法院", "u8": "政协浏阳市委员会"}
+BODIES = {"u10": "浏阳市人民法院", "u11": "政协浏阳市委员会"}
 _GROWTH = ("湖南浏阳", "湖南株洲渌口", "湖南")
 _SCHOOLINGS = ("中专", "大专", "大学", "研究生")
 _SANCTIONS = ("警告（公务员）", "记过", "记大过", "撤职", "警告（党员）", "严重警告（党员）")
@@ -89,7 +89,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
     ]
-    for unit, person in (("u7", "p7"), ("u8", "p8")):
+    for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     return built([maker.emptied(record) for record in records])
 
