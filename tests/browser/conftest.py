@@ -28,7 +28,15 @@ class Browser:
         self.driver.get_log("performance")
         self.driver.get_log("browser")
         self.driver.get(path.as_uri())
+        self._whole()
         return self
+
+    def _whole(self):
+        """Wait for the end of the page: on a busy machine a window has been seen to answer before it was read."""
+        from selenium.webdriver.support.ui import WebDriverWait
+
+        read = "return document.readyState === 'complete' && document.documentElement.innerHTML.endsWith('</body>')"
+        WebDriverWait(self.driver, 60).until(lambda driver: driver.execute_script(read))
 
     def run(self, script, *arguments):
         return self.driver.execute_script(script, *arguments)
