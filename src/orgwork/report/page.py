@@ -53,7 +53,7 @@ def page(
     told |= _findings(findings, lang) | _county(findings, counts, lang)
     told |= {
         "counts": findings.counts(),
-        "absent": absent(findings, lang) if findings.absent() else "",
+        "absent": absent(findings, lang),
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
         "overtaken": list(_overtaken(findings, lang)),

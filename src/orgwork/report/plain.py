@@ -27,8 +27,8 @@ def _lines(account: Account, lang: str) -> Iterator[str]:
         yield f"  {problem.text(lang)}"
     counts = findings.counts()
     yield " · ".join(f"{label[outcome]} {counts[outcome]}" for outcome in ORDER)
-    if findings.absent():
-        yield f"{label['absent']} · {absent(findings, lang)}"
+    if said := absent(findings, lang):
+        yield f"{label['absent']} · {said}"
     found = list(listed)
     traced = trace((r for one in found for r in one.records), findings.register)
     for one in found:

@@ -36,13 +36,15 @@ def summary(account: Account, lang: str) -> list[Line]:
     if account.place is not None:
         lines.append(Line(label["only_place"], place_name(account.place, lang)))
     lines.extend(_warnings(account, lang))
-    if findings.absent():
-        lines.append(Line(label["absent"], absent(findings, lang)))
+    if said := absent(findings, lang):
+        lines.append(Line(label["absent"], said))
     return lines
 
 
 def absent(findings: Findings, lang: str) -> str:
     """Return how many rules nobody could be asked, how many of the unknown answers are theirs, and what they lack.
+
+    Nothing where every rule could be asked of somebody.
 
     Args:
         findings: what the check gave.
@@ -50,6 +52,8 @@ def absent(findings: Findings, lang: str) -> str:
 
     """
     rules, label = findings.absent(), labels(lang)
+    if not rules:
+        return ""
     rows = findings.frame.filter(pl.col("reason") == str(Reason.TABLE_ABSENT))["count"].sum()
     tables = dict.fromkeys(table for lacking in rules.values() for table in lacking)
     said: str = label["absent_counts"].format(rules=len(rules), rows=rows)

@@ -22,27 +22,12 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    may_run = pl.col("over_last") > context.on
-    cases = context.frames["investigations"].select("person", *graded.spans(), case="id").filter(may_run)
-    grades = graded.records(context, cases.select("person").unique())
+    cases = context.frames["investigations"].select("person", *graded.spans(), other="id")
+    cases = cases.filter(pl.col("over_last") > context.on)
     may = pl.col("begun_first") <= pl.col("given")
     sure = (pl.col("begun_last") <= pl.col("given")) & (pl.col("over_first") > context.on)
-    found = (
-        grades.join(cases, on="person")
-        .filter(may.fill_null(value=True))
-        .select(
-            "person",
-            "year",
-            pl.concat_str("id", pl.lit("|"), "case").alias("key"),
-            pl.concat_list("id", "case").alias("records"),
-            *graded.day(context),
-            grade="told",
-            ungraded=graded.ungraded(),
-            pending=pl.when(sure).then(statement=True),
-        )
-    )
-    lost = graded.unseen(context, graded.lost(context, "investigations", cases))
-    return graded.of_people(context, pl.concat([found, lost], how="diagonal")).select(*graded.COMMON, *COLUMNS)
+    rows = graded.beside(context, "investigations", cases, "pending", may=may, sure=sure)
+    return rows.select(*graded.COMMON, *COLUMNS)
 
 
 VIEW = View(

@@ -158,3 +158,36 @@ def unseen(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
         day_first=pl.lit(MIN_DAY),
         day_last=pl.lit(context.on),
     )
+
+
+def beside(
+    context: ViewContext, table: str, held: pl.LazyFrame, column: str, *, may: pl.Expr, sure: pl.Expr
+) -> pl.LazyFrame:
+    """Return one row per annual grade and record of another table that may matter to it, and whether it surely does.
+
+    Of whom a record, or a grade beside one, may not be recorded there is one row more.
+
+    Args:
+        context: what the view is built from.
+        table: the other table's name.
+        held: its rows that may matter at all: `person`, `other` (their ids), and `spans`.
+        column: what is told as yes or unknown: that it surely matters.
+        may, sure: whether it may, and surely does, matter on the day `given`.
+
+    """
+    found = (
+        records(context, held.select("person").unique())
+        .join(held, on="person")
+        .filter(may.fill_null(value=True))
+        .select(
+            "person",
+            "year",
+            pl.concat_str("id", pl.lit("|"), "other").alias("key"),
+            pl.concat_list("id", "other").alias("records"),
+            *day(context),
+            pl.when(sure).then(statement=True).alias(column),
+            grade="told",
+            ungraded=ungraded(),
+        )
+    )
+    return of_people(context, pl.concat([found, unseen(context, lost(context, table, held))], how="diagonal"))

@@ -21,26 +21,11 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    probations = context.frames["recruitments"].select("person", *graded.spans(), probation="id")
-    grades = graded.records(context, probations.select("person").unique())
+    probations = context.frames["recruitments"].select("person", *graded.spans(), other="id")
     may = (pl.col("begun_first") <= pl.col("given")) & (pl.col("over_last") > pl.col("given"))
     sure = (pl.col("begun_last") <= pl.col("given")) & (pl.col("over_first") > pl.col("given"))
-    found = (
-        grades.join(probations, on="person")
-        .filter(may.fill_null(value=True))
-        .select(
-            "person",
-            "year",
-            pl.concat_str("id", pl.lit("|"), "probation").alias("key"),
-            pl.concat_list("id", "probation").alias("records"),
-            *graded.day(context),
-            grade="told",
-            ungraded=graded.ungraded(),
-            recruit=pl.when(sure).then(statement=True),
-        )
-    )
-    lost = graded.unseen(context, graded.lost(context, "recruitments", probations))
-    return graded.of_people(context, pl.concat([found, lost], how="diagonal")).select(*graded.COMMON, *COLUMNS)
+    rows = graded.beside(context, "recruitments", probations, "recruit", may=may, sure=sure)
+    return rows.select(*graded.COMMON, *COLUMNS)
 
 
 VIEW = View(
