@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 import attrs
+import polars as pl
 
 from orgwork.declare import Format, Problem, Reading, Title
 from orgwork.errors import FileError
@@ -18,6 +19,7 @@ from orgwork.formats.roster_headings import LEVELS, LOOK, find
 from orgwork.formats.roster_mapping import NOTHING, ColumnMap, suggested
 from orgwork.formats.roster_plan import Plan, plan
 from orgwork.formats.roster_sheet import Read, read_sheet
+from orgwork.formats.roster_target import Target
 from orgwork.formats.roster_tables import owned, raw_tables
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.fault import Fault
@@ -49,14 +51,30 @@ def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | No
     grids, problems = _grids(path, mapping)
     plans = _plans(path, grids, mapping, words)
     sheets = [read_sheet(one, words) for one in plans]
+    left = _left(grids, plans)
+    del grids  # a million rows are not held twice
     rows, notes = owned(sheets)
     raw, more = raw_tables(rows, on)
-    fitted = refer({name: fit(name, frame, exact=False) for name, frame in raw.items()})
-    found = [*problems, *(p for one in sheets for p in one.problems), *more, *_faults(path.name, raw, fitted, sheets)]
+    del rows
+    places = {name: frame.select("source_sheet", "source_row") for name, frame in raw.items()}
+    fitted = {name: fit(name, raw.pop(name), exact=False) for name in list(raw)}
+    if any(one.lost.height for one in fitted.values()) or any(_refers(t) for one in sheets for t in one.targets):
+        fitted = refer(fitted)
+    found = [*problems, *(p for one in sheets for p in one.problems), *more, *_faults(path.name, places, fitted, sheets)]
     said = [Coverage(name, Extent.COMPLETE if name in mapping.complete else Extent.PARTIAL) for name in fitted]
     register = Register.fitted({name: one.frame for name, one in fitted.items()}, said)
     told = [note for one in sheets for note in one.notes]
-    return Reading(register, tuple(_in_order(found, sheets)), (*_left(grids, plans), *told, *notes))
+    return Reading(register, tuple(_in_order(found, sheets)), (*left, *told, *notes))
+
+
+_MADE = frozenset({"organization", "lender", "borrower", "regulator", "post"})
+"""References to units and posts: these are made from the names that stand there."""
+
+
+def _refers(target: Target) -> bool:
+    """Whether a field names a record that the file need not hold."""
+    field = next(f for f in attrs.fields(TABLES[target.table]) if f.name == target.field)
+    return bool(field.metadata.get("to")) and target.field not in _MADE
 
 
 def suggest(path: Path, known: Aliases | None = None) -> str:
@@ -105,15 +123,14 @@ def _left(grids: Iterable[Grid], plans: Iterable[Plan]) -> list[Title]:
     ]
 
 
-def _faults(file: str, raw: dict[str, object], fitted: dict[str, Fitted], sheets: Sequence[Read]) -> list[Problem]:
+def _faults(file: str, places: Mapping[str, pl.DataFrame], fitted: dict[str, Fitted], sheets: Sequence[Read]) -> list[Problem]:
     """Return what does not fit the record classes, with the row and the heading it stands under."""
     headings = {(one.plan.grid.sheet, t.table, t.field): key for one in sheets for t, key in one.targets.items() if key}
-    return [_problem(file, name, raw[name], fault, headings) for name, one in fitted.items() for fault in one.faults]
+    return [_problem(file, name, places[name], fault, headings) for name, one in fitted.items() for fault in one.faults]
 
 
-def _problem(file: str, table: str, frame: object, fault: Fault, headings: dict[tuple[str, str, str], str]) -> Problem:
-    rows = frame[["source_sheet", "source_row"]]  # type: ignore[index]
-    sheet, row = ("", None) if fault.row is None else rows.row(fault.row)
+def _problem(file: str, table: str, places: pl.DataFrame, fault: Fault, headings: dict[tuple[str, str, str], str]) -> Problem:
+    sheet, row = ("", None) if fault.row is None else places.row(fault.row)
     field = fault.column.removesuffix("_first")
     return Problem(fault.code, file, sheet, row, headings.get((sheet, table, field), f"{table}.{field}"), fault.value, fault.message)
 
@@ -144,4 +161,3 @@ FORMAT = Format(
     read=read,
 )
 """The format, found by entry point."""
-__all__ = ["FORMAT", "attrs", "read", "sniff", "suggest"]

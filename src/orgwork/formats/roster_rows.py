@@ -11,11 +11,12 @@ from orgwork.declare import Title
 from orgwork.formats.roster_aliases import spelled
 from orgwork.formats.roster_plan import Plan
 
-_TOTAL = r"^(?:总计|合计|小计|共计|累计|总数)(?:[:：(（].*)?$"
+_GAP = r"[\s\x{3000}]*"
+_TOTAL = rf"^(?:总{_GAP}计|合{_GAP}计|小{_GAP}计|共{_GAP}计|累{_GAP}计|总{_GAP}数){_GAP}(?:[:：(（].*)?$"
 _NOTE = (
-    r"^(?:导入说明|填表说明|填报说明|说明|注意事项|注意|附?注|备注|附|制表人?|填表人?|审核人?|填报人?|填[表报]单位|填[表报]时间"
-    r"|单位负责人|联系人|联系电话|[打制填][印表报]日期)\d*[:：、.．]"
-)
+    r"^(?:导入说明|填表说明|填报说明|说{g}明|注意事项|注意|附?注|备{g}注|附|制表人?|填表人?|审核人?|填报人?|填[表报]单位|填[表报]时间"
+    r"|单位负责人|联系人|联系电话|[打制填][印表报]日期)\d*{g}[:：、.．]"
+).replace("{g}", _GAP)
 _REQUIRED = ("必填", "选填", "可选", "非必填", "必填项", "选填项")
 _LONG = 30
 _WIDE = 3
@@ -73,7 +74,7 @@ def rows(plan: Plan) -> Rows:
     data = frame.slice(start)
     cells = [pl.col(name) for name in grid.frame.columns]
     filled = data.select(pl.sum_horizontal(cell.is_not_null() for cell in cells)).to_series()
-    kinds = data.select(_kind(plan, filled)).to_series()
+    kinds = _kinds(plan, data, filled)
     titles = frame.head(plan.headings.row).with_columns(kind=pl.lit("title"))
     apart = pl.concat([titles, data.with_columns(kind=kinds).filter(kinds.is_not_null())])
     keep = (filled > 0) & kinds.is_null()
@@ -91,28 +92,49 @@ def _columns(plan: Plan, *names: str) -> list[str]:
     return [column.cells for target, column in plan.fields.items() if target.name in names]
 
 
+def _subjects(plan: Plan) -> list[str]:
+    """Return the columns that say whose a row is."""
+    people = _columns(plan, "persons.name", "persons.id", "persons.identity_number")
+    return people or _columns(plan, "organizations.name", "persons.organization", "posts.organization")
+
+
+def _kinds(plan: Plan, data: pl.DataFrame, filled: pl.Series) -> pl.Series:
+    """Return for each row why it holds no data of the table, or null; rows that may are looked at closely."""
+    names = plan.grid.frame.columns
+    first = data.select(pl.coalesce(names)).to_series()
+    marked = first.str.contains(_TOTAL) | first.str.contains(_NOTE) | first.is_in(_REQUIRED)
+    suspect = marked.fill_null(value=False) | (filled == 1)
+    for column in plan.fields.values():
+        if column.cells in _subjects(plan):
+            suspect |= data[column.cells].is_in([column.path[-1], *_spaced(column.path[-1])]).fill_null(value=False)
+    kinds = pl.repeat(None, data.height, dtype=pl.String, eager=True)
+    if not suspect.any():
+        return kinds
+    few = data.filter(suspect)
+    return kinds.clone().scatter(suspect.arg_true(), few.select(_kind(plan, filled.filter(suspect))).to_series())
+
+
+def _spaced(heading: str) -> tuple[str, ...]:
+    return spelled(heading), " ".join(heading.split())
+
+
 def _kind(plan: Plan, filled: pl.Series) -> pl.Expr:
     """Return why a row holds no data of the table, or null."""
     grid = plan.grid
-    first = pl.coalesce(grid.frame.columns).str.replace_all(r"[\s\x{3000}]", "")
-    people = _columns(plan, "persons.name", "persons.id", "persons.identity_number")
-    subjects = people or _columns(plan, "organizations.name", "persons.organization", "posts.organization")
+    first = pl.coalesce(grid.frame.columns)
+    subjects = _subjects(plan)
     named = pl.any_horizontal(pl.col(name).is_not_null() for name in subjects) if subjects else pl.lit(value=True)
-    count = pl.lit(filled)
-    alone = count == 1
+    alone = pl.lit(filled) == 1
     across = {m[0] for m in grid.merges if m[3] - m[1] + 1 >= _WIDE}
     wide = pl.col("row").is_in(list(across)) if across else pl.lit(value=False)
     required = pl.all_horizontal(pl.col(n).is_null() | pl.col(n).is_in(_REQUIRED) for n in grid.frame.columns)
     again = [
-        pl.col(column.cells).str.replace_all(r"[\s\x{3000}]", "") == spelled(column.path[-1])
-        for column in plan.fields.values()
+        pl.col(c.cells).str.replace_all(r"[\s\x{3000}]", "") == spelled(c.path[-1]) for c in plan.fields.values()
     ]
     repeated = pl.sum_horizontal(same.fill_null(value=False) for same in again) > 1 if again else pl.lit(value=False)
     lone = alone & (wide | (~named & pl.lit(len(plan.headings.columns) >= _WIDE)))
     return (
-        pl.when(count == 0)
-        .then(None)
-        .when(first.str.contains(_TOTAL))
+        pl.when(first.str.contains(_TOTAL))
         .then(pl.lit("total"))
         .when(first.str.contains(_NOTE) | (alone & (first.str.len_chars() >= _LONG)))
         .then(pl.lit("note"))

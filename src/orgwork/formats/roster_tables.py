@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -16,6 +16,8 @@ from orgwork.formats.roster_units import organizations, posts, unit_ids
 from orgwork.model import TABLES
 from orgwork.model.schema import kinds, required
 
+_DIGITS = 7
+"""A spreadsheet has rows of so many digits; in one width the ids rise from row to row."""
 _NAMED = {"organization", "lender", "borrower", "regulator"}
 """Fields that name a unit."""
 BUILT = ("persons", "organizations", "posts", "texts")
@@ -43,12 +45,12 @@ def owned(read: Sequence[Read]) -> tuple[Rows, list[Title]]:
     frames, notes, start = [], [], 0
     for number, one in enumerate(read):
         height = one.frame.height
-        prefix = f"{one.plan.grid.sheet or 'csv'}:"
+        prefix = f"{one.plan.grid.sheet}:" if one.plan.grid.sheet else ""
         frames.append(
             one.frame.with_columns(
                 person=ids.slice(start, height),
                 unit=unit_ids(one.first(*UNIT)),
-                key=pl.lit(prefix) + pl.col("row").cast(pl.String),
+                key=pl.lit(prefix) + pl.col("row").cast(pl.String).str.zfill(_DIGITS),
             )
         )
         notes += _alone(one, one.frame["row"].filter(alone.slice(start, height)), number)
@@ -86,7 +88,7 @@ def raw_tables(rows: Rows, on: date) -> tuple[dict[str, pl.DataFrame], list[Prob
     """Return the tables that the rows fill, as texts to be fitted, and what contradicts itself."""
     parts: dict[str, list[pl.DataFrame]] = {}
     for one, frame in zip(rows.read, rows.frames, strict=True):
-        for group in dict.fromkeys(target.group for target in one.targets if target.table not in BUILT):
+        for group in sorted({target.group for target in one.targets if target.table not in BUILT}):
             part = _records(one, frame, group, on)
             if part is not None:
                 parts.setdefault(group[0], []).append(part)
@@ -137,8 +139,8 @@ def _records(one: Read, frame: pl.DataFrame, group: tuple[str, tuple[tuple[str, 
             pl.col("unit_of_post") + "/" + data["post"].str.replace_all(r"\s", "")
         )
         frame = frame.with_columns(unit_of_post=unit_ids(one.first("posts.organization", *UNIT)))
-    mark = ",".join(value for _, value in conditions)
-    data["id"] = pl.lit(f"{table}{f'[{mark}]' if mark else ''}:") + pl.col("key")
+    mark = "".join(f":{'now' if name == 'ended' else value}" for name, value in conditions)
+    data["id"] = pl.lit(f"{table}{mark}:") + pl.col("key")
     data[whose] = pl.col(owner)
     kept = frame if frame.select(there.all()).item() else frame.filter(there)
     return kept.select(*(value.alias(name) for name, value in data.items()), *source(one))
@@ -211,27 +213,12 @@ def _texts(rows: Rows) -> pl.DataFrame:
     for one, frame in zip(rows.read, rows.frames, strict=True):
         if one.texts.is_empty():
             continue
-        whose = frame.select("row", "person", "unit")
+        whose = frame.select("row", "person", "unit", "key")
         kept = one.texts.join(whose, on="row", how="left", maintain_order="left")
-        record, table = _record_of(kept)
-        sheet = one.plan.grid.sheet or "csv"
+        key = pl.coalesce("key", pl.lit(one.plan.grid.sheet + ":") + pl.col("row").cast(pl.String))
         kept = kept.with_columns(
-            id=pl.lit(f"texts:{sheet}:") + pl.col("row").cast(pl.String) + ":" + pl.col("field"),
+            id=pl.lit("texts:") + key + ":" + pl.col("field"),
             organization=pl.when(pl.col("person").is_null()).then("unit"),
-            table=table,
-            record=record,
         )
-        parts.append(kept.select("id", "person", "organization", "table", "record", "field", "text", *source(one)))
+        parts.append(kept.select("id", "person", "organization", "field", "text", *source(one)))
     return pl.concat(parts) if parts else pl.DataFrame()
-
-
-def _record_of(kept: pl.DataFrame) -> tuple[pl.Expr, pl.Expr]:
-    """Return the table and the record of a text whose cell could not be read, where the record is not the person."""
-    none = pl.lit(None, pl.String)
-    return none, none if kept.is_empty() else none
-
-
-def fitted_names(tables: Iterable[str]) -> list[str]:
-    """Return the tables in the order of the register."""
-    there = set(tables)
-    return [name for name in TABLES if name in there]

@@ -9,7 +9,7 @@ import polars as pl
 
 from orgwork.model.names import plain
 from orgwork.model.register import Register
-from orgwork.model.schema import TABLES, columns
+from orgwork.model.schema import TABLES
 
 KEYS: Mapping[str, tuple[str, ...]] = {
     "organizations": ("name",),
@@ -27,6 +27,9 @@ KEYS: Mapping[str, tuple[str, ...]] = {
     "texts": ("person", "organization", "table", "record", "field"),
 }
 """By what a record is known where its id says nothing: those of which a register has one each."""
+_FIRST = ("organizations", "persons", "posts")
+ORDER = (*_FIRST, *(name for name in TABLES if name not in _FIRST))
+"""What others refer to comes first."""
 _SOURCE = ("source_file", "source_sheet", "source_row")
 
 
@@ -40,7 +43,7 @@ def matched(new: Register, old: Register) -> Register:
     """
     renamed: dict[str, pl.DataFrame] = {}
     frames: dict[str, pl.DataFrame] = {}
-    for table in (*_FIRST, *(name for name in TABLES if name not in _FIRST)):
+    for table in ORDER:
         frame, there = _referring(table, new.frames[table], renamed), old.frames[table]
         if frame.is_empty() or there.is_empty():
             frames[table] = frame
@@ -49,15 +52,14 @@ def matched(new: Register, old: Register) -> Register:
         pairs = _apart(frame, there, pairs)
         renamed[table] = pairs
         frames[table] = _renamed(frame, "id", pairs)
-    # A unit may name one that stands below it.
+    # A unit may name one of its own table, a few records one of a table that comes later.
     again = {name: _referring(name, frame, renamed, own=True) for name, frame in frames.items()}
     coverage = [
         attrs.evolve(one, subject=_new_id(one.subject, renamed)) if one.subject else one for one in new.coverage
     ]
-    return Register.fitted({name: frame for name, frame in again.items() if name in TABLES}, coverage)
+    return Register.fitted(again, coverage)
 
 
-_FIRST = ("organizations", "persons", "posts")
 _PAIRS = pl.Schema({"id": pl.String(), "to": pl.String()})
 
 
@@ -141,14 +143,9 @@ def _referring(table: str, frame: pl.DataFrame, renamed: Mapping[str, pl.DataFra
     """Return a table whose references name records by their new ids."""
     for field in attrs.fields(TABLES[table]):
         target = field.metadata.get("to")
-        later = target is not None and (target == table or list(_order()).index(target) > list(_order()).index(table))
-        if target in renamed and later == own:
+        if target in renamed and (ORDER.index(target) >= ORDER.index(table)) == own:
             frame = _renamed(frame, field.name, renamed[target])
     return frame
-
-
-def _order() -> tuple[str, ...]:
-    return (*_FIRST, *(name for name in TABLES if name not in _FIRST))
 
 
 def _renamed(frame: pl.DataFrame, column: str, pairs: pl.DataFrame) -> pl.DataFrame:
@@ -168,4 +165,4 @@ def _new_id(subject: str, renamed: Mapping[str, pl.DataFrame]) -> str:
     return subject
 
 
-__all__ = ["KEYS", "columns", "matched"]
+
