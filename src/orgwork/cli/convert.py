@@ -20,9 +20,17 @@ if TYPE_CHECKING:
 @options.file_argument
 @click.argument("folder", type=click.Path(path_type=Path), required=False)
 @click.option("--to", "kind", type=click.Choice(["parquet", "csv", "jsonl"]), default=None, help="The kind of files.")
-@click.option("--map", "mapping", type=click.Path(path_type=Path), default=None, help="Which field each column of a roster fills (TOML).")
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Which field each column of a roster fills (TOML).",
+)
 @click.option("--suggest", is_flag=True, help="Print the mapping that a roster's headings suggest, to be corrected.")
-@click.option("--dry-run", is_flag=True, help="Say what would be new, changed, dropped or unknown in FOLDER; write nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be new, changed, dropped or unknown in FOLDER; write nothing."
+)
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
 @options.lang
@@ -54,7 +62,9 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     if dry_run:
         from orgwork.cli.dry_run import compare  # noqa: PLC0415 - as above
 
-        return compare(_read(file, mapping, on), folder, on or options.today(), lang, identity_numbers=with_identity_numbers)
+        return compare(
+            _read(file, mapping, on), folder, on or options.today(), lang, identity_numbers=with_identity_numbers
+        )
     return _write(file, folder or Path(), kind or "", mapping, on, lang, identity_numbers=with_identity_numbers)
 
 

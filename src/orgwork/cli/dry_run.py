@@ -81,7 +81,7 @@ def lines(told: Differences, old: Register, new: Register, lang: str) -> Iterato
     names = _names(old) | _names(new)
     quiet = True
     for table in TABLES:
-        found = _of_table(table, told, names, lang)
+        found = _of_table(table, told, names | _named(table, old, told, names), lang)
         if not any(found.values()):
             continue
         quiet = False
@@ -100,6 +100,16 @@ def _names(register: Register) -> dict[str, str]:
     return dict(zip(people["id"].to_list(), people["name"].to_list(), strict=True))
 
 
+def _named(table: str, old: Register, told: Differences, names: dict[str, str]) -> dict[str, str]:
+    """Return the name of the person of each record of a table that changed."""
+    frame = old.frames[table]
+    if "person" not in frame.columns:
+        return {}
+    ids = told.changes.filter(pl.col("table") == table)["id"].unique().implode()
+    owners = frame.filter(pl.col("id").is_in(ids) & pl.col("person").is_not_null()).select("id", "person")
+    return {id_: names[person] for id_, person in owners.iter_rows() if person in names}
+
+
 def _of_table(table: str, told: Differences, names: dict[str, str], lang: str) -> dict[str, list[str]]:
     """Return one line per row that is new or gone, and per field that differs."""
     none = "（未知）" if lang == "zh" else "(unknown)"
@@ -107,7 +117,7 @@ def _of_table(table: str, told: Differences, names: dict[str, str], lang: str) -
     lost = pl.col("new").is_null()
 
     def row(id_: str, person: str | None) -> str:
-        name = names.get(id_ if table == "persons" else person or "")
+        name = names.get(person or id_)
         return f"{id_} {name}" if name else id_
 
     def cells(frame: pl.DataFrame) -> list[str]:

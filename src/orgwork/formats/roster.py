@@ -60,7 +60,12 @@ def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | No
     fitted = {name: fit(name, raw.pop(name), exact=False) for name in list(raw)}
     if any(one.lost.height for one in fitted.values()) or any(_refers(t) for one in sheets for t in one.targets):
         fitted = refer(fitted)
-    found = [*problems, *(p for one in sheets for p in one.problems), *more, *_faults(path.name, places, fitted, sheets)]
+    found = [
+        *problems,
+        *(p for one in sheets for p in one.problems),
+        *more,
+        *_faults(path.name, places, fitted, sheets),
+    ]
     said = [Coverage(name, Extent.COMPLETE if name in mapping.complete else Extent.PARTIAL) for name in fitted]
     register = Register.fitted({name: one.frame for name, one in fitted.items()}, said)
     told = [note for one in sheets for note in one.notes]
@@ -117,31 +122,44 @@ def _left(grids: Iterable[Grid], plans: Iterable[Plan]) -> list[Title]:
     """Return the sheets that were not read."""
     read_ = {one.grid.sheet for one in plans}
     return [
-        Title(zh=f"{one.file}：未读入工作表 {one.sheet}，没有标题行", en=f"{one.file}: the sheet {one.sheet} was not read, it has no headings")
+        Title(
+            zh=f"{one.file}：未读入工作表 {one.sheet}，没有标题行",
+            en=f"{one.file}: the sheet {one.sheet} was not read, it has no headings",
+        )
         for one in grids
         if one.sheet not in read_ and one.frame.height
     ]
 
 
-def _faults(file: str, places: Mapping[str, pl.DataFrame], fitted: dict[str, Fitted], sheets: Sequence[Read]) -> list[Problem]:
+def _faults(
+    file: str, places: Mapping[str, pl.DataFrame], fitted: dict[str, Fitted], sheets: Sequence[Read]
+) -> list[Problem]:
     """Return what does not fit the record classes, with the row and the heading it stands under."""
     headings = {(one.plan.grid.sheet, t.table, t.field): key for one in sheets for t, key in one.targets.items() if key}
     return [_problem(file, name, places[name], fault, headings) for name, one in fitted.items() for fault in one.faults]
 
 
-def _problem(file: str, table: str, places: pl.DataFrame, fault: Fault, headings: dict[tuple[str, str, str], str]) -> Problem:
+def _problem(
+    file: str, table: str, places: pl.DataFrame, fault: Fault, headings: dict[tuple[str, str, str], str]
+) -> Problem:
     sheet, row = ("", None) if fault.row is None else places.row(fault.row)
     field = fault.column.removesuffix("_first")
-    return Problem(fault.code, file, sheet, row, headings.get((sheet, table, field), f"{table}.{field}"), fault.value, fault.message)
+    return Problem(
+        fault.code,
+        file,
+        sheet,
+        row,
+        headings.get((sheet, table, field), f"{table}.{field}"),
+        fault.value,
+        fault.message,
+    )
 
 
 def _in_order(found: Iterable[Problem], sheets: Sequence[Read]) -> list[Problem]:
     """Return problems sheet by sheet, row by row, in the order in which the columns stand in the file."""
     order = {one.plan.grid.sheet: i for i, one in enumerate(sheets)}
     columns = {(one.plan.grid.sheet, c.key): c.index for one in sheets for c in one.plan.headings.columns}
-    return sorted(
-        found, key=lambda p: (order.get(p.sheet, -1), p.row or 0, columns.get((p.sheet, p.column), -1))
-    )
+    return sorted(found, key=lambda p: (order.get(p.sheet, -1), p.row or 0, columns.get((p.sheet, p.column), -1)))
 
 
 def sniff(path: Path) -> bool:

@@ -24,7 +24,16 @@ _BLANKS = r"[\s\x{3000}]+"
 _CJK = r"\p{Han}"
 _LOST = r"^\d(?:\.\d+)?[eE]\+?\d+$"
 _DECIMAL = re.compile(r"(\d{2}|\d{4})\.1", re.ASCII)
-_YES = {"true": "true", "是": "true", "1": "true", "√": "true", "✓": "true", "输出": "true", "有": "true", "yes": "true"}
+_YES = {
+    "true": "true",
+    "是": "true",
+    "1": "true",
+    "√": "true",
+    "✓": "true",
+    "输出": "true",
+    "有": "true",
+    "yes": "true",
+}
 _NO = {"false": "false", "否": "false", "0": "false", "×": "false", "不输出": "false", "无": "false", "no": "false"}
 _BOOLS = _YES | _NO
 _SHORT = 15
@@ -113,7 +122,10 @@ def _staff(key: str, cells: Cells) -> Read:
     """Return staff numbers; one that was read back as a number with a decimal point is the number before it."""
     texts = cells.texts.str.replace(r"^(\d+)\.0+$", "$1")
     lost = texts.str.contains(_LOST)
-    zh, en = "科学计数法，末几位已丢失：请以文本重新录入", "scientific notation, its last digits are lost: type it as text"
+    zh, en = (
+        "科学计数法，末几位已丢失：请以文本重新录入",
+        "scientific notation, its last digits are lost: type it as text",
+    )
     faults = listed("OW614", key, lost, texts, zh, en)
     return (texts.set(lost.fill_null(value=False), None) if faults else texts), faults
 
@@ -159,7 +171,9 @@ def _dates(target: Target, key: str, cells: Cells) -> Read:
     return of_texts.zip_with(~numbers, of_numbers), [*faults, *more]
 
 
-def _only(texts: pl.Series, which: pl.Series, read: Callable[[str], str | Title | None]) -> tuple[pl.Series, pl.Series, dict[object, Title]]:
+def _only(
+    texts: pl.Series, which: pl.Series, read: Callable[[str], str | Title | None]
+) -> tuple[pl.Series, pl.Series, dict[object, Title]]:
     some = texts.set(~which, None)
     return some, *_apart(some, read)
 

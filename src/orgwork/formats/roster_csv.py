@@ -91,7 +91,7 @@ def _quoted(text: str, separator: str) -> tuple[pl.DataFrame, Fault | None]:
         try:
             row = next(reader, None)
         except csv.Error as error:
-            zh = f"引号有误，从此行起未读入：单元格中的引号应成对写作 \"\"（{error}）"
+            zh = f'引号有误，从此行起未读入：单元格中的引号应成对写作 ""（{error}）'
             en = f'the quotes are wrong, nothing was read from this row on: inside a cell write "" ({error})'
             fault = Fault("OW627", number + 1, "", "", Title(zh=zh, en=en))
             row = None

@@ -8,8 +8,11 @@ from datetime import date
 from pathlib import Path
 
 import attrs
+import polars as pl
 
 from orgwork.errors import TextError
+from orgwork.formats.roster_aliases import aliases
+from orgwork.formats.roster_cells import Cells, read_column
 from orgwork.formats.roster_headings import Column, Headings
 from orgwork.formats.roster_target import KEPT, SKIPPED, Target, parse, targets
 from orgwork.model import TABLES
@@ -79,6 +82,12 @@ def read_mapping(path: Path) -> ColumnMap:
     except TextError as error:
         faults.append(error.message)
     fixed = _constants(constants, faults)
+    filled = {target: key for key, target in columns.items() if target}
+    faults += [
+        f"constants.{target}: 已有列 {filled[target]} / the column {filled[target]!r} fills it already"
+        for target in fixed
+        if target in filled
+    ]
     faults += [
         f"{key}: {number} 应为正整数 / rows count from 1"
         for key, number in (("heading_row", shape.heading_row), ("heading_rows", shape.heading_rows))
@@ -89,7 +98,11 @@ def read_mapping(path: Path) -> ColumnMap:
         for name in shape.complete
         if name not in TABLES
     ]
-    faults += [f"fill_down: {name!r} 不在 columns 中 / stands not in columns" for name in shape.fill_down if name not in columns]
+    faults += [
+        f"fill_down: {name!r} 不在 columns 中 / stands not in columns"
+        for name in shape.fill_down
+        if name not in columns
+    ]
     if faults:
         raise TextError("; ".join(faults), where=str(path))
     skipped = frozenset(key for key, text in shape.columns.items() if text == SKIPPED)
@@ -104,7 +117,9 @@ def _constants(said: object, faults: list[str]) -> dict[Target, str]:
     found: dict[Target, str] = {}
     for key, value in said.items():
         if not isinstance(value, (str, int, bool, date)):
-            faults.append(f'constants.{key}: {value!r} 应为单个值，键加引号 / must be one value, its key in quotes: "persons.organization" = "…"')
+            faults.append(
+                f'constants.{key}: {value!r} 应为单个值，键加引号 / must be one value, its key in quotes: "persons.organization" = "…"'
+            )
             continue
         try:
             target = parse(key)
@@ -114,7 +129,10 @@ def _constants(said: object, faults: list[str]) -> dict[Target, str]:
         if target is None:
             faults.append(f"constants.{key}: 应为字段 / it must be a field")
             continue
-        found[target] = str(value).lower() if isinstance(value, bool) else str(value)
+        text = str(value).lower() if isinstance(value, bool) else str(value)
+        wrong = read_column(target, "", Cells(pl.Series([text], dtype=pl.String)), aliases().words)[1]
+        faults += [f"constants.{key}: {text!r} {fault.message.zh} / {fault.message.en}" for fault in wrong]
+        found[target] = text
     return found
 
 

@@ -55,7 +55,11 @@ class Plan:
         row = self.headings.row + 1
         said = "; ".join(f"{column.key} → {target}" for target, column in self.fields.items())
         kept, skipped = "、".join(c.key for c in self.kept), "、".join(c.key for c in self.skipped)
-        zh = f"{where} 第{row}行标题：{said}" + (f"；原样保留：{kept}" if kept else "") + (f"；未读入：{skipped}" if skipped else "")
+        zh = (
+            f"{where} 第{row}行标题：{said}"
+            + (f"；原样保留：{kept}" if kept else "")
+            + (f"；未读入：{skipped}" if skipped else "")
+        )
         en = f"{where} headings in row {row}: {said}" + (f"; kept as texts: {kept}" if kept else "")
         return Title(zh=zh, en=en + (f"; not read: {skipped}" if skipped else ""))
 

@@ -128,9 +128,7 @@ def _kind(plan: Plan, filled: pl.Series) -> pl.Expr:
     across = {m[0] for m in grid.merges if m[3] - m[1] + 1 >= _WIDE}
     wide = pl.col("row").is_in(list(across)) if across else pl.lit(value=False)
     required = pl.all_horizontal(pl.col(n).is_null() | pl.col(n).is_in(_REQUIRED) for n in grid.frame.columns)
-    again = [
-        pl.col(c.cells).str.replace_all(r"[\s\x{3000}]", "") == spelled(c.path[-1]) for c in plan.fields.values()
-    ]
+    again = [pl.col(c.cells).str.replace_all(r"[\s\x{3000}]", "") == spelled(c.path[-1]) for c in plan.fields.values()]
     repeated = pl.sum_horizontal(same.fill_null(value=False) for same in again) > 1 if again else pl.lit(value=False)
     lone = alone & (wide | (~named & pl.lit(len(plan.headings.columns) >= _WIDE)))
     return (
@@ -166,5 +164,7 @@ def _told(plan: Plan, apart: pl.DataFrame) -> list[Title]:
         if len(numbers):
             said = "、".join(str(n + 1) for n in numbers.head(10).to_list()) + (" …" if len(numbers) > 10 else "")  # noqa: PLR2004 - what one line shows
             zh_line = f"{where}：跳过{zh} {len(numbers)} 行（第 {said} 行），文字保留"
-            found.append(Title(zh=zh_line, en=f"{where}: {len(numbers)} rows skipped, {en} (rows {said}), their texts are kept"))
+            found.append(
+                Title(zh=zh_line, en=f"{where}: {len(numbers)} rows skipped, {en} (rows {said}), their texts are kept")
+            )
     return found

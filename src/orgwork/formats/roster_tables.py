@@ -115,7 +115,9 @@ def source(one: Read) -> list[pl.Expr]:
     return [value.alias(name) for name, value in said.items()]
 
 
-def _records(one: Read, frame: pl.DataFrame, group: tuple[str, tuple[tuple[str, str], ...]], on: date) -> pl.DataFrame | None:
+def _records(
+    one: Read, frame: pl.DataFrame, group: tuple[str, tuple[tuple[str, str], ...]], on: date
+) -> pl.DataFrame | None:
     """Return one record of a table per row that holds anything of it."""
     table, conditions = group
     cls = TABLES[table]
@@ -156,7 +158,9 @@ def _spans(cls: type, data: dict[str, pl.Expr], on: date | None) -> dict[str, pl
     found: dict[str, pl.Expr] = {}
     if "ends" in data and "ended" in kinds(cls) and "ended" not in data:
         day = data["ends"].str.contains(r"^\d")
-        found["ended"] = pl.when(data["ends"].is_not_null()).then(pl.when(day).then(pl.lit("true")).otherwise(pl.lit("false")))
+        found["ended"] = pl.when(data["ends"].is_not_null()).then(
+            pl.when(day).then(pl.lit("true")).otherwise(pl.lit("false"))
+        )
     if on is not None and "begins" not in data:
         found |= {"begins": pl.lit(str(on)), "ended": pl.lit("false")}
     return found
@@ -168,12 +172,20 @@ def _persons(rows: Rows) -> tuple[pl.DataFrame | None, list[Problem]]:
     for number, (one, frame) in enumerate(zip(rows.read, rows.frames, strict=True)):
         if not one.of_people:
             continue
-        own = {t.field: pl.col(str(t)) for t in one.targets if t.table == "persons" and not t.conditions and t.field != "id"}
+        own = {
+            t.field: pl.col(str(t))
+            for t in one.targets
+            if t.table == "persons" and not t.conditions and t.field != "id"
+        }
         own |= {name: unit_expr(value) for name, value in own.items() if name in _NAMED}
         if "organization" not in own and any(t.name == "organizations.name" for t in one.targets):
             own["organization"] = pl.col("unit")
         extra = [pl.lit(number).alias("part"), pl.col("person").alias("id")]
-        parts.append(frame.filter(pl.col("person").is_not_null()).select(*(v.alias(n) for n, v in own.items()), *extra, *source(one)))
+        parts.append(
+            frame.filter(pl.col("person").is_not_null()).select(
+                *(v.alias(n) for n, v in own.items()), *extra, *source(one)
+            )
+        )
     if not parts:
         return None, []
     frame = pl.concat(parts, how="diagonal")
@@ -187,14 +199,18 @@ def _persons(rows: Rows) -> tuple[pl.DataFrame | None, list[Problem]]:
 def _once(frame: pl.DataFrame, read: Sequence[Read]) -> tuple[pl.DataFrame, list[Problem]]:
     fields = [name for name in frame.columns if name not in {"id", "part"} and not name.startswith("source_")]
     first = [pl.col(name).drop_nulls().first() for name in fields]
-    people = frame.group_by("id", maintain_order=True).agg(*first, pl.col("source_file", "source_sheet", "source_row").first())
+    people = frame.group_by("id", maintain_order=True).agg(
+        *first, pl.col("source_file", "source_sheet", "source_row").first()
+    )
     beside = frame.join(people.select("id", *fields), on="id", how="left", maintain_order="left", suffix=":first")
     problems: list[Problem] = []
     for name in fields:
         differs = beside.filter(pl.col(name) != pl.col(f"{name}:first"))
         if differs.is_empty():
             continue
-        for part, sheet, row, value, other in differs.select("part", "source_sheet", "source_row", name, f"{name}:first").iter_rows():
+        for part, sheet, row, value, other in differs.select(
+            "part", "source_sheet", "source_row", name, f"{name}:first"
+        ).iter_rows():
             one = read[part]
             heading = one.targets.get(Target("persons", name), "")
             hide = name == "identity_number"

@@ -24,14 +24,24 @@ def posts(read: Sequence[Read], frames: Sequence[pl.DataFrame]) -> pl.DataFrame 
         names = one.first("tenures.post", "posts.name")
         if not names.len() or names.null_count() == names.len():
             continue
-        own = {t.field: pl.col(str(t)) for t in one.targets if t.table == "posts" and t.field not in {"name", "organization"}}
+        own = {
+            t.field: pl.col(str(t))
+            for t in one.targets
+            if t.table == "posts" and t.field not in {"name", "organization"}
+        }
         unit = unit_ids(one.first("posts.organization", *UNIT))
         told = frame.with_columns(name=names, organization=unit).filter(
             pl.col("name").is_not_null() & pl.col("organization").is_not_null()
         )
-        now = pl.any_horizontal(
-            pl.col(str(t)).is_not_null() for t in one.targets if t.name == "tenures.post" and ("ended", "false") in t.conditions
-        ) if any(t.name == "tenures.post" and ("ended", "false") in t.conditions for t in one.targets) else pl.lit(value=False)
+        now = (
+            pl.any_horizontal(
+                pl.col(str(t)).is_not_null()
+                for t in one.targets
+                if t.name == "tenures.post" and ("ended", "false") in t.conditions
+            )
+            if any(t.name == "tenures.post" and ("ended", "false") in t.conditions for t in one.targets)
+            else pl.lit(value=False)
+        )
         said = {"ended": pl.when(now).then(pl.lit("false"))} | own
         parts.append(
             told.select(
@@ -55,13 +65,15 @@ def posts(read: Sequence[Read], frames: Sequence[pl.DataFrame]) -> pl.DataFrame 
     return found.with_columns(id=pl.col("organization") + "/" + pl.col("name"))
 
 
-def _agreed(name: str) -> pl.Expr:
-    """Return what all rows of a group say; null where they differ or one says nothing."""
-    values = pl.col(name)
+def _agreed(name: str, which: pl.Expr | None = None) -> pl.Expr:
+    """Return what all rows of a group say, or all of some; null where they differ or one says nothing."""
+    values = pl.col(name) if which is None else pl.col(name).filter(which)
     return pl.when((values.n_unique() == 1) & (values.null_count() == 0)).then(values.first()).alias(name)
 
 
-def organizations(read: Sequence[Read], frames: Sequence[pl.DataFrame], parts: Sequence[pl.DataFrame]) -> pl.DataFrame | None:
+def organizations(
+    read: Sequence[Read], frames: Sequence[pl.DataFrame], parts: Sequence[pl.DataFrame]
+) -> pl.DataFrame | None:
     """Return every unit that a row names; one that has people now, or that a list of units names, is there."""
     found = []
     for one, frame in zip(read, frames, strict=True):
@@ -69,13 +81,18 @@ def organizations(read: Sequence[Read], frames: Sequence[pl.DataFrame], parts: S
             if target.name not in UNIT:
                 continue
             about = target.name == "organizations.name"
-            own = {t.field: pl.col(str(t)) for t in one.targets if about and t.table == "organizations" and t.field != "name"}
+            own = {
+                t.field: pl.col(str(t))
+                for t in one.targets
+                if about and t.table == "organizations" and t.field != "name"
+            }
             there = frame.filter(pl.col(str(target)).is_not_null())
             ended = pl.lit("false" if target.name != "posts.organization" else None, pl.String)
             found.append(
                 there.select(
                     pl.col(str(target)).str.replace_all(r"\s+", "").alias("name"),
                     *(value.alias(name) for name, value in ({"ended": ended} | own).items()),
+                    pl.lit(about).alias("about"),
                     pl.lit(one.plan.grid.file).alias("source_file"),
                     pl.lit(one.plan.grid.sheet).alias("source_sheet"),
                     pl.col("row").alias("source_row"),
@@ -83,18 +100,19 @@ def organizations(read: Sequence[Read], frames: Sequence[pl.DataFrame], parts: S
             )
     for part in parts:
         for name in {"lender", "borrower", "regulator"} & set(part.columns):
-            found.append(part.filter(pl.col(name).is_not_null()).select(pl.col(name).alias("name"), "source_file", "source_sheet", "source_row"))
+            told = part.filter(pl.col(name).is_not_null())
+            found.append(told.select(pl.col(name).alias("name"), "source_file", "source_sheet", "source_row"))
     if not found:
         return None
     frame = pl.concat(found, how="diagonal")
-    facts = [name for name in frame.columns if name != "name" and not name.startswith("source_")]
+    if "ended" not in frame.columns:
+        frame = frame.with_columns(ended=pl.lit(None, pl.String), about=pl.lit(value=False))
+    facts = [
+        name for name in frame.columns if name not in {"name", "about", "ended"} and not name.startswith("source_")
+    ]
     units = frame.group_by("name", maintain_order=True).agg(
-        *(_said(name) for name in facts), pl.col("source_file", "source_sheet", "source_row").first()
+        *(_agreed(name, pl.col("about").fill_null(value=False)) for name in facts),
+        pl.col("ended").drop_nulls().first(),
+        pl.col("source_file", "source_sheet", "source_row").first(),
     )
     return units.with_columns(id=pl.col("name"))
-
-
-def _said(name: str) -> pl.Expr:
-    """Return what the rows of a group that say anything agree on; null where they differ."""
-    values = pl.col(name).drop_nulls()
-    return pl.when(values.n_unique() == 1).then(values.first()).alias(name)

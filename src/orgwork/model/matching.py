@@ -105,12 +105,8 @@ def _records(table: str, new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
     """Return which record of the new register is which of the old one."""
     facts = [name for name in new.columns if name != "id" and name not in _SOURCE]
     # Of records that say the same the first is the first, the second the second.
-    numbered = [
-        frame.select("id", *facts, nth=pl.int_range(pl.len()).over(facts)) for frame in (new, old)
-    ]
-    same = numbered[0].join(
-        numbered[1].rename({"id": "to"}), on=[*facts, "nth"], nulls_equal=True
-    )
+    numbered = [frame.select("id", *facts, nth=pl.int_range(pl.len()).over(facts)) for frame in (new, old)]
+    same = numbered[0].join(numbered[1].rename({"id": "to"}), on=[*facts, "nth"], nulls_equal=True)
     pairs = same.select("id", "to")
     key = list(KEYS.get(table, ()))
     if key:
@@ -139,7 +135,9 @@ def _apart(new: pl.DataFrame, old: pl.DataFrame, pairs: pl.DataFrame) -> pl.Data
     return pl.concat([pairs, free.select("id", to="id"), clash.select("id", to=pl.col("id") + mark)])
 
 
-def _referring(table: str, frame: pl.DataFrame, renamed: Mapping[str, pl.DataFrame], *, own: bool = False) -> pl.DataFrame:
+def _referring(
+    table: str, frame: pl.DataFrame, renamed: Mapping[str, pl.DataFrame], *, own: bool = False
+) -> pl.DataFrame:
     """Return a table whose references name records by their new ids."""
     for field in attrs.fields(TABLES[table]):
         target = field.metadata.get("to")
@@ -163,6 +161,3 @@ def _new_id(subject: str, renamed: Mapping[str, pl.DataFrame]) -> str:
             if len(found):
                 return str(found[0])
     return subject
-
-
-
