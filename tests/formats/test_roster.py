@@ -13,8 +13,9 @@ from orgwork.formats.roster import read
 from orgwork.model import Extent
 
 sys.path.insert(0, str(Path(__file__).parent))
-from conftest import number
 from rosters import ON, held, table, write_csv, write_sheets
+
+from conftest import number
 
 HEAD = ["姓  名", "性\n别", "出生\n年月", "单位"]
 

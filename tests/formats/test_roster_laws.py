@@ -1,4 +1,4 @@
-"""What holds of every roster: order says nothing, an emptied cell only takes away, the suggested mapping changes nothing."""
+"""What holds of every roster: order says nothing, an emptied cell only takes away, a suggested mapping reads alike."""
 
 import sys
 import tempfile

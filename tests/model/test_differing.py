@@ -10,7 +10,7 @@ from orgwork.testing import strategies as own
 
 def in_order(register):
     frames = {name: register.frames[name].sort("id") for name in TABLES}
-    return Register.fitted({name: frame for name, frame in frames.items()}, register.coverage)
+    return Register.fitted(frames, register.coverage)
 
 
 @given(own.career_registers())

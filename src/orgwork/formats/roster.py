@@ -19,8 +19,8 @@ from orgwork.formats.roster_headings import LEVELS, LOOK, find
 from orgwork.formats.roster_mapping import NOTHING, ColumnMap, suggested
 from orgwork.formats.roster_plan import Plan, plan
 from orgwork.formats.roster_sheet import Read, read_sheet
-from orgwork.formats.roster_target import Target
 from orgwork.formats.roster_tables import owned, raw_tables
+from orgwork.formats.roster_target import Target
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.fault import Fault
 from orgwork.model.fitting import Fitted, fit
@@ -113,7 +113,10 @@ def _plans(path: Path, grids: Iterable[Grid], mapping: ColumnMap, words: Aliases
     if mapping is not NOTHING and len(plans) > 1:
         plans = [max(plans, key=lambda p: len(p.fields))]
     if not plans:
-        msg = "没有找到标题行（如 姓名、出生年月） / no row of headings was found, such as 姓名, 出生年月; --map says where it is"
+        msg = (
+            "没有找到标题行（如 姓名、出生年月），可用 --map 指定"
+            " / no row of headings was found, such as 姓名, 出生年月; --map says where it is"
+        )
         raise FileError(msg, where=path.name)
     return plans
 
@@ -164,10 +167,7 @@ def _in_order(found: Iterable[Problem], sheets: Sequence[Read]) -> list[Problem]
 
 def sniff(path: Path) -> bool:
     """Whether a file has a row of headings of which two or more are known."""
-    if path.suffix.lower() == ".csv":
-        tops = [csv_top(path)]
-    else:
-        tops = workbook(path, rows=LOOK + LEVELS)
+    tops = [csv_top(path)] if path.suffix.lower() == ".csv" else workbook(path, rows=LOOK + LEVELS)
     return any(grid.frame.height and find(grid, aliases()) is not None for grid in tops)
 
 

@@ -31,8 +31,7 @@ def spelled(text: str) -> str:
 def plain(text: str) -> str:
     """Return a heading as it is compared: also without hints in brackets, footnotes and marks of what is required."""
     said = spelled(text)
-    bare = _HINT.sub("", said).strip("*:") or said
-    return bare
+    return _HINT.sub("", said).strip("*:") or said
 
 
 @attrs.frozen

@@ -72,24 +72,21 @@ def read_column(target: Target, key: str, cells: Cells, words: Mapping[str, Mapp
     if texts.str.contains(r"^[-—–－/／\\]", literal=False).any():
         texts = texts.set(texts.str.contains(_DASHES).fill_null(value=False), None)
     cells = attrs.evolve(cells, texts=texts)
+    special = {"persons.identity_number": _identity, "persons.id": _staff}
+    if target.name in special:
+        return special[target.name](key, cells)
     kind = kinds(TABLES[target.table])[target.field]
-    if target.name == "persons.identity_number":
-        return _identity(key, cells)
-    if target.name == "persons.id":
-        return _staff(key, cells)
-    if target.field == "name":
-        return _named(cells.texts), []
     if kind is PartialDate:
         return _dates(target, key, cells)
-    if kind is int:
-        return cells.texts.str.replace(r"^(\d+)\s*(?:年度?|人|名|个)$", "$1"), []
     if kind is bool:
-        return _worded(key, cells.texts, {**_BOOLS, **words.get(target.name, {})}, closed=True)
+        return _worded(key, texts, {**_BOOLS, **words.get(target.name, {})}, closed=True)
     closed = _closed(target)
     if closed or target.name in words:
         own = {code: code for code in closed}
-        return _worded(key, cells.texts, {**own, **words.get(target.name, {})}, closed=bool(closed))
-    return cells.texts, []
+        return _worded(key, texts, {**own, **words.get(target.name, {})}, closed=bool(closed))
+    if kind is int:
+        texts = texts.str.replace(r"^(\d+)\s*(?:年度?|人|名|个)$", "$1")
+    return (_named(texts) if target.field == "name" else texts), []
 
 
 def _closed(target: Target) -> tuple[str, ...]:

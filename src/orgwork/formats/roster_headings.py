@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
@@ -116,7 +117,7 @@ def find(grid: Grid, aliases: Aliases, row: int | None = None, levels: int | Non
 def _at(top: Sequence[Sequence[str]], row: int, levels: int, aliases: Aliases) -> Headings:
     """Return the headings as they are if they stand in these rows."""
     rows = [list(cells) for cells in top[row : row + levels]]
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         # The cells that a heading covers are empty where nothing says that they were merged.
         for i in range(1, len(upper)):
             if not upper[i] and lower[i]:

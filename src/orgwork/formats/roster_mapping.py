@@ -47,6 +47,7 @@ class ColumnMap:
     complete: tuple[str, ...] = ()
 
 
+_ONE = '应为单个值，键加引号 / must be one value, its key in quotes: "persons.organization" = "…"'
 NOTHING = ColumnMap()
 """Nothing said: the aliases alone."""
 
@@ -117,9 +118,7 @@ def _constants(said: object, faults: list[str]) -> dict[Target, str]:
     found: dict[Target, str] = {}
     for key, value in said.items():
         if not isinstance(value, (str, int, bool, date)):
-            faults.append(
-                f'constants.{key}: {value!r} 应为单个值，键加引号 / must be one value, its key in quotes: "persons.organization" = "…"'
-            )
+            faults.append(f"constants.{key}: {value!r} {_ONE}")
             continue
         try:
             target = parse(key)

@@ -7,10 +7,9 @@ from collections.abc import Mapping
 import attrs
 
 from orgwork.declare import Problem, Title
-from orgwork.formats.roster_aliases import Aliases
+from orgwork.formats.roster_aliases import Aliases, Meaning
 from orgwork.formats.roster_grid import Grid
 from orgwork.formats.roster_headings import Column, Headings, find
-from orgwork.formats.roster_aliases import Meaning
 from orgwork.formats.roster_mapping import NOTHING, ColumnMap
 from orgwork.formats.roster_target import Target
 

@@ -18,7 +18,10 @@ _NOTE = (
     r"|单位负责人|联系人|联系电话|[打制填][印表报]日期)\d*{g}[:：、.．]"
 ).replace("{g}", _GAP)
 _REQUIRED = ("必填", "选填", "可选", "非必填", "必填项", "选填项")
+SHOWN = 10
+"""So many rows are named in one line."""
 _LONG = 30
+"""A single cell of so many characters is a note."""
 _WIDE = 3
 """A cell over so many columns is no cell of a table; a table of so many columns has no row of one cell."""
 _REASONS: Mapping[str, tuple[str, str]] = {
@@ -156,13 +159,18 @@ def _filled_down(plan: Plan, data: pl.DataFrame, whose: Sequence[str]) -> pl.Dat
     return data
 
 
+def numbered(rows_: pl.Series) -> str:
+    """Return the numbers of the first rows for one line."""
+    return "、".join(map(str, rows_.head(SHOWN).to_list())) + (" …" if len(rows_) > SHOWN else "")
+
+
 def _told(plan: Plan, apart: pl.DataFrame) -> list[Title]:
     where = f"{plan.grid.file} {plan.grid.sheet}".strip()
     found = []
     for kind, (zh, en) in _REASONS.items():
         numbers = apart.filter(pl.col("kind") == kind)["row"]
         if len(numbers):
-            said = "、".join(str(n + 1) for n in numbers.head(10).to_list()) + (" …" if len(numbers) > 10 else "")  # noqa: PLR2004 - what one line shows
+            said = numbered(numbers + 1)
             zh_line = f"{where}：跳过{zh} {len(numbers)} 行（第 {said} 行），文字保留"
             found.append(
                 Title(zh=zh_line, en=f"{where}: {len(numbers)} rows skipped, {en} (rows {said}), their texts are kept")

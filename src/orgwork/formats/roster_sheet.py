@@ -15,11 +15,16 @@ from orgwork.formats.roster_headings import Column
 from orgwork.formats.roster_plan import Plan
 from orgwork.formats.roster_rows import Rows, rows
 from orgwork.formats.roster_target import Target
+from orgwork.model import TABLES
 from orgwork.model.fault import Fault
+from orgwork.model.schema import kinds
 
 _NUMBER = re.compile(r"\d{15}", re.ASCII)
 PERSON = ("persons.name", "persons.id", "persons.identity_number")
-UNIT = ("persons.organization", "organizations.name", "posts.organization")
+UNIT = ("posts.organization", "persons.organization", "organizations.name")
+"""What names the unit of a post, the nearest first."""
+TEXT = pl.Schema({"row": pl.Int64(), "field": pl.String(), "text": pl.String()})
+"""A text that is kept, and the row it stands in (from 1)."""
 
 
 @attrs.frozen(eq=False)
@@ -29,7 +34,7 @@ class Read:
     Args:
         plan: how the sheet is read.
         frame: `row` (from 1), `anchor`, and the text of every target under its name; nulls are unknown.
-        texts: what is kept as it stood: `row`, `field`, `text`, and the `target` of a cell with a fault.
+        texts: what is kept as it stood (`TEXT`).
         problems: every fault in the cells.
         notes: how the headings were understood, what was skipped.
 
@@ -58,6 +63,10 @@ class Read:
         """Whether the rows are about people."""
         return any(target.name in PERSON for target in self.targets)
 
+    def owner(self, table: str) -> str:
+        """Return the column that says whose a row of a table is: the person's, or the unit's."""
+        return "person" if table == "persons" or "person" in kinds(TABLES[table]) else "unit"
+
 
 def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     """Read the rows of a sheet as its plan says."""
@@ -77,8 +86,8 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
         data[str(target)] = pl.repeat(given[0] or value, held.frame.height, dtype=pl.String, eager=True)
     frame = pl.DataFrame(data)
     kept += [_kept(held, column) for column in plan.kept]
-    if any(target.name in PERSON for target in (*plan.fields, *plan.constants)):
-        problems += _nobody(plan, frame)
+    faulty = {one.row for one in problems}
+    problems += [one for one in _nobody(plan, frame) if one.row not in faulty]
     return Read(plan, frame, pl.concat(kept), tuple(problems), (plan.told(), *held.notes))
 
 
@@ -89,13 +98,10 @@ def problem(plan: Plan, frame: pl.DataFrame, fault: Fault) -> Problem:
     return Problem(fault.code, plan.grid.file, plan.grid.sheet, row, fault.column, value, fault.message)
 
 
-_TEXT = pl.Schema({"row": pl.Int64(), "field": pl.String(), "text": pl.String(), "target": pl.String()})
-
-
-def _text(rows_: pl.Series, field: str, texts: pl.Series, target: str | None = None) -> pl.DataFrame:
+def _text(rows_: pl.Series, field: str, texts: pl.Series) -> pl.DataFrame:
     """Return texts of rows (from 0) as they are kept."""
     frame = pl.DataFrame({"row": rows_.cast(pl.Int64) + 1, "text": texts})
-    return frame.select("row", pl.lit(field).alias("field"), "text", pl.lit(target, pl.String).alias("target"))
+    return frame.select("row", pl.lit(field).alias("field"), "text").cast(TEXT)
 
 
 def _apart(held: Rows) -> pl.DataFrame:
@@ -113,17 +119,18 @@ def _faulty(held: Rows, column: Column, target: Target, faults: list[Fault]) -> 
     if target.name == "persons.identity_number":
         return []
     at = pl.Series(sorted({fault.row for fault in faults if fault.row is not None}), dtype=pl.UInt32)
-    return [_text(held.frame["row"].gather(at), column.key, held.frame[column.cells].gather(at), str(target))]
+    return [_text(held.frame["row"].gather(at), column.key, held.frame[column.cells].gather(at))]
 
 
 def _nobody(plan: Plan, frame: pl.DataFrame) -> list[Problem]:
     """Return a problem for every row that does not say whose it is."""
-    there = [str(target) for target in (*plan.fields, *plan.constants) if target.name in PERSON]
-    blank = frame.filter(pl.all_horizontal(pl.col(name).is_null() for name in there))["row"].to_list()
-    if not blank:
-        return []
-    told = {p.row for p in plan.problems}
-    heading = next((c.key for t, c in plan.fields.items() if t.name in PERSON), "")
-    message = Title(zh="缺少姓名，不知此行属于谁", en="the name is missing: nobody knows whose row it is")
+    targets = (*plan.fields, *plan.constants)
+    people = [target for target in targets if target.name in PERSON]
+    there = people or [target for target in targets if target.name in UNIT]
+    blank = frame.filter(pl.all_horizontal(pl.col(str(target)).is_null() for target in there))["row"].to_list()
+    heading = next((column.key for target, column in plan.fields.items() if target in there), "")
+    zh, en = "缺少姓名，不知此行属于谁", "the name is missing: nobody knows whose row it is"
+    if not people:
+        zh, en = "缺少单位名称，不知此行属于谁", "the unit is missing: nobody knows whose row it is"
     where = plan.grid.file, plan.grid.sheet
-    return [Problem("OW619", *where, row, heading, "", message) for row in blank if row not in told]
+    return [Problem("OW619", *where, row, heading, "", Title(zh=zh, en=en)) for row in blank]

@@ -15,7 +15,12 @@ from orgwork.model.schema import kinds
 _FORM = re.compile(r"(\w+)\.(\w+)(?:\[([^\[\]]+)\])?")
 KEPT, SKIPPED = "texts", ""
 """Targets of columns whose cells are kept as texts, and of those that are not read at all."""
-_NOT_READ = frozenset({"source"})
+Group = tuple[str, tuple[tuple[str, str], ...]]
+"""A table and its conditions: the columns of one group make one record of a row."""
+_OWNED = tuple(
+    n for n, c in TABLES.items() if (n != KEPT and {"person", "organization"} & {*kinds(c)}) or n == "organizations"
+)
+"""The tables that a roster can fill: whose rows belong to a person or a unit."""
 
 
 @attrs.frozen(order=True)
@@ -37,7 +42,7 @@ class Target:
         return f"{self.table}.{self.field}"
 
     @property
-    def group(self) -> tuple[str, tuple[tuple[str, str], ...]]:
+    def group(self) -> Group:
         """What the columns share that make one record of a row."""
         return self.table, self.conditions
 
@@ -56,9 +61,14 @@ def parse(text: str) -> Target | None:
         msg = f"{text!r} 不是字段 / is no field: write table.field, such as persons.name, or texts to keep the cells"
         raise TextError(msg)
     table, field, said = found.groups()
-    if table not in TABLES or table == KEPT:
-        raise TextError(_unknown(table, [name for name in TABLES if name != KEPT], "table"))
-    fields = [name for name in kinds(TABLES[table]) if name not in _NOT_READ]
+    if table not in _OWNED:
+        raise TextError(_unknown(table, list(_OWNED), "table"))
+    # Whose a row is, the row says itself; only people and posts name their unit.
+    taken = {"source", "person"} | ({"id"} if table != "persons" else set())
+    taken |= (
+        set() if table in {"persons", "posts"} else {"organization"} if "person" not in kinds(TABLES[table]) else set()
+    )
+    fields = [name for name in kinds(TABLES[table]) if name not in taken]
     pairs = dict(part.partition("=")[::2] for part in (said or "").split(",") if part)
     for name in (field, *pairs):
         if name not in fields:
