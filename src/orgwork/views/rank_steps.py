@@ -185,8 +185,8 @@ def _least(rows: pl.LazyFrame) -> pl.LazyFrame:
     since = pl.when(cut & pl.col("solid")).then(pl.date(pl.col("start") + 1, 1, 1)).otherwise("since")
     more = spent + (cut & ~pl.col("solid")).cast(pl.Int64)
     best = pl.when("solid").then("surely_best").otherwise(0)
-    day = earlier(since, 6 * best - 12 * more, least=True)
-    return rows.select("id", latest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_first"))
+    rows = earlier(rows, since, 6 * best - 12 * more, least=True)
+    return rows.select("id", latest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then("earlier"), "day_first"))
 
 
 def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -198,9 +198,9 @@ def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
     best = (pl.col("after") - pl.col("start") - 1).clip(0) - pl.col("surely_plain")
     # Whether an excellent grade of the year in which the rank began counts, the text that was read does not say.
     first = ((pl.col("start") < pl.col("after")) & pl.col("first_best").fill_null(value=True)).cast(pl.Int64)
-    day = earlier(since, 6 * (best + first) - 12 * lost, least=False)
+    rows = earlier(rows, since, 6 * (best + first) - 12 * lost, least=False)
     return rows.select(
-        "id", "opened", earliest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_last")
+        "id", "opened", earliest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then("earlier"), "day_last")
     )
 
 
