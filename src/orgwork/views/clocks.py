@@ -81,7 +81,7 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
         known.filter((pl.col("clock") == clock).fill_null(value=True)).with_columns(line=pl.lit(clock))
         for clock in (PARTY, GOVERNMENT)
     ]
-    members = _ordered(pl.concat(lines)).collect()
+    members = _ordered(pl.concat(lines)).collect(engine="in-memory")
     state = pl.DataFrame(schema={"key": pl.String, "line": pl.String, "low": pl.Date, "high": pl.Date})
     found: list[pl.DataFrame] = [members.clear().select("pair", runs_first="given_first", runs_last="given_last")]
     # So many turns as one person has sanctions on one clock, however many people there are.
@@ -161,7 +161,7 @@ def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     return known.with_columns(
         runs_first=pl.max_horizontal("given_first", "rest_first", "restored_first"),
         runs_last=pl.max_horizontal("given_last", "rest_last", _restored()),
-    ).collect()
+    ).collect(engine="in-memory")
 
 
 def _restored() -> pl.Expr:
@@ -196,4 +196,5 @@ def _ended(rows: pl.DataFrame) -> pl.DataFrame:
         ends_together=pl.min_horizontal("ends_total", "ends_capped"),
     )
     high = pl.when(pl.len() == 1).then(pl.col("ends_alone").first()).otherwise(pl.col("ends_together").max())
-    return ends.group_by("key", "line").agg(low=pl.col("ends_low").max().fill_null(MIN_DAY), high=high).collect()
+    over = ends.group_by("key", "line").agg(low=pl.col("ends_low").max().fill_null(MIN_DAY), high=high)
+    return over.collect(engine="in-memory")

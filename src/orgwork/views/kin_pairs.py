@@ -61,7 +61,7 @@ def _met(context: ViewContext) -> pl.LazyFrame:
     told = pl.when((pl.col("bond") == APART) | ~both).then(pl.lit(APART)).when(held_now & both).then("bond")
     officers = pl.when(pl.col("officers") == APART).then(pl.lit(APART)).when(held_now).then("officers")
     return (
-        bond(pairs)
+        bond(context, pairs)
         .with_columns(bond=told, officers=officers_bond())
         .with_columns(officers=officers)
         .group_by("id")
