@@ -130,10 +130,10 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
         .select(
             key="id",
             subject="person",
-            records=pl.concat_list(
-                pl.concat_list("id", "person", "relative").list.drop_nulls(),
-                *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("tenures", "tenures_o")],
-            ),
+            kin="id",
+            other="relative",
+            held="tenures",
+            held_o="tenures_o",
             relation="relation",
             relative=pl.coalesce("found", "name"),
             group="group",
@@ -165,7 +165,7 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     # A unit that is surely no commission has no officers; a person's other posts may be in one.
     none = pl.col("inside").is_null() & (pl.lit(value=by == "unit") | context.complete("tenures", "subject"))
     return (
-        rows.select("key", "subject", pl.concat_list("subject").alias("records"))
+        rows.select("key", "subject")
         .with_columns(**nothing)
         .join(inside, on="subject", how="left")
         .with_columns(officers_bond=pl.when(none).then(pl.lit(APART)))
@@ -193,7 +193,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
         *place_bounds("managed_by", "within"),
         pl.lit(context.on).alias("day_first"),
         pl.lit(context.on).alias("day_last"),
-        "records",
+        "kin",
+        "other",
+        "held",
+        "held_o",
         "relation",
         "relative",
         "group",
@@ -230,4 +233,8 @@ VIEW = View(
             "organizations.parent",
         ),
     },
+    behind=pl.concat_list(
+        pl.concat_list("kin", "subject", "other").list.drop_nulls(),
+        *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("held", "held_o")],
+    ),
 )
