@@ -85,9 +85,12 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
     state = pl.DataFrame(schema={"key": pl.String, "line": pl.String, "low": pl.Date, "high": pl.Date})
     found: list[pl.DataFrame] = [members.clear().select("pair", runs_first="given_first", runs_last="given_last")]
     # So many turns as one person has sanctions on one clock, however many people there are.
-    for turn in members["turn"].unique().sort():
+    turns = members["turn"].unique().sort()
+    for turn in turns:
         rows = _started(members.filter(pl.col("turn") == turn), state)
         found.append(rows.select("pair", "runs_first", "runs_last"))
+        if turn == turns[-1]:
+            break
         state = pl.concat([state, _ended(rows)]).group_by("key", "line").agg(pl.col("low").max(), pl.col("high").max())
     return pl.concat(found).group_by("pair").agg(pl.col("runs_first").min(), pl.col("runs_last").max()).lazy()
 
