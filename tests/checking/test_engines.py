@@ -3,14 +3,14 @@
 import pytest
 
 from orgwork.checking import check
-from orgwork.formats.opening import read
-from orgwork.samples import DAY, write_sample
-from orgwork.samples.county import LEAST
+from orgwork.model import Register
+from orgwork.samples import DAY
+from orgwork.samples.county import LEAST, draw
 from orgwork.testing import laws
 
 
-def test_both_engines_find_the_same_in_every_view(book, tmp_path):
-    register = read(write_sample(tmp_path, LEAST, 1).tables, on=DAY).register
+def test_both_engines_find_the_same_in_every_view(book):
+    register = Register.from_frames(draw(LEAST, 1).frames)
     in_memory = check(register, book, on=DAY)
     assert set(in_memory.frame["outcome"]) >= {"breach", "unknown", "waived"}
     with pytest.MonkeyPatch.context() as patch:
