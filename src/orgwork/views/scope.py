@@ -106,7 +106,7 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
 
 
 def scoped(context: ViewContext) -> pl.LazyFrame:
-    """Return the rows of `in_post` of the people of one of whose posts some text speaks, or may."""
+    """Return the rows of `in_post`, at the least of the people of one of whose posts some text speaks, or may."""
 
     def derive() -> pl.LazyFrame:
         head = pl.col("head") | (pl.col("head").is_null() & pl.col("named").is_not_null())
@@ -114,7 +114,8 @@ def scoped(context: ViewContext) -> pl.LazyFrame:
         held = in_post(context).cache()
         return held.join(held.filter(meant).select("person").unique(), on="person", how="semi")
 
-    return context.once("scoped", derive)
+    # Of a province they are too many to be held through a whole check.
+    return context.once("scoped", derive) if context.engine == "in-memory" else in_post(context).cache()
 
 
 def outlasts(*, surely: bool) -> pl.Expr:
