@@ -261,15 +261,18 @@ def meets(one, other, county):
     return not before(one, other) and not before(other, one)
 
 
+MEASURES = ("诫勉", "停职检查", "调整职务", "责令辞职", "免职", "降职", "（事业单位工作人员）", "（企业职工）", "（军人）", "（团员）")
+
+
 def sanction(county):
-    rows = county.begun("sanctions")
+    rows = [s for s in county.begun("sanctions") if not (s.kind and s.kind.endswith(MEASURES))]
     for one in rows:
         person = county.tables["persons"][one.person]
         known, unit = person.managed_by, person.organization
         placing = placed(known, unit and county.tables["organizations"][unit].place)
         others = [o for o in rows if o.person == one.person and o.id != one.id and party(o) != (True,)]
         rival = one.person in county.gaps or any(meets(one, o, county) for o in others)
-        kind = one.kind and one.kind.removeprefix("政务")
+        kind = one.kind and one.kind.removeprefix("政务").removesuffix("（公务员）")
         dismissed = BOTH if kind is None else (kind == "开除",)
 
         def time(day, kind=kind, placing=placing):

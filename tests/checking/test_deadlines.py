@@ -165,7 +165,16 @@ def test_a_sanction_lasts_as_long_as_its_kind_says_and_then_ends_by_itself(book,
 @pytest.mark.parametrize(
     ("kind", "more", "says"),
     [
-        ("诫勉", {}, "unknown"),
+        # Measures that are no sanction, and sanctions of other bodies, have no period of this text.
+        ("诫勉", {}, "met"),
+        ("降职", {}, "met"),
+        ("记过（事业单位工作人员）", {}, "met"),
+        # As the workbook writes them.
+        ("警告（公务员）", {"body": None}, "due"),
+        ("警告(公务员)", {"body": None}, "due"),
+        ("开除（公务员）", {"body": None}, "met"),
+        ("警告（党员）", {"body": None}, "met"),
+        ("降职(级)降衔(级)", {"body": None}, "unknown"),
         (None, {}, "unknown"),
         ("开除", {}, "met"),
         ("党内警告", {}, "met"),
@@ -207,6 +216,7 @@ def test_a_sanction_before_the_law_is_not_judged_by_it(book):
         ({"kind": "记大过", "begins": "2021-01-20"}, "due"),  # over after 48 months at the latest
         ({"kind": "记大过", "begins": None}, "unknown"),
         ({"kind": "党内严重警告", "begins": "2025-01-20"}, "due"),
+        ({"kind": "诫勉", "begins": "2025-01-20"}, "due"),
         ({"kind": "记大过", "begins": "2024-01-01", "ends": pd("2025-01-20"), "ended": True}, "due"),
         ({"kind": "记大过", "begins": "2024-01-01", "ends": pd("2025-01-21"), "ended": True}, "unknown"),
         ({"kind": "警告", "begins": "2025-03-01", "body": None}, "unknown"),

@@ -80,9 +80,8 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="sanctions",
-        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own;
-        # a suspension (停职检查) is no sanction.
-        when=~pl.col("party") & ~pl.col("kind").is_in(["开除", "停职检查"]) & pl.col("alone"),
+        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own.
+        when=~pl.col("party") & (pl.col("kind") != "开除") & pl.col("alone"),
         starts="begins",
         after=limit("cadre.sanction.period", by=("kind",)),
         done="lifted",
