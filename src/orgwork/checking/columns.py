@@ -123,6 +123,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "in_favour": ("同意人数", "votes for"),
     "inner_head": ("内设机构领导", "head of an inner body"),
     "judged": ("所问之日", "day asked for"),
+    "base": ("考核类别", "group assessed in"),
     "kind": ("类别", "kind"),
     "last": ("该职位（层次）最后一段任职", "last tenure of the stay"),
     "last_grade": ("上一年考核等次", "grade of the year before"),

@@ -102,7 +102,7 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="requests",
-        when=pl.col("asks").is_in(["resignation", "review", "appeal"]),
+        when=pl.col("asks").is_in(["resignation", "review", "appeal", "extended_appeal"]),
         starts="received",
         after=limit("cadre.request.reply", by=("kind",)),
         done="answered",

@@ -65,7 +65,8 @@ RULES = (
         cites=_selection("24(3)"),
         evidence=Evidence.TEXT,
         view="promotion_grades",
-        when=(pl.col("to_rung") >= _DIVISION) & (pl.col("from_rung") < pl.col("to_rung")),
+        # The article bars whoever it bars from inspection for any leading post: a first job is no promotion.
+        when=(pl.col("to_rung") > 0) & (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung")),
         test=Test(word("last_grade"), limit("cadre.promotion.last_grade_barred")),
     ),
 )
