@@ -21,7 +21,7 @@ UNKNOWN, NONE = "unknown", "none"
 WARNED_SINCE = {
     "cadre.retirement": date(1978, 6, 2),
     "cadre.probation": date(2002, 7, 9),
-    "cadre.term": date(2007, 1, 1),
+    "cadre.term": date(2006, 6, 10),
     "cadre.sanction": date(2020, 7, 1),
 }
 """Before these days nobody can ask to be warned."""
@@ -219,7 +219,7 @@ def term(county):
         leads = BOTH if kind is None else (kind in {"principal", "deputy"},)
 
         def time(day, placing=placing):
-            return UNKNOWN if not placing else NONE if day < date(2007, 1, 1) else 60
+            return UNKNOWN if not placing else NONE if day < date(2006, 6, 10) else 60
 
         yield (
             tenure.id,

@@ -126,8 +126,8 @@ def leads(begins, **more):
         ("2021-07-15", {"leader": None}, "2026-07-15", "unknown"),
         ("2021-07-15", {"ends": pd("2026-07-15"), "ended": True}, "2026-07-15", "met"),
         ("2021-07-15", {"ends": pd("2026-07-16"), "ended": True}, "2026-07-15", "due"),
-        ("2007-01-01", {}, "2011-12-31", "due"),
-        ("2006-12-31", {}, "2011-12-31", "met"),
+        ("2006-06-10", {}, "2011-06-09", "due"),
+        ("2006-06-09", {}, "2011-06-09", "met"),
     ],
 )
 def test_a_term_of_60_months_is_a_reminder_and_never_a_breach(book, begins, more, on, says):
