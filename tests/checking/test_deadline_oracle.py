@@ -261,11 +261,12 @@ def meets(one, other, county):
     return not before(one, other) and not before(other, one)
 
 
-MEASURES = ("诫勉", "停职检查", "调整职务", "责令辞职", "免职", "降职", "（事业单位工作人员）", "（企业职工）", "（军人）", "（团员）")
+MEASURES = ("诫勉", "停职检查", "调整职务", "责令辞职", "免职", "降职")
+ELSEWHERE = ("（事业单位工作人员）", "（企业职工）", "（军人）", "（团员）")
 
 
 def sanction(county):
-    rows = [s for s in county.begun("sanctions") if not (s.kind and s.kind.endswith(MEASURES))]
+    rows = [s for s in county.begun("sanctions") if not (s.kind and s.kind.endswith(MEASURES + ELSEWHERE))]
     for one in rows:
         person = county.tables["persons"][one.person]
         known, unit = person.managed_by, person.organization

@@ -21,7 +21,7 @@ from orgwork.model import (
     Person,
     Post,
     RankHolding,
-    Recruitment,
+    RecruitProbation,
     Register,
     Sanction,
     Secondment,
@@ -231,14 +231,16 @@ def test_a_result_that_may_not_be_recorded_leaves_it_open(book):
     ],
 )
 def test_a_recruit_on_probation_gets_no_grade(book, begins, ends, ended, grade, says):
-    records = facts(Recruitment("r", "p", pd(begins), pd(ends), ended=ended), graded(2024, grade))
+    records = facts(RecruitProbation("r", "p", pd(begins), pd(ends), ended=ended), graded(2024, grade))
     assert answer(book, records, "recruit", "a|r") == says
 
 
 def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
-    records = facts(Recruitment("r", "q", pd("2001"), pd("2002")), graded(2024, "competent"))
+    records = facts(RecruitProbation("r", "q", pd("2001"), pd("2002")), graded(2024, "competent"))
     assert answers(book, records, "recruit") == {}
-    assert answers(book, records, "recruit", [Coverage("recruitments", Extent.PARTIAL, "p")]) == {"p:|": "unknown"}
+    assert answers(book, records, "recruit", [Coverage("recruit_probations", Extent.PARTIAL, "p")]) == {
+        "p:|": "unknown"
+    }
 
 
 @pytest.mark.parametrize(
@@ -482,7 +484,7 @@ def ranked(now, since="2025-03"):
     ]
 
 
-def posted(level, main=True, since="2025-03"):
+def posted(level, *, main=True, since="2025-03"):
     """Return a post held from 2015 on, and the one that came after it."""
     return [
         Tenure("t1", "p", level="section_deputy", main=True, begins=pd("2015-01-01"), ends=pd(since), ended=True),
@@ -506,7 +508,9 @@ def posted(level, main=True, since="2025-03"):
     ],
 )
 def test_a_lower_rank_or_post_on_record_is_what_a_failing_grade_asks_for(book, records, says):
-    given = facts(GradeAction("z", "q", 2024, "notice"), *records, graded(2024, "incompetent"), work_start=pd("2015-01"))
+    given = facts(
+        GradeAction("z", "q", 2024, "notice"), *records, graded(2024, "incompetent"), work_start=pd("2015-01")
+    )
     assert answer(book, given, "lowering") == says
 
 

@@ -15,7 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
-from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -51,7 +51,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "other_assessments": OtherAssessment,
         "assessment_rounds": AssessmentRound,
         "grade_actions": GradeAction,
-        "recruitments": Recruitment,
+        "recruit_probations": RecruitProbation,
         "sanctions": Sanction,
         "sanction_votes": SanctionVote,
         "investigations": Investigation,

@@ -70,7 +70,10 @@ REQUESTS = (
     "sanction_review",
     "sanction_second_review",
 )
-"""What a person asks for: 辞去公职, 因公辞职; 复核, 申诉, 经批准延长的申诉 (law on civil servants); 复审, 复核 (law on supervision)."""
+"""What a person asks for: 辞去公职, 因公辞职; 复核, 申诉, 经批准延长的申诉; 复审, 复核.
+
+The last two are of the law on supervision, the others of the law on civil servants.
+"""
 
 LEAVES = ("health", "study", "personal", "maternity", "other")
 """Why somebody was away from work: 病假, 离职学习, 事假, 产假, 其他."""

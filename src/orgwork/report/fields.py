@@ -14,7 +14,7 @@ _TABLES = {
     "other_assessments": ("平时、专项、任期考核", "routine, special and term assessments"),
     "assessment_rounds": ("年度考核总数", "totals of annual assessments"),
     "grade_actions": ("考核结果运用", "what was done on grades"),
-    "recruitments": ("新录用试用期", "probation of recruits"),
+    "recruit_probations": ("新录用试用期", "probation of recruits"),
     "investigations": ("立案", "filed cases"),
     "sanctions": ("处分", "sanctions"),
     "sanction_votes": ("处分表决", "votes on sanctions"),

@@ -1,10 +1,10 @@
 """Followed grades: one row per annual grade that something has to follow, or perhaps, and whether it is on record.
 
 A third excellent year running is followed by a merit award; a basic grade by an admonition, a review in writing and a
-time to improve; a failing one by a lower post or rank, which the posts and ranks themselves may tell. By when is not said: the row speaks for the last day of the year
-after, and whatever was recorded from the December of the year itself until the day asked for counts. How a longer run
-of excellent years is counted was not read: only its third year has to be followed. A year without a record breaks a
-run.
+time to improve; a failing one by a lower post or rank, which the posts and ranks themselves may tell. By when is not
+said: the row speaks for the last day of the year after, and whatever was recorded from the December of the year itself
+until the day asked for counts. How a longer run of excellent years is counted was not read: only its third year has to
+be followed. A year without a record breaks a run.
 """
 
 from __future__ import annotations

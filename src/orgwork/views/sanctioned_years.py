@@ -1,8 +1,8 @@
 """Sanctioned years: one row per annual grade and sanction given in its year or the two before it, or perhaps then.
 
-Two records of one year must agree, else its grade is not known. A row goes by the record of the grade: one whose year is
-not known stands beside every sanction of its person. A year without a record had no grade. Whose sanctions or grades may
-not all be recorded has one row more, of a sanction and a year that nobody knows.
+Two records of one year must agree, else its grade is not known. A row goes by the record of the grade: one whose year
+is not known stands beside every sanction of its person. A year without a record had no grade. Whose sanctions or grades
+may not all be recorded has one row more, of a sanction and a year that nobody knows.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """Sanctions: one row per sanction, with its kind, whose it is, and the day it was lifted.
 
-What is no sanction of the Party or the government has no row (`ELSEWHERE`). A warning (警告) may be the Party's or the government's: the body that gave it tells. Where a person has several
-sanctions whose periods may run into each other, their end follows from all of them together (law on government
-sanctions, article 15), so that one alone does not tell it.
+What is no sanction of the Party or the government has no row (`ELSEWHERE`). A warning (警告) may be the Party's or the
+government's: the body that gave it tells. Where a person has several sanctions whose periods may run into each other,
+their end follows from all of them together (law on government sanctions, article 15), so that one alone does not tell
+it.
 """
 
 from __future__ import annotations
