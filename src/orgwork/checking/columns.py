@@ -33,6 +33,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "posts": ("职位数", "posts"),
     "purpose": ("推荐的职务", "post it was for"),
     "months_begun": ("推荐至讨论决定的月数（含不足月）", "months begun since the recommendation"),
+    "recommended": ("有民主推荐记录", "a recommendation is on record"),
     "reported_ground": ("报批的破格情形", "ground reported"),
     "reports": ("须报告个人有关事项", "reports personal matters"),
     "secretary_signed": ("党委（党组）书记签字", "signed by the Party secretary"),
