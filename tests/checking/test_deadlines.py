@@ -6,7 +6,7 @@ import attrs
 import pytest
 
 from orgwork.dates import PartialDate, add_months
-from orgwork.model import Coverage, Extent, Organization, Person, Post, Sanction, Tenure
+from orgwork.model import Coverage, Extent, Organization, Person, Post, PublicNotice, Sanction, Tenure
 from orgwork.testing import examples
 
 PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("probation", "term", "sanction"))
@@ -88,6 +88,25 @@ def test_probation_ends_after_a_year_and_is_warned_of_three_months_before(book, 
 )
 def test_probation_is_done_by_confirmation_or_the_end_of_the_post(book, more, says):
     assert outcome(book, appointed("2025-03-10", **more), PROBATION, date(2026, 3, 20)) == says
+
+
+@pytest.mark.parametrize(
+    ("notice", "says"),
+    [
+        ({"appointed": pd("2025-03-19")}, "breach"),
+        ({"appointed": pd("2025-03-20")}, "met"),
+        ({"appointed": pd("2025-03")}, "unknown"),
+        ({"appointed": None}, "unknown"),
+        ({"appointed": pd("2025-02-01")}, "breach"),  # from the begin of the appointment all the same
+        ({"appointed": pd("2026-03-21")}, "breach"),  # not issued yet on the day asked for
+        ({"appointed": pd("2025-03-20"), "tenure": None}, "unknown"),  # perhaps of this appointment
+        ({"appointed": pd("2025-03-20"), "person": "q"}, "breach"),
+    ],
+)
+def test_a_probation_runs_from_the_appointment_document_where_it_came_later(book, notice, says):
+    told = PublicNotice(**{"id": "n", "person": "p", "tenure": "t", "begins": pd("2025-03-01")} | notice)
+    records = [*appointed("2025-03-10"), Person("q", "乙", organization="u"), told]
+    assert outcome(book, records, PROBATION, date(2026, 3, 20)) == says
 
 
 def test_a_probation_before_the_text_that_was_read_has_no_known_length(book):

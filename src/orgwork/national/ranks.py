@@ -68,7 +68,8 @@ RULES = (
     Rule(
         key="cadre.rank.lowered",
         title=Title(
-            zh="年度考核不称职或者受撤职处分的应当降低职级", en="A rank goes down after a failing grade or a removal"
+            zh="年度考核不称职、被降职或者受撤职处分的应当降低职级",
+            en="A rank goes down after a failing grade, a demotion or a removal",
         ),
         cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="22"),
         evidence=Evidence.TEXT,
