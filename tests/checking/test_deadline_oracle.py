@@ -184,8 +184,15 @@ def post_of(county, tenure):
 
 def probation(county):
     for tenure in county.begun("tenures"):
-        _, known, unit = post_of(county, tenure)
+        kind, known, unit = post_of(county, tenure)
         placing = placed(known, unit and county.tables["organizations"][unit].place)
+        entity = unit and county.tables["organizations"][unit].entity
+        inner = both(
+            BOTH if entity is None else (entity == "inner",),
+            BOTH if kind is None else (kind in {"principal", "deputy"},),
+            BOTH if tenure.level is None else (tenure.level != "clerk",),
+        )
+        leading = {led or head for led, head in product(fact(tenure.leader), inner)}
         confirmed = tenure.confirmed
         if (confirmed and confirmed.first > county.on) or tenure.unconfirmed:
             ready = (False,)
@@ -201,7 +208,7 @@ def probation(county):
         yield (
             tenure.id,
             county.judged(
-                applies=both(fact(tenure.probation), fact(tenure.leader)),
+                applies=both(fact(tenure.probation), leading),
                 done={a or b for a, b in product(ready, over)},
                 starts=span(tenure.begins, county.on),
                 time=time,

@@ -12,8 +12,11 @@ from orgwork.testing import examples
 PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("probation", "term", "sanction"))
 UNIT = [
     Organization("u", "示例局", place="430199", entity="legal", ended=False),
+    Organization("i", "示例局办公室", place="430199", entity="inner", ended=False),
     Post("deputy", "u", kind="deputy", managed_by="430199"),
     Post("other", "u", kind="other", managed_by="430199"),
+    Post("head", "i", kind="principal", managed_by="430199"),
+    Post("clerk", "i", kind="other", managed_by="430199"),
 ]
 ONE = timedelta(days=1)
 
@@ -83,6 +86,11 @@ def test_probation_ends_after_a_year_and_is_warned_of_three_months_before(book, 
         ({"probation": False}, "met"),
         ({"probation": None}, "unknown"),
         ({"leader": False}, "met"),
+        ({"leader": False, "post": "head", "level": "section_deputy"}, "breach"),  # of an inner body
+        ({"leader": False, "post": "head", "level": "clerk"}, "met"),
+        ({"leader": False, "post": "head"}, "unknown"),
+        ({"leader": False, "post": "clerk"}, "met"),
+        ({"leader": False, "post": None, "level": "section_deputy"}, "unknown"),
         ({"leader": None, "probation": False}, "met"),
     ],
 )

@@ -33,7 +33,7 @@ DEADLINES = (
         cites=Citation(title="党政领导干部选拔任用工作条例（2014年）", issuer="中共中央", article="42"),
         evidence=Evidence.OLDER_TEXT,
         view="probations",
-        when=pl.col("probation") & pl.col("leader"),
+        when=pl.col("probation") & pl.col("leading"),
         starts="begins",
         after=limit("cadre.probation.length"),
         done="confirmed",

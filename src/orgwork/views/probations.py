@@ -15,7 +15,7 @@ from orgwork.views.postings import place_bounds
 
 COLUMNS = {
     "level": pl.String(),
-    "leader": pl.Boolean(),
+    "leading": pl.Boolean(),
     "probation": pl.Boolean(),
     "begins_first": pl.Date(),
     "begins_last": pl.Date(),
@@ -74,8 +74,10 @@ def _begun(context: ViewContext, tenures: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; what ends the appointment ends its probation too."""
     frames = context.frames
-    posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
-    units = frames["organizations"].select(organization="id", within="place")
+    posts = frames["posts"].select("kind", "organization", "managed_by", post="id")
+    units = frames["organizations"].select("entity", organization="id", within="place")
+    # The text names leading posts of inner bodies beside those of the team; they are of section level and above.
+    inner = (pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"]) & (pl.col("level") != "clerk")
     first, last = _confirmed(context)
     recent = pl.col("begins_last").is_null() | (pl.col("begins_last") >= context.since)
     none = pl.lit([], pl.List(pl.String))
@@ -95,7 +97,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
             pl.concat_list(pl.concat_list("id"), pl.col("notices").fill_null(none)).alias("records"),
             "level",
-            "leader",
+            (pl.col("leader") | inner).alias("leading"),
             "probation",
             pl.col("begun_first").alias("begins_first"),
             pl.col("begun_last").alias("begins_last"),
@@ -115,7 +117,7 @@ VIEW = View(
         "begins": ("tenures.begins", "notices.appointed", "notices.tenure"),
         "confirmed": ("tenures.confirmed", "tenures.ended", "tenures.ends"),
         "level": ("tenures.level",),
-        "leader": ("tenures.leader",),
+        "leading": ("tenures.leader", "tenures.level", "posts.kind", "organizations.entity"),
         "probation": ("tenures.probation",),
     },
 )
