@@ -172,7 +172,9 @@ _FOLLOWED = (
     ),
     Rule(
         key="cadre.assessment.admonition",
-        title=Title(zh="基本称职的予以诫勉，责令检查，限期改进", en="A basic grade is followed by an admonition"),
+        title=Title(
+            zh="基本称职的予以诫勉，责令作出书面检查，限期改进", en="A basic grade is followed by an admonition"
+        ),
         cites=_servants("21"),
         evidence=Evidence.TEXT,
         view="followed_grades",

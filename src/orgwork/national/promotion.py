@@ -61,7 +61,7 @@ RULES = (
     ),
     Rule(
         key="cadre.promotion.last_grade",
-        title=Title(zh="提拔前上一年年度考核等次", en="Grade of the last assessment before promotion"),
+        title=Title(zh="提拔前上一年年度考核等次", en="Grade of the year before a promotion"),
         cites=_selection("24(3)"),
         evidence=Evidence.TEXT,
         view="promotion_grades",
