@@ -10,6 +10,7 @@ from orgwork.checking.explaining import value_text
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
 from orgwork.places import name as place_name
+from orgwork.report.areas import Overview, overviews, shelves, unasked
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
@@ -79,12 +80,14 @@ def _findings(findings: Findings, lang: str) -> dict[str, Any]:
     wanting = missing(found, findings)
     explained = entries(found, findings, wanting, label, lang)
     ahead = entries(list(findings.ahead()), findings, {}, label, lang)
-    outcomes = by_outcome(explained, wanting, unrecorded(wanting, findings.register))
-    folds = [fold for _, groups in outcomes for group in groups for fold in group.folds]
+    outcomes = dict(by_outcome(explained, wanting, unrecorded(wanting, findings.register)))
+    folds = [fold for groups in outcomes.values() for group in groups for fold in group.folds]
     chart, legend = ahead_chart(ahead, findings.on, lang)
     return {
-        "overview": [(line, _bar(line)) for line in overview(explained, findings)],
-        "outcomes": outcomes,
+        "areas": overviews(findings.book, overview(explained, findings), lang),
+        "bar": _bar,
+        "outcomes": shelves(findings.book, outcomes, lang),
+        "unasked": unasked(findings, lang),
         "units": by_unit(explained),
         "ahead": ahead,
         "ahead_chart": chart,
@@ -97,7 +100,7 @@ def _named(lacks: Missing, lang: str) -> str:
     return field_label(lacks.field, lang) + (labels(lang)["too_coarse"] if lacks.coarse else "")
 
 
-def _bar(line: Line) -> object:
+def _bar(line: Line | Overview) -> object:
     counts = [(line.counts[o], OUTCOMES[o]) for o in ORDER] + [(line.met, OUTCOMES["met"])]
     return shares(counts, sum(number for number, _ in counts))
 
