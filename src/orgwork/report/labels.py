@@ -20,8 +20,8 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "absent": ("未能检查的规则", "Rules not asked"),
     "absent_counts": (
-        "{rules} 条（上面“无法判断”中的 {rows} 项），所需的表不在此文件中：",
-        "{rules} ({rows} of the unknown answers): the file holds none of the tables they need: ",
+        "{rules} 条（上面“无法判断”中的 {rows} 项），所需的表不在此文件中",
+        "{rules} ({rows} of the unknown answers): the file holds none of the tables they need",
     ),
     "breach": ("不符合", "Breaches"),
     "due": ("即将到期", "Due"),
@@ -41,6 +41,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "fold_units": ("个单位", "units"),
     "too_coarse": ("（不够具体）", " (too coarse)"),
     "comma": ("、", ", "),
+    "colon": ("：", ": "),
     "required": ("要求", "required"),
     "shown": ("检查结果一览", "Findings at a glance"),
     "shown_note": (

@@ -24,7 +24,7 @@ from orgwork.report.layers import overtaken_text
 from orgwork.report.seats import teams
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
-from orgwork.report.summary import absent
+from orgwork.report.summary import absent_counts
 from orgwork.report.templating import render
 from orgwork.report.texts import texts
 
@@ -54,7 +54,7 @@ def page(
     told |= _findings(findings, lang) | _county(findings, counts, lang)
     told |= {
         "counts": findings.counts(),
-        "absent": absent(findings, lang),
+        "absent": absent_counts(findings, lang),
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
         "overtaken": list(_overtaken(findings, lang)),
