@@ -61,10 +61,15 @@ class Unasked:
     tables: tuple[str, ...]
 
 
-def area_of(book: Book, rule: Rule | Deadline) -> Area:
-    """Return the area of a rule: the longest beginning of its key decides, then the outermost place."""
-    fitting = [area for area in book.areas if contains(area.place, rule.place) and area.fits(rule.key)]
-    return min(fitting, key=lambda a: (-a.fits(rule.key), a.place, a.key), default=_OTHER)
+def area_of(book: Book, key: str, place: str) -> Area | None:
+    """Return the area of what a place declares: the longest beginning of its key decides, then the outermost place."""
+    fitting = [area for area in book.areas if contains(area.place, place) and area.fits(key)]
+    return min(fitting, key=lambda a: (-a.fits(key), a.place, a.key), default=None)
+
+
+def turn(area: Area) -> tuple[int, str, str]:
+    """Return by what areas are sorted."""
+    return area.turn, area.key, area.place
 
 
 def by_area(book: Book, rows: Iterable[T], rule: Callable[[T], Rule | Deadline]) -> list[tuple[Area, list[T]]]:
@@ -78,8 +83,9 @@ def by_area(book: Book, rows: Iterable[T], rule: Callable[[T], Rule | Deadline])
     """
     held: dict[Area, list[T]] = {}
     for row in rows:
-        held.setdefault(area_of(book, rule(row)), []).append(row)
-    return sorted(held.items(), key=lambda pair: _turn(pair[0]))
+        of = rule(row)
+        held.setdefault(area_of(book, of.key, of.place) or _OTHER, []).append(row)
+    return sorted(held.items(), key=lambda pair: turn(pair[0]))
 
 
 def overviews(book: Book, lines: Iterable[Line], lang: str) -> list[Overview]:
@@ -123,8 +129,4 @@ def unasked(findings: Findings, lang: str) -> list[Unasked]:
 
 def _anchor(book: Book, kind: str, area: Area) -> str:
     """Return the name of an area's list by its number, since a key may hold anything."""
-    return f"{kind}-in-{sorted((*book.areas, _OTHER), key=_turn).index(area) + 1}"
-
-
-def _turn(area: Area) -> tuple[int, str, str]:
-    return area.turn, area.key, area.place
+    return f"{kind}-in-{sorted((*book.areas, _OTHER), key=turn).index(area) + 1}"
