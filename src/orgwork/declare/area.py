@@ -7,8 +7,8 @@ import attrs
 from orgwork.declare.title import Title
 
 
-def _beginnings(area: Area, _: attrs.Attribute[tuple[str, ...]], value: tuple[str, ...]) -> None:
-    if not value or isinstance(value, str) or not all(isinstance(one, str) and one.strip() for one in value):
+def _beginnings(area: Area, _: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    if not isinstance(value, tuple) or not value or not all(isinstance(one, str) and one.strip() for one in value):
         msg = f"the area {area.key!r} names no rules; give the beginnings of their keys, as of=('cadre.training',)"
         raise ValueError(msg)
 
