@@ -145,6 +145,7 @@ _FIELDS = {
     "tenure": ("所涉任职", "appointment it is about"),
     "by": ("决定机关类别", "kind of body that decided"),
     "due": ("应到会人数", "members due"),
+    "sanction_votes.due": ("委员总数", "members of the body"),
     "secondments.due": ("约定归还时间", "day agreed for the return"),
     "corrections.due": ("整改期限", "last day for putting it right"),
     "tasks.due": ("完成期限", "last day"),
