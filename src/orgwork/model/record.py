@@ -45,6 +45,7 @@ def one_of(words: Iterable[str]) -> Any:  # noqa: ANN401 - as above
     known = tuple(words)
 
     def check(_: object, attribute: attrs.Attribute[Any], value: str | None) -> None:
+        """Refuse a word that is not among them."""
         if value is not None and value not in known:
             msg = f"{attribute.name} is {value!r}, not one of {', '.join(known)}"
             raise ValueError(msg)

@@ -49,15 +49,14 @@ def person(
         retirement_age: the statutory age before the reform, as recorded.
         left: the month in which the last post was left; whoever left it holds none.
         known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Whoever is
-            `trained` had the training that promotions and recruitment ask for: everybody where nothing is said. Who
-            had one post a level below before a promotion had another beside it, unless `one_post` says otherwise.
+            `trained`, as all are by default, had the training that promotions and recruitment ask for. Who had one
+            post a level below before a promotion had another beside it, unless `one_post` says otherwise.
 
     """
     rng = draft.rng
     name = draft.names[draft.people]
     draft.people += 1
     last = steps[-1]
-    managed = CITY if last.level.startswith("division") else COUNTY
     number = draft.add(
         "persons",
         name=name,
@@ -75,7 +74,7 @@ def person(
         staffing="administrative",
         status="not_in_post" if left else "in_post",
         category="公务员",
-        managed_by=managed,
+        managed_by=CITY if last.level.startswith("division") else COUNTY,
         retirement_age=retirement_age,
         grassroots=known.get("grassroots", True),
         recruited_by_exam=True,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
@@ -41,7 +41,6 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
         units: the units in which they served before, each as the only secretary of one.
 
     """
-    fine = dict.fromkeys(LONG, "competent")
     start = [
         Step(units[0], "科员", "clerk", "2001-07"),
         Step(units[0], "副局长", "section_deputy", "2006-03", "deputy"),
@@ -52,6 +51,14 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
         """Return a career up to the secretary of a unit, of another one each time."""
         return [*start, Step(next(former), "党组书记", "section_principal", month, "principal")]
 
+    _heads(draft, chief)
+    _deputies(draft, chief)
+    return 10
+
+
+def _heads(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
+    """Add the four who came to lead the government: too early, not certainly so, excused, and in time."""
+    fine = dict.fromkeys(LONG, "competent")
     name = _lead(
         draft,
         [*chief("2010-01"), _deputy("2020-06", _NEED), _head("2021-09", _NEED), _away("2022-03")],
@@ -88,6 +95,11 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     # The workbook has no column for probation, so the one before may not have been over.
     draft.plant("cadre.exceptional.probation", name, "unknown", "workbook")
     _lead(draft, [*chief("2010-01"), _deputy("2018-03"), _head("2023-04")], fine, "1974-08")
+
+
+def _deputies(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
+    """Add the six deputies, three of whom were promoted too early, or with a grade that bars it or that nobody knows."""
+    fine = dict.fromkeys(LONG, "competent")
     name = _lead(draft, [*chief("2020-02"), _deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")
     name = _lead(draft, [*chief("2012-01"), _deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
@@ -103,7 +115,6 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     _lead(draft, [*chief("2012-01"), _deputy("2024-04")], fine, "1980-02", "female", one_post=True)
     _lead(draft, [*chief("2011-01"), _deputy("2021-10")], fine, "1972-12")
     _lead(draft, [*chief("2013-05"), _deputy("2022-03")], fine, "1977-07", "female")
-    return 10
 
 
 def _deputy(month: str, left_for: str | None = "term_over") -> Step:

@@ -144,10 +144,12 @@ def _section(draft: Draft, bureau: str) -> None:
     """Add the people of the inner body: two hold one post, one of them excused from moving; two gained a rank early."""
 
     def head(title: str, month: str, kind: str, birth: str, grades: dict[int, str] | None = None) -> tuple[str, str]:
+        """Add somebody who leads the inner body; returns name and id."""
         steps = [Step(bureau, "科员", "clerk", "2002-07"), Step(SECTION, title, "section_deputy", month, kind)]
         return person(draft, steps, birth=birth, sex="male", grades=grades)
 
     def gained(number: str, lower: str, upper: str) -> None:
+        """Give somebody a rank, and the next one after it."""
         held = {"person": number, "kind": "rank"}
         draft.add("ranks", rank="三级主任科员", begins=lower, ends=upper, ended=True, **held)
         posted = {"posted": f"{later(upper, -1)}-10", "posted_until": f"{later(upper, -1)}-24"}
