@@ -98,7 +98,7 @@ def _heads(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
 
 
 def _deputies(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
-    """Add the six deputies, three of whom were promoted too early, or with a grade that bars it or that nobody knows."""
+    """Add the six deputies; three were promoted too early, or with a grade that bars it or that nobody knows."""
     fine = dict.fromkeys(LONG, "competent")
     name = _lead(draft, [*chief("2020-02"), _deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")
