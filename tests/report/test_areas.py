@@ -13,6 +13,9 @@ from orgwork.declare import Area, Title
 from orgwork.model import Organization, Person, Post, Register, Tenure
 from orgwork.report import page
 from orgwork.report.areas import area_of, by_area, unasked
+from orgwork.report.county import ahead_chart
+from orgwork.report.entries import entries
+from orgwork.report.labels import labels
 
 ON = date(2026, 6, 30)
 
@@ -99,3 +102,13 @@ def test_what_an_area_is_called_is_text(findings):
     text = page(told, title="x")
     assert "<script" not in text
     assert "&lt;script&gt;1&lt;/script&gt;" in text
+
+
+def test_deadlines_ahead_are_drawn_by_area_each_in_a_colour_of_its_own(account):
+    checked = account.findings
+    ahead = entries(list(checked.ahead()), checked, {}, labels("en"), "en")
+    chart, legend = ahead_chart(ahead, checked.book, checked.on, "en")
+    held = by_area(checked.book, ahead, lambda entry: entry.finding.rule)
+    assert [item.label for item in legend] == [of.title.en for of, _ in held]
+    assert len({item.colour for item in legend}) == len(legend) > 1
+    assert sum(map(int, re.findall(r" (\d+)(?=[,;]|$)", chart.text))) == len(ahead)

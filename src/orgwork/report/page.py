@@ -82,7 +82,7 @@ def _findings(findings: Findings, lang: str) -> dict[str, Any]:
     ahead = entries(list(findings.ahead()), findings, {}, label, lang)
     outcomes = dict(by_outcome(explained, wanting, unrecorded(wanting, findings.register)))
     folds = [fold for groups in outcomes.values() for group in groups for fold in group.folds]
-    chart, legend = ahead_chart(ahead, findings.on, lang)
+    chart, legend = ahead_chart(ahead, findings.book, findings.on, lang)
     return {
         "areas": overviews(findings.book, overview(explained, findings), lang),
         "bar": _bar,
