@@ -113,6 +113,11 @@ def required(cls: type) -> tuple[str, ...]:
     return tuple(a.name for a in attrs.fields(cls) if a.metadata.get("role") in {"key", "refers"})
 
 
+def comes_before(cls: type, table: str) -> bool:
+    """Whether records of a class are made on the way to a record of the table, as a field of theirs says."""
+    return any(a.metadata.get("before") and a.metadata["to"] == table for a in attrs.fields(cls))
+
+
 def to_frame(cls: type, records: Iterable[object]) -> pl.DataFrame:
     """Turn records of one class into its frame."""
     fields = kinds(cls)

@@ -9,8 +9,11 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Severity, Title, limit
 from orgwork.model.words import LEVELS
+from orgwork.views import probations, requests, retirements, sanctions, terms
 
 _LEADING = LEVELS[LEVELS.index("division_deputy") :]
+
+VIEWS = (probations.VIEW, requests.VIEW, retirements.VIEW, sanctions.VIEW, terms.VIEW)
 
 DEADLINES = (
     Deadline(

@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Test, Title, count, flag, limit, share, word
 from orgwork.places import Tier
+from orgwork.views import families_abroad, investigated, prior_checks, selection_steps, selections
 
 _SINCE = date(2019, 3, 3)
 _LAW_SINCE = date(2019, 6, 1)
@@ -34,6 +35,8 @@ _UNRECOMMENDED = pl.col("exceptional") & ~pl.col("recommended") & pl.col("consen
 def _flags(*names: str) -> AllOf:
     return AllOf(tuple(Test(flag(name)) for name in names))
 
+
+VIEWS = (families_abroad.VIEW, investigated.VIEW, prior_checks.VIEW, selection_steps.VIEW, selections.VIEW)
 
 RULES = (
     Rule(
