@@ -5,9 +5,11 @@ import ast
 OPERATORS = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 JOINS = {ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}
 GROUPS = {"AnyOf": "AllOf", "AllOf": "AnyOf"}
-READERS = {"col", "count", "flag", "word", "months", "share", "limit"}
+LISTS = {"_flags"}
+"""Helpers that make a leg of each word they are given."""
+READERS = {"col", "count", "days", "flag", "word", "months", "share", "limit", *LISTS}
 """Calls whose words name a column or a limit; another of the same call in the module is put in its place."""
-MEANT = {"waived", "waiver_by", "severity", "lapses", "done", "warn", "tells", "when", "by"}
+MEANT = {"waived", "waiver_by", "severity", "lapses", "done", "warn", "tells", "when", "by", "target"}
 """Arguments that a rule can lose and still be a rule."""
 TOLD = {"Citation", "Title", "_selection", "_term"}
 """What a rule says of itself is no judgement."""
@@ -84,8 +86,11 @@ def _instead(old, above, words):
         yield from (old.body, old.orelse)
     elif isinstance(old, ast.Call) and _name(old) in GROUPS:
         yield ast.copy_location(ast.Call(ast.Name(GROUPS[_name(old)], ast.Load()), old.args, []), old)
+        legs = old.args[0].elts if isinstance(old.args[0], ast.Tuple) else []
+        yield from (ast.copy_location(ast.Call(old.func, [_without(old.args[0], leg)], []), old) for leg in legs)
+    elif isinstance(old, ast.Call) and _name(old) in LISTS:
         yield from (
-            ast.copy_location(ast.Call(old.func, [_without(old.args[0], leg)], []), old) for leg in old.args[0].elts
+            ast.copy_location(ast.Call(old.func, [a for a in old.args if a is not leg], []), old) for leg in old.args
         )
     elif isinstance(old, ast.keyword) and old.arg in MEANT:
         yield None
