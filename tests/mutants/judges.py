@@ -91,12 +91,17 @@ def _note_what_is_asked(asked):
 
 
 def judges(items, said, keys, seconds):
-    """Return the tests that ask one of some rules, the quickest first, up to so many seconds."""
-    named = [item for item in items if item.nodeid in said and not keys.isdisjoint(said[item.nodeid][1])]
+    """Return the tests that ask one of some rules, the quickest first, up to so many seconds.
+
+    Last come those that ask many, and those that ask none: they look at how rules are declared.
+    """
+    lasts = {item: said[item.nodeid][0] for item in items if item.nodeid in said}
+    asks = {item: set(said[item.nodeid][1]) for item in lasts}
+    named = [item for item in lasts if not asks[item] or asks[item] & keys]
     chosen, spent = [], 0
-    for item in sorted(named, key=lambda item: (len(said[item.nodeid][1]) > MANY, said[item.nodeid][0])):
+    for item in sorted(named, key=lambda item: (not 0 < len(asks[item]) <= MANY, lasts[item])):
         chosen.append(item)
-        spent += said[item.nodeid][0]
+        spent += lasts[item]
         if spent > seconds:
             break
     return chosen

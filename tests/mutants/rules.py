@@ -29,12 +29,15 @@ from changes import changes
 from judges import failed, files, in_child, judges, learn, learnt
 from sample import SEED, bounds
 
+import orgwork.national
+from orgwork.book import trial
 from orgwork.citation import Citation
 from orgwork.declare import Title
+from orgwork.plugin import load_book
 
 HERE = Path(__file__).parent.parent
 SOURCES = HERE.parent / "src" / "orgwork" / "national"
-TRIED = Path("mutants/rules.json")
+TRIED, PASSED = Path("mutants/rules"), Path("mutants/passed.pickle")
 HANGS = 300
 """After so many seconds by the clock a mutant counts as one that never ends."""
 
@@ -83,6 +86,17 @@ def put_in(name, code):
         importlib.import_module("orgwork.national.rules").DEADLINES = module.DEADLINES
 
 
+def warm_up():
+    """Take from a child which expressions of the rules as they are were found right: no mutant need try them again."""
+    in_child(_load)
+    trial._PASSED |= pickle.loads(PASSED.read_bytes())  # noqa: S301 - our own child wrote it
+
+
+def _load():
+    load_book(orgwork.national.__path__, installed=False)
+    PASSED.write_bytes(pickle.dumps(trial._PASSED))
+
+
 class Learning:
     """A plugin that looks which tests ask which rules."""
 
@@ -111,17 +125,19 @@ class Trying:
     latest: deque = attrs.field(factory=lambda: deque(maxlen=6))
 
     def pytest_runtestloop(self, session):
-        said, tried = learnt(), known()
+        said = learnt()
+        warm_up()
+        TRIED.mkdir(exist_ok=True)
         for name in self.names:
             all_of = list(mutants(name))
-            of_module = tried.setdefault(name, {})
+            of_module = known(name)
             drawn = random.Random(SEED).sample(all_of, len(all_of))  # the first of a larger share are the smaller one
             for number, line, what, code, concerned in drawn[: max(1, round(self.share * len(all_of)))]:
                 before = of_module.get(str(number), {"by": None})
                 if before["by"] is None and (str(number) in of_module) == self.again:
                     by = self.killer(name, code, judges(session.items, said, concerned, self.seconds))
                     of_module[str(number)] = {"line": line, "what": what, "of": len(all_of), "by": by}
-                    TRIED.write_text(json.dumps(tried, ensure_ascii=False, indent=1), "utf-8")
+                    (TRIED / f"{name}.json").write_text(json.dumps(of_module, ensure_ascii=False, indent=1), "utf-8")
             click.echo(_row(name, of_module))
         return True
 
@@ -150,9 +166,10 @@ def _try(name, code, items, writing):
     return False
 
 
-def known():
-    """Return what became of every mutant tried, by module and number."""
-    return json.loads(TRIED.read_text("utf-8")) if TRIED.exists() else {}
+def known(name):
+    """Return what became of every mutant of a module that was tried, by number."""
+    path = TRIED / f"{name}.json"
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def _row(name, of_module):
@@ -192,13 +209,13 @@ def again(names, seconds):
 @main.command()
 def tell():
     """Print what became of the mutants, and what survived."""
-    tried = known()
-    for name, of_module in sorted(tried.items()):
+    tried = {name: known(name) for name in modules() if known(name)}
+    for name, of_module in tried.items():
         click.echo(_row(name, of_module))
     verdicts = [one["by"] is not None for of_module in tried.values() for one in of_module.values()]
     low, high = bounds(sum(verdicts), len(verdicts))
     click.echo(f"{sum(verdicts)} of {len(verdicts)}: {sum(verdicts) / len(verdicts):.1%} ({low:.1%} to {high:.1%})")
-    for name, of_module in sorted(tried.items()):
+    for name, of_module in tried.items():
         for one in sorted(of_module.values(), key=lambda one: one["line"]):
             if one["by"] is None:
                 click.echo(f"{name}.py:{one['line']}: {one['what']}")
