@@ -1,5 +1,8 @@
 """How strictly each of the nation's rules is meant, and who may grant an exception: held against a second list."""
 
+from datetime import date, timedelta
+
+import polars as pl
 import pytest
 
 from orgwork.declare import Severity
@@ -53,6 +56,53 @@ EXCUSED_BY = {
     "cadre.term.same_post": Tier.CITY,
     "cadre.training.five_years": Tier.COUNTY,
 }
+FROM = {
+    date(2019, 3, 3): {
+        "cadre.decision.notice",
+        "cadre.decision.notice_ground",
+        "cadre.decision.opinions",
+        "cadre.decision.recusal",
+        "cadre.exceptional.approval",
+        "cadre.exceptional.early_approval",
+        "cadre.selection.audit",
+        "cadre.selection.checks",
+        "cadre.selection.family_abroad",
+        "cadre.selection.forms",
+        "cadre.selection.opinions",
+        "cadre.selection.personal_matters",
+        "cadre.selection.signatures",
+        "cadre.selection.term_order",
+    },
+    date(2019, 4, 7): {
+        "cadre.assessment.routine_first",
+        "cadre.assessment.weighed",
+        "cadre.political.finding",
+        "cadre.political.heard",
+        "cadre.political.observation",
+        "cadre.survey.record",
+    },
+    date(2019, 6, 1): {
+        "cadre.assessment.lowering",
+        "cadre.assessment.notice",
+        "cadre.rank.lowered",
+        "cadre.selection.order",
+    },
+    date(2020, 7, 1): {"cadre.sanction.removed_first"},
+    date(2021, 1, 1): {
+        "cadre.assessment.admonition",
+        "cadre.assessment.merit",
+        "cadre.assessment.open_case",
+        "cadre.assessment.recruit",
+    },
+}
+"""From which day on a rule asks anything, where no parameter tells it."""
+
+
+def asked_between(book, rule, first, last):
+    """Return whether a rule asks anything of a row between two days of which nothing else is known."""
+    schema = book.views[rule.view].schema
+    row = {"day_first": [first], "day_last": [last]}
+    return pl.DataFrame({name: row.get(name, [None]) for name in schema}, schema).select(rule.when).item()
 
 
 def test_only_what_is_said_generally_or_left_to_choice_is_a_warning(book):
@@ -69,3 +119,14 @@ def test_what_ends_by_itself_is_never_overdue(book, key):
     assert book.deadlines[key].lapses
     assert not book.deadlines["cadre.probation"].lapses
     assert not book.deadlines["cadre.retirement"].lapses
+
+
+def test_a_rule_without_a_limit_asks_nothing_before_its_text(book):
+    ever, one = date(1950, 1, 1), timedelta(days=1)
+    silent = {key for key, rule in book.rules.items() if asked_between(book, rule, ever, ever) is False}
+    assert silent == set().union(*FROM.values())
+    for since, keys in FROM.items():
+        for rule in map(book.rules.get, keys):
+            assert asked_between(book, rule, since - one, since - one) is False
+            assert asked_between(book, rule, since - one, since) is None
+            assert asked_between(book, rule, since, since) is not False
