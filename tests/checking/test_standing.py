@@ -6,6 +6,7 @@ import polars as pl
 import pytest
 
 from orgwork.declare import Severity
+from orgwork.model.words import STAFFING, STATUSES
 from orgwork.places import Tier
 
 GENERALLY = {
@@ -98,11 +99,44 @@ FROM = {
 """From which day on a rule asks anything, where no parameter tells it."""
 
 
-def asked_between(book, rule, first, last):
-    """Return whether a rule asks anything of a row between two days of which nothing else is known."""
+CIVIL_SERVANTS = {
+    "cadre.assessment.absence",
+    "cadre.assessment.admonition",
+    "cadre.assessment.after_government_sanction",
+    "cadre.assessment.after_handling",
+    "cadre.assessment.after_party_sanction",
+    "cadre.assessment.failing_twice",
+    "cadre.assessment.lent",
+    "cadre.assessment.lowering",
+    "cadre.assessment.merit",
+    "cadre.assessment.notice",
+    "cadre.assessment.open_case",
+    "cadre.assessment.recruit",
+    "cadre.exchange.inner_bodies",
+    "cadre.exchange.probation",
+}
+"""Rules about civil servants, and those managed like them, alone."""
+STILL_SERVING = {
+    "cadre.assessment.admonition",
+    "cadre.assessment.failing_twice",
+    "cadre.assessment.lowering",
+    "cadre.assessment.merit",
+}
+"""Rules about those alone who have not left."""
+
+
+def asked_of(book, rule, **known):
+    """Return whether a rule asks anything of a row of which a few columns are known and nothing else."""
     schema = book.views[rule.view].schema
-    row = {"day_first": [first], "day_last": [last]}
-    return pl.DataFrame({name: row.get(name, [None]) for name in schema}, schema).select(rule.when).item()
+    row = pl.DataFrame({name: [known.get(name)] for name in schema}, schema)
+    return row.select(rule.when).item()
+
+
+def left_out(book, column, words):
+    """Return, by rule, the words of a column of whose rows it asks nothing."""
+    reads = [rule for rule in book.rules.values() if column in rule.when.meta.root_names()]
+    found = {r.key: {word for word in words if asked_of(book, r, **{column: word}) is False} for r in reads}
+    return {key: said for key, said in found.items() if said}
 
 
 def test_only_what_is_said_generally_or_left_to_choice_is_a_warning(book):
@@ -123,10 +157,24 @@ def test_what_ends_by_itself_is_never_overdue(book, key):
 
 def test_a_rule_without_a_limit_asks_nothing_before_its_text(book):
     ever, one = date(1950, 1, 1), timedelta(days=1)
-    silent = {key for key, rule in book.rules.items() if asked_between(book, rule, ever, ever) is False}
-    assert silent == set().union(*FROM.values())
+    rules = book.rules.values()
+    assert {r.key for r in rules if asked_of(book, r, day_first=ever, day_last=ever) is False} == set().union(
+        *FROM.values()
+    )
     for since, keys in FROM.items():
         for rule in map(book.rules.get, keys):
-            assert asked_between(book, rule, since - one, since - one) is False
-            assert asked_between(book, rule, since - one, since) is None
-            assert asked_between(book, rule, since, since) is not False
+            assert asked_of(book, rule, day_first=since - one, day_last=since - one) is False
+            assert asked_of(book, rule, day_first=since - one, day_last=since) is None
+            assert asked_of(book, rule, day_first=since, day_last=since) is not False
+
+
+def test_workers_and_staff_of_institutions_are_not_asked_what_civil_servants_are(book):
+    trained = {"cadre.training.five_years", "cadre.training.hours"}  # as cadres, which staff of institutions may be
+    others = {"institution", "worker", "other"}
+    wanted = dict.fromkeys(CIVIL_SERVANTS, others) | {key: {"worker"} for key in trained}
+    assert left_out(book, "staffing", STAFFING) == wanted
+
+
+def test_who_has_left_is_not_asked_what_has_to_follow_a_grade(book):
+    gone = {"retired", "moved_out", "deceased", "other"}
+    assert left_out(book, "status", STATUSES) == dict.fromkeys(STILL_SERVING, gone)
