@@ -178,6 +178,13 @@ def _row(name, of_module):
     return f"| `{name}` | {of} | {len(of_module)} | {dead} |"
 
 
+def _weighed(of_modules):
+    """Return the rate of all mutants, where of some modules a larger share was drawn than of others."""
+    sizes = [max(one["of"] for one in of_module.values()) for of_module in of_modules]
+    rates = [sum(one["by"] is not None for one in each.values()) / len(each) for each in of_modules]
+    return sum(size * rate for size, rate in zip(sizes, rates, strict=True)) / sum(sizes)
+
+
 @click.group()
 def main():
     """Try mutants of the nation's rules."""
@@ -215,6 +222,7 @@ def tell():
     verdicts = [one["by"] is not None for of_module in tried.values() for one in of_module.values()]
     low, high = bounds(sum(verdicts), len(verdicts))
     click.echo(f"{sum(verdicts)} of {len(verdicts)}: {sum(verdicts) / len(verdicts):.1%} ({low:.1%} to {high:.1%})")
+    click.echo(f"each module by all the mutants it has: {_weighed(tried.values()):.1%}")
     for name, of_module in tried.items():
         for one in sorted(of_module.values(), key=lambda one: one["line"]):
             if one["by"] is None:
