@@ -84,6 +84,9 @@ def test_what_may_go_on_in_a_second_appointment_is_not_told_for_sure(book):
     held = [tenure("t1", "2018-06", "2022", "other"), tenure("t2", "2022-06")]
     assert answers(book, FULL, held) == {"t1": "unknown"}
     assert answers(book, FULL, held[:1]) == {"t1": "breach"}
+    held = [tenure("t1", "2011-01", "2023"), tenure("t2", "2023-06", post="c1")]
+    assert answers(book, REGION, held)["t1"] == "unknown"
+    assert answers(book, REGION, held[:1]) == {"t1": "breach"}
 
 
 def test_what_may_have_gone_on_unrecorded_is_not_known_to_be_over(book):
