@@ -44,7 +44,7 @@ HANGS = 300
 
 def modules():
     """Return the names of the modules that declare rules, deadlines or indicators."""
-    return [path.stem for path in sorted(SOURCES.glob("*.py")) if path.stem not in {"__init__", "rules"}]
+    return [path.stem for path in sorted(SOURCES.glob("*.py")) if path.stem not in {"__init__", "areas", "rules"}]
 
 
 def declared(name, code):
@@ -82,8 +82,6 @@ def put_in(name, code):
     """Make the module hold what the changed code makes."""
     module = importlib.import_module(f"orgwork.national.{name}")
     exec(code, module.__dict__)  # noqa: S102 - as above
-    if name == "deadlines":  # the only one whose tuple is imported by its name
-        importlib.import_module("orgwork.national.rules").DEADLINES = module.DEADLINES
 
 
 def warm_up():
