@@ -192,3 +192,10 @@ def test_a_view_that_asks_for_a_key_nobody_declares_is_refused(book):
     view = attrs.evolve(book.views["influences"], name="mine", limits=("no.such.key",))
     with pytest.raises(UnknownKeyError, match="asks for"):
         join(book, Layer("local", "43", (), (), (view,)))
+
+
+@pytest.mark.parametrize(("to", "says"), [("clerk", "fine"), ("section_deputy", "breach"), ("bureau_deputy", "breach")])
+def test_a_rise_from_the_lowest_level_is_one_too(book, to, says):
+    known = {"before": {"level": "clerk"}, "now": {"level": to}}
+    records = [attrs.evolve(r, **known.get(r.id, {})) for r in given(("记过", "2023-07-01"))]
+    assert outcome(book, records, INFLUENCE) == says

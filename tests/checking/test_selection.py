@@ -366,6 +366,25 @@ def test_so_is_a_promotion_that_nobody_recommended(book):
     assert outcome(book, approved("2024-04-02"), EARLY) == "fine"
 
 
+def test_nothing_is_asked_of_the_selection_of_who_comes_to_no_leading_post(book):
+    told = [*approved("2024-06-01", ground="other", was="section_deputy"), *checks(day="2024-06-01")]
+    worse = {"meeting": {"names": 1, "posts": 1, "occasion": "term"}, "vetting": {"members": 1}}
+    steps_of = {s: {"purpose": "other", "begins": pd("2023-01-01")} | worse.get(s, {}) for s in DAYS}
+    records = [attrs.evolve(r, **steps_of.get(getattr(r, "step", ""), {})) for r in told]
+    rules = [PURPOSE, LIST, TEAM, CHECKS, OPINIONS, VALID, GROUND, APPROVAL, EARLY]
+
+    def told_of(**facts):
+        known = {"was": {"leader": False}, "now": facts}
+        now = [attrs.evolve(r, **known[r.id]) if isinstance(r, Tenure) else r for r in records]
+        found = check(Register.of(now), book, on=ON, since=date(2010, 1, 1), rules=rules)
+        assert not found.faults
+        return set(found.frame["rule"])
+
+    assert told_of() == set(rules)
+    assert told_of(exceptional=False) == set(rules) - {GROUND, APPROVAL, EARLY}
+    assert told_of(leader=False) == set()
+
+
 @pytest.mark.parametrize(
     ("day", "facts", "says"),
     [

@@ -124,6 +124,7 @@ def test_what_is_not_known_is_tried_as_everything_it_may_be(book, kind, given, r
         ("开除党籍", None, "2022-03", 2025, "competent", {}),
         ("诫勉", None, "2024-03", 2024, "excellent", {}),  # on neither clock
         ("记过", None, None, 2024, "competent", {STATE: "unknown"}),
+        ("记过", None, None, 2024, "incompetent", {}),  # nothing bars it, in whatever year
         ("记过", None, "2024-03", 2024, None, {STATE: "unknown"}),
         ("记过", None, "2020-03", 2020, "excellent", {}),  # the text was not in force yet
     ],
