@@ -14,7 +14,7 @@ from orgwork.checking.counted import Count, Counts, bounds_of
 from orgwork.checking.engine import collected
 from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import doubt, inside
-from orgwork.checking.legs import run_test, with_convention
+from orgwork.checking.legs import run_test, with_convention, with_legs
 from orgwork.checking.lending import national
 from orgwork.checking.rows import Look
 from orgwork.declare import Indicator, Test
@@ -131,20 +131,17 @@ def _with_part(book: Book, indicator: Indicator, rows: pl.DataFrame) -> pl.DataF
         return rows.with_columns(pl.lit(None, pl.Boolean).alias("part"))
     if indicator.part.measured.kind is Kind.MONTHS:
         rows = with_convention(book, rows)
-    rows, leg = run_test(book, indicator.part, rows, _TELLS, floors=True)
+    leg = run_test(book, indicator.part, rows, _TELLS, floors=True)
+    rows = with_legs(rows, [leg]).collect()
     part = pl.col(leg.result)
     if leg.joined is None:
         return rows.with_columns(part.alias("part"))
     doubtful = doubt(rows, book)
-    never, maybe = (leg.joined.each(rows, tell, pl.Boolean()) for tell in (_unset, _perhaps_unset))
+    never, maybe = (leg.joined.each(tell, pl.Boolean()) for tell in (_unset, _perhaps_unset))
     # What a refused layer said may have set it, or set it otherwise.
-    open_ = pl.lit(maybe) | (pl.lit(never) & doubtful)
+    open_ = maybe | (never & doubtful)
     counted = (
-        pl.when(open_)
-        .then(pl.lit(None, pl.Boolean))
-        .when(~pl.lit(never))
-        .then(statement=True)
-        .otherwise(pl.lit(value=False))
+        pl.when(open_).then(pl.lit(None, pl.Boolean)).when(~never).then(statement=True).otherwise(pl.lit(value=False))
     )
     return rows.with_columns(part=pl.when(~doubtful).then(part), whole=pl.col("whole") & counted)
 

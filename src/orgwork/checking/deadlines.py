@@ -9,9 +9,9 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
+from orgwork.checking.engine import collected
 from orgwork.checking.limits import join_limit, number
 from orgwork.checking.numbering import Joined
-from orgwork.checking.spans import SPAN
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
@@ -58,11 +58,8 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
         on: the day for which we ask.
 
     """
-    rows = _started(deadline, rows)
-    rows, after = _add(book, deadline.after, rows, "__d")
-    rows = rows.filter(~pl.col("__none"))
+    rows, after = _add(book, deadline.after, _started(deadline, rows), "__d")
     legs = [after]
-    rows = rows.with_columns(warn_first=pl.lit(MAX_DAY), warn_last=pl.lit(MAX_DAY))
     if deadline.warn is not None:
         rows, warn = _warned(book, deadline.warn, rows, on)
         legs.append(warn)
@@ -97,8 +94,7 @@ def _longest(book: Book, warn: Limit) -> int:
 def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     """Take the start for the day of each row: it picks the version of the text."""
     first, last = (pl.col(f"{deadline.starts}_{side}") for side in ("first", "last"))
-    # What is asked about another day stands in another span.
-    return rows.drop(SPAN, strict=False).with_columns(
+    return rows.with_columns(
         day_first=first.fill_null(MIN_DAY),
         day_last=last.fill_null(MAX_DAY),
         done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
@@ -106,8 +102,8 @@ def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFrame:
-    """Add the least and the greatest time that may be given, and whether a text that may hold gives none.
+def _numbers(joined: Joined, *, floors: bool) -> list[pl.Expr]:
+    """Return the least and the greatest time that may be given, and whether a text that may hold gives none.
 
     Where a text was not in force the deadline does not apply: that is another question than how long the time is.
     """
@@ -120,19 +116,20 @@ def _numbers(rows: pl.DataFrame, joined: Joined, *, floors: bool) -> pl.DataFram
         return [a is not None and a.state is State.NOT_IN_FORCE for a in held]
 
     whole, flag = pl.Int64(), pl.Boolean()
-    return rows.with_columns(
-        joined.each(rows, lambda held: min(times(held), default=None), whole).alias("__low"),
-        joined.each(rows, lambda held: max(times(held), default=None), whole).alias("__high"),
-        joined.each(rows, lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias("__silent"),
-        joined.each(rows, lambda held: all(off(held)), flag).alias("__none"),
-        joined.each(rows, lambda held: any(off(held)), flag).alias("__some_none"),
-    )
+    return [
+        joined.each(lambda held: min(times(held), default=None), whole).alias("__low"),
+        joined.each(lambda held: max(times(held), default=None), whole).alias("__high"),
+        joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias("__silent"),
+        joined.each(lambda held: all(off(held)), flag).alias("__none"),
+        joined.each(lambda held: any(off(held)), flag).alias("__some_none"),
+    ]
 
 
 def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
-    """Add the due day's bounds, from the start and the time in force at the start."""
-    rows, joined = join_limit(book, limit, rows, prefix)
-    rows = _numbers(rows, joined, floors=False)
+    """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
+    sets, joined = join_limit(book, limit, rows, prefix)
+    told = rows.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=False)).filter(~pl.col("__none"))
+    rows = collected(told, rows.height)
     unit = book.parameter(limit.key).type
     known = ~pl.col("__silent")
     return rows.with_columns(
@@ -142,29 +139,32 @@ def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.
         .fill_null(pl.col("day_first"))
         .alias("due_first"),
         pl.when(known).then(shift(rows, "day_last", "__high", unit, 1)).fill_null(MAX_DAY).alias("due_last"),
+        pl.lit(MAX_DAY).alias("warn_first"),
+        pl.lit(MAX_DAY).alias("warn_last"),
     ), joined
 
 
 def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, Joined]:
-    """Add since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
+    """Set since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
     asked = rows.with_columns(pl.lit(on).alias("day_first"), pl.lit(on).alias("day_last"))
-    asked, joined = join_limit(book, limit, asked, "__w")
+    sets, joined = join_limit(book, limit, asked, "__w")
     parameter = book.parameter(limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
-    asked = _numbers(asked, joined, floors=True).with_columns(
-        joined.each(asked, lambda held: None in held, pl.Boolean()).alias("__astray"),
-    )
+    astray = joined.each(lambda held: None in held, pl.Boolean()).alias("__astray")
+    told = asked.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=True), astray)
+    asked = collected(told, rows.height)
     unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
     late = _earlier(asked, "due_last", "__low", unit)
     running = parameter.since <= on and (parameter.until is None or on < parameter.until)
     some = pl.lit(value=running and bool(book.amendments.get(limit.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
-    asked = asked.with_columns(
+    warned = asked.select(
+        joined.column,
         pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
         pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
-    return rows.drop("warn_first", "warn_last").hstack(asked.select(joined.column, "warn_first", "warn_last")), joined
+    return rows.with_columns(*warned.get_columns()), joined
 
 
 def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:

@@ -10,7 +10,7 @@ from orgwork.checking.asking import Asked, asks_nothing
 from orgwork.checking.deadlines import far_ahead, run_deadline
 from orgwork.checking.engine import collected
 from orgwork.checking.findings import Reason
-from orgwork.checking.legs import Leg, combine, run_test
+from orgwork.checking.legs import combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
@@ -74,14 +74,19 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
 
     """
     if not rows.is_empty():
-        rows = rows.with_columns((declared.when & inside(declared.place, rows)).alias("__applies"))
-        rows = rows.filter(pl.col("__applies").fill_null(value=True))
+        applies = declared.when & inside(declared.place, rows)
+        rows = collected(rows.lazy().with_columns(__applies=applies).filter(_perhaps("__applies")), rows.height)
     if rows.is_empty() or asks_nothing(declared, book):
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
         return Part(declared.key, tuple(Looked(used) for used in limits))
     if isinstance(declared, Deadline):
         return _deadline(declared, rows, book, asked)
     return _rule(declared, rows, book, register, asked)
+
+
+def _perhaps(column: str) -> pl.Expr:
+    """Return whether a flag is yes, or not known."""
+    return pl.col(column).fill_null(value=True)
 
 
 def _times(deadline: Deadline) -> list[Limit]:
@@ -100,23 +105,21 @@ def inside(place: str, rows: pl.DataFrame) -> pl.Expr:
 
 
 def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
-    legs: list[Leg] = []
-    for index, test in enumerate(tests(rule.test)):
-        rows, leg = run_test(book, test, rows, f"__t{index}")
-        legs.append(leg)
-    none = [pl.col(f"__t{index}_none") for index, leg in enumerate(legs) if leg.joined]
-    if none:
-        rows = rows.filter(~pl.all_horizontal(*none))
+    legs = [run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test))]
+    judged = with_legs(rows, legs)
+    if none := [pl.col(leg.none) for leg in legs if leg.joined]:
+        judged = judged.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
-    judged = with_waivers(rule, rows.lazy(), register).with_columns(outcome.alias("__outcome"))
+    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
     judged = judged.with_columns(_doubted("__outcome", doubt(rows, book)))
     rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
     met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
-    count, older = rows.select(met=(met & ~late).sum(), older=(breach & late).sum()).row(0)
-    shown = rows.filter(~late) if asked.listed else rows.filter(~met & ~late)
-    told = [_told(shown, pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
+    shown = ~late if asked.listed else ~met & ~late
+    count, older, left = rows.select(met=(met & ~late).sum(), older=(breach & late).sum(), left=shown.sum()).row(0)
+    told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
     looked = tuple(_looked(leg.joined) for leg in legs)
-    return Part(rule.key, looked, count, older, finish(rule, book.views[rule.view].behind, shown, told))
+    found = finish(rule, book.views[rule.view].behind, rows.lazy().filter(shown), told) if left else None
+    return Part(rule.key, looked, count, older, found)
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -144,20 +147,16 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     rows = timed.frame.with_columns(_doubted("outcome", doubt(timed.frame, book) & ~pl.col("__sure")))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
-    open_rows, coming = rows.filter(pl.col("outcome") != "met"), rows.filter(ahead)
-    shown = rows if asked.listed else open_rows
-
-    def legs(found: pl.DataFrame) -> list[pl.Expr]:
-        bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
-        return [_told(found, *ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
-
+    met = pl.col("outcome") == "met"
+    bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
+    legs = [_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
     behind = book.views[deadline.view].behind
     return Part(
         deadline.key,
         tuple(_looked(leg) for leg in timed.legs),
-        rows.height - open_rows.height + int(far.sum()),
-        frame=finish(deadline, behind, shown, legs(shown)),
-        ahead=finish(deadline, behind, coming, legs(coming)),
+        rows.select(met.sum()).item() + int(far.sum()),
+        frame=finish(deadline, behind, rows.lazy() if asked.listed else rows.lazy().filter(~met), legs),
+        ahead=finish(deadline, behind, rows.lazy().filter(ahead), legs),
     )
 
 
@@ -165,9 +164,9 @@ def _looked(joined: Joined | None) -> Looked:
     return Looked(None) if joined is None else Looked(joined.limit, joined.places, joined.entries)
 
 
-def _told(rows: pl.DataFrame, low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
+def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
     """Return what a leg tells of rows: its bounds, its result, and the answers it used, each once."""
-    used = pl.lit([], pl.List(pl.Int64)) if joined is None else pl.lit(joined.used(rows))
+    used = pl.lit([], pl.List(pl.Int64)) if joined is None else joined.used()
     met = pl.lit(None, pl.Boolean) if met is None else met
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 

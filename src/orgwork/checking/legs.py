@@ -23,21 +23,57 @@ CONVENTION_KEY = "dates.month_convention"
 
 @attrs.frozen
 class Leg:
-    """One Test after its run: the columns that hold its result and its bounds, and the answers it used."""
+    """One Test over rows.
+
+    Args:
+        test: what is asked.
+        name: with which its columns begin.
+        joined: the answers it uses; None where it has no limit.
+        looked: the columns to add first: the bounds that were measured, and which answers may hold.
+        said: the columns to add then: the result, and whether no text asks for anything.
+
+    """
 
     test: Test
-    result: str
-    low: str
-    high: str
+    name: str
     joined: Joined | None
+    looked: tuple[pl.Series | pl.Expr, ...]
+    said: tuple[pl.Expr, ...]
+
+    @property
+    def result(self) -> str:
+        """The column that tells whether the test is met: yes, no, or not known."""
+        return f"{self.name}_ok"
+
+    @property
+    def low(self) -> str:
+        """The column with the lowest it can be."""
+        return f"{self.name}_low"
+
+    @property
+    def high(self) -> str:
+        """The column with the highest it can be."""
+        return f"{self.name}_high"
+
+    @property
+    def none(self) -> str:
+        """The column that tells whether no text asks for anything; there is none where there is no limit."""
+        return f"{self.name}_none"
+
+
+def with_legs(frame: pl.DataFrame, legs: Sequence[Leg]) -> pl.LazyFrame:
+    """Return the rows with the columns of some legs."""
+    looked = frame.lazy().with_columns(*(column for leg in legs for column in leg.looked))
+    return looked.with_columns(*(column for leg in legs for column in leg.said))
 
 
 def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
     """Add the month convention of each row's place and day, null where it is not settled there."""
     if CONVENTION_KEY not in book.parameters:
         return frame.with_columns(pl.lit(None, pl.String).alias(CONVENTION))
-    frame, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
-    return frame.with_columns(joined.each(frame, _chosen, pl.String()).alias(CONVENTION)).drop("__c")
+    sets, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
+    chosen = joined.each(_chosen, pl.String()).alias(CONVENTION)
+    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c").collect()
 
 
 def _chosen(held: Sequence[Answer | None]) -> str | None:
@@ -46,10 +82,8 @@ def _chosen(held: Sequence[Answer | None]) -> str | None:
     return words.pop() if len(words) == 1 else None
 
 
-def run_test(
-    book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: bool = False
-) -> tuple[pl.DataFrame, Leg]:
-    """Add the result and the bounds of one Test to the frame, and whether no text asks for anything.
+def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: bool = False) -> Leg:
+    """Return the result and the bounds of one Test over rows, and whether no text asks for anything.
 
     Args:
         book: the layers.
@@ -59,17 +93,18 @@ def run_test(
         floors: take what is said for all there is, where an issuer above says nothing.
 
     """
-    columns = f"{name}_ok", f"{name}_low", f"{name}_high"
     low, high = bounds(test.measured)
-    frame = frame.with_columns(low.alias(columns[1]), high.alias(columns[2]))
+    looked = low.alias(f"{name}_low"), high.alias(f"{name}_high")
     if test.limit is None:
-        return frame.with_columns(pl.col(columns[1]).alias(columns[0])), Leg(test, *columns, None)
-    frame, joined = join_limit(book, test.limit, frame, f"{name}_set")
+        return Leg(test, name, None, looked, (pl.col(f"{name}_low").alias(f"{name}_ok"),))
+    sets, joined = join_limit(book, test.limit, frame, f"{name}_set")
     parameter = book.parameter(test.limit.key)
-    compare = _in_words if test.measured.kind is Kind.WORD else _in_numbers
-    met, breach = compare(frame, test, parameter, joined)
+    if test.measured.kind is Kind.WORD:
+        met, breach = _in_words(name, parameter, joined)
+    else:
+        met, breach = _in_numbers(test, name, parameter, joined)
     can_meet, can_fail, none = (
-        joined.each(frame, tell, pl.Boolean()) for tell in (_is_said if floors else _can_meet, _can_fail, _asks_nothing)
+        joined.each(tell, pl.Boolean()) for tell in (_is_said if floors else _can_meet, _can_fail, _asks_nothing)
     )
     result = (
         pl.when(can_meet & met.fill_null(value=False))
@@ -77,7 +112,7 @@ def run_test(
         .when(can_fail & breach.fill_null(value=False))
         .then(statement=False)
     )
-    return frame.with_columns(result.alias(columns[0]), none.alias(f"{name}_none")), Leg(test, *columns, joined)
+    return Leg(test, name, joined, (*looked, sets), (result.alias(f"{name}_ok"), none.alias(f"{name}_none")))
 
 
 def _states(held: Sequence[Answer | None]) -> set[State]:
@@ -102,24 +137,24 @@ def _asks_nothing(held: Sequence[Answer | None]) -> bool:
     return _states(held) == {State.NOT_IN_FORCE}
 
 
-def _in_numbers(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
+def _in_numbers(test: Test, name: str, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
     """Return whether the worse end meets the tightest number, and whether the better end fails the loosest.
 
     An answer that is not in force has no number: it asks nothing, so it neither breaks nor hinders.
     """
     ends = (max, min) if parameter.direction is Direction.AT_LEAST else (min, max)
 
-    def limit(choose: Callable[[list[Fraction]], Fraction], part: str) -> pl.Series:
+    def limit(choose: Callable[[list[Fraction]], Fraction], part: str) -> pl.Expr:
         """Return per row one part, numerator or denominator, of the number chosen among those that may bind it."""
 
         def tell(held: Sequence[Answer | None]) -> int | None:
             numbers = [n for n in map(number, held) if n is not None]
             return getattr(choose(numbers), part) if numbers else None
 
-        return joined.each(frame, tell, pl.Int64())
+        return joined.each(tell, pl.Int64())
 
-    tight, loose = ((pl.lit(limit(end, "numerator")), pl.lit(limit(end, "denominator"))) for end in ends)
-    low, high = _measured(test)
+    tight, loose = ((limit(end, "numerator"), limit(end, "denominator")) for end in ends)
+    low, high = _measured(test, name)
     if parameter.direction is Direction.FIXED:
         met = [_compared(side, end, pl.Expr.eq) for side in (low, high) for end in (tight, loose)]
         return pl.all_horizontal(*met), _compared(high, loose, pl.Expr.lt) | _compared(low, tight, pl.Expr.gt)
@@ -138,13 +173,12 @@ _HOLDS: dict[tuple[bool, bool], Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
 """By whether a limit is at least (or at most) and exclusive, how what was measured is compared with it."""
 
 
-def _measured(test: Test) -> tuple[_Pair, _Pair]:
+def _measured(test: Test, name: str) -> tuple[_Pair, _Pair]:
     """Return the lowest and the highest that was measured, each as numerator and denominator."""
     if test.measured.kind is Kind.SHARE:
         part_low, whole_high, part_high, whole_low = (pl.col(c) for c in test.measured.columns)
         return (part_low, whole_high), (part_high, whole_low)
-    low, high = bounds(test.measured)
-    return (low, pl.lit(1)), (high, pl.lit(1))
+    return (pl.col(f"{name}_low"), pl.lit(1)), (pl.col(f"{name}_high"), pl.lit(1))
 
 
 def _compared(measured: _Pair, required: _Pair, holds: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
@@ -152,31 +186,29 @@ def _compared(measured: _Pair, required: _Pair, holds: Callable[[pl.Expr, pl.Exp
     return holds(measured[0] * required[1], required[0] * measured[1])
 
 
-def _in_words(frame: pl.DataFrame, test: Test, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
+def _in_words(name: str, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:
     """Return whether the word satisfies every list that may hold, and whether it satisfies none."""
-    lists = [[_listed(joined, i) for i in held] for held in joined.sets]
-    pairs = [
-        (i, word, all(word in ws for ws in found if ws is not None), any(word in ws for ws in found if ws is not None))
-        for i, found in enumerate(lists)
-        for word in sorted(set().union(*(ws for ws in found if ws is not None)))
-    ]
-    column = test.measured.columns[0]
-    listed = pl.DataFrame(
-        pairs, schema={"set": pl.Int64, "word": pl.String, "all": pl.Boolean, "any": pl.Boolean}, orient="row"
-    )
-    said = frame.select(joined.column, column).join(
-        listed, left_on=[joined.column, column], right_on=["set", "word"], how="left", maintain_order="left"
-    )
-    every, some = (pl.lit(said[name].fill_null(value=False)) for name in ("all", "any"))
-    known = pl.col(column).is_not_null()
+    word = pl.col(f"{name}_low")
+
+    def listed(choose: Callable[..., frozenset[str]]) -> pl.Expr:
+        """Return whether the word stands on a list chosen among those that may bind it; no list lists nothing."""
+
+        def tell(held: Sequence[Answer | None]) -> list[str]:
+            lists = [one for one in map(_listed, held) if one is not None]
+            return sorted(choose(*lists)) if lists else []
+
+        return joined.each(tell, pl.List(pl.String)).list.contains(word)
+
+    every, some = listed(frozenset.intersection), listed(frozenset.union)
+    known = word.is_not_null()
     if parameter.direction is Direction.FORBIDDEN:
         return known & ~some, known & every
     return known & every, known & ~some
 
 
-def _listed(joined: Joined, index: int | None) -> frozenset[str] | None:
+def _listed(answer: Answer | None) -> frozenset[str] | None:
     """Return the words of an answer; None where it lists none, so that it asks nothing."""
-    value = None if index is None else joined.answers[index].value
+    value = None if answer is None else answer.value
     return value if isinstance(value, frozenset) else None
 
 

@@ -9,10 +9,11 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, asks_nothing, lacking
-from orgwork.checking.findings import SCHEMA, Findings
+from orgwork.checking.bare import Bare
+from orgwork.checking.findings import Findings
 from orgwork.checking.judging import Looked, Part
 from orgwork.checking.numbering import numbered
-from orgwork.checking.shaping import absent, encoded, named, raised
+from orgwork.checking.shaping import encoded, named, stacked
 from orgwork.model import Register
 from orgwork.params.resolving import Answer
 
@@ -25,9 +26,8 @@ class _Sum:
     older: dict[str, int] = attrs.field(factory=dict)
     answers: dict[str, tuple[Answer, ...]] = attrs.field(factory=dict)
     faults: dict[str, str] = attrs.field(factory=dict)
-    rows: list[pl.DataFrame] = attrs.field(factory=list)
-    ahead: list[pl.DataFrame] = attrs.field(factory=list)
-    bare: list[pl.DataFrame] = attrs.field(factory=list)
+    rows: list[pl.LazyFrame] = attrs.field(factory=list)
+    ahead: list[pl.LazyFrame] = attrs.field(factory=list)
 
 
 def merge(
@@ -47,26 +47,26 @@ def merge(
     by_rule: dict[str, list[Part]] = {}
     for part in parts:
         by_rule.setdefault(part.rule, []).append(part)
-    total = _Sum()
+    total, bare = _Sum(), Bare(known, asked.on)
     for key in asked.rules:
         declared = book.declared(key)
         if missing := lacking(known, book.views[declared.view]):
             if not asks_nothing(declared, book):
-                total.bare.append(absent(declared, known, asked.on, missing))
+                bare.absent(declared, missing)
             continue
         # The message may name rows; whichever shard raised, the same one of them is told.
         faults = sorted(part.fault for part in by_rule[key] if part.fault)
         if faults:
             total.faults[key] = faults[0]
-            total.bare.append(raised(declared, known, asked.on))
+            bare.raised(declared)
         else:
             _add(total, key, by_rule[key], book)
-    rows = _stacked(total.rows)
+    rows = stacked(total.rows)
     if not rows["id"].is_unique().all():
         rows = rows.unique("id", keep="first", maintain_order=True)
-    told = pl.concat([named(rows, known), *total.bare])
+    told = pl.concat([named(rows, known), bare.frame()])
     frame = told.sort("rule", "day_first", "key")
-    ahead = named(_stacked(total.ahead), known).sort("due_last", "rule", "key")
+    ahead = named(stacked(total.ahead), known).sort("due_last", "rule", "key")
     return Findings(
         frame,
         total.met,
@@ -80,11 +80,6 @@ def merge(
         total.faults,
         ahead,
     )
-
-
-def _stacked(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
-    blank = pl.DataFrame(schema={n: t for n, t in SCHEMA.items() if n not in {"name", "unit"}})
-    return pl.concat([blank, *(frame.select(blank.columns) for frame in frames)])
 
 
 def _add(total: _Sum, key: str, parts: Sequence[Part], book: Book) -> None:

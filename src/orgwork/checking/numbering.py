@@ -40,15 +40,20 @@ class Joined:
     places: tuple[str, ...]
     entries: tuple[str, ...]
 
-    def each(self, rows: pl.DataFrame, tell: Callable[[Sequence[Answer | None]], _T], kind: pl.DataType) -> pl.Series:
+    def each(self, tell: Callable[[Sequence[Answer | None]], _T], kind: pl.DataType) -> pl.Expr:
         """Return per row what is told of the answers that may hold on it; it is asked once per set, not per row."""
         said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
-        return pl.Series(said, dtype=kind)[rows[self.column]]
+        return self._gathered(said, kind)
 
-    def used(self, rows: pl.DataFrame) -> pl.Series:
+    def used(self) -> pl.Expr:
         """Return per row the indexes of the answers that may hold on it."""
-        lists = [[i for i in held if i is not None] for held in self.sets]
-        return pl.Series(lists, dtype=pl.List(pl.Int64))[rows[self.column]]
+        return self._gathered([[i for i in held if i is not None] for held in self.sets], pl.List(pl.Int64))
+
+    def _gathered(self, said: Sequence[object], kind: pl.DataType) -> pl.Expr:
+        """Return per row what is said of its set; where all say the same, or there is no row, one literal."""
+        if all(one == said[0] for one in said):
+            return pl.lit(said[0] if said else None, kind)
+        return pl.lit(pl.Series(said, dtype=kind)).gather(pl.col(self.column))
 
 
 @attrs.frozen(eq=False)
@@ -60,6 +65,9 @@ class Numbered:
         marks: per answer what makes it distinct; the last two have none.
         effects: per answer a number that answers of the same effect share.
         starts: per place and entry the days from which answers hold, in order, and the indexes of these.
+        changes: every such day, in order.
+        alike: per place a number that places of the same answers share.
+        places, entries: for which they were looked up.
 
     """
 
@@ -67,6 +75,10 @@ class Numbered:
     marks: tuple[tuple[object, ...], ...]
     effects: tuple[int, ...]
     starts: Mapping[tuple[str, str], tuple[tuple[date, ...], tuple[int, ...]]]
+    changes: tuple[date, ...]
+    alike: Mapping[str, int]
+    places: tuple[str, ...]
+    entries: tuple[str, ...]
 
     @property
     def outside(self) -> int:
@@ -85,12 +97,6 @@ class Numbered:
         """Return the indexes of the answers that hold at a place on some day of a span, once it has begun."""
         days, indexes = self.starts.get((place, entry), ((), ()))
         return indexes[max(bisect_right(days, first) - 1, 0) : bisect_right(days, last)]
-
-    def line(self) -> pl.DataFrame:
-        """Return, per place, entry and start, in order of days, the index of the answer that holds from then on."""
-        rows = [(p, e, day, i) for (p, e), held in self.starts.items() for day, i in zip(*held, strict=True)]
-        schema = {"place": pl.String, "entry": pl.String, "day": pl.Date, "answer": pl.Int64}
-        return pl.DataFrame(rows, schema=schema, orient="row").sort("day")
 
 
 def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
@@ -125,7 +131,11 @@ def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[
         starts |= {(place, entry): (days, tuple(held)) for entry, held in indexes.items()}
     answers.append(Answer(limit.key, "", date.min, State.NOT_IN_FORCE))
     answers.append(Answer(limit.key, "", date.min, State.UNKNOWN))
-    return Numbered(tuple(answers), tuple(seen), _effects(answers), starts)
+    changes = tuple(sorted({day for days, _ in starts.values() for day in days}))
+    lines = {place: tuple(starts[place, entry] for entry in entries) for place in places}
+    kinds = {line: i for i, line in enumerate(dict.fromkeys(lines.values()))}
+    alike = {place: kinds[line] for place, line in lines.items()}
+    return Numbered(tuple(answers), tuple(seen), _effects(answers), starts, changes, alike, places, entries)
 
 
 def _effects(answers: Sequence[Answer]) -> tuple[int, ...]:

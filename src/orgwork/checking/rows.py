@@ -13,11 +13,10 @@ from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected
 from orgwork.checking.faults import check_types, fault_of
-from orgwork.checking.few import FEW
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
-from orgwork.checking.spans import with_spans
+from orgwork.checking.spans import with_places
 from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.readonly import ReadOnly
@@ -118,8 +117,8 @@ class Look:
         if self.shard is not None:
             rows = _own(view, rows, self.shard)
         asked = [test for rule in rules if isinstance(rule, Rule) for test in tests(rule.test)]
-        if rows.height > FEW and asked:
-            rows = with_spans(rows)
+        if not rows.is_empty():
+            rows = with_places(rows)
         months = any(test.measured.kind is Kind.MONTHS for test in asked)
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
 

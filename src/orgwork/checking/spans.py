@@ -1,4 +1,7 @@
-"""The answers that hold only in between the ends of a span of days or places.
+"""Spans of places and days, told apart by what the layers say in them.
+
+Rows are many, answers few: between two changes of a text every day says the same, and so do places for which the same
+layers speak. Each row has a number for the answers that may hold on it, and every distinct number is looked up once.
 
 A text may have changed twice while an event is known to the year only, and a city's word may differ from the
 nation's and the county's while it is not known which of them manages the post: the ends alone do not tell.
@@ -6,40 +9,41 @@ nation's and the county's while it is not known which of them manages the post: 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
 from functools import cache
 
+import attrs
 import polars as pl
 
-from orgwork.dates import MAX_DAY
+from orgwork.checking.numbering import Held, Numbered
 from orgwork.places import chain, contains
 
-ENTRY = "__entry"
-"""The column with the entry of a table that a row looks up."""
 MOST = 8
 """Where more versions than this hold in turn they are not told apart: the limit is not known."""
-SPAN = "__span"
-"""The column that numbers the distinct spans of a view's rows, for all limits that are looked up on them."""
-ENDS = ("place_upper", "place_lower", "day_first", "day_last")
-"""What bounds a span: the outermost and the innermost place, the first and the last day."""
-_PLACES = ("place_upper", "place_lower")
-_SPAN = (*ENDS, ENTRY)
+PLACES = "__places"
+"""The column that names the pair of places of a row, for all limits that are looked up on it."""
+
+_Pair = tuple[str | None, str | None]
+"""The outermost and the innermost place."""
+_MARK, _NOT_KNOWN = "|", "?"
+"""Between the two places of a pair, and for a place that is not known; an empty place is the nation."""
 
 
-def with_spans(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the column `SPAN`: rows with the same places and days have the same number."""
-    same = {b for a, b in (_PLACES, ENDS[2:]) if frame[a].equals(frame[b], null_equal=True)}
-    keys = [end for end in ENDS if end not in same]
-    distinct = frame.select(keys).unique(maintain_order=True).with_row_index(SPAN)
-    numbers = frame.select(keys).join(distinct, on=keys, how="left", nulls_equal=True, maintain_order="left")
-    return frame.with_columns(numbers[SPAN])
+def with_places(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add the column `PLACES`: the outermost and the innermost place of a row in one word of few."""
+    if PLACES in frame.columns:
+        return frame
+    names = (pl.col(name).fill_null(_NOT_KNOWN) for name in ("place_upper", "place_lower"))
+    pairs = frame.select(pl.concat_str(*names, separator=_MARK)).to_series()
+    return frame.with_columns(pairs.cast(pl.Enum(pairs.unique().sort())).alias(PLACES))
 
 
-def steps(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return, for each pair of outermost and innermost place, every place from the one to the other."""
-    pairs = frame.select(_PLACES).unique().drop_nulls().sort(_PLACES)
-    rows = [(upper, lower, place) for upper, lower in pairs.iter_rows() for place in way(upper, lower)]
-    return pl.DataFrame(rows, schema=dict.fromkeys((*_PLACES, "place"), pl.String), orient="row")
+def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
+    """Return the distinct pairs of places of rows that have the column `PLACES`, in order."""
+    words = sorted(frame[PLACES].unique().to_list())
+    ends = (word.split(_MARK) for word in words)
+    return [(None if u == _NOT_KNOWN else u, None if w == _NOT_KNOWN else w) for u, w in ends]
 
 
 @cache
@@ -48,54 +52,106 @@ def way(upper: str, lower: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys((upper, *(p for p in chain(lower) if contains(upper, p)), lower)))
 
 
-def between(
-    frame: pl.DataFrame, ways: pl.DataFrame, line: pl.DataFrame, effects: Sequence[int], names: Sequence[str]
-) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """Add columns with the answers of days and places in between whose effect no answer at the ends has.
+def reach(pairs: Iterable[_Pair]) -> tuple[str, ...]:
+    """Return every place of some pairs and in between, in order."""
+    ends = {place for pair in pairs for place in pair if place is not None}
+    return tuple(sorted(ends.union(*(way(u, w) for u, w in pairs if u is not None and w is not None))))
+
+
+@attrs.frozen
+class Grid:
+    """The spans of some rows, numbered so that in those of one number the same answers may hold.
 
     Args:
-        frame: rows with the columns of a span and `ENTRY`.
-        ways: what `steps` gave.
-        line: per place and entry the days from which answers hold, in order, with their indexes.
-        effects: per index a number that answers of the same effect share; the last index is that of "not known".
-        names: the columns with the indexes of the answers at the ends.
+        told: the answers.
+        pairs: per kind of pair of places one of them; pairs of which all answers are alike are of one kind.
+        kinds: the kind of each word of `PLACES`.
+        entries: of the table; None where it is not known. One empty entry where there is no table.
 
     """
-    changes = line["day"].unique().sort()
-    turns = [changes.search_sorted(frame[day], side="right") for day in ("day_first", "day_last")]
-    wide = (turns[0] != turns[1]) | frame["place_upper"].ne_missing(frame["place_lower"])
-    spans = frame.filter(wide).select(*_SPAN, *names).unique().drop_nulls()
-    if spans.is_empty():
-        return frame, ()
-    lists = _inside(spans, ways, line, dict(enumerate(effects)), names)
-    if lists.is_empty():
-        return frame, ()
-    unknown = len(effects) - 1
-    lists = lists.with_columns(
-        pl.when(pl.col("answer").list.len() > MOST).then(pl.lit([unknown])).otherwise("answer").alias("answer")
-    )
-    longest = max(lists["answer"].list.len())
-    more = tuple(f"{names[0]}_{i}" for i in range(longest))
-    frame = frame.join(lists, on=_SPAN, how="left", maintain_order="left").with_columns(
-        pl.coalesce(pl.col("answer").list.get(i, null_on_oob=True), names[0]).alias(name) for i, name in enumerate(more)
-    )
-    return frame.drop("answer"), more
+
+    told: Numbered
+    pairs: tuple[_Pair, ...]
+    kinds: dict[str, int]
+    entries: tuple[str | None, ...]
+
+    @classmethod
+    def of(cls, told: Numbered, pairs: Sequence[_Pair], entries: tuple[str | None, ...]) -> Grid:
+        """Return the grid of pairs of places and entries."""
+        kinds: dict[object, int] = {}
+        first: list[_Pair] = []
+        words: dict[str, int] = {}
+        for upper, lower in pairs:
+            # One known place may stand for every other of which the layers say the same.
+            alike = (told.alike[lower],) if upper == lower and lower is not None else (upper, lower)
+            if alike not in kinds:
+                kinds[alike] = len(first)
+                first.append((upper, lower))
+            word = _MARK.join(_NOT_KNOWN if place is None else place for place in (upper, lower))
+            words[word] = kinds[alike]
+        return cls(told, tuple(first), words, entries)
+
+    @property
+    def _turns(self) -> int:
+        return len(self.told.changes) + 1
+
+    def number(self, entry: pl.Expr) -> pl.Expr:
+        """Return the number of each row's span.
+
+        Args:
+            entry: of each row.
+
+        """
+        changes = pl.lit(pl.Series(self.told.changes, dtype=pl.Date))
+        number: pl.Expr = pl.lit(0, pl.Int64)
+        if len(self.pairs) > 1:
+            number = pl.col(PLACES).replace_strict(self.kinds, return_dtype=pl.Int64)
+        for day in ("day_first", "day_last"):
+            number = number * self._turns + changes.search_sorted(pl.col(day), side="right").cast(pl.Int64)
+        if len(self.entries) > 1:
+            at = {name: i for i, name in enumerate(self.entries) if name is not None}
+            # What is not known stands first.
+            number = number * len(self.entries) + entry.replace_strict(at, default=0, return_dtype=pl.Int64)
+        return number
+
+    def held(self, number: int) -> Held:
+        """Return the indexes of the answers that may hold on the rows with a number."""
+        number, entry = divmod(number, len(self.entries))
+        number, last = divmod(number, self._turns)
+        pair, first = divmod(number, self._turns)
+        return held(self.told, self.pairs[pair], (self._day(first), self._day(last)), self.entries[entry])
+
+    def _day(self, turn: int) -> date:
+        """Return a day on which so many changes have come."""
+        changes = self.told.changes
+        return changes[turn - 1] if turn else max(date.min, min(changes, default=date.max) - timedelta(days=1))
 
 
-def _inside(
-    spans: pl.DataFrame, ways: pl.DataFrame, line: pl.DataFrame, effects: dict[int, int], names: Sequence[str]
-) -> pl.DataFrame:
-    """Return, per span, the indexes of the further answers; spans that have none are left out."""
-    held = line.with_columns(stop=pl.col("day").shift(-1).over("place", "entry").fill_null(MAX_DAY))
-    return (
-        spans.with_columns(shown=pl.concat_list(pl.col(n).replace_strict(effects) for n in names))
-        .join(ways, on=_PLACES)
-        .join(held, left_on=["place", ENTRY], right_on=["place", "entry"])
-        .filter(pl.col("day") <= pl.col("day_last"), pl.col("stop") > pl.col("day_first"))
-        .with_columns(effect=pl.col("answer").replace_strict(effects))
-        .filter(~pl.col("effect").is_in(pl.col("shown")))
-        .group_by(*_SPAN, "effect")
-        .agg(pl.col("answer").min())
-        .group_by(_SPAN)
-        .agg(pl.col("answer").sort())
-    )
+def held(told: Numbered, pair: _Pair, days: tuple[date, date], entry: str | None) -> Held:
+    """Return the answers at the ends of a span, then those in between that say something else.
+
+    Args:
+        told: the answers.
+        pair: the outermost and the innermost place.
+        days: the first and the last day.
+        entry: of the table; None where it is not known.
+
+    """
+    upper, lower = pair
+    ends = tuple(dict.fromkeys(told.at(place, entry, day) for place in pair for day in days))
+    if upper is None or lower is None or entry is None:
+        return ends
+    shown = {told.effects[i] for i in ends if i is not None}
+    inside = (told.during(place, entry, *days) for place in way(upper, lower))
+    further = _further(told, (i for held in inside for i in held), shown)
+    return (*ends, *([len(told.answers) - 1] if len(further) > MOST else further))
+
+
+def _further(told: Numbered, found: Iterable[int], shown: set[int]) -> list[int]:
+    """Return one answer, the first, of each effect that is not shown yet."""
+    least: dict[int, int] = {}
+    for index in found:
+        effect = told.effects[index]
+        if effect not in shown:
+            least[effect] = min(index, least.get(effect, index))
+    return sorted(least.values())

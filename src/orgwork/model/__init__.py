@@ -4,6 +4,7 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
+from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -35,6 +36,7 @@ __all__ = [
     "FollowUp",
     "GradeAction",
     "Investigation",
+    "KeptText",
     "Kinship",
     "Leave",
     "Mark",

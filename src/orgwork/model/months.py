@@ -47,16 +47,28 @@ def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
 
     What leads beyond the calendar gives its first or its last day.
     """
-    month = day.dt.year().cast(pl.Int64) * 12 + day.dt.month().cast(pl.Int64) - 1 + number
-    at = month.clip(_FIRST, _LAST) - _FIRST
-    first, after = (pl.lit(_starts()).gather(at + n) for n in (0, 1))
-    moved = pl.min_horizontal(first + day.dt.day().cast(pl.Int32) - 1, after - 1).cast(pl.Date)
-    return pl.when(month > _LAST).then(pl.lit(MAX_DAY)).when(month < _FIRST).then(pl.lit(MIN_DAY)).otherwise(moved)
+    # Few and plain steps: this is asked of most rows more than once.
+    at = (day.dt.year() * 12 + day.dt.month() + number).clip(_BEFORE, _AFTER)
+    eves, lasts = (pl.lit(table).gather(at) for table in _months())
+    return pl.min_horizontal(eves + day.dt.day(), lasts).cast(pl.Date)
 
 
 def month_end(number: pl.Expr) -> pl.Expr:
     """Return the last day of a month given by its number, counted from January of year 0."""
     return (pl.lit(_starts()).gather(number - _FIRST + 1) - 1).cast(pl.Date)
+
+
+_BEFORE, _AFTER = _FIRST, _LAST + 2
+"""The numbers, counted from year 0 with January as 1, of what lies before the first month and after the last."""
+
+
+@cache
+def _months() -> tuple[pl.Series, pl.Series]:
+    """Return, by the number of each month there is, the day before its first day, and its last day."""
+    firsts = _starts()[:-1]
+    first, last = (pl.Series([(day - date(1970, 1, 1)).days], dtype=pl.Int32) for day in (MIN_DAY, MAX_DAY))
+    none = pl.repeat(first[0], _BEFORE + 1, dtype=pl.Int32, eager=True)
+    return pl.concat([none, firsts - 1, last]), pl.concat([none, _starts()[1:] - 1, last])
 
 
 @cache

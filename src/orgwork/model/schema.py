@@ -16,6 +16,7 @@ from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
+from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -72,6 +73,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,
+        "texts": KeptText,
     }
 )
 """The tables of a register and the class of their records."""

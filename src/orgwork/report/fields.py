@@ -47,6 +47,7 @@ _TABLES = {
     "waivers": ("豁免", "waivers"),
     "tasks": ("任务", "tasks"),
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
+    "texts": ("原文", "texts as they stood"),
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
