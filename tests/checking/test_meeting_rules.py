@@ -507,6 +507,7 @@ def test_whom_a_congress_chose_is_removed_by_law_first(book, by, ends, says):
         ({"decided_by": "government"}, "fine"),
         ({"decided_by": None}, "unknown"),
         ({"kind": "政务开除"}, "breach"),
+        ({"kind": "撤职（公务员）"}, "breach"),  # as the workbook writes it
         ({"kind": "降级"}, "fine"),
         ({"kind": None}, "unknown"),
         ({"begins": "2025-03-10"}, "breach"),

@@ -364,3 +364,30 @@ def test_so_is_a_promotion_that_nobody_recommended(book):
     assert outcome(book, bare, EARLY) == "breach"
     assert outcome(book, bare, EARLY, coverage=partial("selection_steps")) == "unknown"
     assert outcome(book, approved("2024-04-02"), EARLY) == "fine"
+
+
+@pytest.mark.parametrize(
+    ("day", "facts", "says"),
+    [
+        ("2024-03-31", {}, "waived"),
+        ("2024-04-01", {}, "unknown"),  # on the day of the inspection
+        ("2024-04-02", {}, "breach"),
+        ("none", {}, "breach"),
+        ("2024-03-31", {"exceptional": False}, "breach"),
+        ("2024-03-31", {"exceptional": None}, "unknown"),
+    ],
+)
+def test_an_exceptional_promotion_agreed_to_in_time_needs_no_recommendation(book, day, facts, says):
+    bare = [r for r in approved(day, **facts) if getattr(r, "step", "") not in {"talks", "meeting"}]
+    assert [outcome(book, bare, rule) for rule in (FORMS, ORDER)] == [says, says]
+    # Talks without a meeting are a recommendation, and not the whole of it.
+    talks = [r for r in approved(day, **facts) if getattr(r, "step", "") != "meeting"]
+    assert outcome(book, talks, FORMS) == "unknown"
+    held = [attrs.evolve(r, few_people=False) if getattr(r, "step", "") == "talks" else r for r in talks]
+    assert outcome(book, held, FORMS) == "breach"
+
+
+def test_the_inspection_still_comes_before_the_decision(book):
+    bare = [r for r in approved("2024-03-31") if getattr(r, "step", "") not in {"talks", "meeting"}]
+    late = [attrs.evolve(r, begins=pd("2024-05-11")) if getattr(r, "step", "") == "vetting" else r for r in bare]
+    assert outcome(book, late, ORDER) == "breach"

@@ -8,7 +8,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.model.months import months_on
-from orgwork.views.sanctions import party
+from orgwork.views.sanctions import ELSEWHERE, party, plain
 
 PARTY, GOVERNMENT, NEITHER = "party", "government", "neither"
 
@@ -21,10 +21,6 @@ _PARTY_KINDS = {
 }
 _GOVERNMENT_KINDS = ("警告", "记过", "记大过", "降级", "撤职", "开除")
 _OWN = r"^(党内|政务|行政)|（(党员|公务员)）$"
-_ELSEWHERE = r"（(企业职工|军人|团员|事业单位工作人员)）$|诫勉|停职检查|调整职务|责令辞职|免职"
-"""Sanctions of other bodies, and measures that are no sanction: they run on neither clock."""
-
-
 _RESTORED = "留党察看"
 """The sanction whose period begins to run when it is over: when the rights of a member are restored."""
 _NEVER = date(9000, 1, 1)
@@ -39,13 +35,12 @@ def told(sanctions: pl.LazyFrame) -> pl.LazyFrame:
     A kind that is not known stays as it is recorded. A warning is the Party's or the government's: where neither its
     words nor the body that gave it tell which, its kind is not known.
     """
-    plain = pl.col("kind").str.strip_chars().str.replace("(", "（", literal=True).str.replace(")", "）", literal=True)
     own = pl.col("kind").str.replace_all(_OWN, "")
     ours = own.replace_strict(_PARTY_KINDS, default=None, return_dtype=pl.String)
     theirs = pl.when(own.is_in(_GOVERNMENT_KINDS)).then(own)
-    neither = pl.when(pl.col("kind").str.contains(_ELSEWHERE)).then(pl.lit(NEITHER))
+    neither = pl.when(pl.col("kind").str.contains(ELSEWHERE)).then(pl.lit(NEITHER))
     return (
-        sanctions.with_columns(kind=plain)
+        sanctions.with_columns(kind=plain())
         .with_columns(party=party())
         .with_columns(
             clock=pl.when("party")
