@@ -141,7 +141,6 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "in_favour": ("同意人数", "votes for"),
     "inner_head": ("内设机构领导", "head of an inner body"),
     "judged": ("所问之日", "day asked for"),
-    "base": ("考核类别", "group assessed in"),
     "kind": ("类别", "kind"),
     "last": ("该职位（层次）最后一段任职", "last tenure of the stay"),
     "region_stays.last": ("在该地班子最后一段任职", "last tenure of the stay in the region"),

@@ -75,7 +75,7 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
     may = [pl.col(f"may_{n}").fill_null(value=False) | pl.col("open") for n in range(_BEFORE + 1)]
     third = sure[0] & sure[1] & sure[2] & ~may[3]
     never = ~(may[0] & may[1] & may[2]) | sure[3]
-    return asked.filter(~never).select("id", third=pl.when(third).then(statement=True))
+    return asked.filter(~never).select("id", "person", third=pl.when(third).then(statement=True))
 
 
 def _events(context: ViewContext) -> pl.LazyFrame:
@@ -164,11 +164,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
     low = context.frames["assessments"].filter((pl.col("grade") != "excellent").fill_null(value=True))
-    low = low.filter(pl.col("grade").is_in(_FOLLOWED).fill_null(value=True)).select("id", third=pl.lit(value=False))
+    low = low.filter(pl.col("grade").is_in(_FOLLOWED).fill_null(value=True)).select(
+        "id", "person", third=pl.lit(value=False)
+    )
     thirds = _thirds(context).cache()
-    ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")])
-    people = context.frames["assessments"].join(ids, on="id", how="semi").select("person").unique().cache()
-    rows = graded.records(context, people).join(ids, on="id").filter(past).cache()
+    ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")]).cache()
+    people = ids.select("person").unique().cache()
+    rows = graded.records(context, people).join(ids.drop("person"), on="id").filter(past).cache()
     events = _events(context).join(people, on="person", how="semi")
     none = pl.lit([], pl.List(pl.String))
     found = rows.join(_follows(rows, events), on="id", how="left").select(
