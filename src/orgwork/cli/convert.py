@@ -49,9 +49,10 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     if suggest and (dry_run or mapping or folder):
         msg = "--suggest only prints a mapping: give FILE alone"
         raise click.UsageError(msg)
-    if not (suggest or dry_run) and (folder is None or kind is None):
-        msg = "give FOLDER and --to parquet, csv or jsonl; or --dry-run, or --suggest"
-        raise click.UsageError(msg)
+    if not (suggest or dry_run) and folder is None:
+        raise click.MissingParameter(param_hint="'FOLDER'", param_type="argument")
+    if not (suggest or dry_run) and kind is None:
+        raise click.MissingParameter(param_hint="'--to'", param_type="option")
     guard(file)
     if suggest:
         from orgwork.formats.roster import suggest as suggested  # noqa: PLC0415 - polars is imported after the guards only
