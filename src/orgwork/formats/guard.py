@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 from orgwork.errors import FileError, TooLargeError
-from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
+from orgwork.formats.guard_folder import guard_folder
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -64,10 +64,6 @@ def guard(path: Path) -> None:
     elif magic.startswith(_OLE):
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
-            raise TooLargeError(msg, where=path.name)
-    elif path.suffix.lower() == ".csv":
-        if size > FILE_BYTES:
-            msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
     else:
         msg = (
