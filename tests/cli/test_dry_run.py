@@ -96,6 +96,16 @@ def test_identity_numbers_are_masked(tmp_path):
     assert "identity_number" not in dry(tmp_path / "b.csv", tmp_path / "out")[1]
 
 
+def test_numbers_in_columns_that_are_kept_as_texts_are_masked_in_the_folder_and_no_difference(tmp_path):
+    file = tmp_path / "a.csv"
+    file.write_text(f"姓名,工号,配偶证件\n章一鸣,1,{NUMBER}\n", encoding="utf-8")
+    run("convert", file, tmp_path / "out", "--to", "csv", "--on", ON)
+    text = (tmp_path / "out" / "texts.csv").read_text(encoding="utf-8-sig")
+    assert "430199**********" in text
+    assert NUMBER not in text
+    assert dry(file, tmp_path / "out")[1] == "没有变化\n"
+
+
 def test_faults_are_told_and_end_with_two(tmp_path):
     code, out, _ = dry(roster(tmp_path / "a.csv", ONE.replace("1980.01", "1980.13")))
     assert code == 2

@@ -12,6 +12,7 @@ import click
 import polars as pl
 
 from orgwork.cli.opening import tell_notes
+from orgwork.formats.identity import without_numbers
 from orgwork.formats.opening import read
 from orgwork.model import TABLES, Register
 from orgwork.model.differing import Differences, differences
@@ -71,8 +72,7 @@ def compare(reading: Reading, folder: Path | None, on: date, lang: str, *, ident
 
 
 def _without_numbers(register: Register) -> Register:
-    people = register.frames["persons"].with_columns(identity_number=pl.lit(None, pl.String))
-    return attrs.evolve(register, frames={**register.frames, "persons": people})
+    return attrs.evolve(register, frames={name: without_numbers(name, one) for name, one in register.frames.items()})
 
 
 def lines(told: Differences, old: Register, new: Register, lang: str) -> Iterator[str]:

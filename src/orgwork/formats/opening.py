@@ -70,6 +70,8 @@ def format_of(path: Path, formats: Iterable[Format]) -> Format:
         if isinstance(said, str):
             raised.append(said)
     names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(f.suffixes)})" for f in known)
+    if path.is_file() and path.suffix.lower() in {s for f in known if f.folder for s in f.suffixes}:
+        raised.append("数据表请指定其文件夹 / for tables name their folder")
     msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {'; '.join([names, *raised])}"
     raise FileError(msg, where=path.name)
 

@@ -12,6 +12,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import tables_coverage
+from orgwork.formats.identity import without_numbers
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.casting import PLACES
 from orgwork.model.schema import kinds
@@ -92,6 +93,8 @@ def vacant(folder: Path) -> None:
 def _frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFrame]:
     there = [name for name in TABLES if register.extent(name) is not Extent.ABSENT or register.frames[name].height]
     frames = {name: register.frames[name] for name in there}
+    if not identity_numbers:
+        frames = {name: without_numbers(name, frame) for name, frame in frames.items()}
     if "persons" in frames and not identity_numbers:
         frames["persons"] = frames["persons"].drop("identity_number")
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))
