@@ -63,17 +63,25 @@ def parse(text: str) -> Target | None:
     table, field, said = found.groups()
     if table not in _OWNED:
         raise TextError(_unknown(table, list(_OWNED), "table"))
-    # Whose a row is, the row says itself; only people and posts name their unit.
-    taken = {"source", "person"} | ({"id"} if table != "persons" else set())
-    taken |= (
-        set() if table in {"persons", "posts"} else {"organization"} if "person" not in kinds(TABLES[table]) else set()
-    )
-    fields = [name for name in kinds(TABLES[table]) if name not in taken]
-    pairs = dict(part.partition("=")[::2] for part in (said or "").split(",") if part)
+    fields = _fields(table)
+    pairs: dict[str, str] = {}
+    for part in (said or "").split(",") if said else ():
+        name, _, value = part.partition("=")
+        pairs[name.strip()] = value.strip()
     for name in (field, *pairs):
         if name not in fields:
             raise TextError(f"{table}: " + _unknown(name, fields, "field"))
-    return Target(table, field, tuple(sorted((k.strip(), v.strip()) for k, v in pairs.items())))
+    return Target(table, field, tuple(sorted(pairs.items())))
+
+
+def _fields(table: str) -> list[str]:
+    """Return the fields that a column can fill: whose a row is, the row says itself."""
+    taken = {"source", "person"}
+    if table != "persons":
+        taken.add("id")
+    if table not in {"persons", "posts"} and "person" not in kinds(TABLES[table]):
+        taken.add("organization")
+    return [name for name in kinds(TABLES[table]) if name not in taken]
 
 
 def _unknown(word: str, known: list[str], what: str) -> str:
