@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from orgwork.cli import options
+from orgwork.cli.layers import layers
 from orgwork.cli.opening import tell, tell_notes
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
-    from orgwork.declare import Reading
+    from orgwork.declare import Format, Reading
+    from orgwork.formats.roster_aliases import Aliases
 
 
 @click.command("convert")
@@ -31,6 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--dry-run", is_flag=True, help="Say what would be new, changed, dropped or unknown in FOLDER; write nothing."
 )
+@options.plugin
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
 @options.lang
@@ -41,6 +47,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     mapping: Path | None,
     suggest: bool,  # noqa: FBT001 - click gives options by name
     dry_run: bool,  # noqa: FBT001 - as above
+    plugins: tuple[Path, ...],
     on: date | None,
     with_identity_numbers: bool,  # noqa: FBT001 - as above
     lang: str,
@@ -54,42 +61,60 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     if not (suggest or dry_run) and kind is None:
         raise click.MissingParameter(param_hint="'--to'", param_type="option")
     guard(file)
+    source = _Source(file, mapping, plugins, on or options.today())
     if suggest:
-        from orgwork.formats.roster import suggest as suggested  # noqa: PLC0415 - polars is imported after the guards only
-
-        click.echo(suggested(file), nl=False)
+        click.echo(source.suggested(), nl=False)
         return 0
-    tell("读取文件 reading …")
     if dry_run:
-        from orgwork.cli.dry_run import compare  # noqa: PLC0415 - as above
+        from orgwork.cli.dry_run import compare  # noqa: PLC0415 - polars is imported after the guards only
 
-        return compare(
-            _read(file, mapping, on), folder, on or options.today(), lang, identity_numbers=with_identity_numbers
-        )
-    return _write(file, folder or Path(), kind or "", mapping, on, lang, identity_numbers=with_identity_numbers)
+        return compare(source.read(), folder, source.on, lang, identity_numbers=with_identity_numbers)
+    return _write(source, folder or Path(), kind or "", lang, identity_numbers=with_identity_numbers)
 
 
-def _read(file: Path, mapping: Path | None, on: date | None) -> Reading:
-    """Read a file as its format does, or a roster as a mapping says."""
-    day = on or options.today()
-    if mapping is None:
-        from orgwork.formats.opening import read  # noqa: PLC0415 - as above
+@attrs.frozen
+class _Source:
+    """The file, the mapping of its columns, and the folders of local layers that may know its format or headings."""
 
-        return read(file, on=day)
-    from orgwork.formats.roster import read as read_roster  # noqa: PLC0415 - as above
-    from orgwork.formats.roster_mapping import read_mapping  # noqa: PLC0415 - as above
+    file: Path
+    mapping: Path | None
+    plugins: tuple[Path, ...]
+    on: date
 
-    return read_roster(file, day, read_mapping(mapping))
+    def read(self) -> Reading:
+        """Read the file as its format does, or a roster as its mapping says."""
+        tell("读取文件 reading …")
+        if self.mapping is None:
+            from orgwork.formats.opening import read  # noqa: PLC0415 - as above
+
+            return read(self.file, on=self.on, formats=self._formats())
+        from orgwork.formats.roster import read as read_roster  # noqa: PLC0415 - as above
+        from orgwork.formats.roster_mapping import read_mapping  # noqa: PLC0415 - as above
+
+        return read_roster(self.file, self.on, read_mapping(self.mapping), self._known())
+
+    def suggested(self) -> str:
+        """Return the mapping that the headings alone suggest."""
+        from orgwork.formats.roster import suggest  # noqa: PLC0415 - as above
+
+        return suggest(self.file, self._known())
+
+    def _formats(self) -> tuple[Format, ...]:
+        with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the command prints
+            return layers(self.plugins)[1].formats
+
+    def _known(self) -> Aliases | None:
+        from orgwork.formats.roster import RosterFormat  # noqa: PLC0415 - as above
+
+        return next((one.known for one in self._formats() if isinstance(one, RosterFormat)), None)
 
 
-def _write(
-    file: Path, folder: Path, kind: str, mapping: Path | None, on: date | None, lang: str, *, identity_numbers: bool
-) -> int:
+def _write(source: _Source, folder: Path, kind: str, lang: str, *, identity_numbers: bool) -> int:
     from orgwork.formats.tables import FORMAT  # noqa: PLC0415 - as above
     from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
 
     vacant(folder)
-    reading = _read(file, mapping, on)
+    reading = source.read()
     tell_notes(reading.notes, lang)
     if reading.problems:
         for problem in reading.problems:

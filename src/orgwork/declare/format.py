@@ -9,6 +9,7 @@ from typing import Protocol
 
 import attrs
 
+from orgwork.declare.headings import Headings
 from orgwork.declare.title import Title
 
 
@@ -83,6 +84,7 @@ class Format:
         cells: per field of a record (`tenures.begins`) the sheet and the heading it is read from. Where the heading
             depends on the record, the field names its condition: `establishments.number[measure=posts_deputy]`.
         folder: whether it reads whole folders instead of files.
+        widened: the format with more headings; None where it reads none but its own.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
             only where asked for; None where the format is read only.
 
@@ -95,4 +97,5 @@ class Format:
     read: Callable[[Path, date], Reading]
     cells: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     folder: bool = False
+    widened: Callable[[Headings], Format] | None = None
     write: Writer | None = None

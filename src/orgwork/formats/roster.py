@@ -165,17 +165,31 @@ def _in_order(found: Iterable[Problem], sheets: Sequence[Read]) -> list[Problem]
     return sorted(found, key=lambda p: (order.get(p.sheet, -1), p.row or 0, columns.get((p.sheet, p.column), -1)))
 
 
-def sniff(path: Path) -> bool:
+def sniff(path: Path, known: Aliases | None = None) -> bool:
     """Whether a file has a row of headings of which two or more are known."""
     tops = [csv_top(path)] if path.suffix.lower() == ".csv" else workbook(path, rows=LOOK + LEVELS)
-    return any(grid.frame.height and find(grid, aliases()) is not None for grid in tops)
+    return any(grid.frame.height and find(grid, known or aliases()) is not None for grid in tops)
 
 
-FORMAT = Format(
-    name="roster",
-    title=Title(zh="名册（任何有标题行的表格）", en="roster (any sheet with a heading row)"),
-    suffixes=SUFFIXES,
-    sniff=sniff,
-    read=read,
-)
+@attrs.frozen
+class RosterFormat(Format):
+    """The format with the headings that it knows; None are the library's own."""
+
+    known: Aliases | None = None
+
+
+def knowing(known: Aliases | None) -> RosterFormat:
+    """Return the format that knows some headings; the library's own by default."""
+    return RosterFormat(
+        name="roster",
+        title=Title(zh="名册（任何有标题行的表格）", en="roster (any sheet with a heading row)"),
+        suffixes=SUFFIXES,
+        sniff=lambda path: sniff(path, known),
+        read=lambda path, on: read(path, on, known=known),
+        widened=lambda new: knowing((known or aliases()).more(new)),
+        known=known,
+    )
+
+
+FORMAT = knowing(None)
 """The format, found by entry point."""

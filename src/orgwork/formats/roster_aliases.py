@@ -11,7 +11,8 @@ from importlib.resources import files
 
 import attrs
 
-from orgwork.errors import DataError, OrgworkError
+from orgwork.declare import Headings
+from orgwork.errors import ConflictError, DataError, OrgworkError, TextError
 from orgwork.formats.collection_words import GRADE, KIND, LEVEL, MODE, OVER, SEX, STAFF, STATUS
 from orgwork.formats.roster_target import SKIPPED, Target, parse
 from orgwork.reading import structure
@@ -71,6 +72,8 @@ class Aliases:
     unsure: Mapping[str, tuple[Target, ...]]
     neutral: frozenset[str]
     words: Mapping[str, Mapping[str, str]]
+    added: Mapping[str, str] = attrs.field(factory=dict)
+    """The headings that layers added, each with what it says."""
 
     def meaning(self, path: tuple[str, ...]) -> Meaning:
         """Return what a heading of one or more levels means, outermost first."""
@@ -83,16 +86,26 @@ class Aliases:
                     return Meaning(known=True, options=self.unsure[key])
         return _of_year(tuple(map(plain, parts)))
 
-    def more(self, headings: Mapping[str, tuple[str, ...]]) -> Aliases:
-        """Return the table with more headings by target; what they say goes before what was said.
+    def more(self, new: Headings) -> Aliases:
+        """Return the table with the headings of a layer; what it says goes before what the library says.
 
         Raises:
             TextError: a target names no field.
+            ConflictError: another layer gives a heading another meaning.
 
         """
-        added = {plain(name): parse(target) for target, names in headings.items() for name in names}
-        unsure = {key: options for key, options in self.unsure.items() if key not in added}
-        return attrs.evolve(self, headings={**self.headings, **added}, unsure=unsure)
+        said = {_key(name): target for target, names in new.fields.items() for name in names}
+        try:
+            found = {key: parse(target) for key, target in said.items()}
+        except TextError as error:
+            raise TextError(error.message, where=new.source) from error
+        for key, target in said.items():
+            if self.added.get(key, target) != target:
+                msg = f"the heading {key!r} is {target} here and {self.added[key]} in another layer; keep one of them"
+                raise ConflictError(msg, where=new.source)
+        unsure = {key: options for key, options in self.unsure.items() if key not in found}
+        headings, added = {**self.headings, **found}, {**self.added, **said}
+        return attrs.evolve(self, headings=headings, unsure=unsure, added=added)
 
 
 def _of_year(parts: tuple[str, ...]) -> Meaning:
