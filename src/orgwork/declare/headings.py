@@ -12,7 +12,7 @@ from orgwork.declare.readonly import ReadOnly
 def _names(said: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
     listed = {field: (names,) if isinstance(names, str) else tuple(names) for field, names in said.items()}
     for field, names in listed.items():
-        if not names or not all(isinstance(name, str) and name.strip() for name in names):
+        if not names or not all(name.strip() for name in names):
             msg = f"the headings of {field!r} must be texts that are not empty, not {names!r}"
             raise ValueError(msg)
     return ReadOnly(listed)
