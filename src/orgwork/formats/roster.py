@@ -50,9 +50,9 @@ def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | No
     words = known or aliases()
     grids, problems = _grids(path, mapping)
     plans = _plans(path, grids, mapping, words)
-    sheets = [read_sheet(one, words) for one in plans]
     left = _left(grids, plans)
     del grids  # a million rows are not held twice
+    sheets = [read_sheet(plans.pop(0), words) for _ in list(plans)]
     rows, notes = owned(sheets)
     raw, more = raw_tables(rows, on)
     del rows

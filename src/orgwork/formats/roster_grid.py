@@ -10,13 +10,13 @@ import attrs
 import polars as pl
 from python_calamine import CalamineError, CalamineWorkbook
 
-from orgwork.errors import FileError
+from orgwork.errors import FileError, TooLargeError
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
 COLUMNS = 1000
 """So many columns of a sheet are read: a roster has a hundred at most."""
-_BLANK = r"^[\s\x{3000}]*$"
+_LOOSE = r"^\s|\s$|^$"
 
 
 @attrs.frozen(eq=False)
@@ -57,10 +57,11 @@ def workbook(path: Path, names: Iterable[str] | None = None, rows: int | None = 
     Args:
         path: an .xlsx or .xls file that the guards have measured.
         names: those to read; all that can be seen or not, by default.
-        rows: read no more than so many rows of each.
+        rows: read no more than so many rows of each, and no further column than a roster has.
 
     Raises:
         FileError: it cannot be opened.
+        TooLargeError: it is read whole, and a sheet has more columns than a roster has.
 
     """
     try:
@@ -69,6 +70,8 @@ def workbook(path: Path, names: Iterable[str] | None = None, rows: int | None = 
         for name in book.sheet_names if names is None else names:
             there = book.get_sheet_by_name(name)
             cells = there.to_python(skip_empty_area=False, nrows=rows)
+            if rows is not None:
+                cells = [row[:COLUMNS] for row in cells]
             merges = tuple((*first, *last) for first, last in there.merged_cell_ranges or ())
             grids.append(grid(path.name, name, cells, merges))
     except (CalamineError, OSError, ValueError) as error:
@@ -87,7 +90,9 @@ def sheet_names(path: Path) -> list[str]:
 
 def grid(file: str, sheet: str, cells: Sequence[Sequence[object]], merges: tuple[Merge, ...] = ()) -> Grid:
     """Return rows of cells of any type as a grid."""
-    width = min(max(map(len, cells), default=0), COLUMNS)
+    width = max(map(len, cells), default=0)
+    if width > COLUMNS:
+        raise too_wide(file, sheet)
     data: dict[str, list[str | None]] = {}
     numbers: dict[str, pl.Series] = {}
     for index in range(width):
@@ -98,6 +103,12 @@ def grid(file: str, sheet: str, cells: Sequence[Sequence[object]], merges: tuple
             numbers[f"c{index}"] = pl.Series(kinds, dtype=pl.Boolean)
     frame = blanked(pl.DataFrame(data, schema={name: pl.String() for name in data}))
     return Grid(file, sheet, frame, numbers, merges)
+
+
+def too_wide(file: str, sheet: str) -> TooLargeError:
+    """Return the error of a sheet with more columns than a roster has."""
+    msg = f"超过 {COLUMNS} 列，请删除表格以外的列 / over {COLUMNS} columns: delete those outside the table"
+    return TooLargeError(msg, where=f"{file} {sheet}".strip())
 
 
 def _text(cell: object) -> str | None:
@@ -115,5 +126,9 @@ def _text(cell: object) -> str | None:
 
 def blanked(frame: pl.DataFrame) -> pl.DataFrame:
     """Return texts without blanks around them; blank ones are null."""
-    text = pl.col(pl.String).str.strip_chars()
-    return frame.with_columns(pl.when(text != "").then(text))
+    for column in frame:
+        # Most columns of most files are as they should be, and stay where they are in memory.
+        if column.str.contains(_LOOSE).any():
+            text = column.str.strip_chars()
+            frame = frame.with_columns(text.set((text == "").fill_null(value=False), None))
+    return frame

@@ -88,7 +88,10 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     kept += [_kept(held, column) for column in plan.kept]
     faulty = {one.row for one in problems}
     problems += [one for one in _nobody(plan, frame) if one.row not in faulty]
-    return Read(plan, frame, pl.concat(kept), tuple(problems), (plan.told(), *held.notes))
+    # The cells of the file are not held beside what was read from them.
+    grid = attrs.evolve(plan.grid, frame=plan.grid.frame.clear(), numbers={})
+    notes = plan.told(), *held.notes
+    return Read(attrs.evolve(plan, grid=grid), frame, pl.concat(kept), tuple(problems), notes)
 
 
 def problem(plan: Plan, frame: pl.DataFrame, fault: Fault) -> Problem:
