@@ -8,7 +8,9 @@ import struct
 import zipfile
 from pathlib import Path
 
+from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import guard_folder
 
 MB = 1024 * 1024
@@ -38,14 +40,16 @@ _END = struct.Struct("<4s4H2LH")
 DIRECTORY_BYTES = 4 * MB
 
 
-def guard(path: Path) -> None:
-    """Measure a file or a folder of files without parsing it.
+def guard(path: Path | Address) -> None:
+    """Measure a file or a folder of files without parsing it; a database measures what it gives as it gives it.
 
     Raises:
         FileError: there is no such file, it cannot be read, or it is neither a zip nor an old Office file.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if isinstance(path, Address):
+        return
     if path.is_dir():
         guard_folder(path)
         return
@@ -54,7 +58,7 @@ def guard(path: Path) -> None:
         raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
-            magic = stream.read(8)
+            magic = stream.read(len(MAGIC))
         size = path.stat().st_size
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
@@ -65,6 +69,8 @@ def guard(path: Path) -> None:
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
+    elif magic == MAGIC:
+        guard_database(path, size)
     else:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"

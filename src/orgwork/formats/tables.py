@@ -8,8 +8,9 @@ from pathlib import Path
 
 from orgwork.declare import Format, Problem, Reading, Title
 from orgwork.errors import FileError
-from orgwork.formats import tables_coverage
+from orgwork.formats import postgresql, tables_coverage
 from orgwork.formats.guard import guard
+from orgwork.formats.postgresql_write import SCHEMES
 from orgwork.formats.tables_csv import read_csv
 from orgwork.formats.tables_joined import NAMES, Spot, held_by, joined, no_table
 from orgwork.formats.tables_jsonl import read_jsonl
@@ -84,11 +85,13 @@ def sniff(folder: Path) -> bool:
 
 FORMAT = Format(
     name="tables",
-    title=Title(zh="数据表文件夹", en="folder of tables"),
+    title=Title(zh="数据表文件夹或数据库", en="folder or database of tables"),
     suffixes=SUFFIXES,
     sniff=sniff,
     read=read,
     folder=True,
     write=write_folder,
+    schemes=SCHEMES,
+    connect=postgresql.read,
 )
 """The format, found by entry point."""

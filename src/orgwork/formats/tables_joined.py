@@ -66,11 +66,16 @@ def joined(
     return Reading(register, (*problems, *more), tuple(notes))
 
 
+def near(name: str, cutoff: float = 0.5) -> str | None:
+    """Return the table whose name is nearest, None where none is near."""
+    found = difflib.get_close_matches(name, NAMES, n=1, cutoff=cutoff)
+    return found[0] if found else None
+
+
 def no_table(name: str, suffix: str = "") -> Title:
     """Return that no table has a name, and which was meant or which there are."""
-    near = difflib.get_close_matches(name, NAMES, n=1, cutoff=0.5)
-    if near:
-        meant = near[0] + suffix
+    if (meant := near(name)) is not None:
+        meant += suffix
         return Title(zh=f"没有此名称的表；是否应为 {meant}？", en=f"no table has this name; did you mean {meant}?")
     names = ", ".join(NAMES)
     return Title(zh=f"没有此名称的表；应为：{names}", en=f"no table has this name; there are {names}")
