@@ -31,8 +31,8 @@ def command(
     folder: Path | Address,
     kind: str,
     on: date | None,
-    with_identity_numbers: bool,
-    lang: str,  # noqa: FBT001 - click gives options by name
+    with_identity_numbers: bool,  # noqa: FBT001 - click gives options by name
+    lang: str,
 ) -> int:
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 

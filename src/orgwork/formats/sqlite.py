@@ -12,7 +12,7 @@ from urllib.parse import quote
 import attrs
 
 from orgwork.declare import Format, Problem, Reading, Title
-from orgwork.errors import FileError
+from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import sqlite_rows, tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.guard_database import MAGIC
@@ -31,7 +31,7 @@ _SETTINGS = ("query_only = ON", "trusted_schema = OFF", "cell_size_check = ON", 
 
 @attrs.frozen
 class _Thing:
-    """What a database holds: a table, a view, a trigger, an index."""
+    """What a database holds: a table, a view, a trigger."""
 
     kind: str
     name: str
@@ -58,6 +58,7 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
         with closing(_opened(path)) as base:
             things = _listed(base, path)
             problems, notes = _others(things.values(), path.name)
+            views = {name for name, thing in things.items() if not thing.plain and thing.kind != "trigger"}
             columns = {name: sqlite_rows.columns(base, name) for name in NAMES if name in things and things[name].plain}
             base.set_authorizer(_only(columns))
             budget = sqlite_rows.Budget.of(path)
@@ -65,7 +66,7 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
     except (sqlite3.Error, sqlite3.Warning, UnicodeError) as error:
         msg = f"SQLite 文件已损坏或无法读取 / the SQLite file is damaged or cannot be read: {error}"
         raise FileError(msg, where=path.name) from error
-    raws |= {name: _view() for name in NAMES if name in things and not things[name].plain}
+    raws |= {name: _view() for name in NAMES if name in views}
     if not set(raws) - {tables_coverage.NAME}:
         hints = "".join(f"\n{p.text('zh')} / {p.message.en}" for p in problems)
         msg = (
@@ -95,16 +96,18 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _listed(base: sqlite3.Connection, path: Path) -> dict[str, _Thing]:
-    """Return what a database holds by its name; what has a table's name comes before an index of that name."""
+    """Return what a database holds by its name; indexes are nothing of their own."""
     rows = base.execute(_LISTING).fetchmany(MOST + 1)
     if len(rows) > MOST:
         msg = f"表和视图超过 {MOST} 个，请另存所需的表 / over {MOST} tables and views: keep those that are needed"
-        raise FileError(msg, where=path.name)
+        raise TooLargeError(msg, where=path.name)
     things = [
         _Thing(str(kind), str(name), kind == "table" and not str(sql).upper().startswith("CREATE VIRTUAL"))
         for kind, name, sql in rows
+        if kind != "index"
     ]
-    return {thing.name: thing for thing in sorted(things, key=lambda t: t.kind in {"table", "view"})}
+    # A trigger may have the name of a table.
+    return {thing.name: thing for thing in sorted(things, key=lambda t: t.kind != "trigger")}
 
 
 def _others(things: Iterable[_Thing], file: str) -> tuple[list[Problem], list[Title]]:
@@ -112,7 +115,7 @@ def _others(things: Iterable[_Thing], file: str) -> tuple[list[Problem], list[Ti
     problems: list[Problem] = []
     notes: list[Title] = []
     for thing in things:
-        if thing.kind == "index" or thing.name in NAMES or thing.name.startswith("sqlite_"):
+        if thing.name in NAMES or thing.name.startswith("sqlite_"):
             continue
         if thing.kind != "trigger" and near(thing.name, _NEAR):
             problems.append(Problem("OW630", file, thing.name, None, "", "", no_table(thing.name)))
