@@ -12,6 +12,7 @@ from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import guard_folder
+from orgwork.formats.guard_text import JSON, guard_json
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -71,6 +72,8 @@ def guard(path: Path | Address) -> None:
             raise TooLargeError(msg, where=path.name)
     elif magic == MAGIC:
         guard_database(path, size)
+    elif path.suffix.lower() in JSON:
+        guard_json(path, size)
     else:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"

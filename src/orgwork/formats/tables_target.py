@@ -1,4 +1,4 @@
-"""Where a register's tables go: a new folder, a new SQLite file, a new schema of PostgreSQL."""
+"""Where a register goes: a new folder of tables, a new SQLite or Popolo file, a new schema of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from pathlib import Path
 
 from orgwork.address import Address
 from orgwork.errors import FileError
-from orgwork.formats import postgresql_write, sqlite_write, tables_write
+from orgwork.formats import popolo_write, postgresql_write, sqlite_write, tables_write
 from orgwork.model import Register
 
-KINDS = (*tables_write.KINDS, sqlite_write.KIND, postgresql_write.KIND)
+KINDS = (*tables_write.KINDS, sqlite_write.KIND, postgresql_write.KIND, popolo_write.KIND)
 
 
 def free(target: Path | Address, kind: str) -> None:
-    """Hold that tables of a kind can be written to a place, which holds nothing yet.
+    """Hold that files of a kind can be written to a place, which holds nothing yet.
 
     Raises:
         FileError: it holds something, cannot be reached, or is no place for this kind.
@@ -33,14 +33,14 @@ def free(target: Path | Address, kind: str) -> None:
             " / name the address of a database, such as postgresql://user@host/database?schema=NAME"
         )
         raise FileError(msg, where=str(target))
-    elif kind == sqlite_write.KIND:
+    elif kind in {sqlite_write.KIND, popolo_write.KIND}:
         sqlite_write.free(target)
     else:
         tables_write.vacant(target)
 
 
 def put(register: object, target: Path | Address, kind: str, *, identity_numbers: bool = False) -> list[str]:
-    """Write a register's tables; return what was written, one line each.
+    """Write a register; return what was written, one line each.
 
     Raises:
         FileError: as `free`, the place cannot be written, or it is no register.
@@ -56,5 +56,9 @@ def put(register: object, target: Path | Address, kind: str, *, identity_numbers
     if kind == sqlite_write.KIND:
         sqlite_write.write(register, target, identity_numbers=identity_numbers)
         return [str(target)]
+    if kind == popolo_write.KIND:
+        popolo_write.write(register, target, identity_numbers=identity_numbers)
+        left = ", ".join(f"{table} ({number})" for table, number in popolo_write.left_out(register).items())
+        return [str(target), *([f"Popolo 不含 / Popolo has no place for: {left}"] if left else [])]
     tables_write.write(register, target, kind, identity_numbers=identity_numbers)
     return [str(path) for path in sorted(target.iterdir())]
