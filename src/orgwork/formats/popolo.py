@@ -69,6 +69,8 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
 def _told(found: Flat) -> Raw | None:
     """Return what the file says of its coverage where this library wrote it; it is no other's text then."""
     own = found.others.get(OWN)
+    if own is not None and not isinstance(own, dict):
+        found.others[OWN] = {OWN: own}  # another's key of the same name: kept below ours
     said = own.get("coverage") if isinstance(own, dict) else None
     if not isinstance(own, dict) or not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
         return None

@@ -128,8 +128,7 @@ def _own(collection: str, row: Row, own: object, rest: Object, faults: list[Faul
     if own is None:
         return
     if not isinstance(own, dict):
-        row.kept[OWN] = own
-        return
+        own = {OWN: own}  # another's key of the same name: kept below ours
     fields = kinds(TABLES[COLLECTIONS[collection]])
     keys = {field: key for key, field in FIELDS[collection].items()}
     strange: Object = {}

@@ -167,8 +167,8 @@ def _object(name: str, record: Any, kept: Object, *, identity_numbers: bool) -> 
             own[field] = value
         else:
             item[key] = value
-    strange = kept.get(OWN, {})
-    own = {**own, **strange} if isinstance(strange, dict) else own
+    strange = kept.get(OWN)
+    own |= strange if isinstance(strange, dict) else {}
     return item | {key: value for key, value in kept.items() if key not in item} | ({OWN: own} if own else {})
 
 
