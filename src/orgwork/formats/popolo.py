@@ -14,7 +14,7 @@ from orgwork.declare import Format, Problem, Reading, Title
 from orgwork.formats import tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, OWN
-from orgwork.formats.popolo_parsing import Flat, compact, flat
+from orgwork.formats.popolo_parsing import Flat, compact, flat, parsed
 from orgwork.formats.popolo_rows import Row, Rows, rows
 from orgwork.formats.popolo_write import write_format
 from orgwork.formats.tables_joined import Spot, joined
@@ -45,25 +45,27 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
 
     """
     guard(path)
-    found = flat(path.read_bytes(), path.name)
+    return taken(flat(parsed(path.read_bytes(), path.name), path.name))
+
+
+def taken(found: Flat) -> Reading:
+    """Return what the objects of a file say: the register, every problem, and notes on what was kept."""
     told = _told(found)
     made = {name: rows(found, name) for name in COLLECTIONS}
-    raws = {COLLECTIONS[name]: one.raw for name, one in made.items() if one.made or told is not None}
-    spots = {COLLECTIONS[name]: Spot(path.name, name) for name in COLLECTIONS} | {
-        tables_coverage.NAME: Spot(path.name, OWN)
+    raws = {COLLECTIONS[name]: one.raw for name, one in made.items()}
+    spots = {COLLECTIONS[name]: Spot(found.file, name) for name in COLLECTIONS} | {
+        tables_coverage.NAME: Spot(found.file, OWN)
     }
     reading = joined(raws if told is None else raws | {tables_coverage.NAME: told}, spots)
     register = reading.register
     if not isinstance(register, Register):
         return reading
-    frames = {
-        COLLECTIONS[n]: _ended(register.frames[COLLECTIONS[n]], one)
-        for n, one in made.items()
-        if COLLECTIONS[n] in raws
-    }
+    frames = {COLLECTIONS[n]: _ended(register.frames[COLLECTIONS[n]], one) for n, one in made.items()}
     frames["texts"] = _texts(found, made, frames)
     problems = [*found.problems, *map(_renamed, reading.problems)]
-    return Reading(Register.fitted(frames, _coverage(register, told)), tuple(problems), tuple(_notes(found, made)))
+    return Reading(
+        Register.fitted(frames, _coverage(register, told, made)), tuple(problems), tuple(_notes(found, made))
+    )
 
 
 def _told(found: Flat) -> Raw | None:
@@ -86,11 +88,10 @@ def _scalar(value: object) -> str | None:
     return None if value is None else value if isinstance(value, str) else compact(value)
 
 
-def _coverage(register: Register, told: Raw | None) -> list[Coverage]:
+def _coverage(register: Register, told: Raw | None, made: Mapping[str, Rows]) -> list[Coverage]:
     """Return how far the tables can be relied on: a file that does not say it may hold anything in part."""
     if told is None:
-        held = {c.table for c in register.coverage if c.extent is not Extent.ABSENT}
-        known = [Coverage(table, Extent.PARTIAL if table in held else Extent.ABSENT) for table in COLLECTIONS.values()]
+        known = [Coverage(COLLECTIONS[n], Extent.PARTIAL if one.made else Extent.ABSENT) for n, one in made.items()]
         return [*known, Coverage("texts", Extent.COMPLETE)]
     texts, _ = tables_coverage.said(told.frame.filter(pl.col("table") == "texts"))
     return [c for c in register.coverage if c.table != "texts"] + sorted(texts, key=str)

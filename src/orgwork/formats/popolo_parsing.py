@@ -68,14 +68,13 @@ def compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def flat(data: bytes, file: str) -> Flat:
+def flat(top: object, file: str) -> Flat:
     """Return the objects of a Popolo file.
 
     Raises:
-        FileError: it is no JSON, or not one object with at least one collection.
+        FileError: it is not one object with at least one collection.
 
     """
-    top = _parsed(data, file)
     if not isinstance(top, dict) or not any(isinstance(top.get(name), list) for name in COLLECTIONS):
         msg = (
             "不是 Popolo 文件：应为含 persons、organizations、posts 或 memberships 数组的对象"
@@ -95,7 +94,13 @@ def flat(data: bytes, file: str) -> Flat:
     return found
 
 
-def _parsed(data: bytes, file: str) -> object:
+def parsed(data: bytes, file: str) -> object:
+    """Return what a JSON text holds.
+
+    Raises:
+        FileError: it is none, or a key stands twice in one object.
+
+    """
     text = decoded(data)
     if isinstance(text, Fault):
         msg = f"{text.message.zh} / {text.message.en}"
