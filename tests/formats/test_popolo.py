@@ -424,4 +424,4 @@ def test_what_popolo_has_no_place_for_is_named(tmp_path):
     from orgwork.model import Award
 
     register = Register.of([Person("p", "甲"), Award("a", "p", "嘉奖")])
-    assert put(register, tmp_path / "p.json", "popolo")[1].endswith("Popolo has no place for: awards (1)")
+    assert put(register, tmp_path / "p.json", "popolo")[1].endswith("popolo has no place for: awards (1)")

@@ -19,9 +19,9 @@ from orgwork.formats.guard import guard
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo"]),
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld"]),
     required=True,
-    help="The kind of files; sqlite and popolo write one file, postgresql a schema of a database.",
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database.",
 )
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
@@ -36,7 +36,8 @@ def command(
 ) -> int:
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
-    With --to sqlite or popolo FOLDER is a new file, with --to postgresql the address of a database with a new schema.
+    With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
+    a new schema.
     """
     guard(file)
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only

@@ -12,7 +12,7 @@ from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import guard_folder
-from orgwork.formats.guard_text import JSON, guard_json
+from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -64,6 +64,11 @@ def guard(path: Path | Address) -> None:
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
+    _guard_file(path, magic, size)
+
+
+def _guard_file(path: Path, magic: bytes, size: int) -> None:
+    """Measure a file by what it begins with, or is called."""
     if magic.startswith(_ZIP):
         _guard_zip(path)
     elif magic.startswith(_OLE):
@@ -74,6 +79,8 @@ def guard(path: Path | Address) -> None:
         guard_database(path, size)
     elif path.suffix.lower() in JSON:
         guard_json(path, size)
+    elif path.suffix.lower() in TURTLE:
+        guard_turtle(path, size)
     else:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from orgwork.address import Address
 from orgwork.errors import FileError
-from orgwork.formats import popolo_write, postgresql_write, sqlite_write, tables_write
+from orgwork.formats import org, popolo_write, postgresql_write, sqlite_write, tables_write
 from orgwork.model import Register
 
-KINDS = (*tables_write.KINDS, sqlite_write.KIND, postgresql_write.KIND, popolo_write.KIND)
+KINDS = (*tables_write.KINDS, sqlite_write.KIND, postgresql_write.KIND, popolo_write.KIND, *org.KINDS)
+_OPEN_DATA = (popolo_write.KIND, *org.KINDS)
 
 
 def free(target: Path | Address, kind: str) -> None:
@@ -33,7 +34,7 @@ def free(target: Path | Address, kind: str) -> None:
             " / name the address of a database, such as postgresql://user@host/database?schema=NAME"
         )
         raise FileError(msg, where=str(target))
-    elif kind in {sqlite_write.KIND, popolo_write.KIND}:
+    elif kind in {sqlite_write.KIND, *_OPEN_DATA}:
         sqlite_write.free(target)
     else:
         tables_write.vacant(target)
@@ -56,9 +57,10 @@ def put(register: object, target: Path | Address, kind: str, *, identity_numbers
     if kind == sqlite_write.KIND:
         sqlite_write.write(register, target, identity_numbers=identity_numbers)
         return [str(target)]
-    if kind == popolo_write.KIND:
-        popolo_write.write(register, target, identity_numbers=identity_numbers)
+    if kind in _OPEN_DATA:
+        write = popolo_write.write_format if kind == popolo_write.KIND else org.write_format
+        write(register, target, kind, identity_numbers=identity_numbers)
         left = ", ".join(f"{table} ({number})" for table, number in popolo_write.left_out(register).items())
-        return [str(target), *([f"Popolo 不含 / Popolo has no place for: {left}"] if left else [])]
+        return [str(target), *([f"未写出 / {kind} has no place for: {left}"] if left else [])]
     tables_write.write(register, target, kind, identity_numbers=identity_numbers)
     return [str(path) for path in sorted(target.iterdir())]

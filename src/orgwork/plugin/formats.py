@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 GROUP = "orgwork.formats"
 BUILT_IN = {
     "collection": "orgwork.formats.collection:FORMAT",
+    "org": "orgwork.formats.org:FORMAT",
     "popolo": "orgwork.formats.popolo:FORMAT",
     "sqlite": "orgwork.formats.sqlite:FORMAT",
     "tables": "orgwork.formats.tables:FORMAT",
