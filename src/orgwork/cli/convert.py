@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.layers import layers
 from orgwork.cli.opening import tell, tell_notes
+from orgwork.errors import FileError
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
@@ -23,8 +25,14 @@ if TYPE_CHECKING:
 
 @click.command("convert")
 @options.file_argument
-@click.argument("folder", type=click.Path(path_type=Path), required=False)
-@click.option("--to", "kind", type=click.Choice(["parquet", "csv", "jsonl"]), default=None, help="The kind of files.")
+@click.argument("folder", type=options.Place(), required=False)
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld"]),
+    default=None,
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database.",
+)
 @click.option(
     "--map",
     "mapping",
@@ -41,8 +49,8 @@ if TYPE_CHECKING:
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
 @options.lang
 def command(  # noqa: PLR0913, PLR0917 - an argument per option
-    file: Path,
-    folder: Path | None,
+    file: Path | Address,
+    folder: Path | Address | None,
     kind: str | None,
     mapping: Path | None,
     suggest: bool,  # noqa: FBT001 - click gives options by name
@@ -52,7 +60,11 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     with_identity_numbers: bool,  # noqa: FBT001 - as above
     lang: str,
 ) -> int:
-    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written."""
+    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
+
+    With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
+    a new schema.
+    """
     if suggest and (dry_run or mapping or folder):
         msg = "--suggest only prints a mapping: give FILE alone"
         raise click.UsageError(msg)
@@ -76,7 +88,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
 class _Source:
     """The file, the mapping of its columns, and the folders of local layers that may know its format or headings."""
 
-    file: Path
+    file: Path | Address
     mapping: Path | None
     plugins: tuple[Path, ...]
     on: date
@@ -91,13 +103,19 @@ class _Source:
         from orgwork.formats.roster import read as read_roster  # noqa: PLC0415 - as above
         from orgwork.formats.roster_mapping import read_mapping  # noqa: PLC0415 - as above
 
-        return read_roster(self.file, self.on, read_mapping(self.mapping), self._known())
+        return read_roster(self._roster(), self.on, read_mapping(self.mapping), self._known())
 
     def suggested(self) -> str:
         """Return the mapping that the headings alone suggest."""
         from orgwork.formats.roster import suggest  # noqa: PLC0415 - as above
 
-        return suggest(self.file, self._known())
+        return suggest(self._roster(), self._known())
+
+    def _roster(self) -> Path:
+        if isinstance(self.file, Address):
+            msg = "数据库没有标题行 / a database has no headings to be mapped"
+            raise FileError(msg, where=self.file.name)
+        return self.file
 
     def _formats(self) -> tuple[Format, ...]:
         with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the command prints
@@ -109,11 +127,10 @@ class _Source:
         return next((one.known for one in self._formats() if isinstance(one, RosterFormat)), None)
 
 
-def _write(source: _Source, folder: Path, kind: str, lang: str, *, identity_numbers: bool) -> int:
-    from orgwork.formats.tables import FORMAT  # noqa: PLC0415 - as above
-    from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
+def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
+    from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
-    vacant(folder)
+    free(folder, kind)
     reading = source.read()
     tell_notes(reading.notes, lang)
     if reading.problems:
@@ -125,8 +142,6 @@ def _write(source: _Source, folder: Path, kind: str, lang: str, *, identity_numb
         )
         return 2
     tell("写入 writing …")
-    if FORMAT.write is not None:
-        FORMAT.write(reading.register, folder, kind, identity_numbers=identity_numbers)
-    for path in sorted(folder.iterdir()):
-        click.echo(str(path))
+    for line in put(reading.register, folder, kind, identity_numbers=identity_numbers):
+        click.echo(line)
     return 0

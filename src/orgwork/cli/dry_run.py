@@ -11,6 +11,7 @@ import attrs
 import click
 import polars as pl
 
+from orgwork.address import Address
 from orgwork.cli.opening import tell_notes
 from orgwork.formats.identity import without_numbers
 from orgwork.formats.opening import read
@@ -34,12 +35,12 @@ _WORDS = {
 _MARKS = {"new": "+", "changed": "~", "unknown": "?", "dropped": "-"}
 
 
-def compare(reading: Reading, folder: Path | None, on: date, lang: str, *, identity_numbers: bool) -> int:
+def compare(reading: Reading, folder: Path | Address | None, on: date, lang: str, *, identity_numbers: bool) -> int:
     """Print what a file would change in a folder; nothing is written.
 
     Args:
         reading: the file as it was read.
-        folder: what it is compared with; None or a folder that is not there holds nothing.
+        folder: what it is compared with, a file or a database too; what is not there holds nothing.
         on: the day for which we ask.
         lang: the language.
         identity_numbers: whether identity numbers would be written; else they are used to match people only.
@@ -54,7 +55,7 @@ def compare(reading: Reading, folder: Path | None, on: date, lang: str, *, ident
     tell_notes(reading.notes, lang)
     faults: list[Problem] = [*reading.problems]
     held = Register.fitted({})
-    if folder is not None and folder.exists() and any(folder.iterdir()):
+    if folder is not None and _holds(folder):
         there = read(folder, on=on)
         held = cast("Register", there.register)
         faults += there.problems
@@ -69,6 +70,13 @@ def compare(reading: Reading, folder: Path | None, on: date, lang: str, *, ident
     if faults:
         click.echo(f"{len(faults)} 处错误" if lang == "zh" else f"{len(faults)} faults", err=True)
     return 2 if faults else 0
+
+
+def _holds(folder: Path | Address) -> bool:
+    """Whether there is anything to compare with: a database is asked, a folder that is not there holds nothing."""
+    if isinstance(folder, Address) or folder.is_file():
+        return True
+    return folder.is_dir() and any(folder.iterdir())
 
 
 def _without_numbers(register: Register) -> Register:

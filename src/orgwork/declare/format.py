@@ -9,6 +9,7 @@ from typing import Protocol
 
 import attrs
 
+from orgwork.address import Address
 from orgwork.declare.headings import Headings
 from orgwork.declare.title import Title
 
@@ -87,6 +88,8 @@ class Format:
         widened: the format with more headings; None where it reads none but its own.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
             only where asked for; None where the format is read only.
+        schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
+        connect: what a database at such an address holds, as it stands on a day.
 
     """
 
@@ -99,3 +102,5 @@ class Format:
     folder: bool = False
     widened: Callable[[Headings], Format] | None = None
     write: Writer | None = None
+    schemes: tuple[str, ...] = ()
+    connect: Callable[[Address, date], Reading] | None = None

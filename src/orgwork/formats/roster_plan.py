@@ -87,6 +87,7 @@ def plan(grid: Grid, aliases: Aliases, mapping: ColumnMap = NOTHING) -> Plan | N
     there = {column.key: column for column in headings.columns}
     problems = tuple(_missing(grid, headings, key) for key in mapping.columns if key not in there)
     fill = tuple(there[key] for key in mapping.fill_down if key in there)
+    kept.sort(key=lambda column: column.index)
     return Plan(grid, headings, fields, tuple(kept), tuple(skipped), mapping.constants, fill, problems)
 
 
