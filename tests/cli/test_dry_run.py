@@ -54,9 +54,9 @@ def test_a_dry_run_says_what_is_new_changed_unknown_and_dropped_and_writes_nothi
     assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
 
 
-@pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl"])
+@pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl", "sqlite"])
 def test_the_same_file_again_changes_nothing_whatever_the_order_of_its_rows(tmp_path, kind):
-    folder = tmp_path / "out"
+    folder = tmp_path / ("out.sqlite" if kind == "sqlite" else "out")
     run("convert", roster(tmp_path / "a.csv", ONE, TWO), folder, "--to", kind, "--on", ON)
     assert dry(tmp_path / "a.csv", folder)[:2] == (0, "没有变化\n")
     assert dry(roster(tmp_path / "b.csv", TWO, ONE), folder)[:2] == (0, "没有变化\n")
