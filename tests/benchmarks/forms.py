@@ -13,6 +13,8 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import click
+
 import orgwork
 from orgwork.formats.identity import check_digit
 from orgwork.formats.lrmx_write import write
@@ -36,7 +38,7 @@ ITEM = (
 
 def form(order: int, photo: int) -> str:
     first = f"4301991980{order // 900 % 12 + 1:02}{order // 90 % 10 + 10}{order % 900 + 100}"
-    picture = base64.b64encode(random.Random(order).randbytes(photo)).decode()  # noqa: S311 - a photo of nobody
+    picture = base64.b64encode(random.Random(order).randbytes(photo)).decode()
     return f"""\ufeff<?xml version="1.0" encoding="utf-8"?>
 <Person>
   <XingMing>章{order}</XingMing>
@@ -77,14 +79,16 @@ def main() -> None:
         for source in (folder, Path(name) / "in.zip"):
             began = time.process_time()
             reading = orgwork.read(source, on=ON)
-            print(f"{source.name}: {count} forms of {size // count} bytes: {time.process_time() - began:.2f} s")
+            click.echo(f"{source.name}: {count} forms of {size // count} bytes: {time.process_time() - began:.2f} s")
             assert not reading.problems
             assert reading.register.frames["persons"].height == count
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        print(f"memory: {before // 1024} MB before, {peak // 1024} MB at the peak; the forms have {size // 2**20} MB")
+        click.echo(
+            f"memory: {before // 1024} MB before, {peak // 1024} MB at the peak; the forms have {size // 2**20} MB"
+        )
         began = time.process_time()
         write(reading.register, Path(name) / "out")
-        print(f"written: {time.process_time() - began:.2f} s")
+        click.echo(f"written: {time.process_time() - began:.2f} s")
 
 
 main()

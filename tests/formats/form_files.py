@@ -4,8 +4,7 @@ from xml.sax.saxutils import escape
 
 import polars as pl
 
-
-from orgwork.formats.form import ELEMENTS, FAMILY, RELATIVE
+from orgwork.formats.form import FAMILY, RELATIVE
 from orgwork.formats.identity import check_digit
 
 RESUME = """1998.09--2002.06  示例大学机械系机械专业学习

@@ -1,5 +1,6 @@
 """Appointment forms: what they become, and that nothing of them is lost in any order, spelling or encoding."""
 
+import contextlib
 import sys
 from datetime import date
 from pathlib import Path
@@ -98,8 +99,7 @@ def test_erasing_elements_only_takes_away(names):
     poorer = {name: text for name, text in whole().items() if name not in names}
     before, after = _WHOLE, register(poorer)
     (old,), (new,) = before.records("persons"), after.records("persons")
-    fields = [f for f in ("sex", "birth", "ethnicity", "politics", "party_joined", "work_start", "resume", "health")]
-    for field in fields:
+    for field in ("sex", "birth", "ethnicity", "politics", "party_joined", "work_start", "resume", "health"):
         assert getattr(new, field) in {None, getattr(old, field)}
 
     def facts(found, table, *names):
@@ -347,18 +347,16 @@ def test_hostile_files_are_refused_with_their_place_in_little_time_and_memory(da
 
 @given(st.binary(max_size=300) | st.binary(max_size=30).map(lambda b: xml().replace("章".encode(), b)))
 def test_any_bytes_give_a_form_or_the_librarys_own_error(data):
-    try:
-        reading(data)
-    except FileError as error:
-        assert "a.lrmx" in error.where
+    with contextlib.suppress(FileError):
+        found, _ = reading(data)
+        assert isinstance(found, Register)
 
 
 @given(st.binary(max_size=200) | st.binary(max_size=20).map(lambda b: lrm().replace("章".encode("gbk"), b)))
 def test_any_bytes_of_the_old_format_do_too(data):
     from orgwork.formats.lrm_text import read_text
 
-    try:
-        log = Log()
-        list(records([read_text(data, Source("a.lrm"), log)], log))
-    except FileError as error:
-        assert "a.lrm" in error.where
+    log = Log()
+    with contextlib.suppress(FileError):
+        found = list(records([read_text(data, Source("a.lrm"), log)], log))
+        assert found or log.notes

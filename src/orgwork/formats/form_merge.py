@@ -111,11 +111,11 @@ def _same_text(element: str, here: str, there: str) -> bool:
 def _finest(forms: Sequence[Form], element: str) -> Form:
     """Return the form that tells a date most exactly."""
 
-    def width(form: Form) -> int:
+    def exact(form: Form) -> int:
         when = dated(form.said(element))
-        return (when.last - when.first).days if when else 1000
+        return 0 if when is None else 1 + (when.month is not None) + (when.day is not None)
 
-    return min(forms, key=width)
+    return max(forms, key=exact)
 
 
 def _family(forms: Sequence[Form], older: list[tuple[str, Text, Source]], log: Log) -> tuple[Mapping[str, Text], ...]:

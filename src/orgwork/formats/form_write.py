@@ -77,7 +77,7 @@ def _party(person: Person) -> str:
 
 
 def _schooling(educations: Sequence[Education]) -> dict[str, str | None]:
-    """Return both blocks: of each the last course that tells of a schooling, and a degree that was had apart from it."""
+    """Return both blocks: of each the last course that tells of a schooling, and a degree had apart from it."""
     said: dict[str, str | None] = {}
     for mode, block in _BLOCKS.items():
         there = [e for e in educations if e.mode == mode]
@@ -141,7 +141,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
             lines += _family(one, kept.get(FAMILY, []))
         elif element == "Version":
             lines += others
-            lines += [_element(element, text, 2) for text in said[element]]
+            lines += [_element(element, text, 2) for text in said.get(element, [""])]
         elif element not in RARE or element in said:
             lines += [_element(element, text, 2) for text in said.get(element, [""])]
     return ("\ufeff" + "\n".join([*lines, "</Person>"])).encode()
