@@ -107,7 +107,7 @@ def hostile(payloads, book, on):
     """Return a page on which payloads stand in every text that a file or a plugin can give."""
     from orgwork.checking import check
     from orgwork.dates import PartialDate
-    from orgwork.declare import Problem, Title
+    from orgwork.declare import Area, Problem, Title
     from orgwork.declare.section import Section, Table
     from orgwork.model import Organization, Person, Post, Register, Sanction, Source, Tenure
     from orgwork.report import page
@@ -127,6 +127,7 @@ def hostile(payloads, book, on):
     every = [Title(zh=text, en=text) for text in payloads[:25]]
     table = Table(tuple(every), (tuple(payloads[:25]),))
     loaded = attrs.evolve(book, sections=(Section("x", every[0], lambda _: table),))
+    loaded = attrs.evolve(loaded, areas=(Area(payloads[0], every[0], ("cadre",)),))
     problems = [Problem("OW613", t.zh, t.zh, 3, t.zh, t.zh, t) for t in every]
     findings = check(Register.of(records), loaded, on=on, incomplete=len(problems))
     return Hostile(payloads, findings, page(findings, title=payloads[0], problems=problems))

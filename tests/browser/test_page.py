@@ -70,6 +70,17 @@ def test_a_number_opens_its_list_and_an_entry_its_explanation(browser, page):
     assert len(told.text) > 100
 
 
+def test_an_area_opens_its_rules(browser, page):
+    browser.open(page)
+    area = find(browser, "#rules th a")
+    rules = browser.run("return document.querySelector(arguments[0].hash)", area)
+    assert not browser.run(VISIBLE, rules)
+    browser.run("arguments[0].click()", area)
+    assert shows(browser, rules)
+    said = "return Number(arguments[0].closest('tr').cells[1].textContent)"
+    assert browser.run("return arguments[0].querySelectorAll('tbody tr').length", rules) == browser.run(said, area) > 1
+
+
 def test_a_link_of_a_unit_leads_to_an_explanation(browser, page):
     browser.open(page)
     link = find(browser, "#units .list li a")
@@ -134,6 +145,7 @@ def test_a4_sheets_hold_the_breaches_with_their_explanations(browser, page):
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
     told = find(browser, "#breach details[id^='f-'] dl")
     assert shows(browser, told)
+    assert shows(browser, find(browser, "#rules .area table"))
     browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
 
 

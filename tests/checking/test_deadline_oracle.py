@@ -21,7 +21,7 @@ UNKNOWN, NONE = "unknown", "none"
 WARNED_SINCE = {
     "cadre.retirement": date(1978, 6, 2),
     "cadre.probation": date(2002, 7, 9),
-    "cadre.term": date(2007, 1, 1),
+    "cadre.term": date(2006, 6, 10),
     "cadre.sanction": date(2020, 7, 1),
 }
 """Before these days nobody can ask to be warned."""
@@ -184,8 +184,15 @@ def post_of(county, tenure):
 
 def probation(county):
     for tenure in county.begun("tenures"):
-        _, known, unit = post_of(county, tenure)
+        kind, known, unit = post_of(county, tenure)
         placing = placed(known, unit and county.tables["organizations"][unit].place)
+        entity = unit and county.tables["organizations"][unit].entity
+        inner = both(
+            BOTH if entity is None else (entity == "inner",),
+            BOTH if kind is None else (kind in {"principal", "deputy"},),
+            BOTH if tenure.level is None else (tenure.level != "clerk",),
+        )
+        leading = {led or head for led, head in product(fact(tenure.leader), inner)}
         confirmed = tenure.confirmed
         if (confirmed and confirmed.first > county.on) or tenure.unconfirmed:
             ready = (False,)
@@ -201,7 +208,7 @@ def probation(county):
         yield (
             tenure.id,
             county.judged(
-                applies=both(fact(tenure.probation), fact(tenure.leader)),
+                applies=both(fact(tenure.probation), leading),
                 done={a or b for a, b in product(ready, over)},
                 starts=span(tenure.begins, county.on),
                 time=time,
@@ -219,7 +226,7 @@ def term(county):
         leads = BOTH if kind is None else (kind in {"principal", "deputy"},)
 
         def time(day, placing=placing):
-            return UNKNOWN if not placing else NONE if day < date(2007, 1, 1) else 60
+            return UNKNOWN if not placing else NONE if day < date(2006, 6, 10) else 60
 
         yield (
             tenure.id,
@@ -261,15 +268,19 @@ def meets(one, other, county):
     return not before(one, other) and not before(other, one)
 
 
+MEASURES = ("诫勉", "停职检查", "调整职务", "责令辞职", "免职", "降职")
+ELSEWHERE = ("（事业单位工作人员）", "（企业职工）", "（军人）", "（团员）")
+
+
 def sanction(county):
-    rows = county.begun("sanctions")
+    rows = [s for s in county.begun("sanctions") if not (s.kind and s.kind.endswith(MEASURES + ELSEWHERE))]
     for one in rows:
         person = county.tables["persons"][one.person]
         known, unit = person.managed_by, person.organization
         placing = placed(known, unit and county.tables["organizations"][unit].place)
         others = [o for o in rows if o.person == one.person and o.id != one.id and party(o) != (True,)]
         rival = one.person in county.gaps or any(meets(one, o, county) for o in others)
-        kind = one.kind and one.kind.removeprefix("政务")
+        kind = one.kind and one.kind.removeprefix("政务").removesuffix("（公务员）")
         dismissed = BOTH if kind is None else (kind == "开除",)
 
         def time(day, kind=kind, placing=placing):

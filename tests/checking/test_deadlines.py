@@ -6,14 +6,17 @@ import attrs
 import pytest
 
 from orgwork.dates import PartialDate, add_months
-from orgwork.model import Coverage, Extent, Organization, Person, Post, Sanction, Tenure
+from orgwork.model import Coverage, Extent, Organization, Person, Post, PublicNotice, Sanction, Tenure
 from orgwork.testing import examples
 
 PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("probation", "term", "sanction"))
 UNIT = [
     Organization("u", "示例局", place="430199", entity="legal", ended=False),
+    Organization("i", "示例局办公室", place="430199", entity="inner", ended=False),
     Post("deputy", "u", kind="deputy", managed_by="430199"),
     Post("other", "u", kind="other", managed_by="430199"),
+    Post("head", "i", kind="principal", managed_by="430199"),
+    Post("clerk", "i", kind="other", managed_by="430199"),
 ]
 ONE = timedelta(days=1)
 
@@ -83,11 +86,35 @@ def test_probation_ends_after_a_year_and_is_warned_of_three_months_before(book, 
         ({"probation": False}, "met"),
         ({"probation": None}, "unknown"),
         ({"leader": False}, "met"),
+        ({"leader": False, "post": "head", "level": "section_deputy"}, "breach"),  # of an inner body
+        ({"leader": False, "post": "head", "level": "clerk"}, "met"),
+        ({"leader": False, "post": "head"}, "unknown"),
+        ({"leader": False, "post": "clerk"}, "met"),
+        ({"leader": False, "post": None, "level": "section_deputy"}, "unknown"),
         ({"leader": None, "probation": False}, "met"),
     ],
 )
 def test_probation_is_done_by_confirmation_or_the_end_of_the_post(book, more, says):
     assert outcome(book, appointed("2025-03-10", **more), PROBATION, date(2026, 3, 20)) == says
+
+
+@pytest.mark.parametrize(
+    ("notice", "says"),
+    [
+        ({"appointed": pd("2025-03-19")}, "breach"),
+        ({"appointed": pd("2025-03-20")}, "met"),
+        ({"appointed": pd("2025-03")}, "unknown"),
+        ({"appointed": None}, "unknown"),
+        ({"appointed": pd("2025-02-01")}, "breach"),  # from the begin of the appointment all the same
+        ({"appointed": pd("2026-03-21")}, "breach"),  # not issued yet on the day asked for
+        ({"appointed": pd("2025-03-20"), "tenure": None}, "unknown"),  # perhaps of this appointment
+        ({"appointed": pd("2025-03-20"), "person": "q"}, "breach"),
+    ],
+)
+def test_a_probation_runs_from_the_appointment_document_where_it_came_later(book, notice, says):
+    told = PublicNotice(**{"id": "n", "person": "p", "tenure": "t", "begins": pd("2025-03-01")} | notice)
+    records = [*appointed("2025-03-10"), Person("q", "乙", organization="u"), told]
+    assert outcome(book, records, PROBATION, date(2026, 3, 20)) == says
 
 
 def test_a_probation_before_the_text_that_was_read_has_no_known_length(book):
@@ -126,8 +153,8 @@ def leads(begins, **more):
         ("2021-07-15", {"leader": None}, "2026-07-15", "unknown"),
         ("2021-07-15", {"ends": pd("2026-07-15"), "ended": True}, "2026-07-15", "met"),
         ("2021-07-15", {"ends": pd("2026-07-16"), "ended": True}, "2026-07-15", "due"),
-        ("2007-01-01", {}, "2011-12-31", "due"),
-        ("2006-12-31", {}, "2011-12-31", "met"),
+        ("2006-06-10", {}, "2011-06-09", "due"),
+        ("2006-06-09", {}, "2011-06-09", "met"),
     ],
 )
 def test_a_term_of_60_months_is_a_reminder_and_never_a_breach(book, begins, more, on, says):
@@ -165,7 +192,16 @@ def test_a_sanction_lasts_as_long_as_its_kind_says_and_then_ends_by_itself(book,
 @pytest.mark.parametrize(
     ("kind", "more", "says"),
     [
-        ("诫勉", {}, "unknown"),
+        # Measures that are no sanction, and sanctions of other bodies, have no period of this text.
+        ("诫勉", {}, "met"),
+        ("降职", {}, "met"),
+        ("记过（事业单位工作人员）", {}, "met"),
+        # As the workbook writes them.
+        ("警告（公务员）", {"body": None}, "due"),
+        ("警告(公务员)", {"body": None}, "due"),
+        ("开除（公务员）", {"body": None}, "met"),
+        ("警告（党员）", {"body": None}, "met"),
+        ("降职(级)降衔(级)", {"body": None}, "unknown"),
         (None, {}, "unknown"),
         ("开除", {}, "met"),
         ("党内警告", {}, "met"),
@@ -207,6 +243,7 @@ def test_a_sanction_before_the_law_is_not_judged_by_it(book):
         ({"kind": "记大过", "begins": "2021-01-20"}, "due"),  # over after 48 months at the latest
         ({"kind": "记大过", "begins": None}, "unknown"),
         ({"kind": "党内严重警告", "begins": "2025-01-20"}, "due"),
+        ({"kind": "诫勉", "begins": "2025-01-20"}, "due"),
         ({"kind": "记大过", "begins": "2024-01-01", "ends": pd("2025-01-20"), "ended": True}, "due"),
         ({"kind": "记大过", "begins": "2024-01-01", "ends": pd("2025-01-21"), "ended": True}, "unknown"),
         ({"kind": "警告", "begins": "2025-03-01", "body": None}, "unknown"),

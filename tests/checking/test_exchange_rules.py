@@ -195,6 +195,13 @@ def test_two_posts_a_level_below_before_division_level(book, before, to, says):
     assert answers(book, LOWER, risen(*before, to=to)).get("now", "fine") == says
 
 
+def test_a_first_job_at_division_level_is_no_promotion(book):
+    only = [r for r in risen() if r.id != "t0"]
+    first = [attrs.evolve(r, work_start=pd("2022-07-01")) if isinstance(r, Person) else r for r in only]
+    assert answers(book, LOWER, first) == {}
+    assert answers(book, LOWER, only) == {"now": "unknown"}
+
+
 @pytest.mark.parametrize(("leader", "says"), [(False, "fine"), (None, "unknown")])
 def test_only_leading_posts_are_asked_about(book, leader, says):
     assert answers(book, LOWER, risen(("x", SP, "2010-01"), leader=leader)).get("now", "fine") == says

@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.checking.explaining import fact_lines, span, value_text
+from orgwork.checking.phrases import phrase
 from orgwork.checking.tracing import sources
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Direction, Parameter, Title, ValueType
-from orgwork.model import Source
+from orgwork.model import Source, words
 from orgwork.testing import strategies as own
 
 
@@ -97,3 +98,22 @@ def test_no_sheet_stands_twice_and_no_row_is_lost(read):
 def test_a_value_is_written_as_people_write_it(kind, direction, value, zh, en):
     parameter = Parameter("k", "", Title(zh="甲", en="a"), kind, direction, date(2020, 1, 1))
     assert (value_text(value, parameter, "zh"), value_text(value, parameter, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
+    "word",
+    sorted(
+        {
+            *words.REQUESTS,
+            *words.ADJUSTMENT_GROUNDS,
+            *words.ADJUSTMENT_WAYS,
+            *words.LEAVES,
+            *words.INVESTIGATIONS,
+            *words.SELECTION_STEPS,
+            *words.ROUND_GROUPS,
+        }
+    ),
+)
+def test_words_that_findings_show_as_facts_have_both_languages(word):
+    assert not phrase(word, "zh").isascii()
+    assert phrase(word, "en").isascii()

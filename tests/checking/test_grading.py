@@ -20,7 +20,8 @@ from orgwork.model import (
     OtherAssessment,
     Person,
     Post,
-    Recruitment,
+    RankHolding,
+    RecruitProbation,
     Register,
     Sanction,
     Secondment,
@@ -230,14 +231,16 @@ def test_a_result_that_may_not_be_recorded_leaves_it_open(book):
     ],
 )
 def test_a_recruit_on_probation_gets_no_grade(book, begins, ends, ended, grade, says):
-    records = facts(Recruitment("r", "p", pd(begins), pd(ends), ended=ended), graded(2024, grade))
+    records = facts(RecruitProbation("r", "p", pd(begins), pd(ends), ended=ended), graded(2024, grade))
     assert answer(book, records, "recruit", "a|r") == says
 
 
 def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
-    records = facts(Recruitment("r", "q", pd("2001"), pd("2002")), graded(2024, "competent"))
+    records = facts(RecruitProbation("r", "q", pd("2001"), pd("2002")), graded(2024, "competent"))
     assert answers(book, records, "recruit") == {}
-    assert answers(book, records, "recruit", [Coverage("recruitments", Extent.PARTIAL, "p")]) == {"p:|": "unknown"}
+    assert answers(book, records, "recruit", [Coverage("recruit_probations", Extent.PARTIAL, "p")]) == {
+        "p:|": "unknown"
+    }
 
 
 @pytest.mark.parametrize(
@@ -471,6 +474,44 @@ def test_an_admonition_among_the_sanctions_counts_too(book):
 def test_a_failing_grade_is_followed_by_a_lower_post_or_rank(book, record, says):
     records = facts(GradeAction("z", "q", 2024, "notice"), record, graded(2024, "incompetent"))
     assert answer(book, records, "lowering") == says
+
+
+def ranked(now, since="2025-03"):
+    """Return a rank held from 2021 on, and the one that came after it."""
+    return [
+        RankHolding("r1", "p", kind="rank", rank="四级主任科员", begins=pd("2021-01-01"), ends=pd(since), ended=True),
+        RankHolding("r2", "p", kind="rank", rank=now, begins=pd(since), ended=False),
+    ]
+
+
+def posted(level, *, main=True, since="2025-03"):
+    """Return a post held from 2015 on, and the one that came after it."""
+    return [
+        Tenure("t1", "p", level="section_deputy", main=True, begins=pd("2015-01-01"), ends=pd(since), ended=True),
+        Tenure("t2", "p", level=level, main=main, begins=pd(since), ended=False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("records", "says"),
+    [
+        (ranked("一级科员"), "fine"),
+        (ranked("三级主任科员"), "breach"),
+        (ranked("一级科员", "2024-06"), "breach"),  # before the year is over
+        (ranked(None), "unknown"),
+        (ranked("一级科员")[1:], "breach"),  # the first on record is no step down
+        (posted("clerk"), "fine"),
+        (posted("section_deputy"), "breach"),
+        (posted("clerk", main=False), "breach"),
+        (posted("clerk", main=None), "unknown"),
+        (posted(None), "unknown"),
+    ],
+)
+def test_a_lower_rank_or_post_on_record_is_what_a_failing_grade_asks_for(book, records, says):
+    given = facts(
+        GradeAction("z", "q", 2024, "notice"), *records, graded(2024, "incompetent"), work_start=pd("2015-01")
+    )
+    assert answer(book, given, "lowering") == says
 
 
 def test_whom_a_county_excuses_is_excused(book):

@@ -145,6 +145,7 @@ ADDED = (("警告（党员）", "2023-01-01"), ("警告（党员）", "2023-07-0
         ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2024-12-01", "fine"),
         ((("某种处理", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "unknown"),
         ((("诫勉", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "fine"),  # on no clock
+        ((("降职", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "fine"),
         # Of three the last may not end later than 48 months after it was given: on 2026-06-01, not in 2027.
         ((("撤职", "2021-06-01"), ("撤职", "2022-01-01"), ("降级", "2022-06-01")), "2026-05-31", "breach"),
         ((("撤职", "2021-06-01"), ("撤职", "2022-01-01"), ("降级", "2022-06-01")), "2026-06-01", "fine"),
@@ -191,3 +192,10 @@ def test_a_view_that_asks_for_a_key_nobody_declares_is_refused(book):
     view = attrs.evolve(book.views["influences"], name="mine", limits=("no.such.key",))
     with pytest.raises(UnknownKeyError, match="asks for"):
         join(book, Layer("local", "43", (), (), (view,)))
+
+
+@pytest.mark.parametrize(("to", "says"), [("clerk", "fine"), ("section_deputy", "breach"), ("bureau_deputy", "breach")])
+def test_a_rise_from_the_lowest_level_is_one_too(book, to, says):
+    known = {"before": {"level": "clerk"}, "now": {"level": to}}
+    records = [attrs.evolve(r, **known.get(r.id, {})) for r in given(("记过", "2023-07-01"))]
+    assert outcome(book, records, INFLUENCE) == says

@@ -221,6 +221,15 @@ def test_the_plenum_votes_on_heads_of_counties(book, form, says):
         assert outcome(book, records, PLENUM, "now") == "fine"
 
 
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [("43", "fine"), ("4301", "breach"), ("430199", "breach"), ("430199102", "fine"), (None, "unknown")],
+)
+def test_heads_of_provinces_and_townships_are_not_named_there(book, place, says):
+    unit, *others = appointed(met(form="spoken"), kind="principal")
+    assert outcome(book, [attrs.evolve(unit, place=place), *others], PLENUM, "now") == says
+
+
 def test_any_decision_of_the_party_may_be_that_of_the_plenum(book):
     head = {"kind": "principal"}
     named = met(form="show_of_hands", key="named", day="2024-05-01")
@@ -507,6 +516,7 @@ def test_whom_a_congress_chose_is_removed_by_law_first(book, by, ends, says):
         ({"decided_by": "government"}, "fine"),
         ({"decided_by": None}, "unknown"),
         ({"kind": "政务开除"}, "breach"),
+        ({"kind": "撤职（公务员）"}, "breach"),  # as the workbook writes it
         ({"kind": "降级"}, "fine"),
         ({"kind": None}, "unknown"),
         ({"begins": "2025-03-10"}, "breach"),

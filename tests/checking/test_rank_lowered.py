@@ -6,7 +6,17 @@ import pytest
 
 from orgwork.checking import check
 from orgwork.dates import PartialDate
-from orgwork.model import Assessment, Coverage, Extent, Organization, Person, RankHolding, Register, Sanction
+from orgwork.model import (
+    Adjustment,
+    Assessment,
+    Coverage,
+    Extent,
+    Organization,
+    Person,
+    RankHolding,
+    Register,
+    Sanction,
+)
 
 LOWERED = "cadre.rank.lowered"
 
@@ -123,3 +133,25 @@ def test_a_rank_that_may_be_missing_leaves_it_open(book):
 def test_the_situations_are_a_catalogue(book):
     listed = next(c for c in book.catalogues if c.key == "cadre.rank.demotion")
     assert [e.key for e in listed.entries] == ["not_able", "incompetent", "demoted", "other"]
+
+
+@pytest.mark.parametrize(
+    ("way", "told", "says"),
+    [
+        ("demotion", {}, {"j|demotion": "breach"}),
+        ("level_move", {}, {}),
+        (None, {}, {"j|demotion": "unknown"}),
+        ("demotion", {"begins": pd("2025-03-05")}, {"j|demotion": "unknown"}),
+        ("demotion", {"ends": pd("2024-09-01"), "ended": True}, {}),  # revoked
+        ("demotion", {"ended": None}, {"j|demotion": "unknown"}),
+    ],
+)
+def test_a_demotion_on_record_lowers_the_rank_too(book, way, told, says):
+    values = {"begins": pd("2024-03-05"), "ended": False} | told
+    assert said(book, HELD, Adjustment("j", "p", ground="unfit", way=way, **values)) == says
+
+
+def test_a_demotion_that_took_the_rank_down_is_fine(book):
+    down = [rank("r", "二级主任科员", "2020-06", "2024-05"), rank("s", "三级主任科员", "2024-05")]
+    given = Adjustment("j", "p", ground="unfit", way="demotion", begins=pd("2024-03-05"), ended=False)
+    assert said(book, *down, given) == {}

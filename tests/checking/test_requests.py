@@ -51,6 +51,7 @@ def outcome(book, records, on, coverage=()):
         ("review", False, "2024-03-01"),
         ("review", True, "2024-03-01"),
         ("appeal", False, "2024-03-31"),
+        ("extended_appeal", False, "2024-04-30"),
         ("resignation", False, "2024-03-01"),
         ("resignation", True, "2024-04-30"),
     ],
@@ -131,7 +132,7 @@ def test_a_layer_warns(book):
     assert outcome(book, asked("review", "2024-01-31"), "2024-02-29") == "fine"
 
 
-DAYS = {"review": 30, "appeal": 60, "resignation": 30}
+DAYS = {"review": 30, "appeal": 60, "extended_appeal": 90, "resignation": 30}
 
 
 @given(

@@ -129,14 +129,23 @@ def test_an_exceptional_step_to_an_upper_deputy_is_waived_too(book, county, exce
     ("before", "after", "says"),
     [
         ("section_principal", "division_deputy", "breach"),
-        ("section_deputy", "section_principal", "nothing"),
+        ("section_deputy", "section_principal", "breach"),
+        ("clerk", "section_deputy", "breach"),
         ("division_deputy", "division_deputy", "nothing"),
         ("division_principal", "division_deputy", "nothing"),
     ],
 )
-def test_the_grade_is_asked_of_promotions_from_county_division_level_on(book, county, before, after, says):
+def test_the_grade_is_asked_of_promotions_at_every_level(book, county, before, after, says):
     county.person("p", (before, "2015-01"), (after, "2021-06"), grades=[(2020, "basic")])
     assert outcome(book, county.records, GRADE) == says
+
+
+def test_a_first_job_is_no_promotion(book, county):
+    county.person("p", ("section_deputy", "2021-06"), grades=[(2020, "basic")])
+    assert outcome(book, county.records, GRADE) == "unknown"
+    day = PartialDate(2021, 6)
+    records = [attrs.evolve(r, work_start=day) if isinstance(r, Person) else r for r in county.records]
+    assert outcome(book, records, GRADE) == "nothing"
 
 
 def test_what_was_held_before_the_first_recorded_post_is_unknown(book, county):

@@ -364,3 +364,49 @@ def test_so_is_a_promotion_that_nobody_recommended(book):
     assert outcome(book, bare, EARLY) == "breach"
     assert outcome(book, bare, EARLY, coverage=partial("selection_steps")) == "unknown"
     assert outcome(book, approved("2024-04-02"), EARLY) == "fine"
+
+
+def test_nothing_is_asked_of_the_selection_of_who_comes_to_no_leading_post(book):
+    told = [*approved("2024-06-01", ground="other", was="section_deputy"), *checks(day="2024-06-01")]
+    worse = {"meeting": {"names": 1, "posts": 1, "occasion": "term"}, "vetting": {"members": 1}}
+    steps_of = {s: {"purpose": "other", "begins": pd("2023-01-01")} | worse.get(s, {}) for s in DAYS}
+    records = [attrs.evolve(r, **steps_of.get(getattr(r, "step", ""), {})) for r in told]
+    rules = [PURPOSE, LIST, TEAM, CHECKS, OPINIONS, VALID, GROUND, APPROVAL, EARLY]
+
+    def told_of(**facts):
+        known = {"was": {"leader": False}, "now": facts}
+        now = [attrs.evolve(r, **known[r.id]) if isinstance(r, Tenure) else r for r in records]
+        found = check(Register.of(now), book, on=ON, since=date(2010, 1, 1), rules=rules)
+        assert not found.faults
+        return set(found.frame["rule"])
+
+    assert told_of() == set(rules)
+    assert told_of(exceptional=False) == set(rules) - {GROUND, APPROVAL, EARLY}
+    assert told_of(leader=False) == set()
+
+
+@pytest.mark.parametrize(
+    ("day", "facts", "says"),
+    [
+        ("2024-03-31", {}, "waived"),
+        ("2024-04-01", {}, "unknown"),  # on the day of the inspection
+        ("2024-04-02", {}, "breach"),
+        ("none", {}, "breach"),
+        ("2024-03-31", {"exceptional": False}, "breach"),
+        ("2024-03-31", {"exceptional": None}, "unknown"),
+    ],
+)
+def test_an_exceptional_promotion_agreed_to_in_time_needs_no_recommendation(book, day, facts, says):
+    bare = [r for r in approved(day, **facts) if getattr(r, "step", "") not in {"talks", "meeting"}]
+    assert [outcome(book, bare, rule) for rule in (FORMS, ORDER)] == [says, says]
+    # Talks without a meeting are a recommendation, and not the whole of it.
+    talks = [r for r in approved(day, **facts) if getattr(r, "step", "") != "meeting"]
+    assert outcome(book, talks, FORMS) == "unknown"
+    held = [attrs.evolve(r, few_people=False) if getattr(r, "step", "") == "talks" else r for r in talks]
+    assert outcome(book, held, FORMS) == "breach"
+
+
+def test_the_inspection_still_comes_before_the_decision(book):
+    bare = [r for r in approved("2024-03-31") if getattr(r, "step", "") not in {"talks", "meeting"}]
+    late = [attrs.evolve(r, begins=pd("2024-05-11")) if getattr(r, "step", "") == "vetting" else r for r in bare]
+    assert outcome(book, late, ORDER) == "breach"

@@ -1,8 +1,11 @@
 """How strictly each of the nation's rules is meant, and who may grant an exception: held against a second list."""
 
-import pytest
+from datetime import date, timedelta
+
+import polars as pl
 
 from orgwork.declare import Severity
+from orgwork.model.words import STAFFING, STATUSES
 from orgwork.places import Tier
 
 GENERALLY = {
@@ -53,6 +56,86 @@ EXCUSED_BY = {
     "cadre.term.same_post": Tier.CITY,
     "cadre.training.five_years": Tier.COUNTY,
 }
+FROM = {
+    date(2019, 3, 3): {
+        "cadre.decision.notice",
+        "cadre.decision.notice_ground",
+        "cadre.decision.opinions",
+        "cadre.decision.recusal",
+        "cadre.exceptional.approval",
+        "cadre.exceptional.early_approval",
+        "cadre.selection.audit",
+        "cadre.selection.checks",
+        "cadre.selection.family_abroad",
+        "cadre.selection.forms",
+        "cadre.selection.opinions",
+        "cadre.selection.personal_matters",
+        "cadre.selection.signatures",
+        "cadre.selection.term_order",
+    },
+    date(2019, 4, 7): {
+        "cadre.assessment.routine_first",
+        "cadre.assessment.weighed",
+        "cadre.political.finding",
+        "cadre.political.heard",
+        "cadre.political.observation",
+        "cadre.survey.record",
+    },
+    date(2019, 6, 1): {
+        "cadre.assessment.lowering",
+        "cadre.assessment.notice",
+        "cadre.rank.lowered",
+        "cadre.selection.order",
+    },
+    date(2020, 7, 1): {"cadre.sanction.removed_first"},
+    date(2021, 1, 1): {
+        "cadre.assessment.admonition",
+        "cadre.assessment.merit",
+        "cadre.assessment.open_case",
+        "cadre.assessment.recruit",
+    },
+}
+"""From which day on a rule asks anything, where no parameter tells it."""
+
+
+CIVIL_SERVANTS = {
+    "cadre.assessment.absence",
+    "cadre.assessment.admonition",
+    "cadre.assessment.after_government_sanction",
+    "cadre.assessment.after_handling",
+    "cadre.assessment.after_party_sanction",
+    "cadre.assessment.failing_twice",
+    "cadre.assessment.lent",
+    "cadre.assessment.lowering",
+    "cadre.assessment.merit",
+    "cadre.assessment.notice",
+    "cadre.assessment.open_case",
+    "cadre.assessment.recruit",
+    "cadre.exchange.inner_bodies",
+    "cadre.exchange.probation",
+}
+"""Rules about civil servants, and those managed like them, alone."""
+STILL_SERVING = {
+    "cadre.assessment.admonition",
+    "cadre.assessment.failing_twice",
+    "cadre.assessment.lowering",
+    "cadre.assessment.merit",
+}
+"""Rules about those alone who have not left."""
+
+
+def asked_of(book, rule, **known):
+    """Return whether a rule asks anything of a row of which a few columns are known and nothing else."""
+    schema = book.views[rule.view].schema
+    row = pl.DataFrame({name: [known.get(name)] for name in schema}, schema)
+    return row.select(rule.when).item()
+
+
+def left_out(book, column, words):
+    """Return, by rule, the words of a column of whose rows it asks nothing."""
+    reads = [rule for rule in book.rules.values() if column in rule.when.meta.root_names()]
+    found = {r.key: {word for word in words if asked_of(book, r, **{column: word}) is False} for r in reads}
+    return {key: said for key, said in found.items() if said}
 
 
 def test_only_what_is_said_generally_or_left_to_choice_is_a_warning(book):
@@ -64,8 +147,31 @@ def test_exceptions_are_granted_where_the_texts_say_and_no_lower(book):
     assert {key: rule.waiver_by for key, rule in book.rules.items() if rule.waiver_by is not None} == EXCUSED_BY
 
 
-@pytest.mark.parametrize("key", ["cadre.term", "cadre.sanction"])
-def test_what_ends_by_itself_is_never_overdue(book, key):
-    assert book.deadlines[key].lapses
-    assert not book.deadlines["cadre.probation"].lapses
-    assert not book.deadlines["cadre.retirement"].lapses
+def test_only_what_ends_by_itself_is_never_overdue(book):
+    ending = {"cadre.term", "cadre.term.grassroots", "cadre.sanction"}
+    assert {key for key, deadline in book.deadlines.items() if deadline.lapses} == ending
+
+
+def test_a_rule_without_a_limit_asks_nothing_before_its_text(book):
+    ever, one = date(1950, 1, 1), timedelta(days=1)
+    rules = book.rules.values()
+    assert {r.key for r in rules if asked_of(book, r, day_first=ever, day_last=ever) is False} == set().union(
+        *FROM.values()
+    )
+    for since, keys in FROM.items():
+        for rule in map(book.rules.get, keys):
+            assert asked_of(book, rule, day_first=since - one, day_last=since - one) is False
+            assert asked_of(book, rule, day_first=since - one, day_last=since) is None
+            assert asked_of(book, rule, day_first=since, day_last=since) is not False
+
+
+def test_workers_and_staff_of_institutions_are_not_asked_what_civil_servants_are(book):
+    trained = {"cadre.training.five_years", "cadre.training.hours"}  # as cadres, which staff of institutions may be
+    others = {"institution", "worker", "other"}
+    wanted = dict.fromkeys(CIVIL_SERVANTS, others) | {key: {"worker"} for key in trained}
+    assert left_out(book, "staffing", STAFFING) == wanted
+
+
+def test_who_has_left_is_not_asked_what_has_to_follow_a_grade(book):
+    gone = {"retired", "moved_out", "deceased", "other"}
+    assert left_out(book, "status", STATUSES) == dict.fromkeys(STILL_SERVING, gone)

@@ -7,6 +7,7 @@ import pytest
 from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Tenure
+from orgwork.testing.examples import with_word
 
 FULL, MOVE, REGION = "cadre.term.served_full", "cadre.term.one_move", "cadre.exchange.same_region"
 ON = date(2026, 6, 30)
@@ -77,6 +78,15 @@ def test_a_second_appointment_to_the_post_goes_on_from_the_first(book):
     assert answers(book, FULL, held) == {}
     away = tenure("t2", "2020-03", "2023-05", "other", post="c1")
     assert answers(book, FULL, [held[0], away]) == {"t1": "breach", "t2": "breach"}
+
+
+def test_what_may_go_on_in_a_second_appointment_is_not_told_for_sure(book):
+    held = [tenure("t1", "2018-06", "2022", "other"), tenure("t2", "2022-06")]
+    assert answers(book, FULL, held) == {"t1": "unknown"}
+    assert answers(book, FULL, held[:1]) == {"t1": "breach"}
+    held = [tenure("t1", "2011-01", "2023"), tenure("t2", "2023-06", post="c1")]
+    assert answers(book, REGION, held)["t1"] == "unknown"
+    assert answers(book, REGION, held[:1]) == {"t1": "breach"}
 
 
 def test_what_may_have_gone_on_unrecorded_is_not_known_to_be_over(book):
@@ -152,3 +162,9 @@ def test_whether_time_before_a_break_counts_is_not_told(book):
     held = [tenure("t1", "2008-01", "2014-01"), tenure("t2", "2018-01", None)]
     assert answers(book, REGION, held) == {"t2": "unknown"}
     assert answers(book, REGION, [tenure("t1", "2013-01", "2014-01"), held[1]]) == {}
+
+
+def test_a_city_may_ask_for_exchange_within_its_region_sooner(book):
+    held = [tenure("t", "2014-06", "2023-01")]
+    assert answers(with_word(book, REGION, "4301", 96), REGION, held) == {"t": "breach"}
+    assert answers(book, REGION, held) == {}

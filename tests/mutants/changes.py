@@ -5,9 +5,11 @@ import ast
 OPERATORS = {ast.Gt: ast.GtE, ast.GtE: ast.Gt, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq}
 JOINS = {ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd, ast.Add: ast.Sub, ast.Sub: ast.Add}
 GROUPS = {"AnyOf": "AllOf", "AllOf": "AnyOf"}
-READERS = {"col", "count", "flag", "word", "months", "share", "limit"}
+LISTS = {"_flags"}
+"""Helpers that make a leg of each word they are given."""
+READERS = {"col", "count", "days", "flag", "word", "months", "share", "limit", *LISTS}
 """Calls whose words name a column or a limit; another of the same call in the module is put in its place."""
-MEANT = {"waived", "waiver_by", "severity", "lapses", "done", "warn", "tells", "when", "by"}
+MEANT = {"waived", "waiver_by", "severity", "lapses", "done", "warn", "tells", "when", "by", "target"}
 """Arguments that a rule can lose and still be a rule."""
 TOLD = {"Citation", "Title", "_selection", "_term"}
 """What a rule says of itself is no judgement."""
@@ -82,11 +84,8 @@ def _instead(old, above, words):
         yield old.operand
     elif isinstance(old, ast.IfExp):
         yield from (old.body, old.orelse)
-    elif isinstance(old, ast.Call) and _name(old) in GROUPS:
-        yield ast.copy_location(ast.Call(ast.Name(GROUPS[_name(old)], ast.Load()), old.args, []), old)
-        yield from (
-            ast.copy_location(ast.Call(old.func, [_without(old.args[0], leg)], []), old) for leg in old.args[0].elts
-        )
+    elif isinstance(old, ast.Call):
+        yield from (ast.copy_location(new, old) for new in _calls(old))
     elif isinstance(old, ast.keyword) and old.arg in MEANT:
         yield None
     elif isinstance(old, ast.Attribute) and getattr(old.value, "id", "") == "Tier":
@@ -95,8 +94,16 @@ def _instead(old, above, words):
         yield from (ast.copy_location(ast.Constant(v), old) for v in _constants(old.value, above, words))
 
 
-def _without(legs, leg):
-    return ast.copy_location(ast.Tuple([e for e in legs.elts if e is not leg], ast.Load()), legs)
+def _calls(old):
+    """Yield a group of legs as the other kind of group, and without each of its legs."""
+    if _name(old) in GROUPS:
+        yield ast.Call(ast.Name(GROUPS[_name(old)], ast.Load()), old.args, [])
+        legs = old.args[0].elts if isinstance(old.args[0], ast.Tuple) else []
+        for leg in legs:
+            kept = ast.Tuple([one for one in legs if one is not leg], ast.Load())
+            yield ast.Call(old.func, [ast.copy_location(kept, old)], [])
+    if _name(old) in LISTS:
+        yield from (ast.Call(old.func, [one for one in old.args if one is not leg], []) for leg in old.args)
 
 
 def _constants(value, above, words):

@@ -22,7 +22,7 @@ from orgwork.model import (
     Organization,
     OtherAssessment,
     Person,
-    Recruitment,
+    RecruitProbation,
     Register,
     Sanction,
     Secondment,
@@ -45,7 +45,7 @@ OTHERS = [
     OtherAssessment("q3", "q", "term", 2020),
     Investigation("q8", "q", begins=PartialDate(2001), ends=PartialDate(2002)),
     Leave("q9", "q", kind="other", begins=PartialDate(2001), ends=PartialDate(2002)),
-    Recruitment("q4", "q", PartialDate(2001), PartialDate(2002)),
+    RecruitProbation("q4", "q", PartialDate(2001), PartialDate(2002)),
     Secondment("q5", "q", basis="专项工作", ended=False),
     Adjustment("q6", "q", ground="resigned_for_fault", ended=False),
     Sanction("q7", "q", kind="记过", ended=False),
@@ -95,7 +95,7 @@ def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
             found[A + "routine_first", key] = "unknown" if mixed else "fine" if any(results) else "breach"
         if year < 2021:
             continue
-        for r in of(records, Recruitment):
+        for r in of(records, RecruitProbation):
             if day(r.begins) <= last < (day(r.ends) or date.max) and one.grade != "no_grade":
                 found[A + "recruit", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
         for r in of(records, Investigation):
@@ -169,7 +169,7 @@ def people(draw):
         records.append(Adjustment(f"j{n}", "p", ground=ground, way=way, begins=moment, ended=False))
     begins = draw(DAYS)
     ends = min(choose(begins + timedelta(365), date(begins.year, 12, 31), date(begins.year + 1, 1, 1)), ON)
-    records.append(Recruitment("r", "p", PartialDate.of(begins), PartialDate.of(ends), ended=True))
+    records.append(RecruitProbation("r", "p", PartialDate.of(begins), PartialDate.of(ends), ended=True))
     for n in range(draw(st.integers(0, 2))):
         begins = date(draw(years), 1, 1) + timedelta(choose(0, 40, 100, 300))
         ends = min(begins + timedelta(choose(90, 182, 183, 184)), ON)
@@ -202,7 +202,7 @@ OPEN = {
     Award: {"name": ["记三等功", "嘉奖"], "granted": None},
     Sanction: {"kind": [*HANDLED, "记过"], "begins": None},
     Adjustment: {"way": ["level_move", "removal", "demotion"], "begins": None},
-    Recruitment: {"begins": None, "ends": None},
+    RecruitProbation: {"begins": None, "ends": None},
     Investigation: {"begins": None},
     Leave: {"kind": ["health", "study"], "begins": None, "ends": None},
     Secondment: {"basis": ["挂职锻炼", "专项工作"], "borrower": ["u", "v"], "begins": None},

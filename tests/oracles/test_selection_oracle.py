@@ -95,6 +95,12 @@ def judged(now, was, steps, checks, decision):
     }
     if form:
         says["validity"] = decision.begins.first <= add_months(max(s.begins.first for s in form), 12)
+    # An exceptional promotion may do without a recommendation where the upper department agreed before the inspection.
+    excused = every(now.exceptional, not form, came(of["approval"], vetting))
+    excuses = {
+        "cadre.selection.order": every(excused, came(vetting, made)),
+        "cadre.selection.forms": excused,
+    }
     says = {f"cadre.selection.{key}": answer for key, answer in says.items()}
     grounds = {s.ground for s in of["approval"]}
     known = None if len(grounds) > 1 else grounds <= set(LISTED) if grounds else False
@@ -105,7 +111,12 @@ def judged(now, was, steps, checks, decision):
         ("early_approval", came(of["approval"], vetting) if early else True),
     ):
         says[f"cadre.exceptional.{key}"] = answer if now.exceptional else True
-    return {rule: SAYS[answer] for rule, answer in says.items()}
+    return {
+        rule: {True: "waived", None: "unknown"}[excuses[rule]]
+        if answer is False and excuses.get(rule, False) is not False
+        else SAYS[answer]
+        for rule, answer in says.items()
+    }
 
 
 def placed(who, level, was, day, *, exceptional):

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Tenure
+from orgwork.testing.examples import with_word
 
 ON = date(2026, 6, 30)
 COURTS, VICE_CHAIRS = "cadre.team.nonparty_courts", "cadre.team.nonparty_conference"
@@ -94,6 +95,8 @@ def test_courts_and_conferences_by_counting_heads(book, rows):
         ("政协浏阳市委员会", VICE_CHAIRS, [("deputy", True, OUTSIDE)] + [("deputy", True, OF_THE_PARTY)] * 2, "breach"),
         ("政协浏阳市委员会", VICE_CHAIRS, [("principal", True, OF_THE_PARTY)], "fine"),
         ("浏阳市政协", VICE_CHAIRS, [("deputy", True, OF_THE_PARTY)], "breach"),
+        ("浏阳市政协", COURTS, [("deputy", True, OF_THE_PARTY)], "fine"),
+        ("浏阳市人民法院", VICE_CHAIRS, [("deputy", True, OF_THE_PARTY)], "fine"),
     ],
 )
 def test_each_answer(book, name, rule, rows, outcome):
@@ -115,6 +118,13 @@ def test_an_inner_body_has_no_team(book, entity, outcome):
     assert (
         answer(book, COURTS, facts("某庭（法院）人民法院", [("deputy", True, OF_THE_PARTY)], entity=entity)) == outcome
     )
+    assert answer(book, VICE_CHAIRS, facts("浏阳市政协", [("deputy", True, OF_THE_PARTY)], entity=entity)) == outcome
+
+
+def test_a_place_may_ask_for_two_at_its_courts(book):
+    rows = [("principal", True, OF_THE_PARTY), ("deputy", True, OUTSIDE)]
+    assert answer(with_word(book, COURTS, "43", 2), COURTS, facts("浏阳市人民法院", rows)) == "breach"
+    assert answer(book, COURTS, facts("浏阳市人民法院", rows)) == "fine"
 
 
 def test_whose_post_is_not_known_or_may_not_be_recorded_may_sit_here(book):

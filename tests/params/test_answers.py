@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from fractions import Fraction
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from hypothesis import strategies as st
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Direction, Parameter, Title, ValueType
 from orgwork.params.order import fits, inside
-from orgwork.params.resolving import Answer, State, change_days, resolve, word
+from orgwork.params.resolving import Answer, State, change_days, entry_of, resolve, word
+from orgwork.places import Tier
 from orgwork.testing import strategies as own
 
 T = Title(zh="示例", en="example")
@@ -189,3 +191,30 @@ def test_a_place_outside_the_owners_has_no_answer():
     issued = {"43": (said("43", 24),)}
     assert resolve(p, issued, "4301", ON).value == 24
     assert resolve(p, issued, "44", ON) == Answer("k", "44", ON, State.UNKNOWN)
+
+
+def entry(answer, by, **more):
+    return entry_of(parameter(by=("kind",), **more), answer, by)
+
+
+def test_an_entry_says_what_its_table_says_and_rests_on_the_same_words():
+    table = ask([said("43", {"a": 6, "b": 0})], by=("kind",), optional=True)
+    assert entry(table, "b") == attrs.evolve(table, value=0)
+    assert entry(table, "c") == attrs.evolve(table, state=State.UNKNOWN, value=None)
+    assert entry(table, "c", optional=True) == attrs.evolve(table, state=State.NOT_IN_FORCE, value=None)
+
+
+def test_no_entry_is_in_force_before_its_table_is():
+    before = ask([], date(2002, 7, 8), by=("kind",))
+    assert before.state is State.NOT_IN_FORCE
+    assert entry(before, "a") == before
+
+
+def test_what_every_city_owns_is_said_by_the_city_of_a_place():
+    own_city, other = said("4301", 24), said("4302", 12)
+    for direction in ("fixed", "at_least"):
+        one = Parameter("k", "", T, ValueType.MONTHS, Direction(direction), date(2002, 7, 9), tier=Tier.CITY)
+        issued = {a.by: (a,) for a in (own_city, other)}
+        answer = resolve(one, issued, "430181", ON)
+        assert (answer.state, answer.value, answer.decided) == (State.VALUE, 24, (own_city,))
+        assert resolve(one, issued, "43", ON).state is State.UNKNOWN

@@ -100,6 +100,25 @@ def _alone():
         yield
 
 
+SHARE = 5
+"""One of so many of the nation's rules is asked where each plugin is looked at; the last two tests ask them all."""
+
+
+def some(book):
+    """Return every rule of a place's plugins and some of the nation's."""
+    rules = sorted({**book.rules, **book.deadlines})
+    nation = [key for key in rules if key.startswith("cadre.")]
+    return [*(key for key in rules if not key.startswith("cadre.")), *nation[::SHARE]]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _fewer_rules():
+    """Let the command ask some of the rules: what a plugin spoils, it spoils for all of them alike."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("orgwork.checking.check", lambda r, book, **more: check(r, book, rules=some(book), **more))
+        yield
+
+
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     """Write two invented counties of one city, of 240 people each."""
@@ -255,7 +274,8 @@ def test_a_fault_is_told_with_what_to_do_in_both_languages(tables, good):
         assert words in line
 
 
-def test_parts_and_processes_tell_a_fault_the_same(tables, good):
+def test_parts_and_processes_tell_a_fault_the_same(tables, good, monkeypatch):
+    monkeypatch.setattr("orgwork.checking.check", check)
     folders = [*good, ZOO / "view_raises", ZOO / "looser_value"]
     assert checked(tables, folders, "--workers", "2", "--shards", "2") == checked(tables, folders)
 
@@ -263,6 +283,18 @@ def test_parts_and_processes_tell_a_fault_the_same(tables, good):
 @pytest.fixture(scope="module")
 def register(tables):
     return read(tables, on=ON).register
+
+
+def judged(register, book):
+    """Return what is said when every rule is asked."""
+    findings = check(register, book, on=ON)
+    return Told(findings.exit_code(), json.loads(to_json(Account(findings, "tables"), "en")))
+
+
+@pytest.fixture(scope="module")
+def whole(register, good):
+    """Return what is said of every rule without any bad plugin."""
+    return judged(register, load_book(good)[0])
 
 
 MOVABLE = {*REFUSED} - {"malformed_manifest", "two_of_one_name"}
@@ -275,7 +307,7 @@ MOVABLE = {*REFUSED} - {"malformed_manifest", "two_of_one_name"}
     place=st.sampled_from(["430199", "430198", "4301", "43", "430181", "44", "430199001"]),
 )
 def test_any_refused_plugins_together_only_turn_met_into_unknown_in_their_places(
-    good, register, without, tmp_path, names, place
+    good, register, whole, tmp_path, names, place
 ):
     folders = []
     for name in names:
@@ -286,6 +318,4 @@ def test_any_refused_plugins_together_only_turn_met_into_unknown_in_their_places
     book, report = load_book([*good, *folders])
     assert {r.name for r in report.refused} == {n.replace("_", "-") for n in names}
     assert book.refused == {place}
-    findings = check(register, book, on=ON)
-    document = json.loads(to_json(Account(findings, without.document["file"]), "en"))
-    only_met_turned_unknown(without, Told(findings.exit_code(), document), place)
+    only_met_turned_unknown(whole, judged(register, book), place)

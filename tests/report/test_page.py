@@ -16,7 +16,7 @@ from orgwork.report.labels import labels
 
 EVIL = "<script>alert(1)</script>\"'&{{7*7}}"
 TAGS = (
-    "html head meta title style body a main header h1 p ul li b span nav section h2 h3 div table thead tbody tfoot "
+    "html head meta title style body a main header h1 p ul li b span nav section h2 h3 h4 div table thead tbody tfoot "
     "tr th td details summary dl dt dd svg rect text caption"
 )
 """All that the page is made of."""

@@ -73,7 +73,7 @@ def _columns(view: View) -> Iterator[tuple[str, ...]]:
     for name, kind in view.columns.items():
         base = next((name.removesuffix(end) for end in _BOUNDS if name.endswith(end)), name)
         own = maybe("fields", base)
-        en, zh = own or (column(base, "en"), column(base, "zh"))
+        en, zh = own or (column(base, "en", view.name), column(base, "zh", view.name))
         if own is None and zh == base:
             en, zh = (field_label(f"persons.{base}", lang).rpartition(" · ")[2] for lang in ("en", "zh"))
         if zh == base:

@@ -12,6 +12,7 @@ import attrs
 from orgwork.book.overtaking import Overtaking, overtakings
 from orgwork.declare import (
     Amendment,
+    Area,
     Catalogue,
     Checklist,
     Deadline,
@@ -40,6 +41,7 @@ class Book:
         views, rules, deadlines, indicators: by name or key.
         checklists, catalogues, procedures: of all places, in a fixed order.
         sections: of the page.
+        areas: under which rules stand together in what is shown.
         refused: places whose layer could not be loaded: there, and inside, a `met` is not certain.
 
     """
@@ -54,6 +56,7 @@ class Book:
     catalogues: tuple[Catalogue, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     sections: tuple[Section, ...] = ()
+    areas: tuple[Area, ...] = ()
     refused: frozenset[str] = frozenset()
     _kept: dict[object, object] = attrs.field(factory=dict, init=False, repr=False)
 

@@ -13,6 +13,7 @@ from orgwork.book.book import Book
 from orgwork.book.trial import try_deadline, try_indicator, try_rule
 from orgwork.declare import (
     Amendment,
+    Area,
     Catalogue,
     Checklist,
     Deadline,
@@ -54,6 +55,7 @@ class Layer:
     catalogues: tuple[Catalogue, ...] = ()
     procedures: tuple[Procedure, ...] = ()
     sections: tuple[Section, ...] = ()
+    areas: tuple[Area, ...] = ()
 
 
 def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
@@ -110,6 +112,7 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
         catalogues=_union(book.catalogues, layer.catalogues),
         procedures=_union(book.procedures, layer.procedures),
         sections=_union(book.sections, layer.sections),
+        areas=_union(book.areas, layer.areas),
     )
 
 

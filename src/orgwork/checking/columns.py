@@ -5,6 +5,7 @@ from __future__ import annotations
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),
     "after_recommendation": ("推荐在考察之前", "a recommendation came before the inspection"),
@@ -33,6 +34,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "posts": ("职位数", "posts"),
     "purpose": ("推荐的职务", "post it was for"),
     "months_begun": ("推荐至讨论决定的月数（含不足月）", "months begun since the recommendation"),
+    "recommended": ("有民主推荐记录", "a recommendation is on record"),
     "reported_ground": ("报批的破格情形", "ground reported"),
     "reports": ("须报告个人有关事项", "reports personal matters"),
     "secretary_signed": ("党委（党组）书记签字", "signed by the Party secretary"),
@@ -43,7 +45,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "released": ("已同意辞去公职", "allowed to leave"),
     "absent": ("离岗", "away since"),
     "changed": ("变更手续办结", "post and pay changed"),
-    "closed": ("结案、销号", "closed"),
+    "corrections.closed": ("销号", "closed"),
+    "investigations.closed": ("结案", "case closed"),
     "filed": ("立案", "filed"),
     "followed": ("最近一次跟踪（或者决定）", "last followed up, or the decision"),
     "free": ("未在接受审计、审查调查或者司法程序", "no audit, investigation or criminal case open"),
@@ -58,8 +61,19 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "answered": ("答复", "answered"),
     "approved": ("上调比例已获同意", "raised share approved"),
     "asks": ("申请事项", "what is asked for"),
-    "asked": ("须公示的任职", "appointment that is made public"),
+    "consents.asked": ("征求意见", "asked on"),
+    "families_abroad.asked": ("提拔担任领导职务", "promotion to a leading post"),
+    "initial_duties.asked": ("须参加该项培训", "this training is asked for"),
+    "notices.asked": ("须公示的任职", "appointment that is made public"),
+    "prior_checks.asked": ("提拔担任领导职务", "promotion to a leading post"),
+    "rank_demotions.asked": ("有可降低的职级", "held a rank that can go down"),
+    "selection_steps.asked": ("提拔担任领导职务", "promotion to a leading post"),
+    "selections.asked": ("提拔担任领导职务", "promotion to a leading post"),
+    "training_duties.asked": ("须参加该项培训", "this training is asked for"),
     "assessed": ("考核人数", "assessed"),
+    "assessment_totals.assessed": ("参加考核数", "how many took part"),
+    "team_groups.assessed": ("考核的班子成员数", "members assessed"),
+    "base": ("考核类别", "group assessed in"),
     "authorised": ("核定数", "authorised"),
     "away": ("已回避或不在场", "not there"),
     "autonomous": ("民族自治地方", "autonomous place"),
@@ -114,17 +128,22 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "grassroots": ("两年以上基层工作经历（记录）", "two years of grass-roots work, as recorded"),
     "grounded": ("公示说明破格情形和理由", "the notice states the ground"),
     "group": ("类别", "group"),
+    "assessment_totals.group": ("考核对象", "teams or leaders"),
+    "kin_pairs.group": ("亲属类别", "kind of kin"),
+    "programmes.group": ("单位分类", "class of units"),
     "head_last": ("主要负责人最后表态", "the head spoke last"),
     "heavy": ("属撤销党内职务以上", "removal from Party posts or more"),
     "held": ("处分前已任职", "in the post before it"),
     "improving": ("有限期改进记录", "a time to improve is on record"),
     "inside": ("任职前已作出且有效", "decided before the appointment, and in force"),
+    "handled_grades.inside": ("处理在考核年度内", "handled in the year of the grade"),
     "holders": ("同时任职人数", "holders at once"),
     "in_favour": ("同意人数", "votes for"),
     "inner_head": ("内设机构领导", "head of an inner body"),
     "judged": ("所问之日", "day asked for"),
     "kind": ("类别", "kind"),
     "last": ("该职位（层次）最后一段任职", "last tenure of the stay"),
+    "region_stays.last": ("在该地班子最后一段任职", "last tenure of the stay in the region"),
     "last_grade": ("上一年考核等次", "grade of the year before"),
     "last_promotion": ("上一次提拔时间", "last promotion"),
     "last_step": ("上一次提拔", "the promotion before"),
@@ -147,6 +166,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "lower_posts": ("在下一级任职的职位数", "posts held a level below"),
     "lifted_before": ("提拔前已解除", "lifted before the promotion"),
     "lowered": ("职务或者职级已降低", "post or rank was lowered"),
+    "rank_demotions.lowered": ("职级已降低", "rank was lowered"),
     "manned": ("有领导成员", "has members"),
     "main": ("同时担任主职务数", "main posts at once"),
     "measure": ("项目", "measure"),
@@ -195,7 +215,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "reviewed": ("有书面检查记录", "a review in writing is on record"),
     "routine_good": ("平时考核结果为好", "routine results are good"),
     "rural_months": ("乡镇（街道）、村单位任职月数", "months in posts of township units"),
-    "sent": ("组织派出（派学、援派、挂职）", "sent by the organisation"),
+    "leaves.sent": ("组织派出学习", "sent to study by the organisation"),
+    "lent_grades.sent": ("援派、挂职", "sent to serve elsewhere"),
     "served": ("任规定职级（职务）月数", "months in the ranks and posts named"),
     "skipped": ("越过的层级数", "levels skipped"),
     "same_level": ("层次不变", "of the same level"),
@@ -244,17 +265,26 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "added_up": ("权重之和等于总权重", "the weights add up"),
     "written": ("有书面结论", "the finding is written"),
     "since": ("任该职位起始", "in the post since"),
+    "region_stays.since": ("在该地班子任职起始", "in teams of the region since"),
     "in_team": ("党委、政府领导成员", "member of a committee or government"),
     "term_scope": ("属任期规定适用范围", "in the scope of the term rules"),
     "terms": ("任期数", "terms"),
     "to_rank": ("晋升职级", "rank gained"),
     "trained": ("培训完成", "trained"),
     "until": ("任该职位至", "until"),
+    "region_stays.until": ("在该地班子任职至", "in teams of the region until"),
     "voiced": ("到会成员均已表态", "every member present said something"),
 }
 
 
-def column(name: str, lang: str) -> str:
-    """Return what a column is called, a pair of bounds by its common name; one without a name here as it is."""
-    zh, en = _COLUMNS.get(name) or (phrase(name, "zh"), phrase(name, "en"))
+def column(name: str, lang: str, view: str = "") -> str:
+    """Return what a column is called, a pair of bounds by its common name; one without a name here as it is.
+
+    Args:
+        name: the column.
+        lang: zh or en.
+        view: of which it is: some mean something of their own by a name.
+
+    """
+    zh, en = _COLUMNS.get(f"{view}.{name}") or _COLUMNS.get(name) or (phrase(name, "zh"), phrase(name, "en"))
     return en if lang == "en" else zh

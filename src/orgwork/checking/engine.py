@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import polars as pl
 
-_SMALL = 10_000
-"""Up to so many rows a query runs in memory, at once."""
+_SMALL = 200_000
+"""Up to so many rows a query runs in memory, at once: a county's whole register."""
+
+
+def engine(rows: int) -> Literal["in-memory", "auto"]:
+    """Return the engine for queries that read about so many rows."""
+    return "in-memory" if rows <= _SMALL else "auto"
 
 
 def collected(query: pl.LazyFrame, rows: int) -> pl.DataFrame:
@@ -16,4 +23,4 @@ def collected(query: pl.LazyFrame, rows: int) -> pl.DataFrame:
         rows: about how many rows it reads.
 
     """
-    return query.collect(engine="in-memory" if rows <= _SMALL else "auto")
+    return query.collect(engine=engine(rows))

@@ -70,8 +70,8 @@ def explain(
         lines.extend(_due(finding, book, lang))
     else:
         for leg in finding.legs:
-            lines.extend(_leg(leg, book, lang))
-    lines.extend((phrase("facts", lang), body) for body in fact_lines(finding.facts, lang))
+            lines.extend(_leg(leg, finding.rule.view, book, lang))
+    lines.extend((phrase("facts", lang), body) for body in fact_lines(finding.facts, lang, rule.view))
     places = trace(finding.records, register) if traced is None else traced
     read = [places[key] for key in finding.records if key in places]
     lines.extend((phrase("read", lang), body) for body in sources(read, lang))
@@ -170,11 +170,11 @@ def required(answer: Answer, parameter: Parameter, lang: str) -> str:
     return (f"{sign} {body}" if sign else f"{phrase(str(parameter.direction), lang)} {body}") + floor
 
 
-def _leg(leg: LegFinding, book: Book, lang: str) -> Iterator[tuple[str, str]]:
+def _leg(leg: LegFinding, view: str, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
     shown = measured(leg, lang)
     if leg.measure.kind is Kind.FLAG:
-        yield phrase("measured", lang), f"{column(leg.measure.columns[0], lang)}: {shown} → {result}"
+        yield phrase("measured", lang), f"{column(leg.measure.columns[0], lang, view)}: {shown} → {result}"
         return
     yield phrase("measured", lang), f"{shown} → {result}"
     for answer in leg.answers:
@@ -225,8 +225,8 @@ _OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"
 """The other side of a pair of bounds."""
 
 
-def fact_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
-    """Return the facts a rule read as people write them, one by one."""
+def fact_lines(facts: Mapping[str, Any], lang: str, view: str = "") -> Iterator[str]:
+    """Return the facts a rule read of a view as people write them, one by one."""
     for key, value in facts.items():
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
@@ -235,9 +235,9 @@ def fact_lines(facts: Mapping[str, Any], lang: str) -> Iterator[str]:
         other = stem + _OTHER.get(side, "")
         if not side or other not in facts:
             bound = phrase(f"bound{side}", lang) if side else ""
-            yield f"{column(stem, lang)}{bound} = {_pair(value, value, lang)}"
+            yield f"{column(stem, lang, view)}{bound} = {_pair(value, value, lang)}"
         elif side in {"_first", "_low"}:
-            yield f"{column(stem, lang)} = {_pair(value, facts[other], lang)}"
+            yield f"{column(stem, lang, view)} = {_pair(value, facts[other], lang)}"
 
 
 def _pair(low: object, high: object, lang: str) -> str:

@@ -11,7 +11,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
-from orgwork.checking.engine import collected
+from orgwork.checking.engine import collected, engine
 from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import Part, judge
 from orgwork.checking.legs import with_convention
@@ -77,7 +77,8 @@ class Look:
         """Return a look at what is known on the day asked for."""
         # Read only, because every view is built from them, a plugin's too.
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
-        context = ViewContext(frames, ReadOnly(known.partial()), asked.on, asked.since)
+        size = max(frame.height for frame in known.frames.values())
+        context = ViewContext(frames, ReadOnly(known.partial()), asked.on, asked.since, engine=engine(size))
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

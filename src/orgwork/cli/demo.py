@@ -24,6 +24,7 @@ def command(folder: Path, lang: str) -> int:
     sample = write_demo(folder)
 
     def checked(path: Path, page: str) -> Checked:
+        """Check one form of the county and write its page."""
         found = open_and_check(path, (sample.layer,), DAY, None)
         write_page(found, folder / page, lang)
         return found

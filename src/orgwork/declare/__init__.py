@@ -1,6 +1,7 @@
 """Every frozen declaration a layer can make: what is required, never how it is combined."""
 
 from orgwork.declare.amendment import Amendment
+from orgwork.declare.area import Area
 from orgwork.declare.catalogue import Catalogue, Entry
 from orgwork.declare.checklist import Checklist, Item
 from orgwork.declare.condition import Condition, Fact
@@ -33,6 +34,7 @@ __all__ = [
     "AllOf",
     "Amendment",
     "AnyOf",
+    "Area",
     "Catalogue",
     "Checklist",
     "Condition",

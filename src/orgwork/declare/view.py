@@ -6,6 +6,7 @@ import enum
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import Literal
 
 import attrs
 import polars as pl
@@ -42,6 +43,7 @@ class ViewContext:
         since: the first day of the window of events.
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
+        engine: what runs the queries that a view has answered while it is put together.
 
     """
 
@@ -50,8 +52,13 @@ class ViewContext:
     on: date
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
+    engine: Literal["in-memory", "auto"] = "in-memory"
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
+
+    def collect(self, query: pl.LazyFrame) -> pl.DataFrame:
+        """Return the rows of a query whose answer decides how a view goes on."""
+        return query.collect(engine=self.engine)
 
     def once(self, name: str, derive: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
         """Return what several views rest on, derived the first time it is asked for.
@@ -65,7 +72,7 @@ class ViewContext:
             # By where it is derived too: a plugin that picks the same name for something else must not be heard.
             known = f"{getattr(derive, '__module__', '')} {name}"
             if known not in self._shared:
-                self._shared[known] = derive().collect()
+                self._shared[known] = self.collect(derive())
         return self._shared[known].lazy()
 
     def complete(self, table: str, subject: str) -> pl.Expr:

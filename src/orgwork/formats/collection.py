@@ -59,6 +59,7 @@ def _in_order(found: Sequence[Problem], sheets: Mapping[str, Sheet]) -> list[Pro
     order = {name: i for i, name in enumerate(SHEETS)}
 
     def place(problem: Problem) -> tuple[int, int, int]:
+        """Return the sheet, row and column by their order."""
         there = sheets.get(problem.sheet)
         column = there.columns.get(problem.column, -1) if there else -1
         return order.get(problem.sheet, -1), problem.row or 0, column

@@ -3,7 +3,7 @@
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
-from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
@@ -51,7 +51,7 @@ __all__ = [
     "PublicNotice",
     "Qualification",
     "RankHolding",
-    "Recruitment",
+    "RecruitProbation",
     "Register",
     "Request",
     "Sanction",

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from orgwork.dates import PartialDate
-from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
+from orgwork.model.record import Source, comes_before, ended, key, one_of, refers
 from orgwork.model.words import DECIDERS, OPINIONS, PRESENCES, REPLIES, VOTE_FORMS
 
 
@@ -38,7 +38,7 @@ class Decision:
 
     id: str = key()
     person: str = refers("persons")
-    tenure: str | None = may_refer("tenures")
+    tenure: str | None = comes_before("tenures")
     by: str | None = one_of(DECIDERS)
     body: str | None = None
     begins: PartialDate | None = None
@@ -95,7 +95,7 @@ class Consultation:
 
     id: str = key()
     person: str = refers("persons")
-    tenure: str | None = may_refer("tenures")
+    tenure: str | None = comes_before("tenures")
     body: str | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
@@ -120,7 +120,7 @@ class PublicNotice:
 
     id: str = key()
     person: str = refers("persons")
-    tenure: str | None = may_refer("tenures")
+    tenure: str | None = comes_before("tenures")
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()

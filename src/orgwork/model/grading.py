@@ -91,7 +91,7 @@ class GradeAction:
 
 
 @attrs.frozen
-class Recruitment:
+class RecruitProbation:
     """A new recruit's probation (新录用试用期); it begins with the recruitment and ends when the recruit is confirmed.
 
     Args:

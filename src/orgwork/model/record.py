@@ -32,11 +32,20 @@ def may_refer(record: str) -> Any:  # noqa: ANN401 - as above
     return attrs.field(default=None, metadata={"role": "fact", "to": record})
 
 
+def comes_before(record: str) -> Any:  # noqa: ANN401 - as above
+    """Return a field that may hold the id of what the record was done for: of an appointment, a step that led to it.
+
+    Of such records nothing can be asked where the other is only thought of: they are still to be made.
+    """
+    return attrs.field(default=None, metadata={"role": "fact", "to": record, "before": True})
+
+
 def one_of(words: Iterable[str]) -> Any:  # noqa: ANN401 - as above
     """Return a field for one of the given words, or None for unknown."""
     known = tuple(words)
 
     def check(_: object, attribute: attrs.Attribute[Any], value: str | None) -> None:
+        """Refuse a word that is not among them."""
         if value is not None and value not in known:
             msg = f"{attribute.name} is {value!r}, not one of {', '.join(known)}"
             raise ValueError(msg)

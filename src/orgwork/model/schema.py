@@ -15,7 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
-from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, Recruitment
+from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
@@ -52,7 +52,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "other_assessments": OtherAssessment,
         "assessment_rounds": AssessmentRound,
         "grade_actions": GradeAction,
-        "recruitments": Recruitment,
+        "recruit_probations": RecruitProbation,
         "sanctions": Sanction,
         "sanction_votes": SanctionVote,
         "investigations": Investigation,
@@ -111,6 +111,11 @@ def columns(cls: type) -> pl.Schema:
 def required(cls: type) -> tuple[str, ...]:
     """Return the columns that are never null: the key, the name where it is one, the references."""
     return tuple(a.name for a in attrs.fields(cls) if a.metadata.get("role") in {"key", "refers"})
+
+
+def comes_before(cls: type, table: str) -> bool:
+    """Whether records of a class are made on the way to a record of the table, as a field of theirs says."""
+    return any(a.metadata.get("before") and a.metadata["to"] == table for a in attrs.fields(cls))
 
 
 def to_frame(cls: type, records: Iterable[object]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 
 from orgwork.dates import PartialDate
-from orgwork.model.record import Source, key, may_refer, one_of, refers
+from orgwork.model.record import Source, comes_before, key, one_of, refers
 from orgwork.model.words import EXCEPTION_GROUNDS, OCCASIONS, PRIOR_CHECKS, PURPOSES, SELECTION_STEPS
 
 
@@ -41,7 +41,7 @@ class SelectionStep:
 
     id: str = key()
     person: str = refers("persons")
-    tenure: str | None = may_refer("tenures")
+    tenure: str | None = comes_before("tenures")
     step: str | None = one_of(SELECTION_STEPS)
     begins: PartialDate | None = None
     body: str | None = None
@@ -76,7 +76,7 @@ class PriorCheck:
 
     id: str = key()
     person: str = refers("persons")
-    tenure: str | None = may_refer("tenures")
+    tenure: str | None = comes_before("tenures")
     kind: str | None = one_of(PRIOR_CHECKS)
     begins: PartialDate | None = None
     body: str | None = None

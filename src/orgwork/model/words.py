@@ -61,8 +61,19 @@ UNFIT_SITUATIONS = (
 )
 """Situations of somebody unfit for the post, in the order of the text; those whose text was not read are absent."""
 
-REQUESTS = ("resignation", "duty_resignation", "review", "appeal", "sanction_review", "sanction_second_review")
-"""What a person asks for: 辞去公职, 因公辞职; 复核, 申诉 (law on civil servants); 复审, 复核 (law on supervision)."""
+REQUESTS = (
+    "resignation",
+    "duty_resignation",
+    "review",
+    "appeal",
+    "extended_appeal",
+    "sanction_review",
+    "sanction_second_review",
+)
+"""What a person asks for: 辞去公职, 因公辞职; 复核, 申诉, 经批准延长的申诉; 复审, 复核.
+
+The last two are of the law on supervision, the others of the law on civil servants.
+"""
 
 LEAVES = ("health", "study", "personal", "maternity", "other")
 """Why somebody was away from work: 病假, 离职学习, 事假, 产假, 其他."""

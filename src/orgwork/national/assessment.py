@@ -10,6 +10,9 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
 from orgwork.model.words import CIVIL
 from orgwork.places import Tier
+from orgwork.views import assessment_groups, grade_runs, team_groups
+
+VIEWS = (assessment_groups.VIEW, grade_runs.VIEW, team_groups.VIEW)
 
 RULES = (
     Rule(

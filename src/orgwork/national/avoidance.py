@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AnyOf, Rule, Severity, Test, Title, flag, limit, word
 from orgwork.places import Tier
+from orgwork.views import family_trades, kin_pairs, origins
 from orgwork.views.bonds import APART
 from orgwork.views.kin_words import GROUPS
 
@@ -18,6 +19,8 @@ _LAW = Citation(
 )
 _HELD = pl.col("current") & (pl.col("kind") == "principal")
 _ORIGIN = AnyOf((Test(flag("elsewhere")), Test(word("body"), limit("cadre.avoidance.origin_bodies", by=("tier",)))))
+
+VIEWS = (family_trades.VIEW, kin_pairs.VIEW, origins.VIEW)
 
 RULES = (
     Rule(

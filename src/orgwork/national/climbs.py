@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit
 from orgwork.places import Tier
+from orgwork.views import climbs
 
 _SELECTION = "党政领导干部选拔任用工作条例"
 _SECTIONS = ("section_deputy", "section_principal")
@@ -16,6 +17,8 @@ _DIVISIONS = ("division_deputy", "division_principal")
 _PROMOTED = (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung"))
 """Somebody who held a level comes to a higher one: a first job is no promotion."""
 _BELOW = pl.col("from_rung") < pl.col("to_rung") - 1
+
+VIEWS = (climbs.VIEW,)
 
 RULES = (
     Rule(

@@ -8,6 +8,9 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, limit, months
+from orgwork.views import committee_seats
+
+VIEWS = (committee_seats.VIEW,)
 
 RULES = (
     Rule(

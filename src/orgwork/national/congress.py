@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Rule, Test, Title, flag, limit, share, word
+from orgwork.views import decisions, new_governments, removals, sanction_votes
 from orgwork.views.offices import DEPARTMENT_HEAD, GOVERNMENT_DEPUTY
 
 _CONGRESS = "全国人民代表大会"
@@ -27,6 +28,8 @@ _MEMBER = pl.col("heavy") & pl.col("member") & (pl.col("by") == "plenum")
 def _law(article: str) -> Citation:
     return Citation(title=_LAW, issuer=_CONGRESS, issued=date(2022, 3, 11), article=article)
 
+
+VIEWS = (decisions.VIEW, new_governments.VIEW, removals.VIEW, sanction_votes.VIEW)
 
 RULES = (
     Rule(

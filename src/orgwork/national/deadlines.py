@@ -9,8 +9,11 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Severity, Title, limit
 from orgwork.model.words import LEVELS
+from orgwork.views import probations, requests, retirements, sanctions, terms
 
 _LEADING = LEVELS[LEVELS.index("division_deputy") :]
+
+VIEWS = (probations.VIEW, requests.VIEW, retirements.VIEW, sanctions.VIEW, terms.VIEW)
 
 DEADLINES = (
     Deadline(
@@ -33,7 +36,7 @@ DEADLINES = (
         cites=Citation(title="党政领导干部选拔任用工作条例（2014年）", issuer="中共中央", article="42"),
         evidence=Evidence.OLDER_TEXT,
         view="probations",
-        when=pl.col("probation") & pl.col("leader"),
+        when=pl.col("probation") & pl.col("leading"),
         starts="begins",
         after=limit("cadre.probation.length"),
         done="confirmed",
@@ -80,9 +83,8 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="sanctions",
-        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own;
-        # a suspension (停职检查) is no sanction.
-        when=~pl.col("party") & ~pl.col("kind").is_in(["开除", "停职检查"]) & pl.col("alone"),
+        # The Party's sanctions follow another text; a dismissal has no period; several together have one of their own.
+        when=~pl.col("party") & (pl.col("kind") != "开除") & pl.col("alone"),
         starts="begins",
         after=limit("cadre.sanction.period", by=("kind",)),
         done="lifted",
@@ -103,7 +105,7 @@ DEADLINES = (
         ),
         evidence=Evidence.LAW,
         view="requests",
-        when=pl.col("asks").is_in(["resignation", "review", "appeal"]),
+        when=pl.col("asks").is_in(["resignation", "review", "appeal", "extended_appeal"]),
         starts="received",
         after=limit("cadre.request.reply", by=("kind",)),
         done="answered",

@@ -10,6 +10,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, days, flag, limit, months, share, word
 from orgwork.places import Tier
+from orgwork.views import consents, decisions, notices, opinions, recusals, tenure_starts
 from orgwork.views.offices import COMMITTEE_HEAD, GOVERNMENT_HEAD
 
 _SINCE = date(2019, 3, 3)
@@ -23,6 +24,8 @@ _NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="�
 _OLDER = Citation(title="党政领导干部选拔任用工作条例（2014年）", issuer="中共中央", article="36")
 _PARTY = pl.col("by") == "party"
 _HEADS = pl.col("office").is_in([GOVERNMENT_HEAD, COMMITTEE_HEAD]) & pl.col("tier").is_in(["city", "county"])
+
+VIEWS = (consents.VIEW, decisions.VIEW, notices.VIEW, opinions.VIEW, recusals.VIEW, tenure_starts.VIEW)
 
 RULES = (
     Rule(

@@ -10,6 +10,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import AnyOf, Rule, Severity, Test, Title, count, flag, limit, months
 from orgwork.model.words import LEVELS
 from orgwork.places import Tier
+from orgwork.views import entries, leading_rises, schoolings
 
 SELECTION = "党政领导干部选拔任用工作条例"
 _DIVISION, _BUREAU = LEVELS.index("division_deputy"), LEVELS.index("bureau_deputy")
@@ -23,6 +24,8 @@ def _entering(rung: int) -> pl.Expr:
     """Return whether an appointment brings somebody from below a rung to it or above it."""
     return (pl.col("to_rung") >= rung) & (pl.col("from_rung") < rung)
 
+
+VIEWS = (entries.VIEW, leading_rises.VIEW, schoolings.VIEW)
 
 RULES = (
     Rule(

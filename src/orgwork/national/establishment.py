@@ -8,6 +8,9 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit
+from orgwork.views import establishments
+
+VIEWS = (establishments.VIEW,)
 
 RULES = (
     Rule(

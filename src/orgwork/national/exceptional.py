@@ -6,9 +6,12 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, limit, months, word
+from orgwork.views import exceptions
 
 # Article 9 was read in the edition of 2014; the wording of 2019 was not.
 _OLDER = Citation(title="党政领导干部选拔任用工作条例（2014年）", issuer="中共中央", article="9")
+
+VIEWS = (exceptions.VIEW,)
 
 RULES = (
     Rule(

@@ -9,6 +9,9 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months, word
 from orgwork.model.words import CIVIL
+from orgwork.views import head_moves, transfers
+
+VIEWS = (head_moves.VIEW, transfers.VIEW)
 
 RULES = (
     Rule(

@@ -10,6 +10,18 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
 from orgwork.model.words import CIVIL
 from orgwork.places import Tier
+from orgwork.views import (
+    absence_grades,
+    assessment_totals,
+    case_grades,
+    followed_grades,
+    handled_grades,
+    lent_grades,
+    recruit_grades,
+    routine_results,
+    team_heads,
+    told_results,
+)
 
 _LEADERS_IN_FORCE = date(2019, 4, 7)
 _LEADERS = Citation(title="党政领导干部考核工作条例", issuer="中共中央办公厅", issued=_LEADERS_IN_FORCE)
@@ -172,7 +184,9 @@ _FOLLOWED = (
     ),
     Rule(
         key="cadre.assessment.admonition",
-        title=Title(zh="基本称职的予以诫勉，责令检查，限期改进", en="A basic grade is followed by an admonition"),
+        title=Title(
+            zh="基本称职的予以诫勉，责令作出书面检查，限期改进", en="A basic grade is followed by an admonition"
+        ),
         cites=_servants("21"),
         evidence=Evidence.TEXT,
         view="followed_grades",
@@ -199,6 +213,19 @@ _FOLLOWED = (
         when=pl.col("grade").is_in(["excellent", "competent", "basic", "incompetent"]) & _CIVIL & _since(_LAW_IN_FORCE),
         test=Test(flag("told")),
     ),
+)
+
+VIEWS = (
+    absence_grades.VIEW,
+    assessment_totals.VIEW,
+    case_grades.VIEW,
+    followed_grades.VIEW,
+    handled_grades.VIEW,
+    lent_grades.VIEW,
+    recruit_grades.VIEW,
+    routine_results.VIEW,
+    team_heads.VIEW,
+    told_results.VIEW,
 )
 
 RULES = (*_TOGETHER, *_NO_GRADE, *_FOLLOWED)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare import Indicator, Limit, Test, Title, count, limit
+from orgwork.views import moves, pools, task_roles, team_members
 
 _IN_POST = pl.col("in_post")
 _MEMBER = pl.col("member")
@@ -78,6 +79,8 @@ _TASK = Indicator(
     by=("task", "organization"),
     rows=("task_roles",),
 )
+
+VIEWS = (moves.VIEW, pools.VIEW, task_roles.VIEW, team_members.VIEW)
 
 INDICATORS = (
     _TASK,

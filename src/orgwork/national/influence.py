@@ -8,6 +8,9 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AnyOf, Rule, Test, Title, flag, limit, months
+from orgwork.views import influences
+
+VIEWS = (influences.VIEW,)
 
 RULES = (
     Rule(

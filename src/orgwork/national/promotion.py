@@ -10,6 +10,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, limit, months, word
 from orgwork.model.words import LEVELS
 from orgwork.places import Tier
+from orgwork.views import promotion_grades, promotions
 
 SELECTION = "党政领导干部选拔任用工作条例"
 _DIVISION = LEVELS.index("division_deputy")
@@ -32,6 +33,8 @@ def _one_step_up(*, deputy_before: bool) -> pl.Expr:
     target = reached & (~_is_deputy("to_level") if deputy_before else _is_deputy("to_level"))
     return target & (pl.col("from_rung") == pl.col("to_rung") - 1)
 
+
+VIEWS = (promotion_grades.VIEW, promotions.VIEW)
 
 RULES = (
     Rule(
@@ -61,11 +64,12 @@ RULES = (
     ),
     Rule(
         key="cadre.promotion.last_grade",
-        title=Title(zh="提拔前上一年年度考核等次", en="Grade of the last assessment before promotion"),
+        title=Title(zh="提拔前上一年年度考核等次", en="Grade of the year before a promotion"),
         cites=_selection("24(3)"),
         evidence=Evidence.TEXT,
         view="promotion_grades",
-        when=(pl.col("to_rung") >= _DIVISION) & (pl.col("from_rung") < pl.col("to_rung")),
+        # The article bars whoever it bars from inspection for any leading post: a first job is no promotion.
+        when=(pl.col("to_rung") > 0) & (pl.col("from_rung") >= 0) & (pl.col("from_rung") < pl.col("to_rung")),
         test=Test(word("last_grade"), limit("cadre.promotion.last_grade_barred")),
     ),
 )

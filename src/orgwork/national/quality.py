@@ -12,6 +12,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Deadline, Rule, Severity, Test, Title, count, flag, limit, months, share, word
+from orgwork.views import appraisals, corrections, observations, programmes, surveys
 
 _SINCE = date(2019, 4, 7)
 _IN_FORCE = (
@@ -26,6 +27,16 @@ _AUDIT = Citation(
 )
 _OWN = Citation(title="考核方案本身所载的权重和总分", issuer="制定方案、作出结论的机关")
 """What a programme says of itself; the sum is arithmetic and needs no other text."""
+
+VIEWS = (
+    appraisals.VIEW,
+    corrections.VIEW,
+    observations.VIEW,
+    programmes.PROGRAMMES,
+    programmes.TOTALS,
+    surveys.SURVEYS,
+    surveys.TEAMS,
+)
 
 RULES = (
     Rule(

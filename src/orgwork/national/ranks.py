@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months, word
+from orgwork.views import rank_demotions, rank_influences, rank_notices, rank_seats, rank_steps
 
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
 # The first rank on record is no step; the lowest one is reached by none.
@@ -17,6 +18,8 @@ _IN_FORCE = (
     pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
 )
 """Whether the rules on ranks held on the day; a rule without a limit has no parameter to tell it."""
+
+VIEWS = (rank_demotions.VIEW, rank_influences.VIEW, rank_notices.VIEW, rank_seats.VIEW, rank_steps.VIEW)
 
 RULES = (
     Rule(
@@ -68,7 +71,8 @@ RULES = (
     Rule(
         key="cadre.rank.lowered",
         title=Title(
-            zh="年度考核不称职或者受撤职处分的应当降低职级", en="A rank goes down after a failing grade or a removal"
+            zh="年度考核不称职、被降职或者受撤职处分的应当降低职级",
+            en="A rank goes down after a failing grade, a demotion or a removal",
         ),
         cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅", article="22"),
         evidence=Evidence.TEXT,

@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, limit, months
+from orgwork.views import party_returns, rank_returns, returns
 from orgwork.views.party_returns import HEAVY
 
 # The articles of this chapter are numbered otherwise than in 2014, and their numbers were not read.
@@ -15,6 +16,8 @@ _CITES = Citation(title="党政领导干部选拔任用工作条例", issuer="�
 _FAULT = pl.col("ground").is_in(["resigned_for_fault", "ordered_to_resign", "removed_for_fault"])
 # For whoever was demoted the chapter refers to another text.
 _UNFIT = (pl.col("ground") == "unfit") & pl.col("way").is_in(["level_move", "rank_only", "removal"])
+
+VIEWS = (party_returns.VIEW, rank_returns.VIEW, returns.VIEW)
 
 RULES = (
     Rule(

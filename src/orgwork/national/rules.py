@@ -1,17 +1,19 @@
-"""What the nation's layer declares in code: its views, rules and deadlines."""
+"""What the nation's layer declares in code: each module tells its views, rules, deadlines and indicators."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Iterator
+from types import ModuleType
+from typing import TYPE_CHECKING, Any
 
-from orgwork.declare import Deadline, Indicator, Rule, View
+from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
     climbs,
     committees,
     congress,
+    deadlines,
     decision,
     entry,
     establishment,
@@ -33,222 +35,70 @@ from orgwork.national import (
     teams,
     training,
 )
-from orgwork.national.deadlines import DEADLINES
+from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
-from orgwork.views import (
-    absence_grades,
-    appraisals,
-    assessment_groups,
-    assessment_totals,
-    case_grades,
-    committee_seats,
-    consents,
-    corrections,
-    course_leaves,
-    decisions,
-    entries,
-    establishments,
-    exceptions,
-    families_abroad,
-    family_trades,
-    follow_ups,
-    followed_grades,
-    grade_runs,
-    handled_grades,
-    head_moves,
-    influences,
-    investigated,
-    investigations,
-    kin_pairs,
-    leading_rises,
-    leaves,
-    lent_grades,
-    levels_held,
-    main_posts,
-    moves,
-    new_governments,
-    notices,
-    observations,
-    opinions,
-    origins,
-    party_returns,
-    pools,
-    post_holders,
-    postings,
-    prior_checks,
-    probations,
-    programmes,
-    promotion_grades,
-    promotions,
-    rank_demotions,
-    rank_influences,
-    rank_notices,
-    rank_returns,
-    rank_seats,
-    rank_steps,
-    recruit_grades,
-    recusals,
-    region_stays,
-    removals,
-    requests,
-    resignations,
-    retirements,
-    routine_results,
-    sanction_steps,
-    sanction_votes,
-    sanctioned_years,
-    sanctions,
-    schoolings,
-    selection_steps,
-    selections,
-    surveys,
-    task_roles,
-    team_groups,
-    team_heads,
-    team_members,
-    tenure_starts,
-    terms,
-    told_results,
-    training_duties,
-    training_years,
-    transfers,
-)
-from orgwork.views import climbs as climbs_view
-from orgwork.views import returns as returns_view
-from orgwork.views import stays as stays_view
-from orgwork.views import teams as teams_view
+from orgwork.views import follow_ups, postings
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
 
+MODULES: tuple[ModuleType, ...] = (
+    assessment,
+    avoidance,
+    climbs,
+    committees,
+    congress,
+    deadlines,
+    decision,
+    entry,
+    establishment,
+    exceptional,
+    exchange,
+    grading,
+    holding,
+    indicators,
+    influence,
+    leaving,
+    promotion,
+    quality,
+    ranks,
+    returns,
+    sanctioned,
+    selection,
+    stability,
+    stays,
+    teams,
+    training,
+)
+"""Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
+_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
+"""The views that the nation asks nothing of: they are there for the rules of layers."""
+
+
+def _told(kind: str) -> Iterator[Any]:
+    for module in MODULES:
+        yield from getattr(module, kind, ())
+
 
 @hookimpl
 def orgwork_views(ctx: HookContext) -> Iterable[View]:  # noqa: ARG001 - the hook's argument
-    """Give the views that the nation's rules read."""
-    return (
-        postings.VIEW,
-        promotions.VIEW,
-        promotion_grades.VIEW,
-        establishments.VIEW,
-        assessment_groups.VIEW,
-        retirements.VIEW,
-        probations.VIEW,
-        terms.VIEW,
-        sanctions.VIEW,
-        entries.VIEW,
-        schoolings.VIEW,
-        exceptions.VIEW,
-        influences.VIEW,
-        grade_runs.VIEW,
-        origins.VIEW,
-        kin_pairs.VIEW,
-        training_years.YEARS,
-        training_years.FIVE_YEARS,
-        stays_view.VIEW,
-        levels_held.VIEW,
-        post_holders.VIEW,
-        main_posts.VIEW,
-        rank_steps.VIEW,
-        rank_influences.VIEW,
-        sanctioned_years.VIEW,
-        team_groups.VIEW,
-        assessment_totals.VIEW,
-        team_heads.VIEW,
-        routine_results.VIEW,
-        recruit_grades.VIEW,
-        case_grades.VIEW,
-        absence_grades.VIEW,
-        lent_grades.VIEW,
-        handled_grades.VIEW,
-        followed_grades.VIEW,
-        told_results.VIEW,
-        climbs_view.VIEW,
-        returns_view.VIEW,
-        requests.VIEW,
-        party_returns.VIEW,
-        rank_returns.VIEW,
-        sanction_steps.VIEW,
-        investigations.VIEW,
-        leaves.VIEW,
-        resignations.VIEW,
-        follow_ups.VIEW,
-        committee_seats.VIEW,
-        decisions.VIEW,
-        notices.VIEW,
-        tenure_starts.VIEW,
-        opinions.VIEW,
-        recusals.VIEW,
-        consents.VIEW,
-        sanction_votes.VIEW,
-        removals.VIEW,
-        new_governments.VIEW,
-        training_duties.PROMOTIONS,
-        training_duties.RECRUITS,
-        course_leaves.VIEW,
-        rank_notices.VIEW,
-        rank_seats.VIEW,
-        rank_demotions.VIEW,
-        leading_rises.VIEW,
-        region_stays.VIEW,
-        head_moves.VIEW,
-        transfers.VIEW,
-        family_trades.VIEW,
-        observations.VIEW,
-        appraisals.VIEW,
-        surveys.SURVEYS,
-        surveys.TEAMS,
-        corrections.VIEW,
-        programmes.PROGRAMMES,
-        programmes.TOTALS,
-        moves.VIEW,
-        pools.VIEW,
-        task_roles.VIEW,
-        team_members.VIEW,
-        teams_view.VIEW,
-        selections.VIEW,
-        selection_steps.VIEW,
-        prior_checks.VIEW,
-        families_abroad.VIEW,
-        investigated.VIEW,
-    )
+    """Give the views that the nation's rules read, each once, and those for the rules of layers."""
+    return tuple(dict.fromkeys((*_told("VIEWS"), *_FOR_LAYERS)))
 
 
 @hookimpl
 def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
     """Give the nation's rules and deadlines."""
-    return (
-        *promotion.RULES,
-        *entry.RULES,
-        *climbs.RULES,
-        *committees.RULES,
-        *returns.RULES,
-        *exceptional.RULES,
-        *influence.RULES,
-        *assessment.RULES,
-        *establishment.RULES,
-        *avoidance.RULES,
-        *training.RULES,
-        *stays.RULES,
-        *exchange.RULES,
-        *holding.RULES,
-        *ranks.RULES,
-        *sanctioned.RULES,
-        *grading.RULES,
-        *decision.RULES,
-        *leaving.RULES,
-        *congress.RULES,
-        *congress.DEADLINES,
-        *training.DEADLINES,
-        *quality.RULES,
-        *teams.RULES,
-        *selection.RULES,
-        *DEADLINES,
-        *quality.DEADLINES,
-        *leaving.DEADLINES,
-    )
+    return (*_told("RULES"), *_told("DEADLINES"))
 
 
 @hookimpl
 def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # noqa: ARG001 - the hook's argument
     """Give the nation's indicators."""
-    return (*indicators.INDICATORS, *stability.INDICATORS)
+    return tuple(_told("INDICATORS"))
+
+
+@hookimpl
+def orgwork_sections(ctx: HookContext) -> Iterable[Area]:  # noqa: ARG001 - the hook's argument
+    """Give the areas under which the nation's rules stand together."""
+    return tuple(areas())

@@ -7,6 +7,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit
 from orgwork.model.words import CIVIL
+from orgwork.views import sanctioned_years
 from orgwork.views.clocks import GOVERNMENT, PARTY
 
 _MAY_BE_TOO_GOOD = ~pl.col("grade").is_in(["incompetent", "not_assessed"])
@@ -17,6 +18,8 @@ def _asked(clock: str) -> pl.Expr:
     """Return whether a row is about a sanction of this clock and somebody of whom the texts speak."""
     return _MAY_BE_TOO_GOOD & (pl.col("clock") == clock) & pl.col("staffing").is_in(CIVIL)
 
+
+VIEWS = (sanctioned_years.VIEW,)
 
 RULES = (
     Rule(

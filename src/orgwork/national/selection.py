@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Test, Title, count, flag, limit, share, word
 from orgwork.places import Tier
+from orgwork.views import families_abroad, investigated, prior_checks, selection_steps, selections
 
 _SINCE = date(2019, 3, 3)
 _LAW_SINCE = date(2019, 6, 1)
@@ -27,9 +28,15 @@ def _selection(article: str) -> Citation:
     return Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE, article=article)
 
 
+_UNRECOMMENDED = pl.col("exceptional") & ~pl.col("recommended") & pl.col("consented_early")
+"""Nobody is recommended where the upper department agreed to that before the inspection of an exceptional promotion."""
+
+
 def _flags(*names: str) -> AllOf:
     return AllOf(tuple(Test(flag(name)) for name in names))
 
+
+VIEWS = (families_abroad.VIEW, investigated.VIEW, prior_checks.VIEW, selection_steps.VIEW, selections.VIEW)
 
 RULES = (
     Rule(
@@ -45,6 +52,7 @@ RULES = (
         view="selections",
         when=pl.col("asked") & _in_force(_LAW_SINCE),
         test=_flags("after_motion", "after_recommendation", "after_vetting"),
+        waived=_UNRECOMMENDED & pl.col("after_vetting"),
     ),
     Rule(
         key="cadre.selection.forms",
@@ -54,6 +62,7 @@ RULES = (
         view="selections",
         when=_ASKED,
         test=_flags("talks_held", "meeting_held"),
+        waived=_UNRECOMMENDED,
     ),
     Rule(
         key="cadre.selection.term_order",

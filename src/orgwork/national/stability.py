@@ -8,6 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare import Indicator, Title
+from orgwork.views import leading_rises, stays
 
 _TERM = 60
 """A term in months, as in the parameter `cadre.term.served_full`."""
@@ -30,6 +31,8 @@ _FULL = (
     .when(pl.col("months_held_high") < _TERM)
     .then(statement=False)
 )
+
+VIEWS = (leading_rises.VIEW, stays.VIEW)
 
 INDICATORS = (
     Indicator(

@@ -10,6 +10,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months, word
 from orgwork.model.words import CIVIL
 from orgwork.places import Tier
+from orgwork.views import levels_held, region_stays, stays
 
 _IN_POST = months("since", "until")
 _LEFT = pl.col("term_scope") & pl.col("last") & pl.col("left")
@@ -18,6 +19,8 @@ _LEFT = pl.col("term_scope") & pl.col("last") & pl.col("left")
 def _term(article: str) -> Citation:
     return Citation(title="党政领导干部职务任期暂行规定", issuer="中共中央办公厅", article=article)
 
+
+VIEWS = (levels_held.VIEW, region_stays.VIEW, stays.VIEW)
 
 RULES = (
     Rule(

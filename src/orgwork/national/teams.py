@@ -6,6 +6,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit, share
+from orgwork.views import teams
 from orgwork.views.teams import CONFERENCE
 
 _UNITED_FRONT = "中国共产党统一战线工作条例（2020年）"
@@ -14,6 +15,8 @@ _UNITED_FRONT = "中国共产党统一战线工作条例（2020年）"
 def _cites(article: str) -> Citation:
     return Citation(title=_UNITED_FRONT, issuer="中共中央", article=article)
 
+
+VIEWS = (teams.VIEW,)
 
 RULES = (
     Rule(

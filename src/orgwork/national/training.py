@@ -23,6 +23,7 @@ from orgwork.declare import (
     word,
 )
 from orgwork.places import Tier
+from orgwork.views import course_leaves, training_duties, training_years
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
 # Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
@@ -35,6 +36,14 @@ _SERVANTS = Citation(title="公务员培训规定", issuer="中共中央组织�
 _PROMOTED = (pl.col("duty") == "promotion") & pl.col("asked")
 _RECRUITED = (pl.col("duty") == "initial") & pl.col("asked")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
+
+VIEWS = (
+    course_leaves.VIEW,
+    training_duties.PROMOTIONS,
+    training_duties.RECRUITS,
+    training_years.FIVE_YEARS,
+    training_years.YEARS,
+)
 
 RULES = (
     Rule(

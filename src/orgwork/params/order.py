@@ -29,6 +29,7 @@ def tightest(parameter: Parameter, values: Iterable[Value]) -> Value:
     """Return the tightest of at least one value; a table is tightened entry by entry."""
 
     def both(one: Value, two: Value) -> Value:
+        """Return the tighter of two, or a table with the tighter of each entry."""
         if not isinstance(one, Mapping) or not isinstance(two, Mapping):
             return tighter(parameter.direction, one, two)  # type: ignore[arg-type]
         joined = dict(one)

@@ -16,6 +16,7 @@ from orgwork.declare import Rule, View
 from orgwork.declare.rule import tests
 from orgwork.declare.view import Grain
 from orgwork.model import Register
+from orgwork.model.schema import TABLES, comes_before
 from orgwork.planning.proposing import PROPOSED, Proposal, proposed
 
 _COUNTED = (Grain.ORGANIZATION, Grain.PLACE)
@@ -24,7 +25,7 @@ _GOOD = frozenset({Outcome.MET, Outcome.WAIVED})
 _WORST = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.MET)
 
 
-_MADE_OF_IT = frozenset({"selection_steps", "prior_checks", "consultations", "decisions", "notices"})
+_DONE_FOR_IT = frozenset(table for table, cls in TABLES.items() if comes_before(cls, "tenures"))
 """The tables of what is done about an appointment once it is proposed."""
 
 
@@ -51,7 +52,7 @@ def _speaks(rule: Rule, view: View) -> bool:
 def _done_about_it(fields: tuple[str, ...]) -> bool:
     """Whether a column is made of what is done about a proposed appointment, whatever is known of the post."""
     tables = {field.partition(".")[0] for field in fields} - {"posts"}
-    return bool(tables) and tables <= _MADE_OF_IT
+    return bool(tables) and tables <= _DONE_FOR_IT
 
 
 @attrs.frozen

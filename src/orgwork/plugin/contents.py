@@ -50,19 +50,23 @@ def read_contents(folder: Path, manifest: Manifest) -> Contents:
     place = manifest.place
 
     def parameter(key: str, data: object, source: str) -> tuple[Parameter | Amendment, ...]:
+        """Return what one table of a parameter file declares and sets."""
         return parameter_of(key, data, source, place)
 
     def checklist(key: str, data: object, source: str) -> tuple[Checklist, ...]:
+        """Return what one table of a checklist file declares."""
         read = structure(data, ChecklistShape, where="")
         items = tuple(item.built() for item in read.items)
         return (Checklist(key, place, read.title, items, read.from_, read.cites, read.proof, source),)
 
     def catalogue(key: str, data: object, source: str) -> tuple[Catalogue, ...]:
+        """Return what one table of a catalogue file declares."""
         read = structure(data, CatalogueShape, where="")
         entries = tuple(entry.built() for entry in read.entries)
         return (Catalogue(key, place, read.title, entries, read.cites, read.proof, source),)
 
     def procedure(key: str, data: object, source: str) -> tuple[Procedure, ...]:
+        """Return what one table of a procedure file declares."""
         read = structure(data, ProcedureShape, where="")
         steps = tuple(step.built() for step in read.steps)
         return (Procedure(key, place, read.title, steps, read.from_, read.cites, read.proof, source),)

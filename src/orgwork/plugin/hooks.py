@@ -15,6 +15,7 @@ import pluggy
 
 from orgwork.declare import (
     Amendment,
+    Area,
     Catalogue,
     Checklist,
     Deadline,
@@ -42,7 +43,7 @@ GIVES: Mapping[str, tuple[type, ...]] = {
     "orgwork_procedures": (Procedure,),
     "orgwork_indicators": (Indicator,),
     "orgwork_formats": (Format,),
-    "orgwork_sections": (Section,),
+    "orgwork_sections": (Section, Area),
 }
 """The hooks and the classes of what they give."""
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from orgwork.declare import (
         Amendment,
+        Area,
         Catalogue,
         Checklist,
         Deadline,
@@ -169,8 +170,8 @@ def orgwork_formats(ctx: HookContext) -> Iterable[Format]:  # type: ignore[empty
 
 
 @hookspec
-def orgwork_sections(ctx: HookContext) -> Iterable[Section]:  # type: ignore[empty-body]
-    """Give sections of the page: data, never markup.
+def orgwork_sections(ctx: HookContext) -> Iterable[Section | Area]:  # type: ignore[empty-body]
+    """Give sections of the page, and areas under which its rules stand there: data, never markup.
 
     Called: when a Book is loaded.
 
@@ -178,6 +179,6 @@ def orgwork_sections(ctx: HookContext) -> Iterable[Section]:  # type: ignore[emp
         ctx: for whom; `place` is stamped.
 
     Returns:
-        Sections of the page.
+        Sections of the page; areas that name the beginnings of the keys of rules.
 
     """

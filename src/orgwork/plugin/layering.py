@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from orgwork.book import Layer
-from orgwork.declare import Amendment, Deadline, Format, Parameter, Rule
+from orgwork.declare import Amendment, Area, Deadline, Format, Parameter, Rule, Section
 from orgwork.errors import PluginError
 from orgwork.plugin.contents import Contents
 from orgwork.plugin.manifest import MANIFEST, Manifest, Offer
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-_UNDER = {"amendments": Offer.PARAMETERS, "deadlines": Offer.RULES}
+_UNDER = {"amendments": Offer.PARAMETERS, "deadlines": Offer.RULES, "areas": Offer.SECTIONS}
 """Kinds that a manifest offers under another name."""
 
 
@@ -53,7 +53,8 @@ def layer_of(
         checklists=contents.checklists + hook("checklists"),
         catalogues=contents.catalogues + hook("catalogues"),
         procedures=contents.procedures + hook("procedures"),
-        sections=hook("sections"),
+        sections=hook("sections", Section),
+        areas=hook("sections", Area),
     )
     return layer, hook("formats")
 

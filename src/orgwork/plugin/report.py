@@ -191,6 +191,7 @@ _KINDS = {
     "catalogues": "目录",
     "procedures": "程序",
     "sections": "版块",
+    "areas": "领域",
     "formats": "格式",
 }
 

@@ -86,11 +86,13 @@ def _band(on: date) -> pl.Expr:
     """Return the band of ages; null where the possible birthdays lie in different ones."""
 
     def age(day: str) -> pl.Expr:
+        """Return the age of somebody born on a day."""
         born = pl.col(day)
         before = (born.dt.month() > on.month) | ((born.dt.month() == on.month) & (born.dt.day() > on.day))
         return on.year - born.dt.year() - before.cast(pl.Int32)
 
     def named(years: pl.Expr) -> pl.Expr:
+        """Return the band in which an age lies."""
         name = pl.lit(None, pl.String)
         for low, high in BANDS:
             name = pl.when(years.is_between(low, high)).then(pl.lit(f"{low}-{high}")).otherwise(name)

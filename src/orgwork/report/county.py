@@ -8,12 +8,16 @@ from typing import Any
 
 import attrs
 
+from orgwork.book import Book
 from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
+from orgwork.report.areas import by_area
 from orgwork.report.charts import BLUES, EARTHS, Bar, Chart, Item, columns, palette, shares, stacked
 from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, UNSURE, People, teams
 from orgwork.report.entries import Entry
 
+_SHADES = tuple(one for pair in zip(BLUES, EARTHS, strict=False) for one in pair)
+"""Colours of two families by turns, so that those beside each other are told apart."""
 _BANDS = tuple(f"{low}-{high}" for low, high in BANDS)
 
 
@@ -90,18 +94,20 @@ def team_charts(counted: People, label: Mapping[str, Any], lang: str) -> tuple[l
     return drawn, [Item(names[k], shades[k]) for k in keys]
 
 
-def ahead_chart(ahead: Sequence[Entry], on: date, lang: str) -> tuple[Chart, list[Item]]:
-    """Return the deadlines of the year ahead by the month in which they end."""
-    titles = {e.finding.rule.key: e.finding.rule.title.text(lang) for e in ahead}
-    colours = palette(sorted(titles))
+def ahead_chart(ahead: Sequence[Entry], book: Book, on: date, lang: str) -> tuple[Chart, list[Item]]:
+    """Return the deadlines of the year ahead by the month in which they end, coloured by the area of the rule."""
+    areas = by_area(book, ahead, lambda entry: entry.finding.rule)
+    titles = {str(n): area.title.text(lang) for n, (area, _) in enumerate(areas)}
+    colours = palette(list(titles), _SHADES)
     months: list[tuple[str, dict[str, int]]] = []
     for n in range(13):
         year, month = divmod(on.year * 12 + on.month - 1 + n, 12)
-        counts: dict[str, int] = {}
-        for entry in ahead:
-            end = entry.finding.due_last
-            if end is not None and (end.year, end.month) == (year, month + 1):
-                counts[entry.finding.rule.key] = counts.get(entry.finding.rule.key, 0) + 1
-        months.append((f"{year % 100:02}-{month + 1:02}", dict(sorted(counts.items()))))
-    legend = [Item(titles[key], colours[key]) for key in sorted(titles)]
-    return columns(months, colours, titles), legend
+        counts = {key: _ending(held, year, month + 1) for key, (_, held) in zip(titles, areas, strict=True)}
+        months.append((f"{year % 100:02}-{month + 1:02}", {key: number for key, number in counts.items() if number}))
+    return columns(months, colours, titles), [Item(titles[key], colours[key]) for key in titles]
+
+
+def _ending(entries: Sequence[Entry], year: int, month: int) -> int:
+    """Return how many end in a month at the latest."""
+    ends = (entry.finding.due_last for entry in entries)
+    return sum(end is not None and (end.year, end.month) == (year, month) for end in ends)

@@ -116,7 +116,7 @@ def _gist(
         return ""
     said = measured(failing[0], lang)
     if failing[0].measure.kind is Kind.COUNT:
-        said = f"{column(failing[0].measure.columns[0].removesuffix('_low'), lang)} {said}"
+        said = f"{column(failing[0].measure.columns[0].removesuffix('_low'), lang, finding.rule.view)} {said}"
     limits = [required(a, checked.book.parameter(a.key), lang) for a in failing[0].answers]
     return f"{said} · {label['required']} {' / '.join(dict.fromkeys(limits))}"
 

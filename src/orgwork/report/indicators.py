@@ -198,6 +198,7 @@ class _Said:
         numbers = [self.counts.get(one.key).numbers for one in indicators]
 
         def summed(cells: Iterable[Cell], spot: str, high: int | None) -> Cell:
+            """Return a cell with all names of some; open where no upper bound is known."""
             held = list(cells)
             names = tuple(name for cell in held if cell.sure for name in cell.sure.names)
             perhaps = tuple(name for cell in held for name in cell.perhaps.names)

@@ -10,6 +10,7 @@ from orgwork.checking.explaining import value_text
 from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
 from orgwork.places import name as place_name
+from orgwork.report.areas import Overview, overviews, shelves, unasked
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
@@ -23,7 +24,7 @@ from orgwork.report.layers import overtaken_text
 from orgwork.report.seats import teams
 from orgwork.report.sections import sections
 from orgwork.report.staffing import staffing, totals
-from orgwork.report.summary import absent
+from orgwork.report.summary import absent_counts
 from orgwork.report.templating import render
 from orgwork.report.texts import texts
 
@@ -53,7 +54,7 @@ def page(
     told |= _findings(findings, lang) | _county(findings, counts, lang)
     told |= {
         "counts": findings.counts(),
-        "absent": absent(findings, lang),
+        "absent": absent_counts(findings, lang),
         "problems": [p.text(lang) for p in problems],
         "refused": sorted(findings.book.refused),
         "overtaken": list(_overtaken(findings, lang)),
@@ -79,12 +80,14 @@ def _findings(findings: Findings, lang: str) -> dict[str, Any]:
     wanting = missing(found, findings)
     explained = entries(found, findings, wanting, label, lang)
     ahead = entries(list(findings.ahead()), findings, {}, label, lang)
-    outcomes = by_outcome(explained, wanting, unrecorded(wanting, findings.register))
-    folds = [fold for _, groups in outcomes for group in groups for fold in group.folds]
-    chart, legend = ahead_chart(ahead, findings.on, lang)
+    outcomes = dict(by_outcome(explained, wanting, unrecorded(wanting, findings.register)))
+    folds = [fold for groups in outcomes.values() for group in groups for fold in group.folds]
+    chart, legend = ahead_chart(ahead, findings.book, findings.on, lang)
     return {
-        "overview": [(line, _bar(line)) for line in overview(explained, findings)],
-        "outcomes": outcomes,
+        "areas": overviews(findings.book, overview(explained, findings), lang),
+        "bar": _bar,
+        "outcomes": shelves(findings.book, outcomes, lang),
+        "unasked": unasked(findings, lang),
         "units": by_unit(explained),
         "ahead": ahead,
         "ahead_chart": chart,
@@ -97,7 +100,7 @@ def _named(lacks: Missing, lang: str) -> str:
     return field_label(lacks.field, lang) + (labels(lang)["too_coarse"] if lacks.coarse else "")
 
 
-def _bar(line: Line) -> object:
+def _bar(line: Line | Overview) -> object:
     counts = [(line.counts[o], OUTCOMES[o]) for o in ORDER] + [(line.met, OUTCOMES["met"])]
     return shares(counts, sum(number for number, _ in counts))
 

@@ -92,7 +92,7 @@ def rows(findings: Findings, lang: str = "zh") -> pl.DataFrame:
     for more, on in (
         (_rules(findings, lang), ["rule"]),
         (_legs(findings, lang), ["rule", "legs"]),
-        (_facts(findings, lang), ["facts"]),
+        (_facts(findings, lang), ["rule", "facts"]),
         (_places(findings, lang), ["place"]),
         (findings.register.frames["organizations"].select(unit="id", unit_name="name"), ["unit"]),
         (_read(findings), ["index"]),
@@ -143,9 +143,9 @@ def _legs(findings: Findings, lang: str) -> pl.DataFrame:
 
 
 def _facts(findings: Findings, lang: str) -> pl.DataFrame:
-    distinct = attrs.evolve(findings, frame=findings.frame.unique("facts", maintain_order=True))
-    told = [phrase("semicolon", lang).join(fact_lines(one.facts, lang)) for one in distinct]
-    return pl.DataFrame({"facts": distinct.frame["facts"], "told": pl.Series(told, dtype=pl.String)})
+    distinct = attrs.evolve(findings, frame=findings.frame.unique(["rule", "facts"], maintain_order=True))
+    told = [phrase("semicolon", lang).join(fact_lines(one.facts, lang, one.rule.view)) for one in distinct]
+    return distinct.frame.select("rule", "facts", told=pl.Series(told, dtype=pl.String))
 
 
 def _places(findings: Findings, lang: str) -> pl.DataFrame:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 import attrs
@@ -14,6 +13,7 @@ from orgwork.book.listing import in_force, list_keys
 from orgwork.declare import Catalogue, Checklist, Deadline, Procedure, Rule
 from orgwork.params.resolving import State
 from orgwork.places import contains, name
+from orgwork.report.areas import area_of, by_area, turn
 from orgwork.report.requirements import requirement
 from orgwork.report.templating import render
 
@@ -63,7 +63,9 @@ _PARTS: Mapping[str, tuple[str, str]] = {
     "branch": ("党支部", "Branches"),
     "township": ("乡镇（街道）", "Townships"),
 }
-"""What the first words of keys mean; another word stands as it is."""
+"""What the first words of keys mean that belong to no area; another word stands as it is."""
+_LAST = (2_000_000, "", "")
+"""Where they stand: after all areas."""
 
 
 @attrs.frozen
@@ -107,25 +109,37 @@ def rulebook(book: Book, place: str, on: date, *, known_on: date | None = None, 
         "code": place,
         "on": on,
         "known_on": known_on,
-        "parts": [(_PARTS.get(part, (part, part))[side], list(rows)) for part, rows in groupby(told, key=_part)],
+        "parts": _parts(book, told, lang),
         "open": [(a.key, book.parameter(a.key).title.text(lang)) for a in shown if not a.trace],
         "awaiting": [one for one in told if any(said["needs_check"] for said in one["trace"])],
-        "rules": list(_rules(book, place, lang)),
+        "rules": _rules(book, place, lang),
         "lists": list(_lists(book, place, on, lang)),
         "refused": [code for code in sorted(book.refused) if contains(code, place) or contains(place, code)],
     }
     return render("rulebook.html", context)
 
 
-def _part(requirement: Mapping[str, Any]) -> str:
-    return str(requirement["key"]).partition(".")[0]
+def _parts(book: Book, told: Iterable[Mapping[str, Any]], lang: str) -> list[tuple[str, list[Mapping[str, Any]]]]:
+    """Return the requirements by area in the order of the areas, then the others by the first word of their keys."""
+    held: dict[tuple[tuple[int, str, str], str], list[Mapping[str, Any]]] = {}
+    for row in told:
+        key = str(row["key"])
+        area = area_of(book, key, book.parameter(key).owner)
+        first = key.partition(".")[0]
+        words = _PARTS.get(first, (first, first))
+        title = words[1 if lang == "en" else 0] if area is None else area.title.text(lang)
+        held.setdefault((_LAST if area is None else turn(area), title), []).append(row)
+    return [(title, held[where, title]) for where, title in sorted(held)]
 
 
-def _rules(book: Book, place: str, lang: str) -> Iterator[Named]:
+def _rules(book: Book, place: str, lang: str) -> list[tuple[str, list[Named]]]:
+    """Return the rules and deadlines of a place by area."""
     declared: tuple[Rule | Deadline, ...] = (*book.rules.values(), *book.deadlines.values())
-    for one in declared:
-        if contains(one.place, place):
-            yield Named(one.title.text(lang), one.cites.text(lang), one.evidence.needs_check)
+    here = (one for one in declared if contains(one.place, place))
+    return [
+        (area.title.text(lang), [Named(r.title.text(lang), r.cites.text(lang), r.evidence.needs_check) for r in rules])
+        for area, rules in by_area(book, here, lambda rule: rule)
+    ]
 
 
 def _lists(book: Book, place: str, on: date, lang: str) -> Iterator[Listed]:

@@ -51,14 +51,20 @@ def absent(findings: Findings, lang: str) -> str:
         lang: zh or en.
 
     """
-    rules, label = findings.absent(), labels(lang)
+    tables = dict.fromkeys(table for lacking in findings.absent().values() for table in lacking)
+    label = labels(lang)
+    named = label["comma"].join(table_label(table, lang) for table in tables)
+    return f"{absent_counts(findings, lang)}{label['colon']}{named}" if tables else ""
+
+
+def absent_counts(findings: Findings, lang: str) -> str:
+    """Return the same without the tables that are lacking."""
+    rules = findings.absent()
     if not rules:
         return ""
     rows = findings.frame.filter(pl.col("reason") == str(Reason.TABLE_ABSENT))["count"].sum()
-    tables = dict.fromkeys(table for lacking in rules.values() for table in lacking)
-    said: str = label["absent_counts"].format(rules=len(rules), rows=rows)
-    comma: str = label["comma"]
-    return said + comma.join(table_label(table, lang) for table in tables)
+    said: str = labels(lang)["absent_counts"]
+    return said.format(rules=len(rules), rows=rows)
 
 
 def _warnings(account: Account, lang: str) -> Iterator[Line]:

@@ -49,16 +49,14 @@ def person(
         retirement_age: the statutory age before the reform, as recorded.
         left: the month in which the last post was left; whoever left it holds none.
         known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Whoever is
-            `trained` had the training that promotions and recruitment ask for: everybody where nothing is said.
-        known: `schooling`, and facts of the person that are not plain, as `grassroots`; None is not known. Who had
-            one post a level below before a promotion had another beside it, unless `one_post` says otherwise.
+            `trained`, as all are by default, had the training that promotions and recruitment ask for. Who had one
+            post a level below before a promotion had another beside it, unless `one_post` says otherwise.
 
     """
     rng = draft.rng
     name = draft.names[draft.people]
     draft.people += 1
     last = steps[-1]
-    managed = CITY if last.level.startswith("division") else COUNTY
     number = draft.add(
         "persons",
         name=name,
@@ -76,7 +74,7 @@ def person(
         staffing="administrative",
         status="not_in_post" if left else "in_post",
         category="公务员",
-        managed_by=managed,
+        managed_by=CITY if last.level.startswith("division") else COUNTY,
         retirement_age=retirement_age,
         grassroots=known.get("grassroots", True),
         recruited_by_exam=True,
@@ -89,11 +87,15 @@ def person(
     _beside(draft, (name, number), steps, one_post=bool(known.get("one_post")))
     _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     _train(draft, number, leads=last.level.startswith("division"))
-    base = "staff" if last.kind == "other" else "leader"
-    held = grades if grades is not None else dict.fromkeys(YEARS, "competent")
-    for year, grade in held.items():
-        draft.add("assessments", person=number, year=year, grade=grade, organization=draft.units[last.unit], base=base)
+    _assess(draft, number, last, dict.fromkeys(YEARS, "competent") if grades is None else grades)
     return name, number
+
+
+def _assess(draft: Draft, number: str, last: Step, grades: Mapping[int, str]) -> None:
+    """Add the grades of a person in the group of the last post."""
+    base = "staff" if last.kind == "other" else "leader"
+    for year, grade in grades.items():
+        draft.add("assessments", person=number, year=year, grade=grade, organization=draft.units[last.unit], base=base)
 
 
 def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None, *, trained: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
@@ -41,7 +41,6 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
         units: the units in which they served before, each as the only secretary of one.
 
     """
-    fine = dict.fromkeys(LONG, "competent")
     start = [
         Step(units[0], "科员", "clerk", "2001-07"),
         Step(units[0], "副局长", "section_deputy", "2006-03", "deputy"),
@@ -49,35 +48,32 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     former = iter(units)
 
     def chief(month: str) -> list[Step]:
+        """Return a career up to the secretary of a unit, of another one each time."""
         return [*start, Step(next(former), "党组书记", "section_principal", month, "principal")]
 
-    def deputy(month: str, left_for: str | None = "term_over") -> Step:
-        return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy", left_for=left_for)
+    _heads(draft, chief)
+    _deputies(draft, chief)
+    return 10
 
-    def head(month: str, left_for: str | None = "term_over", *, exceptional: bool = False) -> Step:
-        return Step(GOVERNMENT, "县长", "division_principal", month, "principal", exceptional, left_for=left_for)
 
-    def away(month: str) -> Step:
-        return Step(OFFICE, "督查专员", "division_principal", month)
-
-    def lead(
-        steps: list[Step], grades: dict[int, str], birth: str, sex: str = "male", *, one_post: bool = False
-    ) -> str:
-        name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades, one_post=one_post)
-        # The workbook has no column for probation: whoever was appointed within five years may be on it.
-        month = steps[-1].month
-        if steps[-1].kind != "other" and RECENT <= month < "2025-07":
-            draft.plant(PROBATION, name, "unknown", "workbook")
-        return name
-
-    name = lead([*chief("2010-01"), deputy("2020-06", _NEED), head("2021-09", _NEED), away("2022-03")], fine, "1976-03")
+def _heads(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
+    """Add the four who came to lead the government: too early, not certainly so, excused, and in time."""
+    fine = dict.fromkeys(LONG, "competent")
+    name = _lead(
+        draft,
+        [*chief("2010-01"), _deputy("2020-06", _NEED), _head("2021-09", _NEED), _away("2022-03")],
+        fine,
+        "1976-03",
+    )
     draft.plant(DEPUTY, name, "breach")
     _left(draft, name, full=2)
     # Two moves for special need within a term, the second of them out of a probation.
     draft.plant(ONE_MOVE, name, "breach", "tables")
     draft.plant(IN_PROBATION, name, "breach", "tables")
     # Only the year of the start is known: between 17 and 29 months.
-    name = lead([*chief("2010-01"), deputy("2019", None), head("2021-06", _NEED), away("2021-09")], fine, "1975-11")
+    name = _lead(
+        draft, [*chief("2010-01"), _deputy("2019", None), _head("2021-06", _NEED), _away("2021-09")], fine, "1975-11"
+    )
     draft.plant(DEPUTY, name, "unknown")
     _left(draft, name, full=2)
     # Why the first of the two posts was left is not recorded.
@@ -86,8 +82,9 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     draft.plant(IN_PROBATION, name, "breach", "tables")
     # In the workbook the level held in the first half of 2019 is not known, so nor is what was skipped from there.
     draft.plant("cadre.promotion.step_by_step", name, "unknown", "workbook")
-    name = lead(
-        [*chief("2010-01"), deputy("2020-11", _NEED), head("2022-03", "other", exceptional=True), away("2023-04")],
+    name = _lead(
+        draft,
+        [*chief("2010-01"), _deputy("2020-11", _NEED), _head("2022-03", "other", exceptional=True), _away("2023-04")],
         fine,
         "1977-05",
     )
@@ -97,19 +94,51 @@ def county_leaders(draft: Draft, units: Sequence[str]) -> int:
     draft.plant(FULL_TERM, name, "breach", "tables")
     # The workbook has no column for probation, so the one before may not have been over.
     draft.plant("cadre.exceptional.probation", name, "unknown", "workbook")
-    lead([*chief("2010-01"), deputy("2018-03"), head("2023-04")], fine, "1974-08")
-    name = lead([*chief("2020-02"), deputy("2022-07")], fine, "1978-10")
+    _lead(draft, [*chief("2010-01"), _deputy("2018-03"), _head("2023-04")], fine, "1974-08")
+
+
+def _deputies(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
+    """Add the six deputies; three were promoted too early, or with a grade that bars it or that nobody knows."""
+    fine = dict.fromkeys(LONG, "competent")
+    name = _lead(draft, [*chief("2020-02"), _deputy("2022-07")], fine, "1978-10")
     draft.plant(LOWER, name, "breach")
-    name = lead([*chief("2012-01"), deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
+    name = _lead(draft, [*chief("2012-01"), _deputy("2022-07")], fine | {2021: "basic"}, "1979-01")
     draft.plant(GRADE, name, "breach")
-    name = lead(
-        [*chief("2012-01"), deputy("2023-09")], {y: "competent" for y in LONG if y != _FORMER}, "1978-06", "female"
+    name = _lead(
+        draft,
+        [*chief("2012-01"), _deputy("2023-09")],
+        {y: "competent" for y in LONG if y != _FORMER},
+        "1978-06",
+        "female",
     )
     draft.plant(GRADE, name, "unknown")
-    lead([*chief("2012-01"), deputy("2024-04")], fine, "1980-02", "female", one_post=True)
-    lead([*chief("2011-01"), deputy("2021-10")], fine, "1972-12")
-    lead([*chief("2013-05"), deputy("2022-03")], fine, "1977-07", "female")
-    return 10
+    _lead(draft, [*chief("2012-01"), _deputy("2024-04")], fine, "1980-02", "female", one_post=True)
+    _lead(draft, [*chief("2011-01"), _deputy("2021-10")], fine, "1972-12")
+    _lead(draft, [*chief("2013-05"), _deputy("2022-03")], fine, "1977-07", "female")
+
+
+def _deputy(month: str, left_for: str | None = "term_over") -> Step:
+    return Step(GOVERNMENT, "副县长", "division_deputy", month, "deputy", left_for=left_for)
+
+
+def _head(month: str, left_for: str | None = "term_over", *, exceptional: bool = False) -> Step:
+    return Step(GOVERNMENT, "县长", "division_principal", month, "principal", exceptional, left_for=left_for)
+
+
+def _away(month: str) -> Step:
+    return Step(OFFICE, "督查专员", "division_principal", month)
+
+
+def _lead(
+    draft: Draft, steps: list[Step], grades: dict[int, str], birth: str, sex: str = "male", *, one_post: bool = False
+) -> str:
+    """Add somebody who came to lead, with what the workbook leaves open; returns the name."""
+    name, _ = person(draft, steps, birth=birth, sex=sex, grades=grades, one_post=one_post)
+    # The workbook has no column for probation: whoever was appointed within five years may be on it.
+    month = steps[-1].month
+    if steps[-1].kind != "other" and RECENT <= month < "2025-07":
+        draft.plant(PROBATION, name, "unknown", "workbook")
+    return name
 
 
 def _left(draft: Draft, name: str, *, full: int, probation: bool = True) -> None:
@@ -134,11 +163,13 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
     """Add staff of one unit whose deadlines are past, near or open; returns how many."""
 
     def clerk(birth: str, sex: str, age: str | None = None) -> tuple[str, str]:
+        """Add somebody of the staff; returns name and id."""
         return person(
             draft, [Step(unit, "科员", "clerk", f"{int(birth[:4]) + 23}-07")], birth=birth, sex=sex, retirement_age=age
         )
 
     def recent(month: str, *, unconfirmed: bool | None) -> str:
+        """Add a deputy appointed not long ago; returns the name."""
         steps = [
             Step(unit, "科员", "clerk", "2009-07"),
             Step(unit, title, "section_deputy", month, "deputy", confirmed="", unconfirmed=unconfirmed),

@@ -82,7 +82,7 @@ def _no_grade(draft: Draft, people: list[str]) -> None:
         (people[2], "2023-08-01", "2024-08-01", "breach"),
         (people[3], None, "2022-08", "unknown"),
     ):
-        draft.add("recruitments", person=person, begins=begins, ends=ends, ended=True)
+        draft.add("recruit_probations", person=person, begins=begins, ends=ends, ended=True)
         draft.plant(RECRUIT, name_of(draft, person), outcome, "tables")
     for person, closed, outcome in ((people[0], False, "breach"), (people[1], None, "unknown")):
         told = {"kind": "supervision", "body": "示例县监察委员会"}
@@ -151,8 +151,11 @@ def _low_grades(draft: Draft) -> None:
     """Let something follow low grades: the first of each has nothing, the second what is not told."""
     rows = draft.rows["assessments"]
     told = {"basic": iter(("breach",)), "incompetent": iter(("breach", "unknown"))}
+    ranks = zip(*(draft.rows["ranks"][column] for column in ("person", "rank", "ended")), strict=True)
+    # Whose rank went down has what a failing grade asks for, in whichever form the records come.
+    lowered = {person for person, rank, over in ranks if (rank, over) == ("四级主任科员", True)}
     for person, year, grade in list(zip(rows["person"], rows["year"], rows["grade"], strict=True)):
-        if grade not in told or year == YEARS[-1]:
+        if grade not in told or year == YEARS[-1] or (grade == "incompetent" and person in lowered):
             continue
         outcome = next(told[str(grade)], "met")
         done = ("admonition", "self_criticism", "improvement") if grade == "basic" else ("lowering",)

@@ -49,11 +49,12 @@ def sanction_stories(draft: Draft, one: str, two: str) -> None:
     for number, (rule, kind, body) in zip(staff(draft, one)[5:7], told, strict=True):
         begins, ends = "2024-02", "2025-02"
         draft.add("sanctions", person=number, kind=kind, begins=begins, ends=ends, ended=True, body=body)
-        # The year has two results on record.
+        # The year has two results on record, and each of them is in doubt.
         draft.add(
             "assessments", person=number, year=2024, grade="no_grade", organization=draft.units[one], base="staff"
         )
-        draft.plant(rule, name_of(draft, number), "unknown")
+        for _ in range(2):
+            draft.plant(rule, name_of(draft, number), "unknown")
 
 
 def team_stories(draft: Draft, one: str, two: str) -> None:

@@ -55,9 +55,11 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     ]
 
     def seat(post: str, month: str, *, confirmed: str | None = None) -> Step:
+        """Return a seat in the committee beside another duty."""
         return Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy", confirmed=confirmed)
 
     def member(birth: str, *steps: Step) -> tuple[str, str]:
+        """Add a member, of whom the workbook leaves open what it has no columns for; returns name and id."""
         grades = dict.fromkeys(range(2019, 2026), "competent")
         name, number = person(draft, [*start, *steps], birth=birth, sex="male", grades=grades)
         # The workbook has no column for probation: whoever was appointed within five years may be on it.
@@ -68,24 +70,8 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
         return name, number
 
     def deputy(month: str) -> Step:
+        """Return a post in the government."""
         return Step(government, "副县长", "division_deputy", month, "deputy")
-
-    def second(number: str, begins: str, ends: str | None, *, main: bool | None) -> None:
-        draft.add(
-            "tenures",
-            person=number,
-            post=draft.post(Step(office, "督查室主任", "division_deputy", begins, "principal")),
-            level="division_deputy",
-            main=main,
-            leader=False,
-            exceptional=False,
-            probation=False,
-            begins=begins,
-            ends=ends,
-            ended=ends is not None,
-            document=f"示组干〔{begins[:4]}〕9号",
-            method="委任",
-        )
 
     # Fifteen years in one post until 2022, and then another one of the same level.
     name, number = member("1975-02", deputy("2007-05"), seat("组织部部长", "2022-06"))
@@ -95,7 +81,7 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     # Two years and a month as a full member of the Party.
     _joined(draft, name, date(2019, 5, 1), date(2020, 5, 1), date(2020, 5, 31))
     draft.plant(PARTY_AGE, name, "breach", "tables")
-    second(number, "2023-05", None, main=True)
+    _second(draft, office, number, "2023-05", None, main=True)
     draft.plant(MAIN, name, "breach")
     # Two changes are known to the year: nine to eleven years in the one post, fifteen more or less before the other.
     name, number = member(
@@ -108,7 +94,7 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(SAME_LEVEL, name, "unknown")
     _joined(draft, name, date(2018, 5, 1), date(2019, 1, 1), date(2019, 12, 31))
     draft.plant(PARTY_AGE, name, "unknown", "tables")
-    second(number, "2019-01", "2023", main=None)
+    _second(draft, office, number, "2019-01", "2023", main=None)
     draft.plant(MAIN, name, "unknown")
     # The one left in 2023, the other came in May of it.
     draft.plant(TWICE, office, "unknown")
@@ -119,6 +105,25 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(SAME_REGION, name, "breach")
     # The workbook has no sheet for what was excused.
     draft.plant(SAME_POST, name, "breach", "workbook")
+
+
+def _second(draft: Draft, office: str, number: str, begins: str, ends: str | None, *, main: bool | None) -> None:
+    """Add a post in the office beside the one somebody holds."""
+    draft.add(
+        "tenures",
+        person=number,
+        post=draft.post(Step(office, "督查室主任", "division_deputy", begins, "principal")),
+        level="division_deputy",
+        main=main,
+        leader=False,
+        exceptional=False,
+        probation=False,
+        begins=begins,
+        ends=ends,
+        ended=ends is not None,
+        document=f"示组干〔{begins[:4]}〕9号",
+        method="委任",
+    )
 
 
 def _joined(draft: Draft, name: str, joined: date, first: date, last: date) -> None:
@@ -139,10 +144,12 @@ def _section(draft: Draft, bureau: str) -> None:
     """Add the people of the inner body: two hold one post, one of them excused from moving; two gained a rank early."""
 
     def head(title: str, month: str, kind: str, birth: str, grades: dict[int, str] | None = None) -> tuple[str, str]:
+        """Add somebody who leads the inner body; returns name and id."""
         steps = [Step(bureau, "科员", "clerk", "2002-07"), Step(SECTION, title, "section_deputy", month, kind)]
         return person(draft, steps, birth=birth, sex="male", grades=grades)
 
     def gained(number: str, lower: str, upper: str) -> None:
+        """Give somebody a rank, and the next one after it."""
         held = {"person": number, "kind": "rank"}
         draft.add("ranks", rank="三级主任科员", begins=lower, ends=upper, ended=True, **held)
         posted = {"posted": f"{later(upper, -1)}-10", "posted_until": f"{later(upper, -1)}-24"}

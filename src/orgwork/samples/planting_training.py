@@ -56,6 +56,7 @@ def _deputies(draft: Draft) -> None:
     tenures = dict(zip(draft.rows["tenures"]["person"], draft.rows["tenures"]["id"], strict=True))
 
     def course(title: str, **values: object) -> str:
+        """Add a course of the holder of a post, and return the name."""
         (name, number), month = by_title[title]
         told: dict[str, object] = {"tenure": tenures[number], **values}
         prepare(draft, number, month, aim="promotion", **told)

@@ -11,6 +11,7 @@ import polars as pl
 from orgwork.declare.view import ViewContext
 from orgwork.model.words import LEVELS
 from orgwork.views import promotions
+from orgwork.views.bodies import bodied
 
 _MEANT = LEVELS[: LEVELS.index("bureau_principal") + 1]
 
@@ -20,23 +21,28 @@ def asked(context: ViewContext) -> pl.LazyFrame:
 
     `asked` is true where they surely are, and null where records leave it open.
     """
-    led = context.frames["tenures"].select("leader", key="id")
-    rises = promotions.rises(context).join(led, on="key", how="left")
-    up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
-    meant = pl.col("leader") & pl.col("to_level").is_in(_MEANT) & up
-    return rises.with_columns(asked=meant).filter(meant.fill_null(value=True))
+
+    def derive() -> pl.LazyFrame:
+        rises = promotions.rises(context)
+        led = context.frames["tenures"].select("leader", key="id").join(rises, on="key", how="semi")
+        up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+        meant = pl.col("leader") & pl.col("to_level").is_in(_MEANT) & up
+        asked = rises.join(led, on="key", how="left").with_columns(asked=meant)
+        return asked.filter(pl.col("asked").fill_null(value=True))
+
+    return context.once("asked", derive)
 
 
 def named(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
     """Add to records that name a tenure of their own person its post and the unit that the post is of.
 
     Added are `found` (null where no such tenure is named), the tenure's `exceptional`, the post's `kind`,
-    `managed_by` and `decided_by`, and the unit's `within`, `unit_name`, `entity` and `unit_kind`.
+    `managed_by` and `decided_by`, and the unit's `within`, `entity`, `unit_kind`, `unit_body` and `town`.
     """
     frames = context.frames
     posts = frames["posts"].select("managed_by", "organization", "kind", "decided_by", post="id")
-    units = frames["organizations"].select(
-        "entity", organization="id", within="place", unit_name="name", unit_kind="kind"
+    units = bodied(context).select(
+        "entity", "town", organization="id", within="place", unit_kind="kind", unit_body="body"
     )
     meant = (
         frames["tenures"]

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from orgwork.declare.view import ViewContext
+
 OTHER = "other_body"
 
 # Communities, development zones, parks, campuses and the like are called districts (区) too and are none.
@@ -44,6 +46,19 @@ def body(name: str) -> pl.Expr:
     plain = _plain(name)
     found = pl.coalesce(_first(plain, _TOWNSHIP), _first(plain, _UPPER), pl.lit(OTHER))
     return pl.when(~plain.str.contains(_EITHER)).then(found)
+
+
+def bodied(context: ViewContext) -> pl.LazyFrame:
+    """Return the organizations with what kind of `body` each is, and whether it is of a township (`town`).
+
+    Names are matched once for all views that ask.
+    """
+
+    def derive() -> pl.LazyFrame:
+        units = context.frames["organizations"].select("id", "name", "kind", "entity", "place", "parent")
+        return units.with_columns(body=body("name"), town=is_township("name"))
+
+    return context.once("bodied", derive)
 
 
 def is_township(name: str) -> pl.Expr:

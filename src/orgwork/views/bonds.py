@@ -11,6 +11,7 @@ from functools import reduce
 
 import polars as pl
 
+from orgwork.declare.view import ViewContext
 from orgwork.places import contains
 
 APART = "apart"
@@ -92,10 +93,10 @@ def _near(pairs: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(pl.Series("near", told, dtype=pl.Boolean))
 
 
-def bond(pairs: pl.LazyFrame) -> pl.LazyFrame:
+def bond(context: ViewContext, pairs: pl.LazyFrame) -> pl.LazyFrame:
     """Add `bond` to pairs of holdings (columns as `holdings`, those of the other person with `_o`); null is unknown."""
     places = ["led", "led_o"]
-    rows = pairs.collect()
+    rows = context.collect(pairs)
     near = _near(rows.select(places).drop_nulls().unique())
     same = pl.col("unit") == pl.col("unit_o")
     one_organ = pl.col("organ") == pl.col("organ_o")

@@ -8,7 +8,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.model.months import months_on
-from orgwork.views.sanctions import party
+from orgwork.views.sanctions import ELSEWHERE, party, plain
 
 PARTY, GOVERNMENT, NEITHER = "party", "government", "neither"
 
@@ -21,10 +21,6 @@ _PARTY_KINDS = {
 }
 _GOVERNMENT_KINDS = ("警告", "记过", "记大过", "降级", "撤职", "开除")
 _OWN = r"^(党内|政务|行政)|（(党员|公务员)）$"
-_ELSEWHERE = r"（(企业职工|军人|团员|事业单位工作人员)）$|诫勉|停职检查|调整职务|责令辞职|免职"
-"""Sanctions of other bodies, and measures that are no sanction: they run on neither clock."""
-
-
 _RESTORED = "留党察看"
 """The sanction whose period begins to run when it is over: when the rights of a member are restored."""
 _NEVER = date(9000, 1, 1)
@@ -39,13 +35,12 @@ def told(sanctions: pl.LazyFrame) -> pl.LazyFrame:
     A kind that is not known stays as it is recorded. A warning is the Party's or the government's: where neither its
     words nor the body that gave it tell which, its kind is not known.
     """
-    plain = pl.col("kind").str.strip_chars().str.replace("(", "（", literal=True).str.replace(")", "）", literal=True)
     own = pl.col("kind").str.replace_all(_OWN, "")
     ours = own.replace_strict(_PARTY_KINDS, default=None, return_dtype=pl.String)
     theirs = pl.when(own.is_in(_GOVERNMENT_KINDS)).then(own)
-    neither = pl.when(pl.col("kind").str.contains(_ELSEWHERE)).then(pl.lit(NEITHER))
+    neither = pl.when(pl.col("kind").str.contains(ELSEWHERE)).then(pl.lit(NEITHER))
     return (
-        sanctions.with_columns(kind=plain)
+        sanctions.with_columns(kind=plain())
         .with_columns(party=party())
         .with_columns(
             clock=pl.when("party")
@@ -81,13 +76,16 @@ def run(pairs: pl.LazyFrame) -> pl.LazyFrame:
         known.filter((pl.col("clock") == clock).fill_null(value=True)).with_columns(line=pl.lit(clock))
         for clock in (PARTY, GOVERNMENT)
     ]
-    members = _ordered(pl.concat(lines)).collect()
+    members = _ordered(pl.concat(lines)).collect(engine="in-memory")
     state = pl.DataFrame(schema={"key": pl.String, "line": pl.String, "low": pl.Date, "high": pl.Date})
     found: list[pl.DataFrame] = [members.clear().select("pair", runs_first="given_first", runs_last="given_last")]
     # So many turns as one person has sanctions on one clock, however many people there are.
-    for turn in members["turn"].unique().sort():
+    turns = members["turn"].unique().sort()
+    for turn in turns:
         rows = _started(members.filter(pl.col("turn") == turn), state)
         found.append(rows.select("pair", "runs_first", "runs_last"))
+        if turn == turns[-1]:
+            break
         state = pl.concat([state, _ended(rows)]).group_by("key", "line").agg(pl.col("low").max(), pl.col("high").max())
     return pl.concat(found).group_by("pair").agg(pl.col("runs_first").min(), pl.col("runs_last").max()).lazy()
 
@@ -104,66 +102,97 @@ def _ordered(members: pl.LazyFrame) -> pl.LazyFrame:
     return turns.with_columns(turn=pl.col("turn") - pl.col("turn").min().over("group"))
 
 
-def _later(day: pl.Expr, months: pl.Expr) -> pl.Expr:
-    """Return a day so many months on; never where either is not known or lies past the last day there is."""
-    end = (day.dt.year().cast(pl.Int64) + months // 12 + 1) < MAX_DAY.year
-    safe = pl.when(end).then(day).otherwise(pl.lit(MIN_DAY))
-    moved = months_on(safe, pl.when(end).then(months).otherwise(0))
-    return pl.when(end).then(moved).otherwise(pl.lit(MAX_DAY))
+def _later(rows: pl.LazyFrame, **ends: tuple[pl.Expr, pl.Expr]) -> pl.LazyFrame:
+    """Add days so many months on; never where either is not known or lies past the last day there is.
+
+    They are put together column by column: an expression that held each part as often as it is used would be long.
+
+    Args:
+        rows: what the expressions speak of.
+        ends: per column the day and the months.
+
+    """
+    day, months, inside, moved = ({name: f"{name} {part}" for name in ends} for part in ("day", "months", "in", "on"))
+    parts = {day[name]: one for name, (one, _) in ends.items()} | {months[name]: two for name, (_, two) in ends.items()}
+    near = {
+        inside[name]: (pl.col(day[name]).dt.year().cast(pl.Int64) + pl.col(months[name]) // 12 + 1) < MAX_DAY.year
+        for name in ends
+    }
+    safe = {day[name]: pl.when(inside[name]).then(day[name]).otherwise(pl.lit(MIN_DAY)) for name in ends}
+    added = {months[name]: pl.when(inside[name]).then(months[name]).otherwise(0) for name in ends}
+    on = {moved[name]: months_on(pl.col(day[name]), pl.col(months[name])) for name in ends}
+    known = {name: pl.when(inside[name]).then(moved[name]).otherwise(pl.lit(MAX_DAY)) for name in ends}
+    found = rows.with_columns(**parts).with_columns(**near).with_columns(**safe, **added).with_columns(**on)
+    return found.with_columns(**known).drop(*day.values(), *months.values(), *inside.values(), *moved.values())
 
 
 def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     """Add from when each period of one turn runs, given when the periods before it are over."""
-    rows = rows.join(state, on=["key", "line"], how="left").with_columns(
-        pl.col("low").fill_null(MIN_DAY), pl.col("high").fill_null(MIN_DAY)
-    )
     by = ("key", "line")
     total = pl.when(pl.col("period").is_null().any().over(by)).then(None).otherwise(pl.col("period").sum().over(by))
-    alone = pl.len().over(by) == 1
-    before = pl.max_horizontal("high", pl.col("given_last", "restored_last").max().over(by))
+    known = (
+        rows.lazy()
+        .join(state.lazy(), on=["key", "line"], how="left")
+        .with_columns(pl.col("low").fill_null(MIN_DAY), pl.col("high").fill_null(MIN_DAY))
+        .with_columns(
+            total=total,
+            before=pl.max_horizontal("high", pl.col("given_last", "restored_last").max().over(by)),
+            alone=pl.len().over(by) == 1,
+            room=pl.col("longest") - pl.col("period"),
+        )
+    )
+    known = _later(
+        known,
+        last=(pl.col("before"), pl.col("total") - pl.col("period")),
+        room_first=(pl.col("given_first"), pl.col("room")),
+        room_last=(pl.col("given_last"), pl.col("room")),
+    )
     # Of several whose order is open each may come last, after all the others.
-    latest = (
-        pl.when(alone).then(pl.max_horizontal("high", "given_last")).otherwise(_later(before, total - pl.col("period")))
-    )
+    latest = pl.when("alone").then(pl.max_horizontal("high", "given_last")).otherwise("last")
+    open_first = pl.when(pl.col("room").is_null()).then(pl.lit(MIN_DAY)).otherwise("room_first")
     capped = pl.col("line") == GOVERNMENT
-    room = pl.col("longest") - pl.col("period")
-    rest_first = pl.when(capped).then(pl.min_horizontal("low", _room("given_first", room, MIN_DAY))).otherwise("low")
-    rest_last = pl.when(capped).then(pl.min_horizontal(latest, _room("given_last", room, MAX_DAY))).otherwise(latest)
-    return rows.with_columns(
-        runs_first=pl.max_horizontal("given_first", rest_first, "restored_first"),
-        runs_last=pl.max_horizontal("given_last", rest_last, _restored(rest_last)),
-        total=total,
-        before=before,
+    # So that it ends within the longest time, a period begins to run at the latest when there is still room.
+    known = known.with_columns(latest=latest).with_columns(
+        rest_first=pl.when(capped).then(pl.min_horizontal("low", open_first)).otherwise("low"),
+        rest_last=pl.when(capped).then(pl.min_horizontal("latest", "room_last")).otherwise("latest"),
     )
+    return known.with_columns(
+        runs_first=pl.max_horizontal("given_first", "rest_first", "restored_first"),
+        runs_last=pl.max_horizontal("given_last", "rest_last", _restored()),
+    ).collect(engine="in-memory")
 
 
-def _restored(rest: pl.Expr) -> pl.Expr:
+def _restored() -> pl.Expr:
     """Return the last day from which a period runs that waits for the rights of a member.
 
     Whether what was left of others goes on while they wait was not read: it may be added after.
     """
-    left = (rest - pl.col("given_first")).dt.total_days().clip(0)
-    never = pl.max_horizontal("restored_last", rest) >= _NEVER
+    left = (pl.col("rest_last") - pl.col("given_first")).dt.total_days().clip(0)
+    never = pl.max_horizontal("restored_last", "rest_last") >= _NEVER
     waits = pl.col("restored_last") > MIN_DAY
     days = pl.duration(days=pl.when(never | ~waits).then(0).otherwise(left))
     return pl.when(waits & never).then(pl.lit(MAX_DAY)).otherwise(pl.col("restored_last") + days)
 
 
-def _room(given: str, room: pl.Expr, otherwise: date) -> pl.Expr:
-    """Return the last day on which a period may begin to run, so that it ends within the longest time."""
-    return pl.when(room.is_null()).then(pl.lit(otherwise)).otherwise(_later(pl.col(given), room))
-
-
 def _ended(rows: pl.DataFrame) -> pl.DataFrame:
     """Return between which days everything is over that was given up to this turn."""
     government = (pl.col("line") == GOVERNMENT) & pl.col("clock").is_not_null()
-    lifted_first = pl.when(government).then("lifted_first").otherwise(pl.lit(MAX_DAY))
-    lifted_last = pl.when(government).then("lifted_last").otherwise(pl.lit(MAX_DAY))
+    ends = _later(
+        rows.lazy(),
+        ends_low=(pl.col("runs_first"), pl.col("period")),
+        ends_alone=(pl.col("runs_last"), pl.col("period")),
+        ends_total=(pl.col("before"), pl.col("total")),
+        ends_capped=(pl.col("given_last"), pl.when(pl.col("line") == GOVERNMENT).then("longest")),
+    ).with_columns(
+        lifted_first=pl.when(government).then("lifted_first").otherwise(pl.lit(MAX_DAY)),
+        lifted_last=pl.when(government).then("lifted_last").otherwise(pl.lit(MAX_DAY)),
+    )
     counts = pl.col("clock").is_not_null() & pl.col("period").is_not_null()
-    low = pl.when(counts).then(pl.min_horizontal(_later(pl.col("runs_first"), pl.col("period")), lifted_first))
-    alone = pl.min_horizontal(_later(pl.col("runs_last"), pl.col("period")), lifted_last)
-    capped = pl.when(pl.col("line") == GOVERNMENT).then("longest")
-    together = pl.min_horizontal(_later(pl.col("before"), pl.col("total")), _later(pl.col("given_last"), capped))
-    rows = rows.with_columns(ends_low=low, ends_alone=alone, ends_together=together)
+    ends = ends.with_columns(
+        ends_low=pl.when(counts).then(pl.min_horizontal("ends_low", "lifted_first")),
+        ends_alone=pl.min_horizontal("ends_alone", "lifted_last"),
+        ends_together=pl.min_horizontal("ends_total", "ends_capped"),
+    )
     high = pl.when(pl.len() == 1).then(pl.col("ends_alone").first()).otherwise(pl.col("ends_together").max())
-    return rows.group_by("key", "line").agg(low=pl.col("ends_low").max().fill_null(MIN_DAY), high=high)
+    over = ends.group_by("key", "line").agg(low=pl.col("ends_low").max().fill_null(MIN_DAY), high=high)
+    return over.collect(engine="in-memory")

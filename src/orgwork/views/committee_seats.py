@@ -11,7 +11,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.bodies import body, is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.offices import tier
 from orgwork.views.postings import place_bounds
 
@@ -27,8 +27,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; appointments to what is surely no Party committee are left out."""
     frames = context.frames
     posts = frames["posts"].select("managed_by", post="id", organization="organization")
-    committee = (body("name") == "committee") & ~is_township("name") & (pl.col("entity") != "inner")
-    units = frames["organizations"].select(organization="id", within="place", committee=committee)
+    committee = (pl.col("body") == "committee") & ~pl.col("town") & (pl.col("entity") != "inner")
+    units = bodied(context).select(organization="id", within="place", committee=committee)
     people = frames["persons"].select("party_full_first", "party_full_last", "party_joined_first", person="id")
     seat = pl.col("committee") & pl.when("leader").then(statement=True)
     return (

@@ -6,6 +6,7 @@ promotion was held until the promotion.
 
 from __future__ import annotations
 
+import attrs
 import polars as pl
 
 from orgwork.dates import MIN_DAY
@@ -85,9 +86,22 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def _few(context: ViewContext) -> ViewContext:
+    """Return the context with the people only of one of whose appointments it may be asked."""
+    tenures = context.frames["tenures"]
+    people = tenures.filter(pl.col("exceptional").fill_null(value=True)).select("person").unique().cache()
+    frames = dict(context.frames) | {
+        "tenures": tenures.join(people, on="person", how="semi"),
+        "persons": context.frames["persons"].join(people, left_on="id", right_on="person", how="semi"),
+    }
+    return attrs.evolve(context, frames=frames, shared={})
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = promotions.build(context).with_columns(low=month_number("day_first", 0), high=month_number("day_last", LATE))
+    rows = promotions.build(_few(context)).with_columns(
+        low=month_number("day_first", 0), high=month_number("day_last", LATE)
+    )
     rows = rows.cache()
     whole = context.complete("tenures", "subject")
     alone = pl.col("behind").is_null()

@@ -1,19 +1,20 @@
 """Followed grades: one row per annual grade that something has to follow, or perhaps, and whether it is on record.
 
 A third excellent year running is followed by a merit award; a basic grade by an admonition, a review in writing and a
-time to improve; a failing one by a lower post or rank. By when is not said: the row speaks for the last day of the year
-after, and whatever was recorded from the December of the year itself until the day asked for counts. How a longer run
-of excellent years is counted was not read: only its third year has to be followed. A year without a record breaks a
-run.
+time to improve; a failing one by a lower post or rank, which the posts and ranks themselves may tell. By when is not
+said: the row speaks for the last day of the year after, and whatever was recorded from the December of the year itself
+until the day asked for counts. How a longer run of excellent years is counted was not read: only its third year has to
+be followed. A year without a record breaks a run.
 """
 
 from __future__ import annotations
 
+import attrs
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views import graded
+from orgwork.views import graded, promotions, rank_steps
 
 _MERIT, _PERHAPS_MERIT, _ADMONITION, _DEMOTION = "等功", "功", "诫勉", "降职"
 _HEADINGS = ("奖励", "其他")
@@ -74,7 +75,7 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
     may = [pl.col(f"may_{n}").fill_null(value=False) | pl.col("open") for n in range(_BEFORE + 1)]
     third = sure[0] & sure[1] & sure[2] & ~may[3]
     never = ~(may[0] & may[1] & may[2]) | sure[3]
-    return asked.filter(~never).select("id", third=pl.when(third).then(statement=True))
+    return asked.filter(~never).select("id", "person", third=pl.when(third).then(statement=True))
 
 
 def _events(context: ViewContext) -> pl.LazyFrame:
@@ -109,7 +110,33 @@ def _events(context: ViewContext) -> pl.LazyFrame:
         )
         for what, kind in _ACTIONS.items()
     ]
-    return pl.concat([awards, *told, adjusted, *done], how="diagonal").filter(pl.col("is_it").fill_null(value=True))
+    rows = [awards, *told, adjusted, *done, *_descents(context)]
+    return pl.concat(rows, how="diagonal").filter(pl.col("is_it").fill_null(value=True))
+
+
+def _descents(context: ViewContext) -> list[pl.LazyFrame]:
+    """Return the ranks and main posts of whoever has, or may have, a failing grade: whether they lie below the last.
+
+    What stood before is not known where not everything is recorded: then it may.
+    """
+    failing = context.frames["assessments"].filter((pl.col("grade") == "incompetent").fill_null(value=True))
+    people = failing.select("person").unique()
+    known = pl.when(context.complete("ranks", "person")).then("from_rank")
+    ranks = rank_steps.gains(context).join(people, on="person", how="semi").with_columns(from_rank=known)
+    ranks = ranks.with_columns(rank_steps.rungs(before="from_rank", gained="listed"))
+    first = pl.col("from_rank") == rank_steps.NONE
+    frames = dict(context.frames)
+    frames["tenures"] = frames["tenures"].join(people, on="person", how="semi")
+    posts = promotions.build(attrs.evolve(context, frames=frames, shared={}))
+    main = frames["tenures"].select("main", key="id")
+    lower = pl.col("to_rung") < pl.col("from_rung")
+    days = {"since": "day_first", "until": "day_last"}
+    return [
+        ranks.select("person", **days, record="id", what=pl.lit("lowered"), is_it=~first & lower),
+        posts.join(main, on="key").select(
+            **days, person="subject", record="key", what=pl.lit("lowered"), is_it=lower & pl.col("main")
+        ),
+    ]
 
 
 def _follows(rows: pl.LazyFrame, events: pl.LazyFrame) -> pl.LazyFrame:
@@ -137,11 +164,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
     low = context.frames["assessments"].filter((pl.col("grade") != "excellent").fill_null(value=True))
-    low = low.filter(pl.col("grade").is_in(_FOLLOWED).fill_null(value=True)).select("id", third=pl.lit(value=False))
+    low = low.filter(pl.col("grade").is_in(_FOLLOWED).fill_null(value=True)).select(
+        "id", "person", third=pl.lit(value=False)
+    )
     thirds = _thirds(context).cache()
-    ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")])
-    people = context.frames["assessments"].join(ids, on="id", how="semi").select("person").unique().cache()
-    rows = graded.records(context, people).join(ids, on="id").filter(past).cache()
+    ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")]).cache()
+    people = ids.select("person").unique().cache()
+    rows = graded.records(context, people).join(ids.drop("person"), on="id").filter(past).cache()
     events = _events(context).join(people, on="person", how="semi")
     none = pl.lit([], pl.List(pl.String))
     found = rows.join(_follows(rows, events), on="id", how="left").select(
@@ -177,7 +206,17 @@ VIEW = View(
         "admonished": (*_ACTION, "sanctions.kind", "sanctions.begins"),
         "reviewed": _ACTION,
         "improving": _ACTION,
-        "lowered": (*_ACTION, "adjustments.way", "adjustments.begins", "sanctions.kind", "sanctions.begins"),
+        "lowered": (
+            *_ACTION,
+            "adjustments.way",
+            "adjustments.begins",
+            "sanctions.kind",
+            "sanctions.begins",
+            "ranks.rank",
+            "ranks.begins",
+            "tenures.level",
+            "tenures.begins",
+        ),
         "staffing": ("persons.staffing",),
         "status": ("persons.status",),
     },

@@ -17,9 +17,9 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.errors import PlaceError
 from orgwork.model.words import LEVELS
 from orgwork.places import contains, successor
-from orgwork.views.bodies import body
+from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import county_or_city, in_post
+from orgwork.views.scope import county_or_city, scoped
 
 _LONGEST = 366
 """Days between two moves that may be one round."""
@@ -47,17 +47,17 @@ def _elsewhere(one: str, other: str) -> bool | None:
     return None if contains(there, here) else True
 
 
-def _apart(rows: pl.LazyFrame) -> pl.LazyFrame:
+def _apart(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Add whether the next post lies in another place, once for each distinct pair of places."""
     asked = ["within", "next_within"]
-    whole = rows.collect()
+    whole = context.collect(rows)
     pairs = whole.select(asked).drop_nulls().unique()
     told = [_elsewhere(*pair) for pair in pairs.iter_rows()]
     known = pairs.with_columns(pl.Series("elsewhere", told, dtype=pl.Boolean))
     return whole.join(known, on=asked, how="left").lazy()
 
 
-def _moved(heads: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
+def _moved(context: ViewContext, heads: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per post of a head, whether the next post of its holder lies elsewhere; none where there is no next."""
     later = held.select("person", next="id", next_within="within", next_first="begun_first", next_last="begun_last")
     pairs = (
@@ -67,7 +67,7 @@ def _moved(heads: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(surely=pl.col("next_first") >= pl.col("over_last").dt.truncate("1mo"))
     )
     soonest = pairs.group_by("id").agg(soonest=pl.col("next_last").filter("surely").min().fill_null(MAX_DAY))
-    near = _apart(pairs.join(soonest, on="id").filter(pl.col("next_first") <= pl.col("soonest")))
+    near = _apart(context, pairs.join(soonest, on="id").filter(pl.col("next_first") <= pl.col("soonest")))
     away = pl.col("elsewhere").all(ignore_nulls=False) & pl.col("surely").any()
     home = ~pl.col("elsewhere").any(ignore_nulls=False)
     return near.group_by("id").agg(
@@ -82,7 +82,7 @@ def _left(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
     alone = pl.col("next").is_null()
     gone = pl.when(pl.col("over_last") <= context.on).then(statement=True)
     away = pl.when(alone).then(statement=False).otherwise("moved")
-    return heads.join(_moved(heads, held), on="id", how="left").select(
+    return heads.join(_moved(context, heads, held), on="id", how="left").select(
         "id",
         "person",
         "organization",
@@ -141,9 +141,7 @@ def _months(pairs: pl.LazyFrame) -> pl.LazyFrame:
 
 def _seats(context: ViewContext) -> pl.LazyFrame:
     """Return the units that may be a county's or city's Party committee, with who manages the post of secretary."""
-    units = context.frames["organizations"].select(
-        organization="id", within="place", named=body("name"), seat=county_or_city("place", "name")
-    )
+    units = bodied(context).select(organization="id", within="place", named="body", seat=county_or_city())
     units = units.filter(pl.col("named") == "committee", pl.col("seat").fill_null(value=True))
     posts = context.frames["posts"].filter((pl.col("kind") == "principal").fill_null(value=True))
     one = (pl.col("managed_by").n_unique() == 1) & (pl.col("managed_by").null_count() == 0)
@@ -159,12 +157,12 @@ def _open(context: ViewContext, held: pl.LazyFrame) -> bool:
         pl.col("level").is_in(_LEADING).fill_null(value=True),
         pl.col("over_first") <= context.on,
     )
-    return bool(context.partial.get("tenures")) or not lost.head(1).collect().is_empty()
+    return bool(context.partial.get("tenures")) or not context.collect(lost.head(1)).is_empty()
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a year in which surely not both were moved away has no row."""
-    held = in_post(context).cache()
+    held = scoped(context)
     pairs = _months(_beside(_left(context, held))).filter(pl.col("year").is_not_null())
     found = pairs.group_by("organization", "year").agg(
         both=pl.col("sure").any(),

@@ -16,6 +16,10 @@ def organs(context: ViewContext) -> pl.LazyFrame:
 
     Also `above` and `led`: the unit above the organ and its place, each null where it is not recorded.
     """
+    return context.once("organs", lambda: _organs(context))
+
+
+def _organs(context: ViewContext) -> pl.LazyFrame:
     units = context.frames["organizations"].select("id", "entity", "parent", "place")
     here = units.select("id", "entity", "parent", at="id")
     found = here.with_columns(organ=pl.when(pl.col("entity") == "legal").then("at"))

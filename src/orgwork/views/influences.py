@@ -99,7 +99,7 @@ def judged(
         pair=pl.concat_str("key", "sanction", separator="|")
     )
     # Few people have sanctions; how their periods follow each other is worked out at once.
-    rows = rows.collect().lazy()
+    rows = context.collect(rows).lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
     over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
     kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)

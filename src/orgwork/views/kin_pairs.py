@@ -16,7 +16,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.names import plain
 from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART, bond
-from orgwork.views.holdings import holdings
+from orgwork.views.holdings import holdings, organs
 from orgwork.views.kin_words import group_of
 from orgwork.views.officers import commissions, marked, officers_bond
 from orgwork.views.postings import place_bounds
@@ -48,20 +48,20 @@ def _others(context: ViewContext) -> pl.LazyFrame:
     return pl.concat([given, guessed]).filter(pl.col("person") != pl.col("other"))
 
 
-def _met(context: ViewContext) -> pl.LazyFrame:
+def _met(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
     """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
-    held = marked(holdings(context).join(_civil(context), on="person", how="left"), context)
-    pairs = (
-        _others(context)
-        .join(held, on="person")
-        .join(held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o")
+    people = pl.concat([others.select("person"), others.select(person="other")]).unique()
+    held = holdings(context).join(people, on="person", how="semi")
+    held = marked(held.join(_civil(context), on="person", how="left"), context)
+    pairs = others.join(held, on="person").join(
+        held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o"
     )
     both = pl.col("civil") & pl.col("civil_o")
     held_now = pl.col("known") & pl.col("sure") & pl.col("sure_o")
     told = pl.when((pl.col("bond") == APART) | ~both).then(pl.lit(APART)).when(held_now & both).then("bond")
     officers = pl.when(pl.col("officers") == APART).then(pl.lit(APART)).when(held_now).then("officers")
     return (
-        bond(pairs)
+        bond(context, pairs)
         .with_columns(bond=told, officers=officers_bond())
         .with_columns(officers=officers)
         .group_by("id")
@@ -76,16 +76,16 @@ def _met(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _open(context: ViewContext) -> pl.LazyFrame:
+def _open(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
     """Return the recorded relatives who may be somebody, or hold something, that is not in the register."""
     holders = holdings(context).select("person").unique().with_columns(holds=pl.lit(value=True))
-    people = _civil(context).select(
-        id="person", posts=context.complete("tenures", "person"), civil=pl.col("civil").fill_null(value=True)
+    people = _civil(context).with_columns(pl.col("civil").fill_null(value=True))
+    kin = context.frames["kinships"].select(
+        "id", "person", "relative", "name", posts=context.complete("tenures", "person")
     )
-    kin = context.frames["kinships"].select("id", "person", "relative", "name")
+    known = people.with_columns(posts=context.complete("tenures", "person"))
     hidden = (
-        _others(context)
-        .join(people.rename({"id": "other"}), on="other", how="left")
+        others.join(known.rename({"person": "other"}), on="other", how="left")
         .group_by("id")
         .agg(hidden=(~pl.col("posts") & pl.col("civil")).any())
     )
@@ -94,22 +94,27 @@ def _open(context: ViewContext) -> pl.LazyFrame:
     )
     free = (pl.col("holds").is_null() & pl.col("posts")) | ~pl.col("civil")
     return (
-        kin.join(people.rename({"id": "person"}), on="person", how="left")
+        kin.join(hidden, on="id", how="left")
+        .filter(nobody | ~pl.col("posts") | pl.col("hidden").fill_null(value=False))
+        .join(people, on="person", how="left")
         .join(holders, on="person", how="left")
-        .join(hidden, on="id", how="left")
         # Who holds no post, and cannot hold one, has no bond with anybody; nor has who is no civil servant.
-        .filter(~free & (nobody | ~pl.col("posts") | pl.col("hidden").fill_null(value=False)))
+        .filter(~free)
         .select("id", doubt=pl.lit(value=True))
     )
 
 
 def _in_commissions(context: ViewContext, by: str) -> pl.LazyFrame:
     """Return the persons, or the units, that are in a supervision commission or a resident body, or may be."""
-    held = holdings(context).join(
-        commissions(context).select(organ="unit", commission="commission"), on="organ", how="left"
+    told = commissions(context)
+    units = (
+        organs(context)
+        .join(told.select(organ="unit", commission="commission"), on="organ", how="left")
+        .join(told.select("unit", "resident"), on="unit", how="left")
+        .select("unit", inside=pl.col("commission") | pl.col("resident"))
     )
-    held = held.join(commissions(context).select("unit", "resident"), on="unit", how="left")
-    inside = (pl.col("commission") | pl.col("resident")).fill_null(value=True)
+    held = holdings(context).select(by, at="unit").join(units.rename({"unit": "at"}), on="at", how="left")
+    inside = pl.col("inside").fill_null(value=True)
     return held.filter(inside).select(by).unique().with_columns(inside=pl.lit(value=True))
 
 
@@ -120,20 +125,22 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
     near = pl.col("inside").fill_null(value=False) | ~context.complete("tenures", "person")
     clear = ~pl.col("open_officers").fill_null(value=False) & ~(pl.col("doubt").fill_null(value=False) & near)
     names = context.frames["persons"].select(relative="id", found="name")
+    # Few relatives are, or may be, somebody of whom something is on file.
+    others = context.collect(_others(context)).lazy()
     return (
         context.frames["kinships"]
         .select("id", "person", "relation", "relative", "name", group=group_of("relation"))
         .join(names, on="relative", how="left")
-        .join(_met(context), on="id", how="left")
-        .join(_open(context), on="id", how="left")
+        .join(_met(context, others), on="id", how="left")
+        .join(_open(context, others), on="id", how="left")
         .join(_in_commissions(context, "person"), on="person", how="left")
         .select(
             key="id",
             subject="person",
-            records=pl.concat_list(
-                pl.concat_list("id", "person", "relative").list.drop_nulls(),
-                *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("tenures", "tenures_o")],
-            ),
+            kin="id",
+            other="relative",
+            held="tenures",
+            held_o="tenures_o",
             relation="relation",
             relative=pl.coalesce("found", "name"),
             group="group",
@@ -165,7 +172,7 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     # A unit that is surely no commission has no officers; a person's other posts may be in one.
     none = pl.col("inside").is_null() & (pl.lit(value=by == "unit") | context.complete("tenures", "subject"))
     return (
-        rows.select("key", "subject", pl.concat_list("subject").alias("records"))
+        rows.select("key", "subject")
         .with_columns(**nothing)
         .join(inside, on="subject", how="left")
         .with_columns(officers_bond=pl.when(none).then(pl.lit(APART)))
@@ -186,14 +193,19 @@ def build(context: ViewContext) -> pl.LazyFrame:
     places = pl.concat(
         [people.select("subject", "managed_by", "within"), bodies.select("subject", "managed_by", "within")]
     )
-    rows = pl.concat([_recorded(context), _unrecorded(context)], how="diagonal")
+    rows = _recorded(context)
+    if context.partial.get("kinships"):
+        rows = pl.concat([rows, _unrecorded(context)], how="diagonal")
     return rows.join(places.unique("subject", keep="first"), on="subject", how="left").select(
         "key",
         "subject",
         *place_bounds("managed_by", "within"),
         pl.lit(context.on).alias("day_first"),
         pl.lit(context.on).alias("day_last"),
-        "records",
+        "kin",
+        "other",
+        "held",
+        "held_o",
         "relation",
         "relative",
         "group",
@@ -230,4 +242,8 @@ VIEW = View(
             "organizations.parent",
         ),
     },
+    behind=pl.concat_list(
+        pl.concat_list("kin", "subject", "other").list.drop_nulls(),
+        *[pl.col(c).fill_null(pl.lit([], pl.List(pl.String))) for c in ("held", "held_o")],
+    ),
 )

@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, in_post
+from orgwork.views.scope import SCOPE, scoped
 from orgwork.views.spans import as_if_since
 
 COLUMNS = {
@@ -61,7 +61,7 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; appointments outside the scope are left out."""
-    held = in_post(context).cache()
+    held = scoped(context)
     asked = held.filter(pl.col("term_scope").fill_null(value=True)).with_columns(
         day_first="begun_first",
         # What has begun began by the day asked for.

@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.places import Tier, at_tier, tier
-from orgwork.views.bodies import is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.holdings import organs
 
 COLUMNS = {
@@ -27,7 +27,7 @@ _DAYS = ("begun_first", "begun_last")
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; `moved` is true where somebody surely came from another main post."""
-    held = _held(context).collect().lazy()
+    held = context.collect(_held(context)).lazy()
     came = held.filter(pl.col("begun_last") >= context.since, pl.col("begun_first") <= context.on)
     before = held.drop("organization").rename(lambda name: name if name == "person" else f"{name}_b")
     pairs = (
@@ -80,8 +80,8 @@ def _held(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     posts = frames["posts"].select(post="id", organization="organization")
     units = organs(context).select("organ", organization="unit")
-    seats = frames["organizations"].select("place", organ="id", town=is_township("name"))
-    codes = seats.select("place").drop_nulls().unique().collect()["place"]
+    seats = bodied(context).select("place", "town", organ="id")
+    codes = context.collect(seats.select("place").drop_nulls().unique())["place"]
     tiers = pl.LazyFrame(
         {
             "place": codes,

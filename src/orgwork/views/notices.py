@@ -9,6 +9,8 @@ appointment was made on probation and when it was confirmed: a probation counts 
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from orgwork import workdays
@@ -34,8 +36,12 @@ COLUMNS = {
 
 def _numbered(rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
     """Add the number of a day in the calendar as `day_no`; null outside its years."""
-    found = pl.LazyFrame(workdays.numbered(), schema={day: pl.Date, f"{day}_no": pl.Int64}, orient="row")
-    return rows.join(found, on=day, how="left")
+    return rows.join(_numbers().lazy().rename({"day": day, "no": f"{day}_no"}), on=day, how="left")
+
+
+@cache
+def _numbers() -> pl.DataFrame:
+    return pl.DataFrame(workdays.numbered(), schema={"day": pl.Date, "no": pl.Int64}, orient="row")
 
 
 def stood(rows: pl.LazyFrame) -> pl.LazyFrame:

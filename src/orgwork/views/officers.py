@@ -12,7 +12,7 @@ from functools import reduce
 import polars as pl
 
 from orgwork.declare.view import ViewContext
-from orgwork.views.bodies import body
+from orgwork.views.bodies import bodied
 from orgwork.views.bonds import APART
 
 _RESIDENT = r"(?:纪检监察组|监察组|监察专员办公室|监察专员办|派出监察室)$"
@@ -32,9 +32,9 @@ def ranked(context: ViewContext) -> pl.LazyFrame:
 
 def commissions(context: ViewContext) -> pl.LazyFrame:
     """Return each unit with whether it is, by its name, a supervision commission, and whether a resident body."""
-    return context.frames["organizations"].select(
+    return bodied(context).select(
         unit="id",
-        commission=body("name") == "discipline",
+        commission=pl.col("body") == "discipline",
         resident=pl.col("name").str.replace_all(r"[（(].*?[）)]|\s", "").str.contains(_RESIDENT),
     )
 

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.views.bodies import body, is_township
-
 GOVERNMENT_HEAD, GOVERNMENT_DEPUTY = "government_head", "government_deputy"
 COMMITTEE_HEAD, DEPARTMENT_HEAD = "committee_head", "department_head"
 OTHER = "other_post"
@@ -17,22 +15,20 @@ OTHER = "other_post"
 _DEPARTMENT = r"政府(?:工作|组成)部门"
 
 
-def office(name: str = "unit_name", entity: str = "entity", said: str = "unit_kind", kind: str = "kind") -> pl.Expr:
+def office() -> pl.Expr:
     """Return the office that a post is, above the townships; null where the records do not tell.
 
-    Args:
-        name, entity, said: columns with the name of the post's unit, its legal entity, and its kind as recorded.
-        kind: the column with the kind of the post.
-
+    It is told by `kind`, that of the post, and by what the post's unit is: `unit_body` and `town` (`bodies`), its
+    legal `entity`, and `unit_kind`, its kind as recorded.
     """
-    what, own = body(name), (pl.col(entity) != "inner") & ~is_township(name)
+    what, own = pl.col("unit_body"), (pl.col("entity") != "inner") & ~pl.col("town")
     government, committee = (what == "government") & own, (what == "committee") & own
-    department = pl.col(said).str.contains(_DEPARTMENT) & own & ~government & ~committee
+    department = pl.col("unit_kind").str.contains(_DEPARTMENT) & own & ~government & ~committee
     # A unit without a kind, or of the government's without more, may be a department; of another kind it is none.
-    perhaps = (pl.col(said).is_null() | pl.col(said).str.contains("政府")) & own
-    led, helped = pl.col(kind) == "principal", pl.col(kind) == "deputy"
+    perhaps = (pl.col("unit_kind").is_null() | pl.col("unit_kind").str.contains("政府")) & own
+    led, helped = pl.col("kind") == "principal", pl.col("kind") == "deputy"
     return (
-        pl.when(pl.col(kind) == "other")
+        pl.when(pl.col("kind") == "other")
         .then(pl.lit(OTHER))
         .when(government & led)
         .then(pl.lit(GOVERNMENT_HEAD))

@@ -14,7 +14,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.errors import PlaceError
 from orgwork.model.register import end_first, end_last
 from orgwork.places import Tier, contains, find, tier
-from orgwork.views.bodies import body, is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -55,19 +55,19 @@ def _elsewhere(text: str, led: str, tier_led: str) -> bool | None:
     return False if exact and contains(led, grown) else None
 
 
-def compared(rows: pl.LazyFrame) -> pl.LazyFrame:
+def compared(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Add whether the holder grew up elsewhere, once for each distinct pair of places."""
     asked = ["growth_place", "led", "tier"]
-    whole = rows.collect()
+    whole = context.collect(rows)
     pairs = whole.select(asked).drop_nulls().unique()
     told = [_elsewhere(*pair) for pair in pairs.iter_rows()]
     known = pairs.with_columns(pl.Series("elsewhere", told, dtype=pl.Boolean))
     return whole.join(known, on=asked, how="left").lazy()
 
 
-def tier_of(places: pl.LazyFrame) -> pl.LazyFrame:
+def tier_of(context: ViewContext, places: pl.LazyFrame) -> pl.LazyFrame:
     """Return the tier of every place of a unit, none where it is neither a city's, a county's nor a township's."""
-    codes = places.select("led").drop_nulls().unique().collect()["led"]
+    codes = context.collect(places.select("led").drop_nulls().unique())["led"]
     words = [_TIERS.get(tier(code), "other") for code in codes]
     return pl.LazyFrame({"led": codes, "unit_tier": words}, schema={"led": pl.String, "unit_tier": pl.String})
 
@@ -76,8 +76,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: it speaks for what is held on the day asked for, not for when it was taken up."""
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", "organization", post="id")
-    units = frames["organizations"].select(organization="id", led="place", body=body("name"), town=is_township("name"))
-    units = units.join(tier_of(units), on="led", how="left").with_columns(
+    units = bodied(context).select("body", "town", organization="id", led="place")
+    units = units.join(tier_of(context, units), on="led", how="left").with_columns(
         tier=pl.when("town").then(pl.lit("township")).otherwise("unit_tier")
     )
     people = frames["persons"].select("growth_place", person="id")
@@ -92,7 +92,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(units, on="organization", how="left")
         .join(people, on="person", how="left")
     )
-    return compared(rows).select(
+    return compared(context, rows).select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
         *place_bounds("managed_by", "led"),

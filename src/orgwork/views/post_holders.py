@@ -36,9 +36,12 @@ def _held(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _strays(context: ViewContext, possible: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the months in which one person, and two, may hold any post: their post is not known."""
-    lost = possible.filter(pl.col("group").is_null()).with_columns(group=pl.lit(_AWAY))
+def _strays(context: ViewContext, possible: pl.LazyFrame) -> pl.LazyFrame | None:
+    """Return the months in which one person, and two, may hold any post: their post is not known; or None."""
+    astray = context.collect(possible.filter(pl.col("group").is_null()))
+    if astray.is_empty() and not context.partial.get("tenures"):
+        return None
+    lost = astray.lazy().with_columns(group=pl.lit(_AWAY))
     # Every post is told of them, so the months are told once, however many such people there are.
     one = joined(lost.with_columns(who=pl.lit(f"{_AWAY}1"))).select("starts", "ends", "who")
     two = together(lost).select("starts", "ends", who=pl.lit(f"{_AWAY}2"))
@@ -70,9 +73,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
     sure = month_ends(placed, "begun_last", "over_first", context.on)
     possible = month_ends(held, "begun_first", "over_last", context.on)
     own = possible.join(asked.select("group"), on="group", how="semi")
-    anywhere = asked.select("group").join(_strays(context, possible), how="cross")
-    columns = ["group", "who", "starts", "ends"]
-    found = latest(sure, pl.concat([own.select(columns), anywhere.select(columns)]))
+    strays, columns = _strays(context, possible), ["group", "who", "starts", "ends"]
+    held = own.select(columns)
+    if strays is not None:
+        held = pl.concat([held, asked.select("group").join(strays, how="cross").select(columns)])
+    found = latest(sure, held)
     return (
         told(asked, found, context.on)
         .join(_records(found, own), on="group", how="left")

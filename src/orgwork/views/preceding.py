@@ -33,7 +33,9 @@ def linked(context: ViewContext, rows: pl.LazyFrame, table: str, word: str, *oth
 
     """
     frames = context.frames
-    named = frames["tenures"].select("person", tenure="id", found=pl.lit(value=True))
+    # Few tenures are named: they are looked for among all, not all among them.
+    meant = frames["tenures"].join(frames[table].select(id="tenure").unique(), on="id", how="semi")
+    named = meant.select("person", tenure="id", found=pl.lit(value=True))
     told = frames[table].join(named, on=["person", "tenure"], how="left")
     own = pl.when(pl.col("tenure") == pl.col("key")).then(statement=True).when("found").then(statement=False)
     return (

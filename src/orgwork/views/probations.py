@@ -1,4 +1,8 @@
-"""Probations: one row per running appointment that may be on probation, with the day it was confirmed."""
+"""Probations: one row per running appointment that may be on probation, with the day it was confirmed.
+
+A probation runs from the begin of the appointment, or from the day of the appointment document where a public notice
+holds one and it came later. A notice that names no appointment of its person may be about this one.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,7 @@ from orgwork.views.postings import place_bounds
 
 COLUMNS = {
     "level": pl.String(),
-    "leader": pl.Boolean(),
+    "leading": pl.Boolean(),
     "probation": pl.Boolean(),
     "begins_first": pl.Date(),
     "begins_last": pl.Date(),
@@ -34,15 +38,51 @@ def _confirmed(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
     return first, last
 
 
+def _begun(context: ViewContext, tenures: pl.LazyFrame) -> pl.LazyFrame:
+    """Add to tenures the days between which their probation begins, with the notices that tell it."""
+    own = context.frames["tenures"].select("person", tenure="id", found=pl.lit(value=True))
+    on = pl.lit(context.on)
+    told = (
+        context.frames["notices"]
+        .filter((pl.col("appointed_first") <= on).fill_null(value=True))
+        .join(own, on=["person", "tenure"], how="left")
+        .select(
+            "person",
+            "found",
+            tenure=pl.when("found").then("tenure"),
+            told_first=pl.col("appointed_first").fill_null(MIN_DAY),
+            told_last=pl.min_horizontal(pl.col("appointed_last").fill_null(context.on), on),
+            notice="id",
+        )
+    )
+    named = (
+        told.filter("found")
+        .group_by(id="tenure")
+        .agg(pl.col("told_first", "told_last").max(), notices=pl.col("notice").sort())
+    )
+    loose = told.filter(pl.col("found").is_null()).group_by("person").agg(loose_last=pl.col("told_last").max())
+    return (
+        tenures.join(named, on="id", how="left")
+        .join(loose, on="person", how="left")
+        .with_columns(
+            begun_first=pl.max_horizontal(pl.col("begins_first").fill_null(MIN_DAY), "told_first"),
+            begun_last=pl.max_horizontal(pl.col("begins_last").fill_null(MAX_DAY), "told_last", "loose_last"),
+        )
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; what ends the appointment ends its probation too."""
     frames = context.frames
-    posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
-    units = frames["organizations"].select(organization="id", within="place")
+    posts = frames["posts"].select("kind", "organization", "managed_by", post="id")
+    units = frames["organizations"].select("entity", organization="id", within="place")
+    # The text names leading posts of inner bodies beside those of the team; they are of section level and above.
+    inner = (pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"]) & (pl.col("level") != "clerk")
     first, last = _confirmed(context)
     recent = pl.col("begins_last").is_null() | (pl.col("begins_last") >= context.since)
+    none = pl.lit([], pl.List(pl.String))
     return (
-        frames["tenures"]
+        _begun(context, frames["tenures"])
         .join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
         # Whether somebody was confirmed long ago is no question any more: the window of events holds here too.
@@ -55,12 +95,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list("id").alias("records"),
+            pl.concat_list(pl.concat_list("id"), pl.col("notices").fill_null(none)).alias("records"),
             "level",
-            "leader",
+            (pl.col("leader") | inner).alias("leading"),
             "probation",
-            pl.col("begins_first").fill_null(MIN_DAY),
-            pl.col("begins_last").fill_null(MAX_DAY),
+            pl.col("begun_first").alias("begins_first"),
+            pl.col("begun_last").alias("begins_last"),
             pl.min_horizontal(first, "over_first").alias("confirmed_first"),
             pl.min_horizontal(last, "over_last").alias("confirmed_last"),
         )
@@ -74,10 +114,10 @@ VIEW = View(
     ("tenures",),
     build,
     origins={
-        "begins": ("tenures.begins",),
+        "begins": ("tenures.begins", "notices.appointed", "notices.tenure"),
         "confirmed": ("tenures.confirmed", "tenures.ended", "tenures.ends"),
         "level": ("tenures.level",),
-        "leader": ("tenures.leader",),
+        "leading": ("tenures.leader", "tenures.level", "posts.kind", "organizations.entity"),
         "probation": ("tenures.probation",),
     },
 )

@@ -1,4 +1,4 @@
-"""Rank demotions: one row per failing grade, or removal from post as a sanction (撤职), of whoever held a rank then.
+"""Rank demotions: one row per failing grade, removal from post as a sanction (撤职), or demotion of a holder of a rank.
 
 The text says that the rank goes down and not by when. So it is not known to be missing before the calendar year after
 the one of the grade or the sanction is over. Whoever holds no rank any more has none to lower; neither has whoever
@@ -82,6 +82,26 @@ def _removals(context: ViewContext) -> pl.LazyFrame:
     )
 
 
+def _demotions(context: ViewContext) -> pl.LazyFrame:
+    """Return the demotions among the adjustments that hold, and what may be one; of none on record nothing is asked."""
+    revoked = (
+        pl.when(end_last() <= context.on).then(statement=True).when(end_first() > context.on).then(statement=False)
+    )
+    way = (pl.col("way") == "demotion") & ~revoked
+    return (
+        context.frames["adjustments"]
+        .filter(way.fill_null(value=True))
+        .select(
+            "person",
+            event="id",
+            ground=pl.lit("demotion"),
+            given=way,
+            day_first=pl.col("begins_first").fill_null(MIN_DAY),
+            day_last=pl.min_horizontal(pl.col("begins_last").fill_null(context.on), pl.lit(context.on)),
+        )
+    )
+
+
 def _unseen(context: ViewContext, ranks: pl.LazyFrame) -> pl.LazyFrame:
     """Return one row per person with a rank of whom a grade or a sanction may not be recorded."""
     whole = context.complete("assessments", "person") & context.complete("sanctions", "person")
@@ -140,7 +160,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
     ranks = _ranks(context).cache()
-    events = pl.concat([_grades(context), _removals(context), _unseen(context, ranks)], how="diagonal")
+    told = [_grades(context), _removals(context), _demotions(context), _unseen(context, ranks)]
+    events = pl.concat(told, how="diagonal")
     whole = context.complete("ranks", "person")
     rows = _followed(context, events, ranks)
     over = pl.col("day_last").dt.year() + 1 < context.on.year
@@ -174,9 +195,9 @@ VIEW = View(
     ("ranks", "persons", "assessments", "sanctions"),
     build,
     origins={
-        "day": ("assessments.year", "sanctions.begins"),
-        "ground": ("assessments.grade", "sanctions.kind"),
-        "asked": ("assessments.grade", "sanctions.kind", "ranks.rank", "ranks.begins", "ranks.ends"),
+        "day": ("assessments.year", "sanctions.begins", "adjustments.begins"),
+        "ground": ("assessments.grade", "sanctions.kind", "adjustments.way"),
+        "asked": ("assessments.grade", "sanctions.kind", "adjustments.way", "ranks.rank", "ranks.begins", "ranks.ends"),
         "lowered": ("ranks.rank", "ranks.begins", "ranks.ends", "ranks.ended"),
     },
     behind=pl.concat_list("event"),

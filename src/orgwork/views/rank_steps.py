@@ -61,6 +61,8 @@ COLUMNS = {
 }
 
 _WIDTH = 10_000_000
+_RANK, _LEVEL = "rank", "level"
+"""What a record of a rank says: a rank, or the level of the posts held."""
 
 
 def _ranks(context: ViewContext) -> pl.LazyFrame:
@@ -107,25 +109,44 @@ def _before(gained: pl.LazyFrame) -> pl.LazyFrame:
     return ordered.join(steps, on="cluster").drop("cluster")
 
 
-def _pairs(steps: pl.LazyFrame, held: pl.LazyFrame, *, lower: bool) -> pl.LazyFrame:
+def _asked(steps: pl.LazyFrame) -> pl.LazyFrame:
+    """Return each step twice: `of` the lower rank, and of the level that counts beside it, with the word for it.
+
+    A rank for which no level counts asks for a word that nobody holds; one that nobody lists may ask for any.
+    """
+    both = [
+        steps.select(
+            "id",
+            "person",
+            "day_first",
+            "day_last",
+            row=pl.concat_str(pl.lit(f"{kind}:"), "id"),
+            of=pl.lit(kind),
+            asked=pl.col("listed").replace_strict(
+                {r: table.get(r, "") for r in LADDER}, default=None, return_dtype=pl.String
+            ),
+        )
+        for kind, table in ((_RANK, LOWER), (_LEVEL, POSTS))
+    ]
+    return pl.concat(both)
+
+
+def _pairs(steps: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return each step with every row of the person that is, or may be, the lower rank (or the level that counts)."""
-    table = LOWER if lower else POSTS
-    words, kind = (LADDER, "rank") if lower else (LEVELS, "level")
     others = held.select(
         "person",
         other="id",
         other_kind="kind",
-        other_word="rank",
+        # A word that nobody lists may be a way to write the one that is asked for.
+        other_rank=pl.when(pl.col("rank").is_in(LADDER)).then("rank"),
+        other_level=pl.when(pl.col("rank").is_in(LEVELS)).then("rank"),
         starts_first="day_first",
         starts_last="begun_last",
         ends_first="over_first",
         ends_last="over_last",
     )
-    # A word that nobody lists may be a way to write the one that is asked for.
-    known = pl.when(pl.col("other_word").is_in(words)).then("other_word")
-    # A rank for which no level counts asks for a word that nobody holds; one that nobody lists may ask for any.
-    asked = pl.col("listed").replace_strict({r: table.get(r, "") for r in LADDER}, default=None, return_dtype=pl.String)
-    fits = (pl.col("other_kind") == kind) & (known == asked) & (asked != "")
+    known = pl.when(pl.col("of") == _RANK).then("other_rank").otherwise("other_level")
+    fits = (pl.col("other_kind") == pl.col("of")) & (known == pl.col("asked")) & (pl.col("asked") != "")
     pairs = steps.join(others, on="person").filter(pl.col("other") != pl.col("id"))
     return pairs.with_columns(fits=fits).filter(pl.col("fits").fill_null(value=True))
 
@@ -135,12 +156,12 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
     generous = side == "first"
     counted = pairs if generous else pairs.filter(pl.col("fits").fill_null(value=False))
     spans = counted.select(
-        row="id",
+        "row",
         starts="starts_first" if generous else "starts_last",
         ends="ends_last" if generous else "ends_first",
         until="day_last" if generous else "day_first",
     )
-    return as_if_since(spans, least=not generous).rename({"row": "id"})
+    return as_if_since(spans, least=not generous)
 
 
 def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
@@ -148,7 +169,7 @@ def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl
 
     The year in which the rank began is kept apart: only a part of it is service.
     """
-    rows = steps.select("id", "person", "day_first", "day_last").join(since, on="id", how="left")
+    rows = steps.select("row", "person", "day_first", "day_last").join(since, on="row", how="left")
     start = pl.col("opened").dt.year().cast(pl.Int64)
     before, after = (pl.col(f"day_{side}").dt.year().cast(pl.Int64) for side in ("first", "last"))
     rows = rows.with_columns(start=start, before=before, after=after)
@@ -161,7 +182,7 @@ def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl
     resumed = year > pl.col("resumed").dt.year().cast(pl.Int64)
     tally = (
         rows.join(grades, on="person")
-        .group_by("id")
+        .group_by("row")
         .agg(
             surely_lost=(inner & ~good).sum().cast(pl.Int64),
             surely_good=(outer & good).sum().cast(pl.Int64),
@@ -171,7 +192,7 @@ def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl
             first_best=pl.when(first).then("excellent").max(),
         )
     )
-    return rows.join(tally, on="id", how="left").with_columns(
+    return rows.join(tally, on="row", how="left").with_columns(
         pl.col("surely_lost", "surely_good", "surely_best", "surely_plain").fill_null(0)
     )
 
@@ -185,8 +206,8 @@ def _least(rows: pl.LazyFrame) -> pl.LazyFrame:
     since = pl.when(cut & pl.col("solid")).then(pl.date(pl.col("start") + 1, 1, 1)).otherwise("since")
     more = spent + (cut & ~pl.col("solid")).cast(pl.Int64)
     best = pl.when("solid").then("surely_best").otherwise(0)
-    day = earlier(since, 6 * best - 12 * more, least=True)
-    return rows.select("id", latest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_first"))
+    rows = earlier(rows, since, 6 * best - 12 * more, least=True)
+    return rows.select("row", latest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then("earlier"), "day_first"))
 
 
 def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -198,26 +219,37 @@ def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
     best = (pl.col("after") - pl.col("start") - 1).clip(0) - pl.col("surely_plain")
     # Whether an excellent grade of the year in which the rank began counts, the text that was read does not say.
     first = ((pl.col("start") < pl.col("after")) & pl.col("first_best").fill_null(value=True)).cast(pl.Int64)
-    day = earlier(since, 6 * (best + first) - 12 * lost, least=False)
+    rows = earlier(rows, since, 6 * (best + first) - 12 * lost, least=False)
     return rows.select(
-        "id", "opened", earliest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then(day), "day_last")
+        "row", "opened", earliest=pl.coalesce(pl.when(pl.col("since").is_not_null()).then("earlier"), "day_last")
     )
 
 
-def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame, *, lower: bool) -> pl.LazyFrame:
-    pairs = _pairs(steps, held, lower=lower).cache()
-    most = _most(_years(steps, _since(pairs, "first"), grades))
-    least = _least(_years(steps, _since(pairs, "last"), grades))
-    name = "rank" if lower else "post"
-    first = pl.col("earliest")
-    if lower:
-        first = pl.when(pl.col("opened") < CONVERTED).then(pl.lit(MIN_DAY)).otherwise(first)
-    members = pairs.group_by("id").agg(pl.col("other").sort().alias(f"{name}_members"))
-    return (
-        most.select("id", first.alias(f"{name}_since_first"))
-        .join(least.select("id", pl.col("latest").alias(f"{name}_since_last")), on="id")
-        .join(members, on="id", how="left")
+def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per step, between which days the lower rank and the level beside it have been held since."""
+    asked = _asked(steps).cache()
+    pairs = _pairs(asked, held).cache()
+    most = _most(_years(asked, _since(pairs, "first"), grades))
+    least = _least(_years(asked, _since(pairs, "last"), grades))
+    members = pairs.group_by("row").agg(members=pl.col("other").sort())
+    changed = (pl.col("of") == _RANK) & (pl.col("opened") < CONVERTED)
+    found = (
+        asked.select("row", "id", "of")
+        .join(most, on="row")
+        .join(least, on="row")
+        .join(members, on="row", how="left")
+        .with_columns(earliest=pl.when(changed).then(pl.lit(MIN_DAY)).otherwise("earliest"))
+    ).cache()
+    ranks, posts = (
+        found.filter(pl.col("of") == kind).select(
+            "id",
+            pl.col("earliest").alias(f"{name}_since_first"),
+            pl.col("latest").alias(f"{name}_since_last"),
+            pl.col("members").alias(f"{name}_members"),
+        )
+        for kind, name in ((_RANK, "rank"), (_LEVEL, "post"))
     )
+    return ranks.join(posts, on="id")
 
 
 def gains(context: ViewContext) -> pl.LazyFrame:
@@ -253,8 +285,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = context.complete("ranks", "person")
     none = pl.lit([], pl.List(pl.String))
     return (
-        steps.join(_served(steps, held, grades, lower=True), on="id")
-        .join(_served(steps, held, grades, lower=False), on="id")
+        steps.join(_served(steps, held, grades), on="id")
         .with_columns(from_rank=pl.when(whole).then("from_rank"))
         .select(
             pl.col("id").alias("key"),

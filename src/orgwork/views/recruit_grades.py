@@ -21,10 +21,10 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    probations = context.frames["recruitments"].select("person", *graded.spans(), other="id")
+    probations = context.frames["recruit_probations"].select("person", *graded.spans(), other="id")
     may = (pl.col("begun_first") <= pl.col("given")) & (pl.col("over_last") > pl.col("given"))
     sure = (pl.col("begun_last") <= pl.col("given")) & (pl.col("over_first") > pl.col("given"))
-    rows = graded.beside(context, "recruitments", probations, "recruit", may=may, sure=sure)
+    rows = graded.beside(context, "recruit_probations", probations, "recruit", may=may, sure=sure)
     return rows.select(*graded.COMMON, *COLUMNS)
 
 
@@ -32,13 +32,18 @@ VIEW = View(
     "recruit_grades",
     Grain.PERSON,
     COLUMNS,
-    ("assessments", "recruitments", "persons"),
+    ("assessments", "recruit_probations", "persons"),
     build,
     origins={
         "year": ("assessments.year",),
         "grade": ("assessments.grade", "assessments.year"),
         "ungraded": ("assessments.grade", "assessments.year"),
-        "recruit": ("recruitments.begins", "recruitments.ends", "recruitments.ended", "assessments.year"),
+        "recruit": (
+            "recruit_probations.begins",
+            "recruit_probations.ends",
+            "recruit_probations.ended",
+            "assessments.year",
+        ),
         "staffing": ("persons.staffing",),
     },
 )

@@ -13,7 +13,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.errors import PlaceError
 from orgwork.places import successor
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, in_post
+from orgwork.views.scope import SCOPE, scoped
 from orgwork.views.spans import as_if_since
 from orgwork.views.stays import followed, pairs_of, starts
 
@@ -35,9 +35,9 @@ def _today(code: str) -> str:
         return code
 
 
-def _regions(held: pl.LazyFrame) -> pl.LazyFrame:
+def _regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return the places of units with the code that each has today: a county that became a city is one region."""
-    codes = held.select("within").drop_nulls().unique().collect()["within"]
+    codes = context.collect(held.select("within").drop_nulls().unique())["within"]
     today = [_today(code) for code in codes]
     return pl.LazyFrame({"within": codes, "region": today}, schema={"within": pl.String, "region": pl.String})
 
@@ -51,9 +51,9 @@ def _longest(pairs: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; tenures that are surely outside the teams are left out."""
     team = pl.col("term_scope") & ~pl.col("exchange_free")
-    held = in_post(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
-    rows = held.collect().lazy()
-    rows = rows.join(_regions(rows), on="within", how="left").with_columns(
+    held = scoped(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
+    rows = context.collect(held).lazy()
+    rows = rows.join(_regions(context, rows), on="within", how="left").with_columns(
         until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
         until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
     )

@@ -13,7 +13,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.postings import place_bounds
-from orgwork.views.sanctions import party
+from orgwork.views.sanctions import by_law, party
 
 _DISMISSALS = ("撤职", "开除")
 _BY_LAW = ("election", "standing_committee")
@@ -36,7 +36,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         frames["sanctions"]
         .select(
             "person",
-            kind=pl.col("kind").str.strip_chars().str.replace("^(政务|行政)", ""),
+            kind=by_law(),
             state=~party(),
             sanction="id",
             day_first=pl.col("begins_first").fill_null(MIN_DAY),

@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.bodies import body, is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
 
 _HEAVY = r"撤销党内职务|留党察看|开除党籍"
@@ -75,8 +75,8 @@ def _seats(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per row, whether the person surely, or perhaps, was in the leading team of a Party committee then."""
     frames = context.frames
     posts = frames["posts"].select(post="id", organization="organization")
-    committee = (body("name") == "committee") & ~is_township("name") & (pl.col("entity") != "inner")
-    units = frames["organizations"].select(organization="id", committee=committee)
+    committee = (pl.col("body") == "committee") & ~pl.col("town") & (pl.col("entity") != "inner")
+    units = bodied(context).select(organization="id", committee=committee)
     held = (
         frames["tenures"]
         .join(rows.select("person").unique(), on="person", how="semi")
@@ -109,7 +109,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
+    units = bodied(context).select(organization="id", within="place")
     rows = _asked(context).cache()
     none = pl.when(context.complete("tenures", "person")).then(statement=False)
     member = pl.when("seated").then(statement=True).when(pl.col("near").is_null()).then(none)

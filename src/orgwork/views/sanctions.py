@@ -1,8 +1,9 @@
 """Sanctions: one row per sanction, with its kind, whose it is, and the day it was lifted.
 
-A warning (警告) may be the Party's or the government's: the body that gave it tells. Where a person has several
-sanctions whose periods may run into each other, their end follows from all of them together (law on government
-sanctions, article 15), so that one alone does not tell it.
+What is no sanction of the Party or the government has no row (`ELSEWHERE`). A warning (警告) may be the Party's or the
+government's: the body that gave it tells. Where a person has several sanctions whose periods may run into each other,
+their end follows from all of them together (law on government sanctions, article 15), so that one alone does not tell
+it.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from orgwork.views.postings import place_bounds
 
 MOST_MONTHS = 48
 """The longest period several sanctions can have together (article 15)."""
+ELSEWHERE = r"（(企业职工|军人|团员|事业单位工作人员)）$|诫勉|停职检查|调整职务|责令辞职|免职|^降职(处理)?$"
+"""Sanctions of other bodies, and measures that are no sanction: no period of the two texts is theirs."""
 _PARTY_KINDS = r"党|^严重警告$"
 _PARTY_BODIES = r"纪律检查|纪检|纪委|党委|党组|党工委|党总支|党支部|县委|市委|省委|区委"
 _STATE_BODIES = r"监察|监委|政府|人民代表大会|人大"
@@ -47,6 +50,16 @@ def party() -> pl.Expr:
     )
 
 
+def plain() -> pl.Expr:
+    """Return the kind of a sanction as recorded, brackets in one width."""
+    return pl.col("kind").str.strip_chars().str.replace("(", "（", literal=True).str.replace(")", "）", literal=True)
+
+
+def by_law() -> pl.Expr:
+    """Return the kind in the words of the law, which are often written with whose they are before or after them."""
+    return plain().str.replace_all("^(政务|行政)|（公务员）$", "")
+
+
 def _rivals(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return the sanctions of persons who have another one whose period may run into it; the Party's do not count."""
     mine = rows.select("id", "person", "begins_first", "begins_last", lifted="lifted_last")
@@ -68,11 +81,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
-    # The law's kinds are often written with whose they are before them.
     rows = (
         frames["sanctions"]
+        .with_columns(kind=plain())
+        .filter(~pl.col("kind").str.contains(ELSEWHERE).fill_null(value=False))
         .with_columns(party=party(), lifted_first=end_first(), lifted_last=end_last())
-        .with_columns(pl.col("kind").str.strip_chars().str.replace("^(政务|行政)", ""))
+        .with_columns(kind=by_law())
     )
     alone = pl.col("rival").is_null() & context.complete("sanctions", "person")
     return (

@@ -15,7 +15,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
-from orgwork.views.bodies import OTHER, body, is_township
+from orgwork.views.bodies import OTHER, bodied
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
@@ -52,9 +52,9 @@ def _head() -> pl.Expr:
     return pl.when(body.is_in(HEADS)).then(statement=True).when(body.is_in(TEAMS + OUTSIDE)).then(statement=False)
 
 
-def county_or_city(place: str, name: str) -> pl.Expr:
-    """Return whether a unit belongs to a county or a city itself, by the columns with its place and its name."""
-    return pl.col(place).str.contains(_COUNTY_OR_CITY) & ~is_township(name)
+def county_or_city() -> pl.Expr:
+    """Return whether a unit (`bodies.bodied`) belongs to a county or a city itself, by its place and its name."""
+    return pl.col("place").str.contains(_COUNTY_OR_CITY) & ~pl.col("town")
 
 
 def in_post(context: ViewContext) -> pl.LazyFrame:
@@ -66,14 +66,14 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
     # A township's unit is often recorded under its county: its name tells it.
-    units = frames["organizations"].select(
+    units = bodied(context).select(
         "entity",
+        "town",
         organization="id",
         within="place",
         body="kind",
-        named=body("name").fill_null(OTHER),
-        town=is_township("name"),
-        seat=county_or_city("place", "name"),
+        named=pl.col("body").fill_null(OTHER),
+        seat=county_or_city(),
     )
     upper = pl.col("within").str.contains(_COUNTY_AND_ABOVE) & ~pl.col("town")
     leads = pl.col("leader") & pl.col("level").is_in(_LEADING) & upper
@@ -103,6 +103,19 @@ def in_post(context: ViewContext) -> pl.LazyFrame:
             over_last=end_last(),
         )
     )
+
+
+def scoped(context: ViewContext) -> pl.LazyFrame:
+    """Return the rows of `in_post`, at the least of the people of one of whose posts some text speaks, or may."""
+
+    def derive() -> pl.LazyFrame:
+        head = pl.col("head") | (pl.col("head").is_null() & pl.col("named").is_not_null())
+        meant = (pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True) | head
+        held = in_post(context).cache()
+        return held.join(held.filter(meant).select("person").unique(), on="person", how="semi")
+
+    # Of a province they are too many to be held through a whole check.
+    return context.once("scoped", derive) if context.engine == "in-memory" else in_post(context).cache()
 
 
 def outlasts(*, surely: bool) -> pl.Expr:

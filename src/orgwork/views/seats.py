@@ -28,9 +28,9 @@ def seats(context: ViewContext, units_asked: pl.Series | None = None) -> pl.Lazy
     tenures = frames["tenures"]
     if units_asked is not None:
         # Few posts are looked for among all tenures, before anything else is done with these.
-        posts = posts.filter(pl.col("organization").is_in(units_asked.implode())).collect().lazy()
-        few = posts.select("post").collect()["post"]
-        tenures = tenures.filter(pl.col("post").is_null() | pl.col("post").is_in(few.implode()))
+        few = context.collect(posts.filter(pl.col("organization").is_in(units_asked.implode())))
+        tenures = tenures.filter(pl.col("post").is_null() | pl.col("post").is_in(few["post"].implode()))
+        posts = few.lazy()
     units = frames["organizations"].select("entity", organization="id")
     possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
     sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)

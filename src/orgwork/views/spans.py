@@ -20,6 +20,7 @@ _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
 _AGES = 12 * 150
 """More months than anybody serves: they come from a bound that is not there."""
 _WHOLE = "__whole"
+_DAY, _BY, _NEAR, _MOVED = "__day", "__by", "__near", "__moved"
 
 
 def ordinal(day: pl.Expr) -> pl.Expr:
@@ -55,19 +56,22 @@ def months(starts: pl.Expr, ends: pl.Expr, *, whole: bool) -> pl.Expr:
     return by_day if whole else by_month
 
 
-def earlier(day: pl.Expr, number: pl.Expr, *, least: bool) -> pl.Expr:
-    """Return the day so many months before (after, where negative); one that stands for "any" stays.
+def earlier(rows: pl.LazyFrame, day: pl.Expr, number: pl.Expr, *, least: bool) -> pl.LazyFrame:
+    """Add as `earlier` the day so many months before (after, where negative); one that stands for "any" stays.
 
     Where that month has no such day, its last day is taken, or with `least` the day that many days later, so
     that no service is made longer.
     """
-    inside = (day >= _EARLIEST) & (day < _LATEST) & (number.abs() < _AGES)
-    bounded = pl.when(inside).then(day)
-    moved = months_on(bounded, -number)
+    # Column by column: an expression that held each part as often as it is used would be long.
+    rows = rows.with_columns(day.alias(_DAY), number.alias(_BY))
+    inside = (pl.col(_DAY) >= _EARLIEST) & (pl.col(_DAY) < _LATEST) & (pl.col(_BY).abs() < _AGES)
+    rows = rows.with_columns(pl.when(inside).then(_DAY).alias(_NEAR))
+    rows = rows.with_columns(months_on(pl.col(_NEAR), -pl.col(_BY)).alias(_MOVED))
+    moved = pl.col(_MOVED)
     if least:
-        moved = moved + pl.duration(days=bounded.dt.day().cast(pl.Int64) - moved.dt.day().cast(pl.Int64))
-    far = pl.when((day >= _LATEST) | (number <= -_AGES)).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY))
-    return pl.coalesce(moved, far)
+        moved = moved + pl.duration(days=pl.col(_NEAR).dt.day().cast(pl.Int64) - moved.dt.day().cast(pl.Int64))
+    far = pl.when((pl.col(_DAY) >= _LATEST) | (pl.col(_BY) <= -_AGES)).then(pl.lit(MAX_DAY)).otherwise(pl.lit(MIN_DAY))
+    return rows.with_columns(earlier=pl.coalesce(moved, far)).drop(_DAY, _BY, _NEAR, _MOVED)
 
 
 def as_if_since(spans: pl.LazyFrame, *, least: bool) -> pl.LazyFrame:
@@ -102,9 +106,9 @@ def as_if_since(spans: pl.LazyFrame, *, least: bool) -> pl.LazyFrame:
     )
     anchor = pl.when("lasts").then("resumed").otherwise("until")
     rest = pl.when("lasts").then(pl.col("total") - pl.col("last")).otherwise("total")
-    return runs.select(
+    return earlier(runs, anchor, rest, least=least).select(
         "row",
-        since=earlier(anchor, rest, least=least),
+        since="earlier",
         opened="opened",
         resumed="resumed",
         solid=pl.col("lasts") & (pl.col("runs") == 1),

@@ -18,7 +18,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import CIVIL
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, in_post, outlasts
+from orgwork.views.scope import SCOPE, outlasts, scoped
 from orgwork.views.spans import chained, months, ordinal, reach
 
 COLUMNS = {
@@ -153,7 +153,7 @@ def _moves(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; tenures of which no text can speak are left out, so are those another surely goes on from."""
-    held = in_post(context).cache()
+    held = scoped(context)
     asked = held.filter((pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True))
     pairs = pairs_of(asked, held, ("post",)).cache()
     whole = context.complete("tenures", "person")

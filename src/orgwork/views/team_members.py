@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.bodies import is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.origins import compared, tier_of
 from orgwork.views.profiles import PROFILE, PROFILE_ORIGINS, profiles
 from orgwork.views.seats import SEATED, seats
@@ -22,19 +22,19 @@ COLUMNS = {
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     frames = context.frames
-    units = frames["organizations"].select(organization="id", led="place", town=is_township("name"))
-    units = units.join(tier_of(units), on="led", how="left").with_columns(
+    units = bodied(context).select("town", organization="id", led="place")
+    units = units.join(tier_of(context, units), on="led", how="left").with_columns(
         tier=pl.when("town").then(pl.lit("township")).otherwise("unit_tier")
     )
     grown = frames["persons"].select("growth_place", person="id")
     # Everything below is joined to those few who may sit in a team.
-    members = seats(context).collect().lazy()
+    members = context.collect(seats(context)).lazy()
     rows = (
         members.join(units, on="organization", how="left")
         .join(grown, on="person", how="left")
         .join(profiles(context, members.select("person").unique()), on="person", how="left")
     )
-    return compared(rows).select(
+    return compared(context, rows).select(
         pl.concat_str("person", pl.lit(":"), pl.col("organization").fill_null("")).alias("key"),
         pl.col("person").alias("subject"),
         pl.col("led").fill_null("").alias("place_upper"),

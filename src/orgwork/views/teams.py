@@ -10,7 +10,7 @@ import polars as pl
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.places import chain
 from orgwork.places import name as place_name
-from orgwork.views.bodies import body
+from orgwork.views.bodies import bodied
 from orgwork.views.profiles import nonparty
 from orgwork.views.seats import SEATED, seats
 
@@ -30,25 +30,24 @@ CONFERENCE = "conference"
 """The kind of body of a committee of the political consultative conference (政协)."""
 ASKED = ("court", "procuratorate", CONFERENCE)
 _CONFERENCE = r"(?:政协.*委员会|政治协商会议.*委员会|[县市区省旗州]政协)$"
-_BODY = pl.when(pl.col("name").str.contains(_CONFERENCE)).then(pl.lit(CONFERENCE)).otherwise(body("name"))
+_BODY = pl.when(pl.col("name").str.contains(_CONFERENCE)).then(pl.lit(CONFERENCE)).otherwise("body")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where no unit is such a body nobody is looked at."""
     frames = context.frames
-    units = (
-        frames["organizations"]
+    units = context.collect(
+        bodied(context)
         .filter((pl.col("entity") != "inner").fill_null(value=True))
         .select("id", "place", "entity", body=_BODY)
         .filter(pl.col("body").is_in(ASKED))
-        .collect()
     )
     if units.is_empty():
         return pl.LazyFrame(schema=VIEW.schema)
     told = seats(context, units["id"])
     politics = frames["persons"].select(person="id", nonparty=nonparty())
     deputy = pl.when(pl.col("organization").is_not_null()).then(pl.col("kind") == "deputy")
-    rows = told.join(politics, on="person", how="left").with_columns(deputy=deputy).collect()
+    rows = context.collect(told.join(politics, on="person", how="left").with_columns(deputy=deputy))
     groups = {
         "members": pl.col("member"),
         "nonparty": pl.col("member") & pl.col("nonparty"),

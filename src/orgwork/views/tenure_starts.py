@@ -60,7 +60,9 @@ def _decided(context: ViewContext) -> pl.LazyFrame:
         rows.filter("found")
         .group_by("tenure")
         .agg(
-            pl.col("person", "managed_by", "within", "kind", "unit_name", "entity", "unit_kind", "decided_by").first(),
+            pl.col(
+                "person", "managed_by", "within", "kind", "entity", "town", "unit_kind", "unit_body", "decided_by"
+            ).first(),
             low=pl.col("begins_first").filter(counts).min(),
             high=pl.col("begins_last").filter(counts).max(),
             known=~perhaps.any(),

@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.bodies import body, is_township
+from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -32,8 +32,8 @@ def _grassroots_party() -> pl.Expr:
     """Return whether a unit is a basic Party organization, by its name."""
     short = pl.col("name").str.replace_all(r"[（(].*?[）)]|\s", "")
     party = short.str.contains(_PARTY)
-    basic = short.str.contains(_BASIC) | (is_township("name") & party)
-    seat = body("name").is_in(["committee", "discipline", "government"]).fill_null(value=False)
+    basic = short.str.contains(_BASIC) | (pl.col("town") & party)
+    seat = pl.col("body").is_in(["committee", "discipline", "government"]).fill_null(value=False)
     other = pl.when(basic).then(statement=True).when(seat | ~party).then(statement=False)
     return other.alias("grassroots_party")
 
@@ -42,7 +42,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     frames = context.frames
     posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
-    units = frames["organizations"].select(_grassroots_party(), organization="id", within="place")
+    units = bodied(context).select(_grassroots_party(), organization="id", within="place")
     return (
         frames["tenures"]
         .join(posts, on="post", how="left")

@@ -10,6 +10,8 @@ import polars as pl
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import graded
 
+_YEARS = 2**14
+"""More years than there are."""
 _GIVEN = ("excellent", "competent", "basic", "incompetent")
 
 COLUMNS = {
@@ -25,32 +27,37 @@ def build(context: ViewContext) -> pl.LazyFrame:
     given = pl.col("grade").is_in(_GIVEN).fill_null(value=True)
     past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
     rows = context.frames["assessments"].filter(given, past).select("id", "person", "year", "grade")
+    # A single number for a person and a year is looked up much faster than the two.
+    codes = context.frames["persons"].select(person="id", code=pl.int_range(pl.len(), dtype=pl.Int64) * _YEARS)
     notices = context.frames["grade_actions"].filter((pl.col("kind") == "notice").fill_null(value=True))
     surely = pl.col("year").is_not_null() & pl.col("kind").is_not_null()
-    dated = notices.filter(surely).group_by("person", "year").agg(notice=pl.col("id").min())
+    span = (pl.col("code") + pl.col("year")).alias("span")
+    dated = notices.filter(surely).join(codes, on="person").group_by(span).agg(notice=pl.col("id").min())
     vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
-    any_ = notices.select("person", any=pl.lit(value=True)).unique()
+    undated = rows.filter(pl.col("year").is_null()).select("person").unique()
+    any_ = undated.join(notices, on="person", how="semi").with_columns(any=pl.lit(value=True))
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
     no = ~perhaps & context.complete("grade_actions", "person")
     known = pl.col("notice").is_not_null()
-    none = pl.lit([], pl.List(pl.String))
     found = (
-        rows.join(dated, on=["person", "year"], how="left")
+        rows.join(codes, on="person", how="left")
+        .with_columns(span)
+        .join(dated, on="span", how="left")
         .join(vague, on="person", how="left")
         .join(any_, on="person", how="left")
         .select(
             "person",
             "year",
             "grade",
+            "notice",
             pl.col("id").alias("key"),
-            pl.when(known).then(pl.concat_list("notice")).otherwise(none).alias("behind"),
             *graded.day(context, later=1),
             told=pl.when(known).then(statement=True).when(no).then(statement=False),
         )
     )
     lost = context.frames["persons"].filter(~context.complete("assessments", "id")).select(person="id")
-    unseen = graded.unseen(context, lost).with_columns(behind=none).drop("records")
+    unseen = graded.unseen(context, lost).drop("records")
     return graded.of_people(context, pl.concat([found, unseen], how="diagonal")).select(
         "key",
         pl.col("person").alias("subject"),
@@ -58,7 +65,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "place_lower",
         "day_first",
         "day_last",
-        "behind",
+        "notice",
         *COLUMNS,
     )
 
@@ -75,5 +82,5 @@ VIEW = View(
         "told": ("grade_actions.kind", "grade_actions.year", "assessments.year"),
         "staffing": ("persons.staffing",),
     },
-    behind=pl.concat_list(pl.concat_list("key"), "behind"),
+    behind=pl.concat_list("key", "notice").list.drop_nulls(),
 )

@@ -77,15 +77,17 @@ def _masks(context: ViewContext, first: int) -> pl.LazyFrame:
     led = pl.col("leads").fill_null(value=True)
     counted = {"": pl.lit(value=True), "_led": led, "_told": led | pl.col("ranked").fill_null(value=True)}
     of = {side: (pl.col("group") == side).fill_null(value=True) for side in _SIDES}
-    return rows.group_by("person").agg(
-        pl.col("sure").bitwise_or(),
+    kept = rows.select(
+        "person",
+        "sure",
         *[_kept("sure", pl.col(c).fill_null(value=False)).alias(c) for c in ("leads", "ranked")],
         *[_kept("may", of[s] & who).alias(f"{s}{kind}") for s in _SIDES for kind, who in counted.items()],
     )
+    return kept.group_by("person").agg(pl.exclude("person").bitwise_or())
 
 
 def _kept(bits: str, where: pl.Expr) -> pl.Expr:
-    return pl.when(where).then(bits).otherwise(0).bitwise_or()
+    return pl.when(where).then(bits).otherwise(0)
 
 
 def _side(side: str) -> pl.Expr:
@@ -103,6 +105,11 @@ def _side(side: str) -> pl.Expr:
 
 def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
     """Return per person the ends at which each group may hold, and those at which something surely tells it."""
+    # In memory bits are put together group by group, which takes ten times as long.
+    return context.once(f"groups {first}", lambda: _asked(context, first).collect(engine="streaming").lazy())
+
+
+def _asked(context: ViewContext, first: int) -> pl.LazyFrame:
     may_lead = pl.col(f"{UPPER}_led") | pl.col(f"{LOWER}_led")
     asked = pl.when(pl.col("outside") & pl.col("posts")).then(may_lead).otherwise(pl.lit(_ALL, pl.Int64))
     masks = _masks(context, first)
@@ -142,7 +149,8 @@ def throughout(context: ViewContext, group: str, length: int) -> pl.LazyFrame:
 
 def _block(context: ViewContext, group: str, length: int, years: list[int]) -> pl.LazyFrame:
     """Return what `throughout` does for last years that follow each other."""
-    first = (years[0] if years else 0) - length
+    # The same for spans of every length, which share what was held.
+    first = (years[0] if years else 0) - _LONGEST
     other = LOWER if group == UPPER else UPPER
     shifts = pl.LazyFrame(
         {"end": years, "unit": [2 ** (y - length - first) for y in years]}, schema={"end": pl.Int64, "unit": pl.Int64}

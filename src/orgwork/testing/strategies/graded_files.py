@@ -14,7 +14,7 @@ from orgwork.model import (
     Investigation,
     Leave,
     OtherAssessment,
-    Recruitment,
+    RecruitProbation,
     Sanction,
     Secondment,
 )
@@ -55,7 +55,7 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
     yield Leave(f"{person}-lv", person, kind=rng.choice(("health", "personal")), begins=first, ends=last, ended=over)
     if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
         yield Investigation(f"{person}-in", person, begins=PartialDate(rng.randint(2021, on.year), 3, 4), ended=False)
-    yield Recruitment(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
+    yield RecruitProbation(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
     lender, borrower = rng.sample(list(units), 2)
     # Now and then nothing says why.

@@ -1,0 +1,36 @@
+"""The areas of the nation's rules, in the order in which a cadre's file is worked through."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from orgwork.declare import Area, Title
+
+_SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
+    ("qualification", "任职资格", "Who may be promoted", ("cadre.entry", "cadre.promotion", "cadre.committee")),
+    ("selection", "选拔程序", "Selection, step by step", ("cadre.selection", "cadre.investigation.barred")),
+    ("exceptional", "破格提拔", "Exceptional promotion", ("cadre.exceptional",)),
+    (
+        "decision",
+        "讨论决定与任职",
+        "Decision and appointment",
+        ("cadre.decision", "cadre.tenure", "cadre.probation", "cadre.government"),
+    ),
+    ("terms", "任期与交流", "Terms and exchange", ("cadre.term", "cadre.exchange")),
+    ("avoidance", "任职回避", "Avoidance", ("cadre.avoidance",)),
+    ("grades", "考核等次", "Grades of assessment", ("cadre.assessment",)),
+    ("ranks", "职级", "Ranks", ("cadre.rank",)),
+    ("training", "教育培训", "Training", ("cadre.training",)),
+    ("quality", "政治素质与政绩观", "Political quality", ("cadre.political", "cadre.survey", "cadre.performance_view")),
+    ("performance", "考核方案", "Programmes of assessment", ("cadre.performance",)),
+    ("measures", "处分与调整", "Sanctions and adjustments", ("cadre.sanction", "cadre.investigation", "cadre.removal")),
+    ("return", "再任职", "Return to a post", ("cadre.return",)),
+    ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
+    ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+)
+
+
+def areas() -> Iterator[Area]:
+    """Yield the areas in their order."""
+    for turn, (key, zh, en, of) in enumerate(_SAID, start=1):
+        yield Area(key, Title(zh=zh, en=en), of, turn)
