@@ -129,7 +129,9 @@ def test_identity_numbers_are_masked_unless_asked_for(tmp_path):
 
 def test_numbers_in_free_texts_are_masked_too_and_photos_are_left_alone():
     photo = "A" * 4 + number(2) + "A" * 6
-    found = register(xml(whole(RenMianLiYou=f"其妻 {number(2)} 调动", ZhaoPian=photo, JianLi=f"2002.07--  {number(2)}")))
+    found = register(
+        xml(whole(RenMianLiYou=f"其妻 {number(2)} 调动", ZhaoPian=photo, JianLi=f"2002.07--  {number(2)}"))
+    )
     hidden = written(found, identity_numbers=False).decode()
     assert hidden.count(number(2)) == hidden.count(photo) == 1
     assert written(found).decode().count(number(2)) == 3
