@@ -15,15 +15,22 @@ from orgwork.formats.guard import guard
 @click.command("convert")
 @options.file_argument
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--to", "kind", type=click.Choice(["parquet", "csv", "jsonl"]), required=True, help="The kind of files.")
+@click.option(
+    "--to", "kind", type=click.Choice(["parquet", "csv", "jsonl", "lrmx"]), required=True, help="The kind of files."
+)
 @options.on
-@click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
+@click.option(
+    "--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out or masked otherwise."
+)
 @options.lang
 def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_numbers: bool, lang: str) -> int:  # noqa: FBT001 - click gives options by name
-    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written."""
+    """Write what FILE holds into the new FOLDER; with any fault in FILE nothing is written.
+
+    One file per table, or with lrmx an appointment form per person.
+    """
     guard(file)
+    from orgwork.formats import lrmx, tables  # noqa: PLC0415 - as above
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
-    from orgwork.formats.tables import FORMAT  # noqa: PLC0415 - as above
     from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
 
     vacant(folder)
@@ -38,8 +45,9 @@ def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_
         )
         return 2
     tell("写入 writing …")
-    if FORMAT.write is not None:
-        FORMAT.write(reading.register, folder, kind, identity_numbers=with_identity_numbers)
+    write = (lrmx if kind == "lrmx" else tables).FORMAT.write
+    if write is not None:
+        write(reading.register, folder, kind, identity_numbers=with_identity_numbers)
     for path in sorted(folder.iterdir()):
         click.echo(str(path))
     return 0

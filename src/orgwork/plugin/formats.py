@@ -14,7 +14,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GROUP = "orgwork.formats"
-BUILT_IN = {"collection": "orgwork.formats.collection:FORMAT", "tables": "orgwork.formats.tables:FORMAT"}
+BUILT_IN = {
+    "collection": "orgwork.formats.collection:FORMAT",
+    "lrmx": "orgwork.formats.lrmx:FORMAT",
+    "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
+    "tables": "orgwork.formats.tables:FORMAT",
+}
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""
 
 
