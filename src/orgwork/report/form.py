@@ -33,7 +33,7 @@ _RESUME, _LONG = 132, 36
 """How high the rows of long texts are at least."""
 _RELATIVES = 7
 """So many lines for relatives are printed at least."""
-_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?!\d)", re.ASCII)
+_MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d)", re.ASCII)
 _LINE = re.compile(r"(\d{4}\.\d{2}\s*(?:--|—+|–|-|－|～|~|至)\s*(?:\d{4}\.\d{2}|至今|现在)?)\s*(?=\S)(.*)", re.ASCII)
 _HANG = 9.5
 """The text of a résumé begins so many letters after its dates."""
