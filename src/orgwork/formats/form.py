@@ -17,6 +17,7 @@ ELEMENTS = (
     "JiGuan",
     "ChuShengDi",
     "RuDangShiJian",
+    "ZhengZhiMianMao",
     "CanJiaGongZuoShiJian",
     "DaoLingNianYue",
     "GaiGeQianRenZhiNianLingJieXian",
@@ -48,7 +49,7 @@ ELEMENTS = (
     "Version",
 )
 """The elements of a file in the editor's order, those of edition 4.0 among them."""
-NEW = frozenset({"DaoLingNianYue", "GaiGeQianRenZhiNianLingJieXian"})
+RARE = frozenset({"ZhengZhiMianMao", "DaoLingNianYue", "GaiGeQianRenZhiNianLingJieXian"})
 """Written only where they are filled: edition 3.2 does not know them."""
 FAMILY, ITEM = "JiaTingChengYuan", "Item"
 RELATIVE = ("ChengWei", "XingMing", "ChuShengRiQi", "ZhengZhiMianMao", "GongZuoDanWeiJiZhiWu")
@@ -61,6 +62,7 @@ LABELS: Mapping[str, str] = {
     "JiGuan": "籍贯",
     "ChuShengDi": "出生地",
     "RuDangShiJian": "入党时间",
+    "ZhengZhiMianMao": "政治面貌",
     "CanJiaGongZuoShiJian": "参加工作时间",
     "JianLi": "简历",
     "JiangChengQingKuang": "奖惩情况",
@@ -77,6 +79,11 @@ LABELS: Mapping[str, str] = {
 def place(source: Source) -> str:
     """Return where a form is: the file, and the member where that is an archive."""
     return f"{source.file} · {source.sheet}" if source.sheet else source.file
+
+
+def is_form(source: Source | None) -> bool:
+    """Whether something was read from an appointment form."""
+    return source is not None and (source.sheet or source.file).lower().endswith((".lrmx", ".lrm"))
 
 
 @attrs.frozen

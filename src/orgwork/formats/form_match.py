@@ -12,6 +12,7 @@ from orgwork.errors import DateError
 from orgwork.formats.collection_people import person_id
 from orgwork.formats.form import FAMILY, Form, Log
 from orgwork.formats.form_cells import name_of, number_of, valid
+from orgwork.formats.identity import masked
 
 AMBIGUOUS = (
     "有多人同名且出生年月相同，无法确定是谁，请填写身份证号",
@@ -74,8 +75,8 @@ def _hashed(key: str) -> str:
 
 
 def digest(form: Form) -> str:
-    """Return what tells forms of different words apart."""
-    words = sorted((element, text.text) for element, text in form.filled())
+    """Return what tells forms of different words apart; identity numbers count as they are kept."""
+    words = sorted((e, masked(t.text) if e == "ShenFenZheng" else t.text) for e, t in form.filled())
     kin = sorted(sorted((name, text.text) for name, text in item.items()) for item in form.family)
     return hashlib.sha256(repr((words, FAMILY, kin)).encode()).hexdigest()[:16]
 

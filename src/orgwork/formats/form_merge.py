@@ -90,10 +90,11 @@ def _contradiction(element: str, one: Form, other: Form, log: Log) -> None:
 
 def _same(element: str, one: Form, other: Form) -> bool:
     """Whether two forms say the same: dates do that agree, and texts that differ in blanks alone."""
-    here, there = one.texts[element], other.texts[element]
-    if len(here) > 1 or len(there) > 1:
-        return [t.text for t in here] == [t.text for t in there]
-    return _same_text(element, here[0].text, there[0].text)
+    here, there = one.said(element), other.said(element)
+    if here is None or there is None:
+        # Said in two ways on one form: only another that does the same agrees.
+        return [t.text for t in one.texts[element]] == [t.text for t in other.texts[element]]
+    return _same_text(element, here, there)
 
 
 def _same_text(element: str, here: str, there: str) -> bool:
@@ -111,11 +112,11 @@ def _same_text(element: str, here: str, there: str) -> bool:
 def _finest(forms: Sequence[Form], element: str) -> Form:
     """Return the form that tells a date most exactly."""
 
-    def width(form: Form) -> int:
+    def exact(form: Form) -> int:
         when = dated(form.said(element))
-        return (when.last - when.first).days if when else 1000
+        return 0 if when is None else 1 + (when.month is not None) + (when.day is not None)
 
-    return min(forms, key=width)
+    return max(forms, key=exact)
 
 
 def _family(forms: Sequence[Form], older: list[tuple[str, Text, Source]], log: Log) -> tuple[Mapping[str, Text], ...]:

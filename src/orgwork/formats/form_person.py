@@ -18,7 +18,6 @@ _MODES = {"QuanRiZhiJiaoYu": "full_time", "ZaiZhiJiaoYu": "in_service"}
 def person(cells: Cells, pid: str, name: str) -> Person:
     """Return the person of a form."""
     party = _party(cells)
-    politics = cells.form.said("ZhengZhiMianMao") if party.politics is None and party.understood else party.politics
     return Person(
         id=pid,
         name=name,
@@ -28,7 +27,7 @@ def person(cells: Cells, pid: str, name: str) -> Person:
         ethnicity=cells.text("MinZu"),
         native_place=cells.text("JiGuan"),
         birth_place=cells.text("ChuShengDi"),
-        politics=politics,
+        politics=_politics(cells, party),
         party_joined=party.joined,
         health=cells.text("JianKangZhuangKuang"),
         work_start=cells.date("CanJiaGongZuoShiJian"),
@@ -51,34 +50,45 @@ def _party(cells: Cells) -> Party:
     return party
 
 
+def _politics(cells: Cells, party: Party) -> str | None:
+    """Return what some files also say in an element of its own; unknown where the two differ."""
+    said = cells.text("ZhengZhiMianMao")
+    if said is None or party.politics in {None, said}:
+        return said or party.politics
+    zh = f"{LABELS['ZhengZhiMianMao']}“{said[:20]}”与{LABELS['RuDangShiJian']}不一致，均未采用，原文保留"
+    en = f"the politics “{said[:20]}” and the date of joining the Party differ; neither is taken, both are kept"
+    cells.log.note(cells.form.source, zh, en)
+    return None
+
+
 def educations(cells: Cells, pid: str) -> list[Education]:
     """Return the courses of study of the two blocks of the form.
 
-    The upper line holds the school of the schooling, the lower one that of the degree where it is another school;
-    else the lower line goes on where the upper one ends.
+    The upper line holds the school of the schooling. The lower one holds the school of the degree, or goes on where
+    the upper one ends: only then both were had in one course for sure.
     """
     found: list[Education] = []
     for block, mode in _MODES.items():
         schooling, degree = (_filled(cells.text(f"{block}_{part}")) for part in ("XueLi", "XueWei"))
         upper, lower = (cells.text(f"{block}_{part}_BiYeYuanXiaoXi") for part in ("XueLi", "XueWei"))
-        apart = bool(degree and lower and schooling and upper and lower != upper and _SCHOOL.search(lower))
+        repeated = lower is not None and lower == upper
+        elsewhere = lower if lower and not repeated and _SCHOOL.search(lower) else None
+        together = lower is not None and elsewhere is None
         one = Education(
             id=f"{pid}:{block}:1",
             person=pid,
             schooling=schooling,
-            degree=None if apart else degree,
-            school=upper or (lower if not apart else None),
-            major=lower if upper and lower and lower != upper and not apart else None,
+            degree=degree if together else None,
+            school=upper,
+            major=lower if together and not repeated else None,
             mode=mode,
             source=cells.form.source,
         )
-        if any((schooling, degree, upper, lower)):
+        if any((one.schooling, one.degree, one.school, one.major)):
             found.append(one)
-        if apart:
-            two = f"{pid}:{block}:2"
-            found.append(
-                Education(two, pid, degree=degree, school=lower, mode=mode, source=cells.form.source),
-            )
+        if not together and (degree or elsewhere):
+            key = f"{pid}:{block}:2"
+            found.append(Education(key, pid, degree=degree, school=elsewhere, mode=mode, source=cells.form.source))
     return found
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from orgwork.formats.form import ELEMENTS, FAMILY, LABELS, Form, Log
+from orgwork.formats.form import ELEMENTS, FAMILY, LABELS, Form, Log, Text
 from orgwork.formats.form_career import read_career
 from orgwork.formats.form_cells import Cells
 from orgwork.formats.form_conduct import read_conduct, read_grades
@@ -68,6 +68,8 @@ def _kept(one: Merged, dossier: Dossier) -> Iterator[KeptText]:
     """Yield what the records do not give back as it stood, in the order of the form, whatever that of the file is."""
     given, pid, form = elements(dossier), dossier.person.id, one.form
     texts = [(e, t, form.source) for e in ELEMENTS for t in form.texts.get(e, ()) if not _given(e, t.text, form, given)]
+    # What the records would fill though it stood empty: the emptiness is kept too.
+    texts += [(e, Text(""), form.source) for e in given if e not in form.texts]
     texts += [(e, t, form.source) for e, t in sorted(form.others, key=lambda pair: pair[0])]
     taken: Counter[str] = Counter()
     for element, text, where in (*texts, *one.older):

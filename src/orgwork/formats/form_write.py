@@ -10,7 +10,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.formats.collection_words import GRADE
-from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, NEW, RELATIVE
+from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RARE, RELATIVE, is_form
 from orgwork.formats.form_cells import SEX, date_text
 from orgwork.formats.form_party import CPC
 from orgwork.formats.form_words import conduct, present_posts
@@ -84,18 +84,19 @@ def _party(person: Person) -> str:
 
 
 def _schooling(educations: Sequence[Education]) -> dict[str, str | None]:
-    """Return both blocks: of each the last course that tells of a schooling, and one of a degree alone after it."""
+    """Return both blocks: of each the last course that tells of a schooling, and a degree had apart from it."""
     said: dict[str, str | None] = {}
     for mode, block in _BLOCKS.items():
         there = [e for e in educations if e.mode == mode]
-        main = next((e for e in reversed(there) if e.schooling), next(iter(there), None))
-        if main is None:
+        if not there:
             continue
-        extra = next((e for e in there if e is not main and e.degree and not e.schooling), None)
+        main = next((e for e in reversed(there) if e.schooling), there[0])
+        apart = next((e for e in reversed(there) if e is not main and e.degree and not e.schooling), None)
+        apart = None if main.degree else apart
         said[f"{block}_XueLi"] = main.schooling
-        said[f"{block}_XueWei"] = extra.degree if extra and not main.degree else main.degree
+        said[f"{block}_XueWei"] = apart.degree if apart else main.degree
         said[f"{block}_XueLi_BiYeYuanXiaoXi"] = main.school
-        said[f"{block}_XueWei_BiYeYuanXiaoXi"] = extra.school if extra and not main.degree else main.major
+        said[f"{block}_XueWei_BiYeYuanXiaoXi"] = apart.school if apart else main.major
     return said
 
 
@@ -136,7 +137,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
         if text.record is None and text.field and text.text is not None:
             kept.setdefault(text.field, []).append(text.text)
     said |= {element: texts for element, texts in kept.items() if element in ELEMENTS and element != FAMILY}
-    if not any(said.get("Version", ())):
+    if not is_form(one.person.source):
         said["Version"] = [VERSION]
     roots = {path[1:]: texts[0] for path, texts in kept.items() if path.startswith("@") and _NAME.fullmatch(path)}
     attributes = "".join(f" {name}={quoteattr(_legal(text))}" for name, text in roots.items())
@@ -147,8 +148,8 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
             lines += _family(one, kept.get(FAMILY, []))
         elif element == "Version":
             lines += others
-            lines += [_element(element, text, 2) for text in said[element]]
-        elif element not in NEW or element in said:
+            lines += [_element(element, text, 2) for text in said.get(element, [""])]
+        elif element not in RARE or element in said:
             lines += [_element(element, text, 2) for text in said.get(element, [""])]
     return ("\ufeff" + "\n".join([*lines, "</Person>"])).encode()
 

@@ -9,12 +9,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 from orgwork.errors import FileError
+from orgwork.formats.form import is_form
 from orgwork.formats.form_write import Dossier, words_of, xml
 from orgwork.formats.tables_write import vacant
-from orgwork.model import KeptText, Person, Register, Source
+from orgwork.model import KeptText, Person, Register
 
 KINDS = ("lrmx",)
-FORMS = (".lrmx", ".lrm")
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f]')
 _LONGEST = 60
 
@@ -101,11 +101,10 @@ def dossiers(register: Register) -> Iterator[Dossier]:
 
 def _of_form(text: KeptText, person: Person) -> bool:
     """Whether a text stood on the form that the person was read from; older forms and other files are not asked."""
-    there: Source | None = text.source
-    if there is None or person.source is None:
+    there, own = text.source, person.source
+    if there is None or own is None or not is_form(there):
         return False
-    name = (there.sheet or there.file).lower()
-    return name.endswith(FORMS) and (there.file, there.sheet) == (person.source.file, person.source.sheet)
+    return (there.file, there.sheet) == (own.file, own.sheet)
 
 
 def named(people: Iterable[Dossier], suffix: str) -> Iterator[tuple[str, Dossier]]:

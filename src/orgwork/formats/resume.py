@@ -36,7 +36,7 @@ _OPEN = r"(?:至现在|至今|现在|目前|今(?!年))"
 # An open end that is left blank must not be a date nobody can read: 2013.03--0214.05 is none of both.
 _RANGE = re.compile(
     rf"\s*(?P<begins>{_DATE})"
-    rf"(?:\s*(?:-+|~+|至)\s*(?:(?P<ends>{_DATE})|{_OPEN})|\s*(?:-+|~+)(?:(?=\s{{3,}})|(?!\s*\d)))\s*[:,]?\s*"
+    rf"(?:\s*(?:-++|~++|至)\s*(?:(?P<ends>{_DATE})|{_OPEN})|\s*(?:-++|~++)(?:(?=\s{{3,}})|(?!\s*\d)))\s*[:,]?\s*"
 )
 _POINT = re.compile(rf"\s*(?P<begins>{_DATE})\s*")
 _MEANWHILE = re.compile(r"\s*(?:其间|期间|其中)\s*[:,]?\s*")
