@@ -41,11 +41,13 @@ _BELOW = {
     "TianBiaoRen": "填表人",
     "TianBiaoShiJian": "填表时间",
     "JiSuanNianLingShiJian": "计算年龄时间",
+    "ZhengZhiMianMao": "政治面貌",
     "DaoLingNianYue": "到龄年月",
     "GaiGeQianRenZhiNianLingJieXian": "改革前任职年龄界限",
     "ShenFenZheng": "身份证号",
 }
 """What has no cell of its own is told below the table, where it is known."""
+_DATES = frozenset({"TianBiaoShiJian", "JiSuanNianLingShiJian", "DaoLingNianYue"})
 
 
 def to_docx(one: Dossier, on: date, *, identity_numbers: bool = False) -> bytes:
@@ -272,7 +274,7 @@ def _below(document: Document, said: Mapping[str, str]) -> None:
     told = []
     for element, words in _BELOW.items():
         text = said.get(element, "")
-        when = dated(text) if element not in {"TianBiaoRen", "ShenFenZheng"} else None
+        when = dated(text) if element in _DATES else None
         if text or element == "TianBiaoRen":
             told.append(f"{words}：{text if when is None else day_text(when)}")
     line = document.add_paragraph()
