@@ -145,7 +145,8 @@ def _fill(spot: _Cell, cell: Cell, size: float) -> None:
     for number, line in enumerate(holdable(cell.text, _ENDLESS).split("\n")):
         paragraph = spot.paragraphs[0] if number == 0 else spot.add_paragraph()
         paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.LEFT if cell.left else WD_PARAGRAPH_ALIGNMENT.CENTER
-        write(paragraph, line, size)
+        if line:
+            write(paragraph, line, size)
 
 
 def write(paragraph: Paragraph, text: str, size: float, *, bold: bool = False) -> None:
