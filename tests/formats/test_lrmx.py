@@ -360,3 +360,11 @@ def test_any_bytes_of_the_old_format_do_too(data):
     with contextlib.suppress(FileError):
         found = list(records([read_text(data, Source("a.lrm"), log)], log))
         assert found or log.notes
+
+
+def test_identity_numbers_in_what_is_told_are_hidden():
+    texts = whole(JianLi=f"2002.07--  干部\n2016.04 {number(2)}", XingBie=number(2), JiangChengQingKuang=number(2))
+    _, log = reading(xml(texts, more=[f"<X{number(2)}/>"]))
+    told = [note.zh + note.en for note in log.notes] + [p.text() + p.text("en") for p in log.found]
+    assert len(told) >= 4
+    assert not [text for text in told if number(2) in text]

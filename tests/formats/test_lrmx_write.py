@@ -127,6 +127,16 @@ def test_identity_numbers_are_masked_unless_asked_for(tmp_path):
     assert number(1) not in (tmp_path / "out" / "章一鸣.lrmx").read_text(encoding="utf-8-sig")
 
 
+def test_numbers_in_free_texts_are_masked_too_and_photos_are_left_alone():
+    photo = "A" * 4 + number(2) + "A" * 6
+    found = register(
+        xml(whole(RenMianLiYou=f"其妻 {number(2)} 调动", ZhaoPian=photo, JianLi=f"2002.07--  {number(2)}"))
+    )
+    hidden = written(found, identity_numbers=False).decode()
+    assert hidden.count(number(2)) == hidden.count(photo) == 1
+    assert written(found).decode().count(number(2)) == 3
+
+
 def test_a_person_of_another_file_gets_a_form_from_the_records():
     unit = Organization("u", "示例县人民政府")
     post = Post("u/副县长", "u", "副县长")

@@ -207,6 +207,21 @@ def test_no_text_takes_long(unit, size):
     assert time.process_time() - began < 5
 
 
+@pytest.mark.parametrize("text", ["待业", "在家务农", "退休", "示例部队服役（班长）"])
+def test_what_is_neither_study_nor_a_post_gives_no_record(text):
+    from orgwork.formats.form import Form, Log, Text
+    from orgwork.formats.form_career import read_career
+    from orgwork.formats.form_cells import Cells
+    from orgwork.model import KeptText, Source
+
+    log = Log()
+    form = Form(Source("a.lrmx"), {"JianLi": (Text(f"2002.07--2003.01  {text}", 9),)})
+    (kept,) = read_career(Cells(form, log), "p1")
+    assert isinstance(kept, KeptText)
+    assert kept.text == text
+    assert "9" in log.notes[0].en
+
+
 @pytest.mark.parametrize(
     ("text", "study"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 import attrs
@@ -52,6 +53,7 @@ ELEMENTS = (
 RARE = frozenset({"ZhengZhiMianMao", "DaoLingNianYue", "GaiGeQianRenZhiNianLingJieXian"})
 """Written only where they are filled: edition 3.2 does not know them."""
 FAMILY, ITEM = "JiaTingChengYuan", "Item"
+_RUN = re.compile(r"(\d{6})\d{7,}(\d[\dXx])", re.ASCII)
 RELATIVE = ("ChengWei", "XingMing", "ChuShengRiQi", "ZhengZhiMianMao", "GongZuoDanWeiJiZhiWu")
 """What is said of a relative, in the editor's order."""
 LABELS: Mapping[str, str] = {
@@ -143,12 +145,17 @@ class Log:
     def fault(
         self, code: str, source: Source, line: int | None, column: str, value: str, message: tuple[str, str]
     ) -> None:
-        """Note a problem; identity numbers in it are masked by the caller."""
-        title = Title(zh=message[0], en=message[1])
-        shown = value.replace("\n", " ")[:40]
+        """Note a problem; the middle of identity numbers in it is hidden."""
+        title = Title(zh=hidden(message[0]), en=hidden(message[1]))
+        shown = hidden(value.replace("\n", " "))[:40]
         self.found.append(Problem(code, source.file, source.sheet, line, LABELS.get(column, column), shown, title))
 
     def note(self, source: Source, zh: str, en: str) -> None:
         """Note what was seen and is kept, but is in no record."""
         where = source.sheet or source.file
-        self.notes.append(Title(zh=f"{where}：{zh}", en=f"{where}: {en}"))
+        self.notes.append(Title(zh=hidden(f"{where}：{zh}"), en=hidden(f"{where}: {en}")))
+
+
+def hidden(text: str) -> str:
+    """Return a text in which the middle of every run of digits that may be an identity number is hidden."""
+    return _RUN.sub(r"\1**********\2", text)

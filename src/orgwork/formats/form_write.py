@@ -10,7 +10,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.formats.collection_words import GRADE
-from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RARE, RELATIVE, is_form
+from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RARE, RELATIVE, hidden, is_form
 from orgwork.formats.form_cells import SEX, date_text
 from orgwork.formats.form_party import CPC
 from orgwork.formats.form_words import conduct, present_posts
@@ -126,7 +126,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
 
     Args:
         one: the person.
-        identity_numbers: whether the identity number is written; its middle is hidden otherwise.
+        identity_numbers: whether identity numbers are written; their middle is hidden otherwise.
 
     """
     said: dict[str, Sequence[str]] = {element: [text] for element, text in elements(one).items()}
@@ -151,6 +151,9 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
             lines += [_element(element, text, 2) for text in said.get(element, [""])]
         elif element not in RARE or element in said:
             lines += [_element(element, text, 2) for text in said.get(element, [""])]
+    if not identity_numbers:
+        # Free texts may hold one too; a run of digits in a photo's base64 text is none.
+        lines = [line if line.startswith("  <ZhaoPian>") else hidden(line) for line in lines]
     return ("\ufeff" + "\n".join([*lines, "</Person>"])).encode()
 
 
