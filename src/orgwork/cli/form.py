@@ -10,6 +10,8 @@ import click
 
 from orgwork.cli import options
 from orgwork.cli.opening import tell
+from orgwork.cli.people import asked_for, told_problems
+from orgwork.cli.people import option as person_option
 from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
 @options.file_argument
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--to", "kind", type=click.Choice(["docx", "lrmx"]), default="docx", show_default=True, help="The kind.")
-@options.person
+@person_option
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are hidden otherwise.")
 @options.lang
@@ -42,7 +44,6 @@ def command(
     from orgwork.formats.lrmx_write import write_files  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
     from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
-    from orgwork.planning.proposing import named_person  # noqa: PLC0415 - as above
     from orgwork.report.forms import forms  # noqa: PLC0415 - as above
 
     vacant(folder)
@@ -50,9 +51,9 @@ def command(
     tell("读取文件 reading …")
     reading = read(file, on=day)
     register = cast("Register", reading.register)
-    asked = {named_person(register, text) for text in people} or None
+    asked = asked_for(register, people)
     tell("写入 writing …")
     write_files(folder, forms(register, kind, day, asked, identity_numbers=with_identity_numbers))
     for path in sorted(folder.iterdir()):
         click.echo(str(path))
-    return options.told_problems(reading.problems, lang)
+    return told_problems(reading.problems, lang)

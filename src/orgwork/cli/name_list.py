@@ -10,6 +10,8 @@ import click
 
 from orgwork.cli import options
 from orgwork.cli.opening import tell
+from orgwork.cli.people import asked_for, told_problems
+from orgwork.cli.people import option as person_option
 from orgwork.cli.writing import put, refuse_clashes
 from orgwork.formats.guard import guard
 
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
     show_default=True,
     help="For a meeting on appointments (讨论任免干部名单), or of all cadres (干部名册).",
 )
-@options.person
+@person_option
 @options.place
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Do not hide a number that was typed into another text.")
@@ -50,7 +52,6 @@ def command(
     guard(file)
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.places import find  # noqa: PLC0415 - as above
-    from orgwork.planning.proposing import named_person  # noqa: PLC0415 - as above
     from orgwork.report.name_list import listed, name_list  # noqa: PLC0415 - as above
 
     refuse_clashes(file, (out,))
@@ -58,8 +59,8 @@ def command(
     tell("读取文件 reading …")
     reading = read(file, on=day)
     register = cast("Register", reading.register)
-    asked = {named_person(register, text) for text in people} or None
+    asked = asked_for(register, people)
     found = listed(register, day, people=asked, place=None if place is None else find(place))
     put(out, name_list(found, kind, lang, identity_numbers=with_identity_numbers))
     click.echo(str(out))
-    return options.told_problems(reading.problems, lang)
+    return told_problems(reading.problems, lang)

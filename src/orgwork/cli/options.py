@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
-
-if TYPE_CHECKING:
-    from orgwork.declare import Problem
 
 F = Callable[..., Any]
 
@@ -81,25 +78,6 @@ plugin = click.option(
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder of a local layer; may be given several times.",
 )
-
-
-person = click.option(
-    "--person",
-    "people",
-    multiple=True,
-    help="An id, or a name that one person bears; may be given several times. Everybody by default.",
-)
-
-
-def told_problems(problems: Iterable[Problem], lang: str) -> int:
-    """Print what could not be read, beside what the command wrote, and return the exit code: 2 where there was any."""
-    from orgwork.report.masking import masked_problem  # noqa: PLC0415 - polars is imported after the guards only
-
-    code = 0
-    for problem in problems:
-        click.echo(masked_problem(problem).text(lang), err=True)
-        code = 2
-    return code
 
 
 def file_argument(command: F) -> F:
