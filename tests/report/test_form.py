@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import orgwork
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats.form import ELEMENTS, FAMILY
@@ -298,3 +299,26 @@ def test_without_python_docx_it_is_said_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "docx", None)
     with pytest.raises(FileError, match=r"orgwork\[word\]"):
         to_docx(only(Person("p", "甲")), ON)
+
+
+def test_a_form_that_went_through_the_editor_s_file_prints_the_same(tmp_path):
+    records = [
+        Person("p", "章鸣", sex="male", birth=PartialDate(1970, 5), ethnicity="汉族", source=FORM),
+        Kinship("k", "p", "父亲", name="章大", birth=PartialDate(1943), work="农民（已去世）", source=FORM),
+        kept(
+            "JianLi", "1992.07--1996.03  教师\n                  （其间：1993.01--1993.05进修）\n1996.03--         主任"
+        ),
+        kept("RuDangShiJian", "199406；民建"),
+        kept("NiRenZhiWu", "副县长 <拟>"),
+        kept("JiangChengQingKuang", "2009.03，“先进”；\n无其他"),
+        kept("JiSuanNianLingShiJian", "20250301"),
+        kept("ZhaoPian", base64.b64encode(jpeg()).decode()),
+    ]
+    register = Register.of(records)
+    for name, content in forms(register, "lrmx", ON):
+        (tmp_path / name).write_bytes(content)
+    again = orgwork.read(tmp_path / "章鸣.lrmx", on=ON).register
+    one, two = (dict(forms(each, "docx", ON))["章鸣.docx"] for each in (register, again))
+    assert lines(one) == lines(two)
+    assert "1994.06；民建" in lines(two)
+    assert photo(fields(next(dossiers(again)))["ZhaoPian"]) is not None
