@@ -7,9 +7,12 @@ import re
 import zipfile
 from pathlib import Path
 
+from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.archive import check, guard_directory
+from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
+from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -37,8 +40,8 @@ ARCHIVES = (".zip", ".hzb", ".zb3")
 """Archives whose reader opens them through `archive`."""
 
 
-def guard(path: Path) -> None:
-    """Measure a file or a folder of files without parsing it.
+def guard(path: Path | Address) -> None:
+    """Measure a file or a folder of files without parsing it; a database measures what it gives as it gives it.
 
     What is packed is unpacked and thrown away piece by piece, because its reader holds it whole. Only an archive of
     files is measured by what it says: its reader opens it through `archive`, which holds it to that.
@@ -48,6 +51,8 @@ def guard(path: Path) -> None:
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if isinstance(path, Address):
+        return
     if path.is_dir():
         guard_folder(path)
         return
@@ -56,11 +61,16 @@ def guard(path: Path) -> None:
         raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
-            magic = stream.read(8)
+            magic = stream.read(len(MAGIC))
         size = path.stat().st_size
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
+    _guard_file(path, magic, size)
+
+
+def _guard_file(path: Path, magic: bytes, size: int) -> None:
+    """Measure a file by what it begins with, or is called."""
     suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
         (check if suffix in ARCHIVES else _guard_zip)(path)
@@ -68,6 +78,12 @@ def guard(path: Path) -> None:
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
+    elif magic == MAGIC:
+        guard_database(path, size)
+    elif suffix in JSON:
+        guard_json(path, size)
+    elif suffix in TURTLE:
+        guard_turtle(path, size)
     elif size > FILE_BYTES:
         msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
         raise TooLargeError(msg, where=path.name)

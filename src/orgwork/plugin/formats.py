@@ -18,6 +18,9 @@ BUILT_IN = {
     "collection": "orgwork.formats.collection:FORMAT",
     "lrmx": "orgwork.formats.lrmx:FORMAT",
     "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
+    "org": "orgwork.formats.org:FORMAT",
+    "popolo": "orgwork.formats.popolo:FORMAT",
+    "sqlite": "orgwork.formats.sqlite:FORMAT",
     "tables": "orgwork.formats.tables:FORMAT",
 }
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""
