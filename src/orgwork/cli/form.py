@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import tell
 from orgwork.cli.people import asked_for, told_problems
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are hidden otherwise.")
 @options.lang
 def command(
-    file: Path,
+    file: Path | Address,
     folder: Path,
     kind: str,
     people: tuple[str, ...],

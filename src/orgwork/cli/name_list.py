@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import tell
 from orgwork.cli.people import asked_for, told_problems
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 @click.option("--with-identity-numbers", is_flag=True, help="Do not hide a number that was typed into another text.")
 @options.lang
 def command(
-    file: Path,
+    file: Path | Address,
     out: Path,
     kind: str,
     people: tuple[str, ...],
