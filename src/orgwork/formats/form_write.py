@@ -13,14 +13,17 @@ from orgwork.formats.collection_words import GRADE
 from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RARE, RELATIVE, hidden, is_form
 from orgwork.formats.form_cells import SEX, date_text
 from orgwork.formats.form_party import CPC
+from orgwork.formats.form_words import conduct, present_posts
 from orgwork.formats.identity import masked
 from orgwork.model import (
     Assessment,
+    Award,
     Education,
     KeptText,
     Kinship,
     Person,
     Qualification,
+    Sanction,
     Tenure,
 )
 
@@ -44,6 +47,8 @@ class Dossier:
     qualifications: list[Qualification] = attrs.field(factory=list)
     assessments: list[Assessment] = attrs.field(factory=list)
     kinships: list[Kinship] = attrs.field(factory=list)
+    awards: list[Award] = attrs.field(factory=list)
+    sanctions: list[Sanction] = attrs.field(factory=list)
     kept: list[KeptText] = attrs.field(factory=list)
 
 
@@ -61,7 +66,9 @@ def elements(one: Dossier) -> dict[str, str]:
         "CanJiaGongZuoShiJian": date_text(person.work_start),
         "JianKangZhuangKuang": person.health,
         "ZhuanYeJiShuZhiWu": "、".join(q.name for q in one.qualifications if q.name),
+        "XianRenZhiWu": present_posts(one.tenures),
         "JianLi": person.resume or _resume(one),
+        "JiangChengQingKuang": conduct([*one.awards, *one.sanctions]),
         "NianDuKaoHeJieGuo": _grades(one.assessments),
         "ShenFenZheng": person.identity_number,
         **_schooling(one.educations),

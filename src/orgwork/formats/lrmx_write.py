@@ -33,13 +33,24 @@ def write(register: Register, folder: Path, *, identity_numbers: bool = False) -
         FileError: the folder is there and not empty, or it cannot be written.
 
     """
+    people = named(dossiers(register), ".lrmx")
+    write_files(folder, ((name, xml(one, identity_numbers=identity_numbers)) for name, one in people))
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a new folder, all of them or none.
+
+    Raises:
+        FileError: the folder is there and not empty, or it cannot be written.
+
+    """
     vacant(folder)
     work: Path | None = None
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-        for name, one in _named(dossiers(register)):
-            (work / name).write_bytes(xml(one, identity_numbers=identity_numbers))
+        for name, content in files:
+            (work / name).write_bytes(content)
         work.chmod(0o755)
         if folder.exists():
             folder.rmdir()
@@ -79,7 +90,7 @@ def dossiers(register: Register) -> Iterator[Dossier]:
         post = posts.get(tenure.post or "")
         held = f"{units.get(post.organization, '')}{post.name or ''}" if post else words.get(tenure.id, "")
         found[tenure.person].tenures.append((tenure, held))
-    for table in ("educations", "qualifications", "assessments", "kinships"):
+    for table in ("educations", "qualifications", "assessments", "kinships", "awards", "sanctions"):
         for record in register.records(table):
             getattr(found[record.person], table).append(record)
     for text in texts:
@@ -96,14 +107,14 @@ def _of_form(text: KeptText, person: Person) -> bool:
     return (there.file, there.sheet) == (own.file, own.sheet)
 
 
-def _named(people: Iterable[Dossier]) -> Iterator[tuple[str, Dossier]]:
-    """Yield every person with the name of the file; people of one name are counted."""
+def named(people: Iterable[Dossier], suffix: str) -> Iterator[tuple[str, Dossier]]:
+    """Yield every person with the name of a file of its own; people of one name are counted."""
     taken: set[str] = set()
     for one in people:
         plain = _UNSAFE.sub("_", one.person.name).strip(". ")[:_LONGEST] or "_"
-        name, number = f"{plain}.lrmx", 1
+        name, number = f"{plain}{suffix}", 1
         while name.casefold() in taken:
             number += 1
-            name = f"{plain}_{number}.lrmx"
+            name = f"{plain}_{number}{suffix}"
         taken.add(name.casefold())
         yield name, one
