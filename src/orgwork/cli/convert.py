@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld"]),
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx"]),
     default=None,
-    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database.",
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
+    "lrmx an appointment form per person.",
 )
 @click.option(
     "--map",
@@ -46,7 +47,9 @@ if TYPE_CHECKING:
 )
 @options.plugin
 @options.on
-@click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
+@click.option(
+    "--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out or masked otherwise."
+)
 @options.lang
 def command(  # noqa: PLR0913, PLR0917 - an argument per option
     file: Path | Address,
@@ -63,7 +66,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
     With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
-    a new schema.
+    a new schema. With --to lrmx it gets an appointment form per person.
     """
     if suggest and (dry_run or mapping or folder):
         msg = "--suggest only prints a mapping: give FILE alone"
