@@ -60,7 +60,7 @@ def person(
     number = draft.add(
         "persons",
         name=name,
-        identity_number=draft.number(birth),
+        identity_number=draft.number(birth, sex),
         sex=sex,
         birth=birth,
         ethnicity=rng.choice(_NATIONS),

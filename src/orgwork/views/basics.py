@@ -49,7 +49,6 @@ def comes_before(one: str, other: str) -> pl.Expr:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; who is recorded as of no party is not asked when he or she joined."""
     units = context.frames["organizations"].select(organization="id", within="place")
-    number = pl.col("number")
     born = month_number("number_birth", 0)
     bounds = {"first": MIN_DAY, "last": MAX_DAY}
     dates = [
@@ -59,10 +58,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     ]
     outside = pl.when(pl.col("politics").is_in(NONPARTY)).then(statement=True)
     return (
-        context.frames["persons"]
+        identity.told(context.frames["persons"], "identity_number")
         .join(units, on="organization", how="left")
-        .with_columns(number=identity.sound(pl.col("identity_number")))
-        .with_columns(number_birth=identity.born(number), number_sex=identity.sex(number))
         .select(
             pl.col("id").alias("key"),
             pl.col("id").alias("subject"),
