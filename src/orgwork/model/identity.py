@@ -18,7 +18,9 @@ _CENTURY = pl.lit("19")
 
 def check_digits(first: pl.Expr) -> pl.Expr:
     """Return the last character of identity numbers from their first seventeen digits, given as whole numbers."""
-    total = pl.sum_horizontal(first // 10 ** (_WEIGHED - 1 - place) % 10 * weight for place, weight in enumerate(WEIGHTS))
+    total = pl.sum_horizontal(
+        first // 10 ** (_WEIGHED - 1 - place) % 10 * weight for place, weight in enumerate(WEIGHTS)
+    )
     return (total % len(CHECKS)).replace_strict(
         list(range(len(CHECKS))), list(CHECKS), return_dtype=pl.String, default=None
     )

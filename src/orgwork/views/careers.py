@@ -1,4 +1,4 @@
-"""Careers: one row per person, with how the posts and full-time studies on file lie to each other and to the start of work.
+"""Careers: one row per person, with how posts, full-time studies and the start of work lie to each other.
 
 Everything is compared by month, as forms record it. What is not recorded may lie anywhere: where posts or studies of
 somebody may be missing, only what surely contradicts itself is told.
