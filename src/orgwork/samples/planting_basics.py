@@ -1,4 +1,4 @@
-"""What is planted on the basics of people: two records of one thing that cannot both be right, or of which one is open."""
+"""What is planted on the basics of people: two records of one thing that cannot both be right, or one of them open."""
 
 from __future__ import annotations
 

@@ -123,17 +123,17 @@ def _reached(spans: pl.LazyFrame, begin: str, end: str, work: str) -> pl.LazyFra
 
 
 def _gaps(spans: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
-    """Return the first gap of whoever surely has one, with what comes after it, and who may have one."""
+    """Return the first gap of whoever surely has one, with what lies around it, and who may have one."""
     sure = (
         _reached(spans, "begin_low", "end_high", "work_high").group_by("code").agg(pl.all().sort_by("begins").first())
     )
-    after = spans.select("code", "record", begins="begin_low").join(sure, on=["code", "begins"])
-    told = after.group_by("code").agg(
-        after_gap=pl.col("record").min(), reach=pl.col("reach").first(), begins=pl.col("begins").first()
-    )
-    gaps = told.select(
+    beside = [
+        spans.select("code", "record", at=at).join(sure.select("code", at=gap), on=["code", "at"])
+        for gap, at in (("reach", "end_high"), ("begins", "begin_low"))
+    ]
+    gaps = sure.join(pl.concat(beside).group_by("code").agg(around="record"), on="code", how="left").select(
         "code",
-        "after_gap",
+        "around",
         gap=pl.lit(value=True),
         # `month_end` counts from January of year 0 as 0, the months here count it as 1.
         idle_first=month_end(pl.col("reach") - 1).dt.offset_by("1d"),
@@ -187,7 +187,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "early_posts",
         "courses",
         "posts_then",
-        pl.when(sure).then("after_gap").alias("after_gap"),
+        pl.when(sure).then("around").alias("around"),
     )
 
 
@@ -212,7 +212,7 @@ VIEW = View(
         "idle": ("tenures.begins", "tenures.ends"),
     },
     behind=pl.concat_list(
-        pl.concat_list("key", "after_gap").list.drop_nulls(),
-        *[pl.col(name).fill_null(pl.lit([], _IDS)) for name in ("early_posts", "courses", "posts_then")],
+        "key",
+        *[pl.col(name).fill_null(pl.lit([], _IDS)) for name in ("early_posts", "courses", "posts_then", "around")],
     ),
 )
