@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import tell
 from orgwork.formats.guard import guard
@@ -14,19 +15,35 @@ from orgwork.formats.guard import guard
 
 @click.command("convert")
 @options.file_argument
-@click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--to", "kind", type=click.Choice(["parquet", "csv", "jsonl"]), required=True, help="The kind of files.")
+@click.argument("folder", type=options.Place())
+@click.option(
+    "--to",
+    "kind",
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld"]),
+    required=True,
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database.",
+)
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
 @options.lang
-def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_numbers: bool, lang: str) -> int:  # noqa: FBT001 - click gives options by name
-    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written."""
+def command(
+    file: Path | Address,
+    folder: Path | Address,
+    kind: str,
+    on: date | None,
+    with_identity_numbers: bool,  # noqa: FBT001 - click gives options by name
+    lang: str,
+) -> int:
+    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
+
+    With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
+    a new schema.
+    """
     guard(file)
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
-    from orgwork.formats.tables import FORMAT  # noqa: PLC0415 - as above
-    from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
+    from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
-    vacant(folder)
+    free(folder, kind)
     tell("读取文件 reading …")
     reading = read(file, on=on or options.today())
     if reading.problems:
@@ -38,8 +55,6 @@ def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_
         )
         return 2
     tell("写入 writing …")
-    if FORMAT.write is not None:
-        FORMAT.write(reading.register, folder, kind, identity_numbers=with_identity_numbers)
-    for path in sorted(folder.iterdir()):
-        click.echo(str(path))
+    for line in put(reading.register, folder, kind, identity_numbers=with_identity_numbers):
+        click.echo(line)
     return 0

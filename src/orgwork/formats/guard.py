@@ -8,8 +8,11 @@ import struct
 import zipfile
 from pathlib import Path
 
+from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import guard_folder
+from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -38,14 +41,16 @@ _END = struct.Struct("<4s4H2LH")
 DIRECTORY_BYTES = 4 * MB
 
 
-def guard(path: Path) -> None:
-    """Measure a file or a folder of files without parsing it.
+def guard(path: Path | Address) -> None:
+    """Measure a file or a folder of files without parsing it; a database measures what it gives as it gives it.
 
     Raises:
         FileError: there is no such file, it cannot be read, or it is neither a zip nor an old Office file.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if isinstance(path, Address):
+        return
     if path.is_dir():
         guard_folder(path)
         return
@@ -54,17 +59,28 @@ def guard(path: Path) -> None:
         raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
-            magic = stream.read(8)
+            magic = stream.read(len(MAGIC))
         size = path.stat().st_size
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
+    _guard_file(path, magic, size)
+
+
+def _guard_file(path: Path, magic: bytes, size: int) -> None:
+    """Measure a file by what it begins with, or is called."""
     if magic.startswith(_ZIP):
         _guard_zip(path)
     elif magic.startswith(_OLE):
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
+    elif magic == MAGIC:
+        guard_database(path, size)
+    elif path.suffix.lower() in JSON:
+        guard_json(path, size)
+    elif path.suffix.lower() in TURTLE:
+        guard_turtle(path, size)
     else:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"

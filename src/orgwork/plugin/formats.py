@@ -14,7 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GROUP = "orgwork.formats"
-BUILT_IN = {"collection": "orgwork.formats.collection:FORMAT", "tables": "orgwork.formats.tables:FORMAT"}
+BUILT_IN = {
+    "collection": "orgwork.formats.collection:FORMAT",
+    "org": "orgwork.formats.org:FORMAT",
+    "popolo": "orgwork.formats.popolo:FORMAT",
+    "sqlite": "orgwork.formats.sqlite:FORMAT",
+    "tables": "orgwork.formats.tables:FORMAT",
+}
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""
 
 
