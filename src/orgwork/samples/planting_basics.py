@@ -5,29 +5,34 @@ from __future__ import annotations
 from datetime import date
 
 from orgwork.dates import PartialDate
-from orgwork.samples.careers import GAPS, person
+from orgwork.samples.careers import GAPS, START, person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import identity_number
 from orgwork.samples.planting_conduct import name_of, staff
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
-BESIDE = "data.study.posts"
+BESIDE, WORK = "data.study.posts", "data.work_start.age"
 ARCHIVES = "示例县档案馆"
 _HIGHEST, _DECEMBER = 999, 12
 
 
 def young_members(draft: Draft) -> int:
-    """Add a unit with two who joined the Party young: before they were 18, and perhaps; returns how many they are."""
+    """Add a unit with two who joined the Party too young, surely and perhaps, and one who works; returns how many."""
     draft.unit(ARCHIVES, "政府机关")
     # The workbook has no column for posts of one holder: two people may hold one.
     draft.plant("cadre.post.exclusive_twice", ARCHIVES, "unknown", "workbook")
-    draft.authorise(ARCHIVES, {"headcount_administrative": 2, "posts_principal": 1, "posts_deputy": 1})
+    draft.authorise(ARCHIVES, {"headcount_administrative": 3, "posts_principal": 1, "posts_deputy": 1})
     for joined, outcome in (("2021-08", "breach"), ("2021", "unknown")):
         name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2003-10", sex="female")
         _set(draft, "persons", number, party_joined=joined)
         draft.plant(PARTY, name, outcome)
-    return 2
+    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2008-02", sex="male")
+    _set(draft, "persons", number, party_joined=None)
+    rows = draft.rows["persons"]
+    rows["politics"][rows["id"].index(number)] = "共青团员"
+    draft.plant(WORK, name, "breach")
+    return 3
 
 
 def basic_stories(draft: Draft, unit: str) -> None:
@@ -35,7 +40,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
 
     Args:
         draft: the county, with all its people.
-        unit: with eight or more of staff.
+        unit: with nine or more of staff.
 
     """
     people = staff(draft, unit)
@@ -62,7 +67,9 @@ def basic_stories(draft: Draft, unit: str) -> None:
     # Work is said to begin half a year before the first post, long after the studies.
     _set(draft, "educations", people[7], ends=f"{worked.year - 2}-06")
     _set(draft, "persons", people[7], work_start=f"{worked.year}-01")
-    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS)
+    worked = _day(draft, "persons", people[8], "work_start")
+    _set(draft, "persons", people[8], work_start=f"{worked.year}-09")
+    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START)
     for number, rule in zip(people, shown, strict=False):
         if rule is not None:
             draft.plant(rule, name_of(draft, number), "breach")
