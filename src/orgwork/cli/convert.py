@@ -19,12 +19,15 @@ from orgwork.formats.guard import guard
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld"]),
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx"]),
     required=True,
-    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database.",
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
+    "lrmx an appointment form per person.",
 )
 @options.on
-@click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
+@click.option(
+    "--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out or masked otherwise."
+)
 @options.lang
 def command(
     file: Path | Address,
@@ -37,7 +40,7 @@ def command(
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
     With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
-    a new schema.
+    a new schema. With --to lrmx it gets an appointment form per person.
     """
     guard(file)
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only

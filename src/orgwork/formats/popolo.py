@@ -17,7 +17,7 @@ from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, OWN
 from orgwork.formats.popolo_parsing import Flat, compact, flat, parsed
 from orgwork.formats.popolo_rows import Row, Rows, rows
 from orgwork.formats.popolo_write import write_format
-from orgwork.formats.tables_joined import Spot, joined
+from orgwork.formats.tables_joined import Spot, given, joined
 from orgwork.formats.tables_raw import Raw
 from orgwork.model import Coverage, Extent, KeptText, Register, Source
 from orgwork.model.schema import to_frame
@@ -56,7 +56,7 @@ def taken(found: Flat) -> Reading:
     spots = {COLLECTIONS[name]: Spot(found.file, name) for name in COLLECTIONS} | {
         tables_coverage.NAME: Spot(found.file, OWN)
     }
-    reading = joined(raws if told is None else raws | {tables_coverage.NAME: told}, spots)
+    reading = joined(given(raws if told is None else raws | {tables_coverage.NAME: told}), spots)
     register = reading.register
     if not isinstance(register, Register):
         return reading

@@ -13,7 +13,7 @@ from orgwork.declare import Problem, Reading, Title
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import tables_coverage
 from orgwork.formats.postgresql_opening import opened
-from orgwork.formats.tables_joined import NAMES, Spot, held_by, joined, near, no_table
+from orgwork.formats.tables_joined import NAMES, Spot, given, held_by, joined, near, no_table
 from orgwork.formats.tables_jsonl import PROTECTED
 from orgwork.formats.tables_raw import Raw, verbatim
 
@@ -67,7 +67,7 @@ def read(address: Address, on: date) -> Reading:  # noqa: ARG001 - a format's si
             f" / the schema {address.schema} holds no table of a register, such as persons{hints}"
         )
         raise FileError(msg, where=address.name)
-    return joined(raws, {name: Spot(address.name, name) for name in NAMES}, problems, notes)
+    return joined(given(raws), {name: Spot(address.name, name) for name in NAMES}, problems, notes)
 
 
 def _columns(cursor: Any, schema: str) -> dict[str, dict[str, str]]:  # noqa: ANN401 - an optional library's cursor

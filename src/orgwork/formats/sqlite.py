@@ -17,7 +17,7 @@ from orgwork.formats import sqlite_rows, tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.guard_database import MAGIC
 from orgwork.formats.sqlite_write import write_format
-from orgwork.formats.tables_joined import NAMES, Spot, joined, near, no_table
+from orgwork.formats.tables_joined import NAMES, Spot, given, joined, near, no_table
 from orgwork.formats.tables_raw import Raw, unread
 
 SUFFIXES = (".sqlite", ".sqlite3", ".db")
@@ -73,7 +73,7 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
             f"数据库中没有登记册的表（如 persons） / the database holds no table of a register, such as persons{hints}"
         )
         raise FileError(msg, where=path.name)
-    return joined(raws, {name: Spot(path.name, name) for name in NAMES}, problems, notes)
+    return joined(given(raws), {name: Spot(path.name, name) for name in NAMES}, problems, notes)
 
 
 def _opened(path: Path) -> sqlite3.Connection:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from orgwork.declare import Format, Problem, Reading, Title
@@ -19,7 +19,6 @@ from orgwork.formats.tables_raw import Raw
 from orgwork.formats.tables_write import write_folder
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
-_AT_ONCE = 2
 
 
 def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signature; tables tell their own days
@@ -38,10 +37,8 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
     """
     guard(folder)
     files, problems, notes = _files(folder)
-    # Much of the work on a table runs on one processor: two tables at a time use two.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
-        raws = dict(zip(files, pool.map(_raw, files, files.values()), strict=True))
-    return joined(raws, {name: Spot(path.name) for name, path in files.items()}, problems, notes)
+    reads = {name: partial(_raw, name, path) for name, path in files.items()}
+    return joined(reads, {name: Spot(path.name) for name, path in files.items()}, problems, notes)
 
 
 def _files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
+from functools import partial
 
 import attrs
 import polars as pl
@@ -35,12 +36,15 @@ class Spot:
 
 
 def joined(
-    raws: Mapping[str, Raw], spots: Mapping[str, Spot], problems: Sequence[Problem] = (), notes: Sequence[Title] = ()
+    reads: Mapping[str, Callable[[], Raw]],
+    spots: Mapping[str, Spot],
+    problems: Sequence[Problem] = (),
+    notes: Sequence[Title] = (),
 ) -> Reading:
     """Return what tables hold together.
 
     Args:
-        raws: per table of `NAMES` its rows as they were read.
+        reads: per table of `NAMES` what reads its rows; it is called once.
         spots: where each of them stands.
         problems, notes: what was told before the tables were read.
 
@@ -48,22 +52,40 @@ def joined(
         The register and every problem in the order of `spots`' tables; a cell with a problem is unknown.
 
     """
-    ones = dict(raws)
-    faults: dict[str, list[Fault]] = {}
-    told = _told(ones.pop(tables_coverage.NAME, None), faults)
-    there = {name: raw for name, raw in ones.items() if raw.read}
-    # Much of the work on a table runs on one processor: two tables at a time use two.
+    # Much of the work on a table runs on one processor: two tables at a time use two. Each is fitted as soon as it
+    # is read, so that no more than two are held twice.
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        found = pool.map(_fitted, there, (spots[name] for name in there), there.values())
-        fitted = refer(dict(zip(there, found, strict=True)))
-    for name, raw in ones.items():
+        both = pool.map(_read_and_fitted, reads, (spots[name] for name in reads), reads.values())
+        ones = dict(zip(reads, both, strict=True))
+    faults: dict[str, list[Fault]] = {}
+    told, _ = ones.pop(tables_coverage.NAME, (None, None))
+    said = _told(told, faults)
+    fitted = refer({name: one for name, (_, one) in ones.items() if one is not None})
+    for name, (raw, _) in ones.items():
         own = [*raw.faults, *(_placed(fitted[name].faults, raw.rows) if name in fitted else ())]
         faults[name] = _in_order(own, raw.frame.columns)
-    unsure = [name for name, raw in there.items() if raw.lost]
-    coverage = tables_coverage.together(told, tables_coverage.gaps(fitted, unsure), fitted)
+    unsure = [name for name, (raw, one) in ones.items() if raw.lost and one is not None]
+    coverage = tables_coverage.together(said, tables_coverage.gaps(fitted, unsure), fitted)
     register = Register.fitted({name: one.frame for name, one in fitted.items()}, coverage)
     more = (_problem(spots[name], fault) for name in NAMES for fault in faults.get(name, ()))
     return Reading(register, (*problems, *more), tuple(notes))
+
+
+def given(raws: Mapping[str, Raw]) -> dict[str, Callable[[], Raw]]:
+    """Return what hands over tables that were read already, because one reader gives several."""
+    return {name: partial(_same, raw) for name, raw in raws.items()}
+
+
+def _same(raw: Raw) -> Raw:
+    return raw
+
+
+def _read_and_fitted(name: str, spot: Spot, read: Callable[[], Raw]) -> tuple[Raw, Fitted | None]:
+    """Return a table as it was read, without its rows, and fitted; only what is said of coverage keeps its rows."""
+    raw = read()
+    if name == tables_coverage.NAME or not raw.read:
+        return raw, None
+    return attrs.evolve(raw, frame=raw.frame.clear()), _fitted(name, spot, raw)
 
 
 def near(name: str, cutoff: float = 0.5) -> str | None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 GROUP = "orgwork.formats"
 BUILT_IN = {
     "collection": "orgwork.formats.collection:FORMAT",
+    "lrmx": "orgwork.formats.lrmx:FORMAT",
+    "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
     "org": "orgwork.formats.org:FORMAT",
     "popolo": "orgwork.formats.popolo:FORMAT",
     "sqlite": "orgwork.formats.sqlite:FORMAT",
