@@ -205,7 +205,7 @@ def run(*arguments):
     result = CliRunner().invoke(commands, [str(a) for a in arguments], standalone_mode=False)
     if result.exception:
         raise result.exception
-    return result.return_value, result.output
+    return result.return_value, result.stdout
 
 
 def test_the_command_converts_forms_and_checks_them(tmp_path):

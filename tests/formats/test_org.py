@@ -237,7 +237,7 @@ def test_the_command_reads_and_writes_it(tmp_path):
 
     source = tmp_path / "a.ttl"
     source.write_text(PREFIXES + COUNTY, encoding="utf-8")
-    assert run("convert", source, tmp_path / "a.jsonld", "--to", "jsonld").output == f"{tmp_path / 'a.jsonld'}\n"
+    assert run("convert", source, tmp_path / "a.jsonld", "--to", "jsonld").stdout == f"{tmp_path / 'a.jsonld'}\n"
     assert run("convert", tmp_path / "a.jsonld", tmp_path / "a.json", "--to", "popolo").return_value == 0
     one, two = (orgwork.read(tmp_path / name, on=ON).register for name in ("a.ttl", "a.json"))
     assert rows(one) == rows(two)

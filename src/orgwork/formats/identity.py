@@ -35,6 +35,17 @@ def masked(number: str) -> str:
     return number[:6] + "*" * max(len(number) - 8, 0) + number[-2:] if len(number) > 8 else "*" * len(number)  # noqa: PLR2004 - what stays visible
 
 
+_RUN = r"(\d{6})\d{7,}(\d[\dXx])"
+_HIDDEN = "${1}**********${2}"
+
+
+def without_numbers(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a table without identity numbers: the field of a person unknown, those in kept texts masked."""
+    if table == "persons":
+        return frame.with_columns(identity_number=pl.lit(None, pl.String))
+    return frame.with_columns(pl.col("text").str.replace_all(_RUN, _HIDDEN)) if table == "texts" else frame
+
+
 def fault(text: str, *, number: bool) -> str | None:
     """Return the code of what is wrong with an identity number, or None.
 
