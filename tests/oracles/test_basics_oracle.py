@@ -75,7 +75,7 @@ def joined(person):
         age = at(person.party_joined) - born
         # In the month of the day itself nobody knows which came first: both are months here.
         if age <= 18 * 12:
-            yield PARTY, f"{person.id}|party" if age < 18 * 12 else None
+            yield PARTY, f"{person.id}|joined_party" if age < 18 * 12 else None
 
 
 def numbered(born, order):

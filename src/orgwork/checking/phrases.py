@@ -219,6 +219,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "sanction_review": ("对处分的复审", "a review of a sanction"),
     "sanction_second_review": ("对处分的复核", "a second review of a sanction"),
     "removed_for_fault": ("问责免职", "removed for a fault"),
+    "began_work": ("参加工作", "began work"),
+    "joined_party": ("入党", "joined the Party"),
     "level_move": ("平职调整", "a move at the same level"),
     "rank_only": ("转任职级公务员", "a rank without a post"),
     "removal": ("免职", "removal from the post"),

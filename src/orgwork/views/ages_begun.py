@@ -12,7 +12,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
 from orgwork.views.profiles import NONPARTY, PARTY
 
-WORK, JOINED = "work", "party"
+WORK, JOINED = "began_work", "joined_party"
 
 COLUMNS = {
     "begun_at": pl.String(),
