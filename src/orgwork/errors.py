@@ -124,6 +124,12 @@ class TooLargeError(FileError):
     code = "OW602"
 
 
+class EncryptedError(FileError):
+    """A file with a password; it was not opened."""
+
+    code = "OW604"
+
+
 class UnreadableError(FileError):
     """A file with errors that a strict caller does not accept; `problems` lists them all."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import copy
 import re
-import struct
 import zipfile
 from pathlib import Path
 
 from orgwork.errors import FileError, TooLargeError
-from orgwork.formats.guard_folder import guard_folder
+from orgwork.formats.archive import check, guard_directory
+from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -32,17 +32,19 @@ _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What spreadsheets use; other packings are unpacked in blocks of any size, so they cannot be measured safely."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
-_TAIL = 66 * 1024
-"""The end record and its longest comment."""
-_END = struct.Struct("<4s4H2LH")
-DIRECTORY_BYTES = 4 * MB
+WORKBOOKS = (".xlsx", ".xls")
+ARCHIVES = (".zip", ".hzb", ".zb3")
+"""Archives whose reader opens them through `archive`."""
 
 
 def guard(path: Path) -> None:
     """Measure a file or a folder of files without parsing it.
 
+    What is packed is unpacked and thrown away piece by piece, because its reader holds it whole. Only an archive of
+    files is measured by what it says: its reader opens it through `archive`, which holds it to that.
+
     Raises:
-        FileError: there is no such file, it cannot be read, or it is neither a zip nor an old Office file.
+        FileError: there is no such file, it cannot be read, or it is called a workbook and is none.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
@@ -59,13 +61,17 @@ def guard(path: Path) -> None:
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
+    suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
-        _guard_zip(path)
+        (check if suffix in ARCHIVES else _guard_zip)(path)
     elif magic.startswith(_OLE):
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
-    else:
+    elif size > FILE_BYTES:
+        msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
+        raise TooLargeError(msg, where=path.name)
+    elif suffix in WORKBOOKS:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"
             " / it is no workbook: neither .xlsx nor .xls; for tables name their folder"
@@ -75,7 +81,8 @@ def guard(path: Path) -> None:
 
 def _guard_zip(path: Path) -> None:
     try:
-        _guard_directory(path)
+        with path.open("rb") as stream:
+            guard_directory(stream, path.name, ENTRIES)
         with zipfile.ZipFile(path) as archive:
             _guard_entries(archive, path)
     except FileError:
@@ -84,22 +91,6 @@ def _guard_zip(path: Path) -> None:
         # A crafted archive can make the unpacker raise anything.
         msg = f"文件已损坏或已加密 / the file is damaged or encrypted: {error}"
         raise FileError(msg, where=path.name) from error
-
-
-def _guard_directory(path: Path) -> None:
-    """Measure the table of contents before zipfile builds it in memory."""
-    with path.open("rb") as stream:
-        stream.seek(0, 2)
-        stream.seek(max(stream.tell() - _TAIL, 0))
-        tail = stream.read()
-    at = tail.rfind(b"PK\x05\x06")
-    if at < 0 or len(tail) - at < _END.size:
-        msg = "文件已损坏：没有目录 / the file is damaged: it has no table of contents"
-        raise FileError(msg, where=path.name)
-    entries, directory = _END.unpack_from(tail, at)[4:6]
-    if entries > ENTRIES or directory > DIRECTORY_BYTES:
-        msg = f"压缩包内文件过多，上限 {ENTRIES} / {entries} entries or more, at most {ENTRIES}"
-        raise TooLargeError(msg, where=path.name)
 
 
 def _guard_entries(archive: zipfile.ZipFile, path: Path) -> None:
