@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -15,7 +16,8 @@ from orgwork.formats.collection_careers import read_careers
 from orgwork.formats.collection_conduct import read_conduct
 from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import PEOPLE, SHEETS, UNITS
+from orgwork.formats.collection_keep import keep
+from orgwork.formats.collection_layout import INTRODUCTION, KEY, NAME, NUMBER, PEOPLE, SHEETS, UNITS
 from orgwork.formats.collection_people import read_people
 from orgwork.formats.collection_units import read_units
 from orgwork.formats.guard import guard
@@ -44,14 +46,39 @@ def read(path: Path, on: date) -> Reading:
         msg = f"工作簿无法打开 / the workbook cannot be opened: {error}"
         raise FileError(msg, where=path.name) from error
     faults = Faults(path.name)
-    sheets = _sheets(grids, faults)
+    there = {"".join(name.split()): grid for name, grid in grids.items()}
+    sheets = _sheets(there, faults)
+    others = {name: grid for name, grid in there.items() if name not in SHEETS and name != INTRODUCTION}
+    return assembled(sheets, faults, on, others)
+
+
+def assembled(
+    sheets: Mapping[str, Sheet],
+    faults: Faults,
+    on: date,
+    others: Mapping[str, Sequence[Sequence[object]]] = MappingProxyType({}),
+) -> Reading:
+    """Turn rows under the workbook's headings into a register, wherever they were read.
+
+    Args:
+        sheets: by their names; those that are missing are absent.
+        faults: the problems found so far, in which those of the rows are noted.
+        on: the day they speak for.
+        others: the cells of sheets that the layout does not know; they are kept as they stood.
+
+    """
     gaps = Gaps(frozenset(n for n in SHEETS if n not in sheets or not _joins(n, sheets[n])))
     units = read_units(sheets.get(UNITS), on, gaps)
     people = read_people(sheets, units, gaps)
     careers = read_careers(sheets, units, people, gaps)
     conduct = read_conduct(sheets, people, careers, gaps)
     records = [*units.records, *people.records, *careers.records, *conduct]
-    return Reading(Register.of(records, gaps.coverage()), tuple(_in_order(faults.found, sheets)))
+    texts, notes = keep(sheets, others, records, faults.file)
+    coverage = gaps.coverage()
+    register = Register.of(records, coverage)
+    # The texts name records of this register only; they are too many to be taken as records one by one.
+    register = Register.fitted({**register.frames, "texts": texts}, coverage)
+    return Reading(register, tuple(_in_order(faults.found, sheets)), tuple(notes))
 
 
 def _in_order(found: Sequence[Problem], sheets: Mapping[str, Sheet]) -> list[Problem]:
@@ -67,12 +94,11 @@ def _in_order(found: Sequence[Problem], sheets: Mapping[str, Sheet]) -> list[Pro
     return sorted(found, key=place)
 
 
-def _sheets(grids: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> dict[str, Sheet]:
-    there = {"".join(name.split()): name for name in grids}
+def _sheets(there: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> dict[str, Sheet]:
     found: dict[str, Sheet] = {}
     for name, columns in SHEETS.items():
         if name in there:
-            found[name] = sheet(name, columns, grids[there[name]], faults)
+            found[name] = sheet(name, columns, there[name], faults)
         else:
             faults.add(
                 "OW611",
@@ -88,7 +114,9 @@ def _sheets(grids: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> 
 
 def _joins(name: str, there: Sheet) -> bool:
     """Whether a sheet has the columns without which its rows belong to nobody."""
-    return {"机构名称"} <= set(there.columns) if name == UNITS else {"姓名", "身份证号"} <= set(there.columns)
+    if name == UNITS:
+        return "机构名称" in there.columns
+    return {NAME, NUMBER} <= set(there.columns) or KEY in there.columns
 
 
 def sniff(path: Path) -> bool:

@@ -15,6 +15,8 @@ _CHECKS = "10X98765432"
 _LOST = r"[0-9](?:\.[0-9]+)?E\+?[0-9]+"
 LOST, WRONG = "OW614", "OW615"
 """The codes of a number that lost digits, and of one whose length or check digit is wrong."""
+STAND_IN = re.compile(r"未写出-\d{1,9}", re.ASCII)
+"""What is written where an identity number is not: rows of one person are joined by it, and it tells nothing."""
 MESSAGES = {
     LOST: (
         "身份证号按数字存储，末几位已丢失：请将单元格设为文本后重新录入",

@@ -1,0 +1,143 @@
+"""What stands in a workbook and in no record of the register: kept as texts, so that it can be written again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import attrs
+import polars as pl
+
+from orgwork.declare import Title
+from orgwork.formats import collection_layout as layout
+from orgwork.formats.cells import Sheet, plain
+from orgwork.formats.collection_fields import CELLS
+from orgwork.formats.collection_words import GRADE, HOLDING
+from orgwork.model import TABLES, Establishment, KeptText, Organization
+from orgwork.model.schema import columns
+
+_DERIVED = {layout.UNITS: {"机构编码"}, layout.PEOPLE: {"管理类别"}}
+"""Headings that a record is made from without holding them."""
+_JOINS = frozenset({layout.NUMBER, layout.KEY, layout.UNIT_KEY, layout.UNIT_ABOVE})
+"""What only joins rows, and is in the ids: identity numbers are never kept as a text."""
+HELD: Mapping[str, frozenset[str]] = {
+    name: frozenset({heading for sheet, heading in CELLS.values() if sheet == name} | {layout.NAME} | _JOINS)
+    - _DERIVED.get(name, set())
+    for name in layout.SHEETS
+}
+"""Per sheet the headings whose cells are in a record as they stood."""
+SPELT: Mapping[tuple[str, str], Mapping[str, str]] = {
+    (layout.GRADES, "考核结论"): {word: text for text, word in reversed(GRADE.items())},
+    (layout.RANKS, "类别（职务层次、职级标志）"): {word: text for text, word in HOLDING.items()},
+}
+"""Where several words mean the same to a record: per meaning the word that is written; the others are kept."""
+_PLAIN = {place: frozenset(words.values()) for place, words in SPELT.items()}
+_COLUMNS = ("id", "person", "organization", "table", "record", "field", "text", "source_sheet", "source_row")
+_NAMES = {cls: name for name, cls in TABLES.items()}
+_Place = tuple[str | None, str | None, str | None, str | None]
+_Text = tuple[str, str | None, str | None, str | None, str | None, str, str, str, int]
+
+
+def keep(
+    sheets: Mapping[str, Sheet], others: Mapping[str, Sequence[Sequence[object]]], records: Iterable[object], file: str
+) -> tuple[pl.DataFrame, list[Title]]:
+    """Return the table of texts, and a line for every sheet of which something was kept.
+
+    Args:
+        sheets: the sheets of the layout, once they were read.
+        others: the cells of the other sheets.
+        records: what was made of them.
+        file: its name.
+
+    """
+    places = _places(records)
+    found: list[_Text] = []
+    notes: list[Title] = []
+    for name, there in sheets.items():
+        before = len(found)
+        found.extend(_of_sheet(there, places))
+        if len(found) > before:
+            notes.append(_noted(name, found[before:]))
+    for name, grid in others.items():
+        rows = [(i, cells) for i, cells in enumerate(grid, start=1) if any(plain(cell) for cell in cells)]
+        found.extend((f"{name}:{i}", None, None, None, None, name, _row(cells), name, i) for i, cells in rows)
+        if rows:
+            zh, en = f"{len(rows)} 行没有对应的表，已原样保留", f"{len(rows)} rows of no table, kept as they stood"
+            notes.append(Title(zh=f"{name}：{zh}", en=f"{name}: {en}"))
+    kinds = columns(KeptText)
+    frame = pl.DataFrame(found, schema={name: kinds[name] for name in _COLUMNS}, orient="row")
+    return frame.with_columns(source_file=pl.lit(file)).select(kinds.names()), notes
+
+
+def _places(records: Iterable[object]) -> dict[tuple[str, int], _Place]:
+    """Return whose each row is and the record that was made of it, by sheet and row."""
+    found: dict[tuple[str, int], _Place] = {}
+    for record in records:
+        source = getattr(record, "source", None)
+        if source is None or source.row is None or isinstance(record, Establishment):
+            continue
+        own: str = getattr(record, "id")  # noqa: B009 - a record of any class
+        person = own if _NAMES[type(record)] == "persons" else getattr(record, "person", None)
+        unit = own if isinstance(record, Organization) else None
+        found[source.sheet, source.row] = person, unit, _NAMES[type(record)], own
+    return found
+
+
+def _of_sheet(there: Sheet, places: Mapping[tuple[str, int], _Place]) -> list[_Text]:
+    held = HELD[there.name]
+    always = {heading: i for heading, i in (*there.columns.items(), *there.more.items()) if heading not in held}
+    every = {**there.columns, **there.more}
+    noted: dict[int, set[str]] = {}
+    for number, heading in there.noted:
+        noted.setdefault(number, set()).add(heading)
+    spelt = {heading: words for (sheet, heading), words in _PLAIN.items() if sheet == there.name}
+    found: list[_Text] = []
+    for number, cells in there.rows:
+        place = places.get((there.name, number))
+        wanted = always
+        if place is None:
+            owner = there.owners.get(number)
+            place = (owner, None, "persons" if owner else None, owner)
+            # Of a row that is no record everything is kept; sheet A99Z1 only adds to the person.
+            wanted = always if owner and there.name == layout.MORE else every
+        wanted = wanted | {h: every[h] for h in noted.get(number, ()) if h in every}
+        wanted |= {h: every[h] for h, words in spelt.items() if h in every and _said(cells, every[h]) not in words}
+        for heading, i in wanted.items():
+            text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
+            if text.strip() and not (text == "0" and not isinstance(cells[i], str)):
+                found.append((f"{there.name}:{number}:{heading}", *place, heading, text, there.name, number))
+    return found
+
+
+def _said(cells: Sequence[object], i: int) -> str | None:
+    text = plain(cells[i]) if i < len(cells) else None
+    return None if text is None else "".join(text.split())
+
+
+def shown(cell: object) -> str:
+    """Return a cell as a text that reads the same: whole numbers without a decimal point, days by their digits."""
+    if isinstance(cell, datetime) and cell.time() != cell.min.time():
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, str):
+        return cell
+    return plain(cell) or ""
+
+
+def _row(cells: Sequence[object]) -> str:
+    """Return the cells of a row as a JSON list, without those that are empty at its end."""
+    texts = [shown(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def _noted(sheet: str, texts: Sequence[_Text]) -> Title:
+    fields = list(dict.fromkeys(text[5] for text in texts))
+    zh, en = "、".join(fields), ", ".join(fields)
+    return Title(
+        zh=f"{sheet}：{len(texts)} 个单元格不在任何记录中，已原样保留：{zh}",
+        en=f"{sheet}: {len(texts)} cells that no record holds, kept as they stood: {en}",
+    )
