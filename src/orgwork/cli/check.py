@@ -12,7 +12,7 @@ import attrs
 import click
 
 from orgwork.cli import options
-from orgwork.cli.opening import Checked, open_and_check
+from orgwork.cli.opening import Checked, open_and_check, tell_notes
 from orgwork.cli.writing import put, refuse_clashes
 
 if TYPE_CHECKING:
@@ -56,6 +56,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         raise click.UsageError(msg)
     refuse_clashes(file, (out, report, annotate))
     checked = open_and_check(file, plugins, on or options.today(), since, workers, shards)
+    tell_notes(checked.reading.notes, lang)
     account = account_of(checked, place)
     with redirect_stdout(sys.stderr):  # a plugin's section or format may print; the output is the findings'
         if report is not None or form == "json":

@@ -17,7 +17,7 @@ from orgwork.formats.guard import guard
 
 if TYPE_CHECKING:
     from orgwork.checking import Findings
-    from orgwork.declare import Reading
+    from orgwork.declare import Reading, Title
     from orgwork.model import Register
     from orgwork.plugin import LoadReport
 
@@ -78,6 +78,12 @@ def tell_part(done: int, parts: int) -> None:
     """Show how many parts of long work are done, in one line."""
     if sys.stderr.isatty():
         click.echo(f"\r检查 checking … {done}/{parts}", nl=done == parts, err=True)
+
+
+def tell_notes(notes: Sequence[Title], lang: str = "zh") -> None:
+    """Say what was seen in a file and not used, and how it was understood."""
+    for note in notes:
+        click.echo(note.text(lang), err=True)
 
 
 def tell(text: str) -> None:

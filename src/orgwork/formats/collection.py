@@ -14,6 +14,7 @@ from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers
 from orgwork.formats.collection_conduct import read_conduct
+from orgwork.formats.collection_export import export
 from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_keep import keep
@@ -41,15 +42,32 @@ def read(path: Path, on: date) -> Reading:
     guard(path)
     try:
         book = CalamineWorkbook.from_path(str(path))
-        grids = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        grids = {name: _grid(book, name) for name in book.sheet_names}
     except (CalamineError, OSError, ValueError) as error:
         msg = f"工作簿无法打开 / the workbook cannot be opened: {error}"
         raise FileError(msg, where=path.name) from error
     faults = Faults(path.name)
-    there = {"".join(name.split()): grid for name, grid in grids.items()}
-    sheets = _sheets(there, faults)
-    others = {name: grid for name, grid in there.items() if name not in SHEETS and name != INTRODUCTION}
-    return assembled(sheets, faults, on, others)
+    there: dict[str, Sequence[Sequence[object]]] = {}
+    others: dict[str, Sequence[Sequence[object]]] = {}
+    for name, grid in grids.items():
+        plain = "".join(name.split())
+        if plain in SHEETS and plain not in there:
+            there[plain] = grid
+        elif plain in SHEETS:
+            faults.add(
+                "OW621", name, None, "", None, "同一张表有两个，请只保留一个", "one sheet stands twice: keep one"
+            )
+            others[name] = grid
+        elif plain != INTRODUCTION:
+            others[name] = grid
+    return assembled(_sheets(there, faults), faults, on, others)
+
+
+def _grid(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
+    """Return the cells of a sheet; of the template's introduction, which no record is made of, none."""
+    if "".join(name.split()) == INTRODUCTION:
+        return ()
+    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
 
 
 def assembled(
@@ -128,6 +146,16 @@ def sniff(path: Path) -> bool:
     return bool(names & {UNITS, PEOPLE})
 
 
+def write(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> tuple[Title, ...]:
+    """Write a register as a format does.
+
+    Raises:
+        FileError: as `collection_export.export`.
+
+    """
+    return export(register, folder, kind, read, identity_numbers=identity_numbers)
+
+
 FORMAT = Format(
     name="collection",
     title=Title(zh="公务员管理信息系统信息采集表", en="national collection workbook"),
@@ -135,5 +163,6 @@ FORMAT = Format(
     sniff=sniff,
     read=read,
     cells=CELLS,
+    write=write,
 )
 """The format, found by entry point."""

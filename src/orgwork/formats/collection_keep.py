@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
-import attrs
 import polars as pl
 
 from orgwork.declare import Title
@@ -42,7 +41,9 @@ _Text = tuple[str, str | None, str | None, str | None, str | None, str, str, str
 def keep(
     sheets: Mapping[str, Sheet], others: Mapping[str, Sequence[Sequence[object]]], records: Iterable[object], file: str
 ) -> tuple[pl.DataFrame, list[Title]]:
-    """Return the table of texts, and a line for every sheet of which something was kept.
+    """Return the table of texts, and a line for every sheet to which something was added that the layout has not.
+
+    What stands under the layout's own headings and in no record is kept without a word: the manual names them.
 
     Args:
         sheets: the sheets of the layout, once they were read.
@@ -55,10 +56,10 @@ def keep(
     found: list[_Text] = []
     notes: list[Title] = []
     for name, there in sheets.items():
-        before = len(found)
-        found.extend(_of_sheet(there, places))
-        if len(found) > before:
-            notes.append(_noted(name, found[before:]))
+        own = _of_sheet(there, places)
+        found.extend(own)
+        if added := [text for text in own if text[5] in there.more]:
+            notes.append(_noted(name, added))
     for name, grid in others.items():
         rows = [(i, cells) for i, cells in enumerate(grid, start=1) if any(plain(cell) for cell in cells)]
         found.extend((f"{name}:{i}", None, None, None, None, name, _row(cells), name, i) for i, cells in rows)
@@ -138,6 +139,6 @@ def _noted(sheet: str, texts: Sequence[_Text]) -> Title:
     fields = list(dict.fromkeys(text[5] for text in texts))
     zh, en = "、".join(fields), ", ".join(fields)
     return Title(
-        zh=f"{sheet}：{len(texts)} 个单元格不在任何记录中，已原样保留：{zh}",
-        en=f"{sheet}: {len(texts)} cells that no record holds, kept as they stood: {en}",
+        zh=f"{sheet}：模板没有的列，{len(texts)} 个单元格已原样保留：{zh}",
+        en=f"{sheet}: columns that the template has not, {len(texts)} cells kept as they stood: {en}",
     )

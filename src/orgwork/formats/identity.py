@@ -13,6 +13,16 @@ _EXACT = 2**53
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 _CHECKS = "10X98765432"
 _LOST = r"[0-9](?:\.[0-9]+)?E\+?[0-9]+"
+# Any run of 15 digits or more: a longer one may hold a number. No look-around, so that polars reads it too.
+_RUN = r"(\d{6})\d{7,}(\d[\dXxＸｘ])"
+_GAP = r"[\s_.·/\-–—]{0,2}"
+# A number typed in groups: region, day of birth, order.
+_GROUPED = (
+    rf"([1-9]\d{{5}}){_GAP}(?:1[89]|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}[0-3]\d{_GAP}\d{{2}}(\d{_GAP}[\dXxＸｘ])"
+)
+HIDDEN = "${1}**********${2}"
+PATTERNS = (_RUN, _GROUPED)
+"""Whatever looks like an identity number in a text, and how it is hidden; Python and polars read them alike."""
 LOST, WRONG = "OW614", "OW615"
 """The codes of a number that lost digits, and of one whose length or check digit is wrong."""
 STAND_IN = re.compile(r"未写出-\d{1,9}", re.ASCII)
@@ -35,6 +45,13 @@ def check_digit(first: str) -> str:
 def masked(number: str) -> str:
     """Return an identity number with its middle hidden."""
     return number[:6] + "*" * max(len(number) - 8, 0) + number[-2:] if len(number) > 8 else "*" * len(number)  # noqa: PLR2004 - what stays visible
+
+
+def hidden(column: pl.Expr) -> pl.Expr:
+    """Return a column of texts in which every identity number has its middle hidden."""
+    for pattern in PATTERNS:
+        column = column.str.replace_all(pattern, HIDDEN)
+    return column
 
 
 def fault(text: str, *, number: bool) -> str | None:

@@ -12,6 +12,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import tables_coverage
+from orgwork.formats.identity import hidden
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.casting import PLACES
 from orgwork.model.schema import kinds
@@ -94,6 +95,8 @@ def _frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataF
     frames = {name: register.frames[name] for name in there}
     if "persons" in frames and not identity_numbers:
         frames["persons"] = frames["persons"].drop("identity_number")
+    if "texts" in frames and not identity_numbers:
+        frames["texts"] = frames["texts"].with_columns(hidden(pl.col("text")))
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))
     data = {name: [getattr(one, name) for one in said] for name in tables_coverage.COLUMNS}
     schema = pl.Schema({name: pl.String() for name in tables_coverage.COLUMNS})
