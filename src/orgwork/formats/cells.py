@@ -150,6 +150,11 @@ class Row:
         """Return a text, line breaks kept."""
         return plain(self.raw(column))
 
+    def passage(self, column: str) -> str | None:
+        """Return a long text as it stood, its widths too; only its ends are stripped and its line feeds are one kind."""
+        cell = self.raw(column)
+        return cell.replace("\r\n", "\n").strip() if isinstance(cell, str) else plain(cell)
+
     def date(self, column: str) -> PartialDate | None:
         """Return a date in any notation; an open end reads as none."""
         cell = self.raw(column)

@@ -20,8 +20,10 @@ _DERIVED = {layout.UNITS: {"机构编码"}, layout.PEOPLE: {"管理类别"}}
 """Headings that a record is made from without holding them."""
 _JOINS = frozenset({layout.NUMBER, layout.KEY, layout.UNIT_KEY, layout.UNIT_ABOVE})
 """What only joins rows, and is in the ids: identity numbers are never kept as a text."""
+_NAMED = frozenset({layout.UNIT_OF_PERSON, layout.UNIT_OF_POST})
+"""What names units, and is kept only where it leads nowhere."""
 HELD: Mapping[str, frozenset[str]] = {
-    name: frozenset({heading for sheet, heading in CELLS.values() if sheet == name} | {layout.NAME} | _JOINS)
+    name: frozenset({heading for sheet, heading in CELLS.values() if sheet == name} | {layout.NAME} | _JOINS | _NAMED)
     - _DERIVED.get(name, set())
     for name in layout.SHEETS
 }

@@ -167,7 +167,7 @@ def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
         category=row.text("人员类别"),
         managed_by=managing(managed, unit.place if unit else None),
         grassroots=row.word("是否具有两年以上基层工作经历", YES_NO),
-        resume=row.text("简历"),
+        resume=row.passage("简历"),
         source=row.source,
     )
     return Known(person, row.text("现职务层次"), managed)

@@ -8,8 +8,9 @@ import zipfile
 from pathlib import Path
 
 from orgwork.errors import FileError, TooLargeError
-from orgwork.formats.archive import check, guard_directory
+from orgwork.formats.archive import LIMITS, check, guard_directory
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
+from orgwork.formats.package_archive import PACKAGE
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -33,7 +34,8 @@ _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 WORKBOOKS = (".xlsx", ".xls")
-ARCHIVES = (".zip", ".hzb", ".zb3")
+PACKAGES = (".hzb", ".zb3")
+ARCHIVES = (".zip", *PACKAGES)
 """Archives whose reader opens them through `archive`."""
 
 
@@ -63,7 +65,10 @@ def guard(path: Path) -> None:
         raise FileError(msg, where=str(path)) from error
     suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
-        (check if suffix in ARCHIVES else _guard_zip)(path)
+        if suffix in ARCHIVES:
+            check(path, PACKAGE if suffix in PACKAGES else LIMITS)
+        else:
+            _guard_zip(path)
     elif magic.startswith(_OLE):
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GROUP = "orgwork.formats"
-BUILT_IN = {"collection": "orgwork.formats.collection:FORMAT", "tables": "orgwork.formats.tables:FORMAT"}
+BUILT_IN = {
+    "collection": "orgwork.formats.collection:FORMAT",
+    "package": "orgwork.formats.package:FORMAT",
+    "tables": "orgwork.formats.tables:FORMAT",
+}
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""
 
 
