@@ -151,7 +151,7 @@ class Row:
         return plain(self.raw(column))
 
     def passage(self, column: str) -> str | None:
-        """Return a long text as it stood, its widths too; only its ends are stripped and its line feeds are one kind."""
+        """Return a long text as it stood, its widths too; only its ends are stripped and its line feeds alike."""
         cell = self.raw(column)
         return cell.replace("\r\n", "\n").strip() if isinstance(cell, str) else plain(cell)
 
