@@ -70,7 +70,9 @@ def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
         mark: the pattern of the texts that begin with an apostrophe that only protects them.
 
     """
-    text = pl.col(pl.String)
+    odd = frame.select((pl.col(pl.String).str.contains(rf"^\s*$|{mark}")).any())
+    # Most columns hold neither: they stay as they are, uncopied.
+    text = pl.col(name for name in odd.columns if odd[name].item())
     return frame.with_columns(
         pl.when(text.str.contains(mark)).then(text.str.slice(1)).when(text.str.strip_chars() != "").then(text)
     )

@@ -74,12 +74,22 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted
             faults += found
         else:
             data[field.name] = _cells(Column.of(field, kind, exact=own), frame, faults)
-    fitted = pl.DataFrame([data[name].alias(name) for name in schema])
+    fitted = _slim(pl.DataFrame([data[name].alias(name) for name in schema]))
     kept = _kept(cls, fitted, frame, faults)
     order = tuple(in_order(cls, faults))
     if kept.all():
         return Fitted(table, fitted, order, pl.int_range(fitted.height, eager=True), fitted.clear())
     return Fitted(table, fitted.filter(kept), order, kept.arg_true().cast(pl.Int64), fitted.filter(~kept))
+
+
+def _slim(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the same frame with columns of one value, or of none, held once instead of once per row."""
+    alike = {name: None for name, column in frame.to_dict().items() if column.null_count() == frame.height}
+    for name in ("source_file", "source_sheet"):
+        column = frame[name]
+        if not column.has_nulls() and column.min() == column.max():
+            alike[name] = column[0] if len(column) else None
+    return frame.with_columns(pl.lit(value, frame.schema[name]).alias(name) for name, value in alike.items())
 
 
 def in_order(cls: type, faults: Sequence[Fault]) -> list[Fault]:
@@ -135,8 +145,8 @@ def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fau
             found = listed("OW619", name, blank, pl.repeat(None, fitted.height, dtype=pl.String, eager=True), zh, en)
             faults += [fault for fault in found if fault.row not in already]
     ids = fitted["id"]
-    # Ids that rise from row to row, as most files have them, are unique; only others are counted.
-    if (ids.shift(1) < ids).slice(1).fill_null(value=False).all() or ids.n_unique() == len(ids):
+    # Ids that rise from row to row, as most files have them, are unique, as are those of which no two have one hash.
+    if (ids.shift(1) < ids).slice(1).fill_null(value=False).all() or ids.hash().n_unique() == len(ids):
         return kept
     # Only rows that are kept so far take an id.
     again = ~ids.set(~kept, None).is_first_distinct() & kept

@@ -12,6 +12,9 @@ from orgwork.model.fault import Fault, listed, shown
 from orgwork.model.fitting import Fitted, in_order
 from orgwork.model.schema import TABLES
 
+_FEW = 4
+"""So many times more ids than names there are at least where the names are few."""
+
 
 def refer(tables: Mapping[str, Fitted]) -> dict[str, Fitted]:
     """Return the tables with every reference checked.
@@ -55,12 +58,20 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
 def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
     if target is None:
         return names.is_not_null()
-    ids = target.frame["id"].implode()
+    ids = target.frame["id"]
     # Rows of one person mostly follow each other: a name is looked up where another stood before.
     asked = names.filter(names.ne_missing(names.shift(1))).drop_nulls()
-    if asked.is_in(ids).all():
+    if _all_there(asked, ids):
         return pl.repeat(value=False, n=len(names), dtype=pl.Boolean, eager=True)
-    return names.is_not_null() & ~names.is_in(ids).fill_null(value=False)
+    return names.is_not_null() & ~names.is_in(ids.implode()).fill_null(value=False)
+
+
+def _all_there(asked: pl.Series, ids: pl.Series) -> bool:
+    """Return whether every name is an id; of many ids and few names the names are what is kept at hand."""
+    if len(asked) * _FEW < len(ids):
+        names = asked.unique()
+        return ids.filter(ids.is_in(names.implode())).n_unique() == len(names)
+    return asked.to_frame("id").join(ids.to_frame("id"), on="id", how="anti").is_empty()
 
 
 def _told(name: str, target: str, nowhere: pl.Series, one: Fitted, found: Mapping[str, Fitted]) -> list[Fault]:

@@ -1,0 +1,107 @@
+"""Every rule and deadline on many people: an invented county laid side by side, from Parquet to findings.
+
+python tests/benchmarks/all_rules.py --people 20000 --people 1000000
+python tests/benchmarks/all_rules.py --people 4000000 --shards 80 --workers 2
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+
+COUNTY = 20_000
+"""So many people has the county that is laid side by side."""
+
+
+def write(home: Path, people: int) -> Path:
+    """Write the county so many times that it has so many people; return its folder, which holds its layer too."""
+    from orgwork.formats.opening import read
+    from orgwork.formats.tables import FORMAT
+    from orgwork.samples import DAY, write_sample
+    from orgwork.testing.strategies.building import side_by_side
+
+    size = min(people, COUNTY)
+    sample = write_sample(home / f"county-{people}", size, 1)
+    times = people // size
+    if times > 1:
+        register = read(sample.tables, on=DAY).register
+        if FORMAT.write is not None:
+            FORMAT.write(side_by_side([register] * times), home / f"county-{people}" / "many", "parquet")
+    return home / f"county-{people}"
+
+
+def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
+    """Check what a folder holds; return seconds by the wall and of the processors, and the most memory in bytes."""
+    import orgwork.national
+    from orgwork.checking import check
+    from orgwork.formats.opening import read
+    from orgwork.plugin import load_book
+    from orgwork.samples import DAY
+
+    many = folder / "many"
+    tables = many if many.exists() else folder / "tables"
+    book, _ = load_book([*map(Path, orgwork.national.__path__), folder / "layer"], installed=False)
+    begun, worked = time.perf_counter(), time.process_time()
+    register = read(tables, on=DAY).register
+    known = time.perf_counter()
+    found = check(register, book, on=DAY, shards=shards or None, workers=workers)
+    most = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return {
+        "rules": len(book.rules) + len(book.deadlines),
+        "findings": len(found),
+        "met": sum(found.met.values()),
+        "reading": known - begun,
+        "wall": time.perf_counter() - begun,
+        "processors": time.process_time() - worked + children.ru_utime + children.ru_stime,
+        "peak": most[0],
+        "peak of a worker": most[1],
+    }
+
+
+@click.command()
+@click.option("--people", multiple=True, type=int, default=(20_000,), show_default=True)
+@click.option("--runs", default=3, show_default=True)
+@click.option("--shards", default=0, help="Into how many parts; none by default.")
+@click.option("--workers", default=1, show_default=True)
+@click.option("--folder", type=click.Path(path_type=Path), help="Check this folder once; used by the script itself.")
+def main(people: tuple[int, ...], runs: int, shards: int, workers: int, folder: Path | None) -> None:
+    """Measure each size in processes of their own, with two threads, and print the best of the runs."""
+    if folder is not None:
+        click.echo(json.dumps(once(folder, shards, workers)))
+        return
+    with tempfile.TemporaryDirectory() as made:
+        for size in people:
+            place = write(Path(made), size)
+            found = [_apart(place, shards, workers) for _ in range(runs)]
+            best = min(found, key=lambda one: one["wall"])
+            click.echo(
+                f"{size:>9,} people, {best['rules']:.0f} rules: {best['findings']:,.0f} findings, "
+                f"{best['met']:,.0f} met; "
+                f"reading {best['reading']:.2f} s, whole {best['wall']:.2f} s, processors {best['processors']:.2f} s, "
+                f"peak {best['peak'] / 1e9:.2f} GB, of a worker {best['peak of a worker'] / 1e9:.2f} GB"
+            )
+
+
+def _apart(place: Path, shards: int, workers: int) -> dict[str, float]:
+    done = subprocess.run(  # noqa: S603 - our own script
+        [sys.executable, __file__, "--folder", place, "--shards", str(shards), "--workers", str(workers)],
+        env={**os.environ, "POLARS_MAX_THREADS": "2"},
+        stdout=subprocess.PIPE,
+        check=True,
+        text=True,
+    )
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return told
+
+
+if __name__ == "__main__":
+    main()
