@@ -8,13 +8,16 @@ from xml.sax.saxutils import quoteattr
 
 import py7zr
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from orgwork.cli import orgwork as commands
 from orgwork.errors import EncryptedError, FileError, OrgworkError, TooLargeError
 from orgwork.formats import collection_layout as layout
 from orgwork.formats import collection_words as words
 from orgwork.formats import package, package_archive, package_xml
+from orgwork.formats.collection import read as read_workbook
 from orgwork.formats.guard import guard
 from orgwork.formats.opening import open_file
 from orgwork.formats.package import FORMAT, read
@@ -423,3 +426,16 @@ def test_authorised_numbers_hold_on_the_day_asked_for(packed):
     assert [(e.organization, e.measure, e.number, str(e.begins)) for e in found] == [
         ("001.001", "headcount_administrative", 3, "2020-01-01")
     ]
+
+
+def test_the_commands_take_a_package_directly(packed, tmp_path):
+    path = packed(members(small()))
+    out = tmp_path / "out"
+    result = CliRunner().invoke(commands, ["convert", str(path), str(out), "--to", "collection", "--lang", "en"])
+    assert result.exit_code == 0
+    assert "A0160=6" in result.output
+    assert "persons.identity_number: 1 rows another" in result.output
+    checked = CliRunner().invoke(commands, ["check", str(path), "--on", str(ON)])
+    assert checked.exit_code in {1, 3}
+    persons = read_workbook(out / "collection.xlsx", ON).register.frames["persons"]
+    assert persons["status"].to_list() == ["in_post", "moved_out"]

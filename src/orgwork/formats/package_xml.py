@@ -20,6 +20,7 @@ DEPTH = 8
 ELEMENTS = 500_000
 """So many elements a set may have: the largest one of a county holds some hundred thousand rows."""
 VALUES = 4_000_000
+_SHORT = 20
 _BREAKS = re.compile(rb"""=\s*(?:"[^"<\r\n\t]*[\r\n\t][^"<]*"|'[^'<\r\n\t]*[\r\n\t][^'<]*')""")
 _HEAD = re.compile(rb"""\A\s*<\?xml[^>]{0,200}\?>""")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]{1,40})["']""")
@@ -33,6 +34,7 @@ class Table:
 
     columns: dict[str, int] = attrs.field(factory=dict)
     rows: list[list[str | None]] = attrs.field(factory=list)
+    _same: dict[str, str] = attrs.field(factory=dict)
 
     def add(self, attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
         """Add a row."""
@@ -41,7 +43,8 @@ class Table:
             if value:
                 at = self.columns.setdefault(name.upper(), len(self.columns))
                 row.extend([None] * (at + 1 - len(row)))
-                row[at] = value
+                # Most values of a set stand there many times, and are held once.
+                row[at] = self._same.setdefault(value, value) if len(value) <= _SHORT else value
         self.rows.append(row)
 
 
