@@ -109,7 +109,8 @@ def _of_sheet(there: Sheet, places: Mapping[tuple[str, int], _Place]) -> list[_T
         for heading, i in wanted.items():
             text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
             if text.strip() and not (text == "0" and not isinstance(cells[i], str)):
-                found.append((f"{there.name}:{number}:{heading}", *place, heading, text, there.name, number))
+                key, (person, unit, table, own) = f"{there.name}:{number}:{heading}", place
+                found.append((key, person, unit, table, own, heading, text, there.name, number))
     return found
 
 
