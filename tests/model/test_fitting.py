@@ -337,7 +337,8 @@ def arrow(frame, form):
     if form == "lazy":
         return frame.lazy()
     if form == "duckdb":
-        duckdb = pytest.importorskip("duckdb")
+        import duckdb
+
         return duckdb.from_arrow(frame.to_arrow())
     return frame.to_pandas() if form == "pandas" else frame.to_arrow()
 

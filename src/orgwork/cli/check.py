@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import Checked, open_and_check, tell_notes
 from orgwork.cli.writing import put, refuse_clashes
+from orgwork.errors import FileError
 
 if TYPE_CHECKING:
     from orgwork.checking import Counts
@@ -37,7 +39,7 @@ _BINARY = ("parquet", "xlsx")
 @options.file_option("--report", "Write a page here.")
 @options.file_option("--annotate", "Write a copy of FILE (.xlsx) here, with every finding on its cell.")
 def command(  # noqa: PLR0913, PLR0917 - an argument per option
-    file: Path,
+    file: Path | Address,
     on: date | None,
     since: date | None,
     place: str | None,
@@ -107,6 +109,9 @@ def _write_copy(checked: Checked, account: Account, path: Path, lang: str) -> No
     from orgwork.formats.opening import format_of  # noqa: PLC0415 - only when a copy is asked for
     from orgwork.report import annotate  # noqa: PLC0415 - as above
 
+    if isinstance(checked.file, Address):
+        msg = "数据库无法标注 / only a workbook can be annotated, no database"
+        raise FileError(msg, where=checked.file.name)
     cells = format_of(checked.file, checked.report.formats).cells
     put(path, annotate(account, checked.file, cells, lang))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import tell, tell_notes
 from orgwork.formats.guard import guard
@@ -14,28 +15,36 @@ from orgwork.formats.guard import guard
 
 @click.command("convert")
 @options.file_argument
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("folder", type=options.Place())
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "collection"]),
+    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "collection"]),
     required=True,
-    help="The kind of files; collection is one workbook.",
+    help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
+    "collection one workbook in the folder.",
 )
 @options.on
 @click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
 @options.lang
-def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_numbers: bool, lang: str) -> int:  # noqa: FBT001 - click gives options by name
-    """Write what FILE holds into the new FOLDER; with any fault in FILE nothing is written.
+def command(
+    file: Path | Address,
+    folder: Path | Address,
+    kind: str,
+    on: date | None,
+    with_identity_numbers: bool,  # noqa: FBT001 - click gives options by name
+    lang: str,
+) -> int:
+    """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
-    One file per table, or with collection one national collection workbook; what it cannot hold is told.
+    With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
+    a new schema; with collection one national collection workbook stands in it, and what it cannot hold is told.
     """
     guard(file)
-    from orgwork.formats import collection, tables  # noqa: PLC0415 - polars is imported after the guards only
-    from orgwork.formats.opening import read  # noqa: PLC0415 - as above
-    from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
+    from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
+    from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
-    vacant(folder)
+    free(folder, kind)
     tell("读取文件 reading …")
     reading = read(file, on=on or options.today())
     if reading.problems:
@@ -48,9 +57,6 @@ def command(file: Path, folder: Path, kind: str, on: date | None, with_identity_
         return 2
     tell("写入 writing …")
     tell_notes(reading.notes, lang)
-    write = (collection if kind == "collection" else tables).FORMAT.write
-    if write is not None:
-        tell_notes(write(reading.register, folder, kind, identity_numbers=with_identity_numbers) or (), lang)
-    for path in sorted(folder.iterdir()):
-        click.echo(str(path))
+    for line in put(reading.register, folder, kind, identity_numbers=with_identity_numbers):
+        click.echo(line)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.opening import open_and_check
 
@@ -18,7 +19,9 @@ from orgwork.cli.opening import open_and_check
 @options.since
 @options.plugin
 @options.lang
-def command(file: Path, finding: str, on: date | None, since: date | None, plugins: tuple[Path, ...], lang: str) -> int:
+def command(
+    file: Path | Address, finding: str, on: date | None, since: date | None, plugins: tuple[Path, ...], lang: str
+) -> int:
     """Explain the FINDING of a check of FILE; the first characters of its id are enough."""
     checked = open_and_check(file, plugins, on or options.today(), since)
     from orgwork.checking import explain  # noqa: PLC0415 - after the guards only

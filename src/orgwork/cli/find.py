@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.layers import layers
 from orgwork.cli.opening import tell
@@ -40,7 +41,7 @@ _SAID = {
 @options.lang
 @options.form
 def command(
-    file: Path, facts: tuple[str, ...], on: date | None, plugins: tuple[Path, ...], lang: str, form: str
+    file: Path | Address, facts: tuple[str, ...], on: date | None, plugins: tuple[Path, ...], lang: str, form: str
 ) -> int:
     """List the people in FILE of whom every FACT is recorded, and those of whom it may be true; nobody is ranked.
 
@@ -54,7 +55,7 @@ def command(
 
 
 def _found(
-    file: Path, facts: tuple[str, ...], on: date, folders: tuple[Path, ...], lang: str
+    file: Path | Address, facts: tuple[str, ...], on: date, folders: tuple[Path, ...], lang: str
 ) -> tuple[pl.DataFrame, list[str], bool]:
     from orgwork.checking import count  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.checking.seeking import Fact, seek  # noqa: PLC0415 - as above

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 import attrs
 import click
 
+from orgwork.address import Address
 from orgwork.cli.layers import layers
 from orgwork.formats.guard import guard
 
@@ -26,14 +27,19 @@ if TYPE_CHECKING:
 class Checked:
     """A file read and checked."""
 
-    file: Path
+    file: Path | Address
     reading: Reading
     report: LoadReport
     findings: Findings
 
 
 def open_and_check(
-    file: Path, folders: Sequence[Path], on: date, since: date | None, workers: int = 1, shards: int | None = None
+    file: Path | Address,
+    folders: Sequence[Path],
+    on: date,
+    since: date | None,
+    workers: int = 1,
+    shards: int | None = None,
 ) -> Checked:
     """Read a file and check it; the size guards come before anything heavy is imported.
 
@@ -53,7 +59,7 @@ def open_and_check(
 
 
 def _checked(
-    file: Path, folders: Sequence[Path], on: date, since: date | None, workers: int, shards: int | None
+    file: Path | Address, folders: Sequence[Path], on: date, since: date | None, workers: int, shards: int | None
 ) -> Checked:
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above

@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from orgwork.address import Address, is_address
+
 F = Callable[..., Any]
 
 
@@ -25,6 +27,23 @@ class Day(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a calendar day has no zone
         except ValueError:
             self.fail(f"{value!r} is no day; write it as 2026-06-30", param, ctx)
+
+
+class Place(click.ParamType[Path | Address]):
+    """A file, a folder, or the address of a database."""
+
+    name = "path"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Path | Address:  # noqa: ANN401, ARG002 - click's signature
+        """Return it.
+
+        Raises:
+            FileError: it is an address that cannot be read; nothing of it is shown.
+
+        """
+        if isinstance(value, (Path, Address)):
+            return value
+        return Address.parse(value) if is_address(value) else Path(value)
 
 
 def today() -> date:
@@ -81,5 +100,5 @@ plugin = click.option(
 
 
 def file_argument(command: F) -> F:
-    """Add the argument FILE."""
-    return click.argument("file", type=click.Path(path_type=Path))(command)
+    """Add the argument FILE: a file, a folder, or the address of a database."""
+    return click.argument("file", type=Place())(command)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 import click
 
+from orgwork.address import Address
 from orgwork.cli import options
 from orgwork.cli.layers import layers
 from orgwork.cli.opening import tell
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
 @options.lang
 @options.form
 def command(  # noqa: PLR0913, PLR0917 - an argument per option
-    file: Path,
+    file: Path | Address,
     person: str,
     post: str,
     on: date | None,
@@ -70,7 +71,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
 
 
 def _asked(
-    file: Path, person: str, post: str, on: date, folders: tuple[Path, ...], proposal: Mapping[str, object]
+    file: Path | Address, person: str, post: str, on: date, folders: tuple[Path, ...], proposal: Mapping[str, object]
 ) -> tuple[Reading, When]:
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.planning import when  # noqa: PLC0415 - as above

@@ -6,23 +6,24 @@ import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
+from orgwork.address import Address
 from orgwork.errors import FileError
 
 
-def refuse_clashes(checked: Path, targets: Iterable[Path | None]) -> None:
+def refuse_clashes(checked: Path | Address, targets: Iterable[Path | None]) -> None:
     """Hold that files to be written are different ones, and none of them is what is checked or lies in it.
 
     Raises:
         FileError: one would be written over what is checked, or over another.
 
     """
-    source = checked.resolve()
+    source = checked.resolve() if isinstance(checked, Path) else None
     taken: set[Path] = set()
     for target in targets:
         if target is None:
             continue
         place = target.resolve()
-        same = target.exists() and checked.exists() and target.samefile(checked)
+        same = isinstance(checked, Path) and target.exists() and checked.exists() and target.samefile(checked)
         if same or place == source or source in place.parents:
             msg = "不能覆盖被检查的文件，请另取名 / it would be written over what is checked: choose another name"
             raise FileError(msg, where=str(target))

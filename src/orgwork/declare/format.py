@@ -9,6 +9,7 @@ from typing import Protocol
 
 import attrs
 
+from orgwork.address import Address
 from orgwork.declare.title import Title
 
 
@@ -87,6 +88,8 @@ class Format:
         folder: whether it reads whole folders instead of files.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
             only where asked for; None where the format is read only.
+        schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
+        connect: what a database at such an address holds, as it stands on a day.
 
     """
 
@@ -98,3 +101,5 @@ class Format:
     cells: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     folder: bool = False
     write: Writer | None = None
+    schemes: tuple[str, ...] = ()
+    connect: Callable[[Address, date], Reading] | None = None

@@ -7,10 +7,13 @@ import re
 import zipfile
 from pathlib import Path
 
+from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.archive import LIMITS, check, guard_directory
+from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
-from orgwork.formats.package_archive import PACKAGE
+from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
+from orgwork.formats.package_archive import PACKAGE, SEVEN
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -33,23 +36,24 @@ _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What spreadsheets use; other packings are unpacked in blocks of any size, so they cannot be measured safely."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
-WORKBOOKS = (".xlsx", ".xls")
 PACKAGES = (".hzb", ".zb3")
 ARCHIVES = (".zip", *PACKAGES)
 """Archives whose reader opens them through `archive`."""
 
 
-def guard(path: Path) -> None:
-    """Measure a file or a folder of files without parsing it.
+def guard(path: Path | Address) -> None:
+    """Measure a file or a folder of files without parsing it; a database measures what it gives as it gives it.
 
     What is packed is unpacked and thrown away piece by piece, because its reader holds it whole. Only an archive of
     files is measured by what it says: its reader opens it through `archive`, which holds it to that.
 
     Raises:
-        FileError: there is no such file, it cannot be read, or it is called a workbook and is none.
+        FileError: there is no such file, it cannot be read, or it is none of those that are measured here.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
+    if isinstance(path, Address):
+        return
     if path.is_dir():
         guard_folder(path)
         return
@@ -58,11 +62,16 @@ def guard(path: Path) -> None:
         raise FileError(msg, where=str(path))
     try:
         with path.open("rb") as stream:
-            magic = stream.read(8)
+            magic = stream.read(len(MAGIC))
         size = path.stat().st_size
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
+    _guard_file(path, magic, size)
+
+
+def _guard_file(path: Path, magic: bytes, size: int) -> None:
+    """Measure a file by what it begins with, or is called."""
     suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
         if suffix in ARCHIVES:
@@ -73,10 +82,17 @@ def guard(path: Path) -> None:
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"
             raise TooLargeError(msg, where=path.name)
-    elif size > FILE_BYTES:
-        msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
-        raise TooLargeError(msg, where=path.name)
-    elif suffix in WORKBOOKS:
+    elif magic == MAGIC:
+        guard_database(path, size)
+    elif suffix in JSON:
+        guard_json(path, size)
+    elif suffix in TURTLE:
+        guard_turtle(path, size)
+    elif magic.startswith(SEVEN) or suffix in PACKAGES:
+        if size > FILE_BYTES:
+            msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
+            raise TooLargeError(msg, where=path.name)
+    else:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"
             " / it is no workbook: neither .xlsx nor .xls; for tables name their folder"

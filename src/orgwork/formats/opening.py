@@ -1,4 +1,4 @@
-"""A file or folder to a register: the format that recognises it reads it."""
+"""A file, folder or database to a register: the format that recognises it reads it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from orgwork.address import Address, is_address
 from orgwork.declare import Format, Reading
 from orgwork.errors import FileError, OrgworkError
 from orgwork.formats.guard import guard
@@ -13,11 +14,12 @@ from orgwork.model import Register
 from orgwork.plugin import formats as known_formats
 
 
-def read(path: Path | str, *, on: date, formats: Iterable[Format] | None = None) -> Reading:
-    """Read a file, or a folder of tables, as it stands on a day.
+def read(path: Path | Address | str, *, on: date, formats: Iterable[Format] | None = None) -> Reading:
+    """Read a file, a folder of tables or a database, as it stands on a day.
 
     Args:
-        path: a workbook, or a folder of tables.
+        path: a workbook, a folder of tables, or the address of a database
+            (`postgresql://user@host/county?schema=staff`).
         on: the day for which we ask: what a file says of the present is as of it.
         formats: those to try; by default the library's own and the installed ones.
 
@@ -29,15 +31,28 @@ def read(path: Path | str, *, on: date, formats: Iterable[Format] | None = None)
 
     """
     known = known_formats.formats()[0] if formats is None else formats
-    reading = open_file(Path(path), on, known)
+    place = located(path)
+    reading = open_file(place, on, known)
     if not isinstance(reading.register, Register):
         msg = "the format gave no register; report it to whoever wrote the format"
-        raise FileError(msg, where=Path(path).name)
+        raise FileError(msg, where=place.name)
     return reading
 
 
-def open_file(path: Path, on: date, formats: Iterable[Format]) -> Reading:
-    """Read a file or folder as it stands on a day.
+def located(path: Path | Address | str) -> Path | Address:
+    """Return the file or the database that a text names.
+
+    Raises:
+        FileError: it is an address that cannot be read.
+
+    """
+    if isinstance(path, str):
+        return Address.parse(path) if is_address(path) else Path(path)
+    return path
+
+
+def open_file(path: Path | Address, on: date, formats: Iterable[Format]) -> Reading:
+    """Read a file, folder or database as it stands on a day.
 
     Raises:
         FileError: it is over the size guards, or no format recognises it; the message lists those there are.
@@ -45,7 +60,7 @@ def open_file(path: Path, on: date, formats: Iterable[Format]) -> Reading:
     """
     one = format_of(path, formats)
     try:
-        return one.read(path, on)
+        return one.read(path, on) if isinstance(path, Path) else _connected(one, path, on)
     except (OrgworkError, OSError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin's format may raise anything
@@ -53,8 +68,16 @@ def open_file(path: Path, on: date, formats: Iterable[Format]) -> Reading:
         raise FileError(msg, where=path.name) from error
 
 
-def format_of(path: Path, formats: Iterable[Format]) -> Format:
-    """Return the format that recognises a file.
+def _connected(one: Format, address: Address, on: date) -> Reading:
+    """Return what a database holds, as the format that names its scheme reads it."""
+    if one.connect is None:
+        msg = f"the format {one.name!r} names schemes and reads no address; report it to whoever wrote the format"
+        raise FileError(msg, where=address.name)
+    return one.connect(address, on)
+
+
+def format_of(path: Path | Address, formats: Iterable[Format]) -> Format:
+    """Return the format that recognises a file, or reads an address.
 
     Raises:
         FileError: it is over the size guards, or no format recognises it; the message lists those there are.
@@ -63,15 +86,26 @@ def format_of(path: Path, formats: Iterable[Format]) -> Format:
     guard(path)
     known, raised = tuple(formats), list[str]()
     for one in known:
-        fits = one.folder if path.is_dir() else not one.folder and path.suffix.lower() in one.suffixes
-        said = _sniffs(one, path) if fits else False
+        said = _knows(one, path)
         if said is True:
             return one
         if isinstance(said, str):
             raised.append(said)
-    names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(f.suffixes)})" for f in known)
+    names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(_marks(f))})" for f in known)
     msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {'; '.join([names, *raised])}"
     raise FileError(msg, where=path.name)
+
+
+def _marks(one: Format) -> list[str]:
+    return [*one.suffixes, *(f"{scheme}://" for scheme in one.schemes)]
+
+
+def _knows(one: Format, path: Path | Address) -> bool | str:
+    """Return whether a format reads a file or an address, or what it raised instead."""
+    if isinstance(path, Address):
+        return path.scheme in one.schemes
+    fits = one.folder if path.is_dir() else not one.folder and path.suffix.lower() in one.suffixes
+    return _sniffs(one, path) if fits else False
 
 
 def _sniffs(one: Format, path: Path) -> bool | str:

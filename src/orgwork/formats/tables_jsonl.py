@@ -77,7 +77,7 @@ def _one_by_one(lines: pl.Series, rows: pl.Series, kinds: Mapping[str, type]) ->
                 read[name] = [None] * len(good)
         good.append(row)
         for name, values in read.items():
-            value, fault = _value(found.get(name), name, kinds.get(name, str), row)
+            value, fault = as_text(found.get(name), name, kinds.get(name, str), row)
             values.append(value)
             faults.extend([fault] if fault else ())
     frame = pl.DataFrame(read, schema=dict.fromkeys(read, pl.String))
@@ -110,7 +110,7 @@ def _refuse(name: str) -> object:
     raise ValueError(msg)
 
 
-def _value(value: object, name: str, kind: type, row: int) -> tuple[str | None, Fault | None]:
+def as_text(value: object, name: str, kind: type, row: int) -> tuple[str | None, Fault | None]:
     """Return a value as text that its field reads alike, or what is wrong with it."""
     if value is None:
         return None, None

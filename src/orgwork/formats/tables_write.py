@@ -50,7 +50,7 @@ def write(register: Register, folder: Path, kind: str, *, identity_numbers: bool
         msg = f"无法写入 / it cannot be written: {error.strerror}"
         raise FileError(msg, where=str(folder)) from error
     try:
-        for name, frame in _frames(register, identity_numbers=identity_numbers).items():
+        for name, frame in frames(register, identity_numbers=identity_numbers).items():
             _WRITERS[kind](name, frame, work / f"{name}.{kind}")
         work.chmod(0o755)
         if folder.exists():
@@ -90,18 +90,19 @@ def vacant(folder: Path) -> None:
         raise FileError(msg, where=str(folder))
 
 
-def _frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFrame]:
+def frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFrame]:
+    """Return the tables of a register as they are written, its coverage among them; absent ones are left out."""
     there = [name for name in TABLES if register.extent(name) is not Extent.ABSENT or register.frames[name].height]
-    frames = {name: register.frames[name] for name in there}
-    if "persons" in frames and not identity_numbers:
-        frames["persons"] = frames["persons"].drop("identity_number")
-    if "texts" in frames and not identity_numbers:
-        frames["texts"] = frames["texts"].with_columns(hidden(pl.col("text")))
+    made = {name: register.frames[name] for name in there}
+    if "persons" in made and not identity_numbers:
+        made["persons"] = made["persons"].drop("identity_number")
+    if "texts" in made and not identity_numbers:
+        made["texts"] = made["texts"].with_columns(hidden(pl.col("text")))
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))
     data = {name: [getattr(one, name) for one in said] for name in tables_coverage.COLUMNS}
     schema = pl.Schema({name: pl.String() for name in tables_coverage.COLUMNS})
-    frames[tables_coverage.NAME] = pl.DataFrame({**data, "extent": [str(one.extent) for one in said]}, schema=schema)
-    return frames
+    made[tables_coverage.NAME] = pl.DataFrame({**data, "extent": [str(one.extent) for one in said]}, schema=schema)
+    return made
 
 
 def _protected(frame: pl.DataFrame, pattern: str) -> pl.DataFrame:
@@ -145,6 +146,11 @@ def _reduced(field: str) -> pl.Expr:
     )
 
 
+def single(name: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a table as a database holds it: a partial date is one text, blank texts are protected."""
+    return _protected(_single(name, frame), _BLANK)
+
+
 def _parquet(_: str, frame: pl.DataFrame, path: Path) -> None:
     _protected(frame, _BLANK).write_parquet(path, row_group_size=1_000_000)
 
@@ -154,7 +160,7 @@ def _csv(name: str, frame: pl.DataFrame, path: Path) -> None:
 
 
 def _jsonl(name: str, frame: pl.DataFrame, path: Path) -> None:
-    _protected(_single(name, frame), _BLANK).write_ndjson(path)
+    single(name, frame).write_ndjson(path)
 
 
 _WRITERS: dict[str, Callable[[str, pl.DataFrame, Path], None]] = {"parquet": _parquet, "csv": _csv, "jsonl": _jsonl}

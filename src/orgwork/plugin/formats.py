@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 GROUP = "orgwork.formats"
 BUILT_IN = {
     "collection": "orgwork.formats.collection:FORMAT",
+    "org": "orgwork.formats.org:FORMAT",
     "package": "orgwork.formats.package:FORMAT",
+    "popolo": "orgwork.formats.popolo:FORMAT",
+    "sqlite": "orgwork.formats.sqlite:FORMAT",
     "tables": "orgwork.formats.tables:FORMAT",
 }
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""

@@ -1,0 +1,84 @@
+"""Where a register goes: a new folder of tables or of a workbook, a new SQLite or Popolo file, a schema of PostgreSQL."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from orgwork.address import Address
+from orgwork.errors import FileError
+from orgwork.formats import (
+    collection,
+    collection_export,
+    org,
+    popolo_write,
+    postgresql_write,
+    sqlite_write,
+    tables_write,
+)
+from orgwork.model import Register
+
+KINDS = (
+    *tables_write.KINDS,
+    sqlite_write.KIND,
+    postgresql_write.KIND,
+    popolo_write.KIND,
+    *org.KINDS,
+    collection_export.KIND,
+)
+_OPEN_DATA = (popolo_write.KIND, *org.KINDS)
+
+
+def free(target: Path | Address, kind: str) -> None:
+    """Hold that files of a kind can be written to a place, which holds nothing yet.
+
+    Raises:
+        FileError: it holds something, cannot be reached, or is no place for this kind.
+
+    """
+    if isinstance(target, Address):
+        if kind != postgresql_write.KIND or target.scheme not in postgresql_write.SCHEMES:
+            msg = (
+                f"{kind} 不能写入此数据库地址；写入 PostgreSQL 请用 --to postgresql"
+                f" / {kind} cannot be written to this address; for PostgreSQL say --to postgresql"
+            )
+            raise FileError(msg, where=target.name)
+        postgresql_write.vacant(target)
+    elif kind == postgresql_write.KIND:
+        msg = (
+            "请给出数据库地址，如 postgresql://用户@主机/数据库?schema=模式"
+            " / name the address of a database, such as postgresql://user@host/database?schema=NAME"
+        )
+        raise FileError(msg, where=str(target))
+    elif kind in {sqlite_write.KIND, *_OPEN_DATA}:
+        sqlite_write.free(target)
+    else:
+        tables_write.vacant(target)
+
+
+def put(register: object, target: Path | Address, kind: str, *, identity_numbers: bool = False) -> list[str]:
+    """Write a register; return what was written, one line each.
+
+    Raises:
+        FileError: as `free`, the place cannot be written, or it is no register.
+
+    """
+    if not isinstance(register, Register):
+        msg = f"{type(register).__name__} 不是登记册 / is no register"
+        raise FileError(msg)
+    free(target, kind)
+    if isinstance(target, Address):
+        postgresql_write.write(register, target, identity_numbers=identity_numbers)
+        return [target.name]
+    if kind == sqlite_write.KIND:
+        sqlite_write.write(register, target, identity_numbers=identity_numbers)
+        return [str(target)]
+    if kind in _OPEN_DATA:
+        write = popolo_write.write_format if kind == popolo_write.KIND else org.write_format
+        write(register, target, kind, identity_numbers=identity_numbers)
+        left = ", ".join(f"{table} ({number})" for table, number in popolo_write.left_out(register).items())
+        return [str(target), *([f"未写出 / {kind} has no place for: {left}"] if left else [])]
+    if kind == collection_export.KIND:
+        told = collection.write(register, target, kind, identity_numbers=identity_numbers)
+        return [str(target / collection_export.FILE), *(f"{line.zh} / {line.en}" for line in told)]
+    tables_write.write(register, target, kind, identity_numbers=identity_numbers)
+    return [str(path) for path in sorted(target.iterdir())]
