@@ -11,7 +11,7 @@ from orgwork.testing.strategies import consistent_registers, registers
 from orgwork.testing.strategies.dates import ON
 
 FED = [table for tables in FEEDS.values() for table in tables]
-slow = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=20)
+slow = settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], max_examples=12)
 
 
 @pytest.fixture

@@ -66,7 +66,7 @@ CELLS = [(name, i, column) for name, rows in small().items() for i, row in enume
 WORDS = ("", "0", "至今", "202213", "2019.3", "是", "合格", "县处级正职", "一级调研员", "其他", "示例县人民政府", "A43")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(
     st.lists(
         st.tuples(

@@ -240,7 +240,7 @@ def test_the_shape_of_the_xml_the_order_and_the_packing_do_not_matter(packed):
         assert all(plain[n].equals(other[n]) for n in plain)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=20)
 @given(st.data())
 def test_an_emptied_attribute_only_takes_away(packed, data):
     sets = small()

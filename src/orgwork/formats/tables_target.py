@@ -1,4 +1,4 @@
-"""Where a register goes: a new folder of tables or of a workbook, a new SQLite or Popolo file, a schema of PostgreSQL."""
+"""Where a register goes: a new folder of tables, a new workbook, SQLite or Popolo file, a schema of PostgreSQL."""
 
 from __future__ import annotations
 
