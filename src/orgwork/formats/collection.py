@@ -60,7 +60,11 @@ def read(path: Path, on: date) -> Reading:
             others[name] = grid
         elif plain != INTRODUCTION:
             others[name] = grid
-    return assembled(_sheets(there, faults), faults, on, others)
+    sheets = _sheets(there, faults)
+    # The sheets hold the rows now; what else does would keep them in memory to the end.
+    grids.clear()
+    there.clear()
+    return assembled(sheets, faults, on, others)
 
 
 def _grid(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
@@ -92,6 +96,9 @@ def assembled(
     conduct = read_conduct(sheets, people, careers, gaps)
     records = [*units.records, *people.records, *careers.records, *conduct]
     texts, notes = keep(sheets, others, records, faults.file)
+    for read_whole in sheets.values():
+        read_whole.rows = ()  # the records hold what stood there: from here on they need the room
+    del units, people, careers, conduct
     coverage = gaps.coverage()
     register = Register.of(records, coverage)
     # The texts name records of this register only; they are too many to be taken as records one by one.

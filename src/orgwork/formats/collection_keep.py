@@ -13,7 +13,7 @@ from orgwork.formats import collection_layout as layout
 from orgwork.formats.cells import Sheet, plain
 from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_words import GRADE, HOLDING
-from orgwork.model import TABLES, Establishment, KeptText, Organization
+from orgwork.model import TABLES, Establishment, KeptText, Organization, Person
 from orgwork.model.schema import columns
 
 _DERIVED = {layout.UNITS: {"机构编码"}, layout.PEOPLE: {"管理类别"}}
@@ -54,11 +54,11 @@ def keep(
         file: its name.
 
     """
-    places = _places(records)
+    made = _made(records)
     found: list[_Text] = []
     notes: list[Title] = []
     for name, there in sheets.items():
-        own = _of_sheet(there, places)
+        own = _of_sheet(there, made[name])
         found.extend(own)
         if added := [text for text in own if text[5] in there.more]:
             notes.append(_noted(name, added))
@@ -73,21 +73,24 @@ def keep(
     return frame.with_columns(source_file=pl.lit(file)).select(kinds.names()), notes
 
 
-def _places(records: Iterable[object]) -> dict[tuple[str, int], _Place]:
-    """Return whose each row is and the record that was made of it, by sheet and row."""
-    found: dict[tuple[str, int], _Place] = {}
+def _made(records: Iterable[object]) -> dict[str, dict[int, object]]:
+    """Return the record that was made of each row, by sheet and row."""
+    found: dict[str, dict[int, object]] = {name: {} for name in layout.SHEETS}
     for record in records:
         source = getattr(record, "source", None)
-        if source is None or source.row is None or isinstance(record, Establishment):
-            continue
-        own: str = getattr(record, "id")  # noqa: B009 - a record of any class
-        person = own if _NAMES[type(record)] == "persons" else getattr(record, "person", None)
-        unit = own if isinstance(record, Organization) else None
-        found[source.sheet, source.row] = person, unit, _NAMES[type(record)], own
+        if source is not None and not isinstance(record, Establishment):
+            found[source.sheet][source.row] = record
     return found
 
 
-def _of_sheet(there: Sheet, places: Mapping[tuple[str, int], _Place]) -> list[_Text]:
+def _place(record: object) -> _Place:
+    """Return whose a record is, its table and its id."""
+    own: str = getattr(record, "id")  # noqa: B009 - a record of any class
+    person = own if isinstance(record, Person) else getattr(record, "person", None)
+    return person, own if isinstance(record, Organization) else None, _NAMES[type(record)], own
+
+
+def _of_sheet(there: Sheet, made: Mapping[int, object]) -> list[_Text]:
     held = HELD[there.name]
     always = {heading: i for heading, i in (*there.columns.items(), *there.more.items()) if heading not in held}
     every = {**there.columns, **there.more}
@@ -97,9 +100,10 @@ def _of_sheet(there: Sheet, places: Mapping[tuple[str, int], _Place]) -> list[_T
     spelt = {heading: words for (sheet, heading), words in _PLAIN.items() if sheet == there.name}
     found: list[_Text] = []
     for number, cells in there.rows:
-        place = places.get((there.name, number))
+        record = made.get(number)
+        place: _Place | None = None
         wanted = always
-        if place is None:
+        if record is None:
             owner = there.owners.get(number)
             place = (owner, None, "persons" if owner else None, owner)
             # Of a row that is no record everything is kept; sheet A99Z1 only adds to the person.
@@ -109,6 +113,7 @@ def _of_sheet(there: Sheet, places: Mapping[tuple[str, int], _Place]) -> list[_T
         for heading, i in wanted.items():
             text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
             if text.strip() and not (text == "0" and not isinstance(cells[i], str)):
+                place = place or _place(record)
                 key, (person, unit, table, own) = f"{there.name}:{number}:{heading}", place
                 found.append((key, person, unit, table, own, heading, text, there.name, number))
     return found
