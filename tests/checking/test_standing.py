@@ -35,6 +35,15 @@ GENERALLY = {
     "cadre.term.one_move",
     "cadre.training.five_years",
     "cadre.training.promotion_days",
+    "data.birth.order",
+    "data.identity.birth",
+    "data.identity.sex",
+    "data.party.age",
+    "data.resume.gaps",
+    "data.study.order",
+    "data.study.posts",
+    "data.work_start.age",
+    "data.work_start.posts",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,

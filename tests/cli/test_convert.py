@@ -83,7 +83,7 @@ def test_wrong_arguments_say_what_to_do(arguments, says, monkeypatch, capsys):
 def test_a_folder_over_the_guards_is_refused_before_polars_is_imported(tmp_path):
     import subprocess
 
-    for index in range(1001):
+    for index in range(5001):
         (tmp_path / f"{index}.csv").touch()
     script = (
         "import sys\nfrom orgwork.cli import main\n"

@@ -64,7 +64,7 @@ def reading(tmp_path):
 
 
 @pytest.mark.parametrize("kind", org.KINDS)
-@settings(quiet, max_examples=5)
+@settings(quiet, max_examples=3)
 @given(register=own.career_registers())
 def test_a_register_written_and_read_is_the_same(there_and_back, kind, register):
     back = there_and_back(register, kind, identity_numbers=True)
@@ -79,7 +79,7 @@ TEXTS = st.sampled_from(
 )
 
 
-@settings(quiet, max_examples=15)
+@settings(quiet, max_examples=5)
 @given(texts=st.lists(TEXTS, min_size=1, max_size=3, unique=True), kind=st.sampled_from(list(org.KINDS)))
 def test_ids_and_texts_come_back_to_the_letter(there_and_back, texts, kind):
     records = [
@@ -216,7 +216,7 @@ def test_the_depth_and_the_size_on_both_sides(tmp_path):
         guard(path)
 
 
-@settings(quiet, max_examples=30)
+@settings(quiet, max_examples=20)
 @given(data=st.data())
 def test_a_damaged_file_gives_the_library_s_own_errors_only(tmp_path_factory, data):
     path = tmp_path_factory.mktemp("org") / "a.ttl"
@@ -237,7 +237,7 @@ def test_the_command_reads_and_writes_it(tmp_path):
 
     source = tmp_path / "a.ttl"
     source.write_text(PREFIXES + COUNTY, encoding="utf-8")
-    assert run("convert", source, tmp_path / "a.jsonld", "--to", "jsonld").output == f"{tmp_path / 'a.jsonld'}\n"
+    assert run("convert", source, tmp_path / "a.jsonld", "--to", "jsonld").stdout == f"{tmp_path / 'a.jsonld'}\n"
     assert run("convert", tmp_path / "a.jsonld", tmp_path / "a.json", "--to", "popolo").return_value == 0
     one, two = (orgwork.read(tmp_path / name, on=ON).register for name in ("a.ttl", "a.json"))
     assert rows(one) == rows(two)

@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from orgwork.cli import orgwork
 from orgwork.plugin import discovery, hookspecs, load_book
 from orgwork.plugin.effects import Role, effects, overtaken_on
+from orgwork.plugin.formats import BUILT_IN
 from orgwork.plugin.hookspecs import Retired
 
 DOCS = Path(__file__).parents[2] / "docs" / "plugin_faults.md"
@@ -161,7 +162,7 @@ def test_json_has_every_value_whatever_is_asked_for(folders):
     ]
     assert set(told["refused"][0]["remedy"]) == {"zh", "en"}
     assert told["warnings"] == []
-    assert {f["name"] for f in told["formats"]} == {"collection", "tables"}
+    assert {f["name"] for f in told["formats"]} == set(BUILT_IN)
     assert all(p["seconds"] > 0 for p in told["loaded"])
     assert sum(p["seconds"] for p in told["loaded"]) <= told["seconds"]
 

@@ -32,7 +32,11 @@ def leader(**more):
     [
         ({}, {"tenures.probation", "tenures.confirmed"}),
         ({"probation": True}, {"tenures.confirmed"}),
-        ({"probation": True, "unconfirmed": True, "begins": None}, {"tenures.begins"}),
+        # A probation runs from the document of the appointment where that came later.
+        (
+            {"probation": True, "unconfirmed": True, "begins": None},
+            {"tenures.begins", "notices.appointed", "notices.tenure"},
+        ),
         ({"probation": True, "confirmed": None, "ended": None}, {"tenures.confirmed", "tenures.ended", "tenures.ends"}),
     ],
 )

@@ -16,7 +16,7 @@ from orgwork.report.holding import LONGEST, holdable
 from orgwork.report.masking import masked
 from orgwork.report.rows import COLUMNS, readable
 
-SHEETS = ["概况", "检查结果", "无法读取", "到期事项"]
+SHEETS = ["概况", "检查结果", "无法读取", "到期事项", "编制职数", "领导班子"]
 
 
 def parts(content):

@@ -106,14 +106,17 @@ class Look:
         """Return the rows that some of the rules may be about, with the columns they read."""
         common = [name for name in COMMON if name != "records"]
         reads = dict.fromkeys([*common, *view.beside, *(column for rule in rules for column in rule.reads)])
-        about = pl.any_horizontal(*[rule.when.fill_null(value=True) for rule in rules])
+        about = [rule.when.fill_null(value=True) for rule in rules]
         lent = national(self.book, view.limits) if view.limits else self.context.limits
         # Before any of their texts is in force the rules ask nothing.
         start = min(_begins(rule, self.book) for rule in rules)
         context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
         derived = view.build(context).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
         size = max(frame.height for frame in self.known.frames.values())
-        rows = collected(derived.filter(about).select(*reads), size)
+        # A rule about every row says so without a column; no engine needs to be asked that of each of them.
+        if all(when.meta.root_names() for when in about):
+            derived = derived.filter(pl.any_horizontal(*about))
+        rows = collected(derived.select(*reads), size)
         check_types(view, rows)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)

@@ -17,6 +17,8 @@ _COMMANDS = {
     "demo": ("orgwork.cli.demo", "Write a small invented county's workbook, check it, write a page."),
     "explain": ("orgwork.cli.explain", "Explain one finding of a check."),
     "find": ("orgwork.cli.find", "List the people of whom all the facts named are recorded; nobody is ranked."),
+    "form": ("orgwork.cli.form", "Write the appointment form of people, as Word or LRMX, a file per person."),
+    "name-list": ("orgwork.cli.name_list", "Write a list of people for a meeting as a workbook, unit by unit."),
     "new-plugin": ("orgwork.cli.new_plugin", "Write a complete project for the layer of a place, or update one."),
     "sample": ("orgwork.cli.sample", "Write an invented county of any size, with the list of what was planted."),
     "when": ("orgwork.cli.when", "Say when a person could be appointed to a post, and what stands against it."),

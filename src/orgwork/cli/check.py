@@ -61,7 +61,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     tell_notes(checked.reading.notes, lang)
     account = account_of(checked, place)
     with redirect_stdout(sys.stderr):  # a plugin's section or format may print; the output is the findings'
-        if report is not None or form == "json":
+        if report is not None or form in {"json", "xlsx"}:
             account = _with_counts(account)
         if report is not None:
             write_page(checked, report, lang, account.counts)
@@ -87,7 +87,7 @@ def account_of(checked: Checked, place: str | None = None) -> Account:
 
 
 def _with_counts(account: Account) -> Account:
-    """Return the account with its indicators counted: only the page and JSON tell them."""
+    """Return the account with its indicators counted: the page, JSON and the workbook tell of them."""
     from orgwork.checking import count  # noqa: PLC0415 - after the guards only
 
     found = account.findings

@@ -2,51 +2,143 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
 
 from orgwork.address import Address
 from orgwork.cli import options
+from orgwork.cli.layers import layers
 from orgwork.cli.opening import tell, tell_notes
+from orgwork.errors import FileError
 from orgwork.formats.guard import guard
+
+if TYPE_CHECKING:
+    from orgwork.declare import Format, Reading
+    from orgwork.formats.roster_aliases import Aliases
 
 
 @click.command("convert")
 @options.file_argument
-@click.argument("folder", type=options.Place())
+@click.argument("folder", type=options.Place(), required=False)
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "collection"]),
-    required=True,
+    type=click.Choice(
+        ["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection"]
+    ),
+    default=None,
     help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
-    "collection one workbook in the folder.",
+    "lrmx an appointment form per person, collection one workbook.",
 )
+@click.option(
+    "--map",
+    "mapping",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Which field each column of a roster fills (TOML).",
+)
+@click.option("--suggest", is_flag=True, help="Print the mapping that a roster's headings suggest, to be corrected.")
+@click.option(
+    "--dry-run", is_flag=True, help="Say what would be new, changed, dropped or unknown in FOLDER; write nothing."
+)
+@options.plugin
 @options.on
-@click.option("--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out otherwise.")
+@click.option(
+    "--with-identity-numbers", is_flag=True, help="Write identity numbers too; they are left out or masked otherwise."
+)
 @options.lang
-def command(
+def command(  # noqa: PLR0913, PLR0917 - an argument per option
     file: Path | Address,
-    folder: Path | Address,
-    kind: str,
+    folder: Path | Address | None,
+    kind: str | None,
+    mapping: Path | None,
+    suggest: bool,  # noqa: FBT001 - click gives options by name
+    dry_run: bool,  # noqa: FBT001 - as above
+    plugins: tuple[Path, ...],
     on: date | None,
-    with_identity_numbers: bool,  # noqa: FBT001 - click gives options by name
+    with_identity_numbers: bool,  # noqa: FBT001 - as above
     lang: str,
 ) -> int:
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
     With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
-    a new schema; with collection one national collection workbook stands in it, and what it cannot hold is told.
+    a new schema. With --to lrmx it gets an appointment form per person, with collection one national
+    collection workbook; what that cannot hold is told.
     """
+    if suggest and (dry_run or mapping or folder):
+        msg = "--suggest only prints a mapping: give FILE alone"
+        raise click.UsageError(msg)
+    if not (suggest or dry_run) and folder is None:
+        raise click.MissingParameter(param_hint="'FOLDER'", param_type="argument")
+    if not (suggest or dry_run) and kind is None:
+        raise click.MissingParameter(param_hint="'--to'", param_type="option")
     guard(file)
-    from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
+    source = _Source(file, mapping, plugins, on or options.today())
+    if suggest:
+        click.echo(source.suggested(), nl=False)
+        return 0
+    if dry_run:
+        from orgwork.cli.dry_run import compare  # noqa: PLC0415 - polars is imported after the guards only
+
+        return compare(source.read(), folder, source.on, lang, identity_numbers=with_identity_numbers)
+    return _write(source, folder or Path(), kind or "", lang, identity_numbers=with_identity_numbers)
+
+
+@attrs.frozen
+class _Source:
+    """The file, the mapping of its columns, and the folders of local layers that may know its format or headings."""
+
+    file: Path | Address
+    mapping: Path | None
+    plugins: tuple[Path, ...]
+    on: date
+
+    def read(self) -> Reading:
+        """Read the file as its format does, or a roster as its mapping says."""
+        tell("读取文件 reading …")
+        if self.mapping is None:
+            from orgwork.formats.opening import read  # noqa: PLC0415 - as above
+
+            return read(self.file, on=self.on, formats=self._formats())
+        from orgwork.formats.roster import read as read_roster  # noqa: PLC0415 - as above
+        from orgwork.formats.roster_mapping import read_mapping  # noqa: PLC0415 - as above
+
+        return read_roster(self._roster(), self.on, read_mapping(self.mapping), self._known())
+
+    def suggested(self) -> str:
+        """Return the mapping that the headings alone suggest."""
+        from orgwork.formats.roster import suggest  # noqa: PLC0415 - as above
+
+        return suggest(self._roster(), self._known())
+
+    def _roster(self) -> Path:
+        if isinstance(self.file, Address):
+            msg = "数据库没有标题行 / a database has no headings to be mapped"
+            raise FileError(msg, where=self.file.name)
+        return self.file
+
+    def _formats(self) -> tuple[Format, ...]:
+        with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the command prints
+            return layers(self.plugins)[1].formats
+
+    def _known(self) -> Aliases | None:
+        from orgwork.formats.roster import RosterFormat  # noqa: PLC0415 - as above
+
+        return next((one.known for one in self._formats() if isinstance(one, RosterFormat)), None)
+
+
+def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
     from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
     free(folder, kind)
-    tell("读取文件 reading …")
-    reading = read(file, on=on or options.today())
+    reading = source.read()
+    tell_notes(reading.notes, lang)
     if reading.problems:
         for problem in reading.problems:
             click.echo(problem.text(lang))
@@ -56,7 +148,6 @@ def command(
         )
         return 2
     tell("写入 writing …")
-    tell_notes(reading.notes, lang)
-    for line in put(reading.register, folder, kind, identity_numbers=with_identity_numbers):
+    for line in put(reading.register, folder, kind, identity_numbers=identity_numbers):
         click.echo(line)
     return 0

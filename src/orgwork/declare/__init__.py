@@ -7,6 +7,7 @@ from orgwork.declare.checklist import Checklist, Item
 from orgwork.declare.condition import Condition, Fact
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.format import Format, Problem, Reading
+from orgwork.declare.headings import Headings
 from orgwork.declare.indicator import Indicator
 from orgwork.declare.parameter import Direction, Parameter, ValueType
 from orgwork.declare.procedure import Procedure, Step
@@ -43,6 +44,7 @@ __all__ = [
     "Entry",
     "Fact",
     "Format",
+    "Headings",
     "Indicator",
     "Item",
     "Limit",

@@ -10,6 +10,7 @@ from typing import Protocol
 import attrs
 
 from orgwork.address import Address
+from orgwork.declare.headings import Headings
 from orgwork.declare.title import Title
 
 
@@ -86,6 +87,7 @@ class Format:
         cells: per field of a record (`tenures.begins`) the sheet and the heading it is read from. Where the heading
             depends on the record, the field names its condition: `establishments.number[measure=posts_deputy]`.
         folder: whether it reads whole folders instead of files.
+        widened: the format with more headings; None where it reads none but its own.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
             only where asked for; None where the format is read only.
         schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
@@ -100,6 +102,7 @@ class Format:
     read: Callable[[Path, date], Reading]
     cells: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     folder: bool = False
+    widened: Callable[[Headings], Format] | None = None
     write: Writer | None = None
     schemes: tuple[str, ...] = ()
     connect: Callable[[Address, date], Reading] | None = None

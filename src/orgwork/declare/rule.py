@@ -142,6 +142,8 @@ class Rule:
         waiver_by: the outermost tier number that may waive it by a Waiver record, or None: nobody may.
         place: the code of the place that declares it, stamped by the plugin manager; it judges inside it.
         source: the plugin, file and hook it comes from.
+        shows: columns of the view that are told with a finding although nothing is asked of them, such as the two
+            values that differ.
 
     """
 
@@ -157,6 +159,7 @@ class Rule:
     waiver_by: int | None = None
     place: str = ""
     source: str = ""
+    shows: tuple[str, ...] = ()
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Rule) and self.key == other.key
@@ -166,8 +169,8 @@ class Rule:
 
     @property
     def reads(self) -> tuple[str, ...]:
-        """The view's columns the rule reads, in a fixed order."""
-        names = set(self.when.meta.root_names())
+        """The view's columns the rule reads or shows, in a fixed order."""
+        names = set(self.shows) | set(self.when.meta.root_names())
         if self.waived is not None:
             names |= set(self.waived.meta.root_names())
         for leg in tests(self.test):

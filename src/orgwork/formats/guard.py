@@ -13,7 +13,7 @@ from orgwork.formats.archive import LIMITS, check, guard_directory
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
 from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
-from orgwork.formats.package_archive import PACKAGE, SEVEN
+from orgwork.formats.package_archive import PACKAGE
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -36,6 +36,7 @@ _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What spreadsheets use; other packings are unpacked in blocks of any size, so they cannot be measured safely."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
+WORKBOOKS = (".xlsx", ".xls")
 PACKAGES = (".hzb", ".zb3")
 ARCHIVES = (".zip", *PACKAGES)
 """Archives whose reader opens them through `archive`."""
@@ -88,11 +89,10 @@ def _guard_file(path: Path, magic: bytes, size: int) -> None:
         guard_json(path, size)
     elif suffix in TURTLE:
         guard_turtle(path, size)
-    elif magic.startswith(SEVEN) or suffix in PACKAGES:
-        if size > FILE_BYTES:
-            msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
-            raise TooLargeError(msg, where=path.name)
-    else:
+    elif size > FILE_BYTES:
+        msg = f"文件超过 512 MB，请拆分后再试 / over 512 MB ({size // MB} MB): split it"
+        raise TooLargeError(msg, where=path.name)
+    elif suffix in WORKBOOKS:
         msg = (
             "不是 .xlsx 或 .xls 工作簿；数据表请指定其文件夹"
             " / it is no workbook: neither .xlsx nor .xls; for tables name their folder"

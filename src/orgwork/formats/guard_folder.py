@@ -7,7 +7,7 @@ from pathlib import Path
 from orgwork.errors import FileError, TooLargeError
 
 MB = 1024 * 1024
-FILES = 1000
+FILES = 5000
 FILE_BYTES = 512 * MB
 TOTAL_BYTES = 2048 * MB
 
@@ -24,7 +24,7 @@ def guard_folder(folder: Path) -> None:
     try:
         for count, path in enumerate(folder.iterdir(), start=1):
             if count > FILES:
-                msg = f"文件夹内超过 {FILES} 个文件，请只放数据表 / over {FILES} files: keep nothing but the tables"
+                msg = f"文件夹内超过 {FILES} 个文件，请只放所需文件 / over {FILES} files: keep only those to be read"
                 raise TooLargeError(msg, where=folder.name)
             size = path.stat().st_size if path.is_file() else 0
             total += size

@@ -6,12 +6,12 @@ import re
 
 import polars as pl
 
+from orgwork.model.identity import CHECKS, WEIGHTS, check_digits
+
 _LONG = 15
 """From so many digits on, a number in a cell has lost its last ones."""
 _EXACT = 2**53
 """The first whole number after which a spreadsheet's numbers leave some out."""
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECKS = "10X98765432"
 _LOST = r"[0-9](?:\.[0-9]+)?E\+?[0-9]+"
 # Any run of 15 digits or more: a longer one may hold a number. No look-around, so that polars reads it too.
 _RUN = r"(\d{6})\d{7,}(\d[\dXxＸｘ])"
@@ -39,7 +39,7 @@ MESSAGES = {
 
 def check_digit(first: str) -> str:
     """Return the last character of an 18-digit identity number from its first 17 digits (ISO 7064, mod 11-2)."""
-    return _CHECKS[sum(int(d) * w for d, w in zip(first, _WEIGHTS, strict=True)) % 11]
+    return CHECKS[sum(int(d) * w for d, w in zip(first, WEIGHTS, strict=True)) % 11]
 
 
 def masked(number: str) -> str:
@@ -52,6 +52,13 @@ def hidden(column: pl.Expr) -> pl.Expr:
     for pattern in PATTERNS:
         column = column.str.replace_all(pattern, HIDDEN)
     return column
+
+
+def without_numbers(table: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return a table without identity numbers: the field of a person unknown, those in kept texts masked."""
+    if table == "persons":
+        return frame.with_columns(identity_number=pl.lit(None, pl.String))
+    return frame.with_columns(hidden(pl.col("text"))) if table == "texts" else frame
 
 
 def fault(text: str, *, number: bool) -> str | None:
@@ -106,10 +113,7 @@ def _judged(text: pl.Series) -> pl.Series:
     """Judge every number as `fault` does one text."""
     full = text.str.contains(r"^[0-9]{17}[0-9X]$").fill_null(value=False)
     first = text.set(~full, None).str.slice(0, 17).cast(pl.Int64)
-    total = pl.repeat(0, len(text), dtype=pl.Int64, eager=True)
-    for place, weight in enumerate(_WEIGHTS):
-        total += first // 10 ** (16 - place) % 10 * weight
-    digit = (total % 11).replace_strict(list(range(11)), list(_CHECKS), return_dtype=pl.String, default=None)
+    digit = first.to_frame("first").select(check_digits(pl.col("first"))).to_series()
     right = (digit == text.str.slice(17)).fill_null(value=False)
     good = (full & right) | text.is_null() | text.str.contains(r"^[0-9]{15}$").fill_null(value=False)
     lost = text.str.contains(f"^(?:{_LOST})$") | (full & text.str.ends_with("000"))

@@ -92,7 +92,9 @@ def format_of(path: Path | Address, formats: Iterable[Format]) -> Format:
         if isinstance(said, str):
             raised.append(said)
     names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(_marks(f))})" for f in known)
-    msg = f"没有可识别此文件的格式 / no format recognises this file; there are: {'; '.join([names, *raised])}"
+    told = "; ".join([names, *raised])
+    msg = f"没有可识别此文件的格式；数据表请指定其文件夹 / no format recognises this file; there are: {told}"
+    msg += "; for tables name their folder"
     raise FileError(msg, where=path.name)
 
 

@@ -1,4 +1,4 @@
-"""Where a register goes: a new folder of tables, a new workbook, SQLite or Popolo file, a schema of PostgreSQL."""
+"""Where a register goes: a folder of tables, forms or a workbook, a SQLite or Popolo file, a schema of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from orgwork.errors import FileError
 from orgwork.formats import (
     collection,
     collection_export,
+    lrmx_write,
     org,
     popolo_write,
     postgresql_write,
@@ -24,6 +25,7 @@ KINDS = (
     popolo_write.KIND,
     *org.KINDS,
     collection_export.KIND,
+    *lrmx_write.KINDS,
 )
 _OPEN_DATA = (popolo_write.KIND, *org.KINDS)
 
@@ -80,5 +82,8 @@ def put(register: object, target: Path | Address, kind: str, *, identity_numbers
     if kind == collection_export.KIND:
         told = collection.write(register, target, kind, identity_numbers=identity_numbers)
         return [str(target / collection_export.FILE), *(f"{line.zh} / {line.en}" for line in told)]
+    if kind in lrmx_write.KINDS:
+        lrmx_write.write(register, target, identity_numbers=identity_numbers)
+        return [str(path) for path in sorted(target.iterdir())]
     tables_write.write(register, target, kind, identity_numbers=identity_numbers)
     return [str(path) for path in sorted(target.iterdir())]

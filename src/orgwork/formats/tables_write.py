@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import tables_coverage
-from orgwork.formats.identity import hidden
+from orgwork.formats.identity import without_numbers
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.casting import PLACES
 from orgwork.model.schema import kinds
@@ -94,10 +94,10 @@ def frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFr
     """Return the tables of a register as they are written, its coverage among them; absent ones are left out."""
     there = [name for name in TABLES if register.extent(name) is not Extent.ABSENT or register.frames[name].height]
     made = {name: register.frames[name] for name in there}
+    if not identity_numbers:
+        made = {name: without_numbers(name, frame) for name, frame in made.items()}
     if "persons" in made and not identity_numbers:
         made["persons"] = made["persons"].drop("identity_number")
-    if "texts" in made and not identity_numbers:
-        made["texts"] = made["texts"].with_columns(hidden(pl.col("text")))
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))
     data = {name: [getattr(one, name) for one in said] for name in tables_coverage.COLUMNS}
     schema = pl.Schema({name: pl.String() for name in tables_coverage.COLUMNS})

@@ -10,6 +10,7 @@ from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     assessment,
     avoidance,
+    basics,
     climbs,
     committees,
     congress,
@@ -45,6 +46,7 @@ if TYPE_CHECKING:
 MODULES: tuple[ModuleType, ...] = (
     assessment,
     avoidance,
+    basics,
     climbs,
     committees,
     congress,

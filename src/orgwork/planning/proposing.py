@@ -64,7 +64,7 @@ class Proposal:
             ProposalError: nobody or several are meant by a text, or the person holds the post already.
 
         """
-        who, (where, unit, usual) = _person(register, person), _post(register, post)
+        who, (where, unit, usual) = named_person(register, person), _post(register, post)
         held = register.frames["tenures"].filter(pl.col("post") == where)
         running = held.filter((pl.col("person") == who) & ~pl.col("ended").fill_null(value=False))
         if running.height:
@@ -124,7 +124,13 @@ def _agreed(said: pl.Series) -> Any:  # noqa: ANN401 - whatever the column holds
     return found[0] if len(found) == 1 else None
 
 
-def _person(register: Register, text: str) -> str:
+def named_person(register: Register, text: str) -> str:
+    """Return the id of the person whom a text means: by id, else by a name that one person bears.
+
+    Raises:
+        ProposalError: nobody or several are meant.
+
+    """
     people = register.frames["persons"]
     return str(_one(people, (pl.col("id") == text, pl.col("name") == text), text, "person")["id"])
 

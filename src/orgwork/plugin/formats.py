@@ -6,7 +6,7 @@ from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from orgwork.declare import Format
+from orgwork.declare import Format, Headings
 from orgwork.errors import ConflictError, PluginError
 from orgwork.plugin.report import Refused
 
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 GROUP = "orgwork.formats"
 BUILT_IN = {
     "collection": "orgwork.formats.collection:FORMAT",
+    "lrmx": "orgwork.formats.lrmx:FORMAT",
+    "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
     "org": "orgwork.formats.org:FORMAT",
     "package": "orgwork.formats.package:FORMAT",
     "popolo": "orgwork.formats.popolo:FORMAT",
+    "roster": "orgwork.formats.roster:FORMAT",
     "sqlite": "orgwork.formats.sqlite:FORMAT",
     "tables": "orgwork.formats.tables:FORMAT",
 }
@@ -51,6 +54,28 @@ def distinct(new: Format, found: Iterable[Format]) -> Format:
         msg = f"another file format has the name {new.name!r} already"
         raise ConflictError(msg)
     return new
+
+
+def widened(new: Headings, found: Iterable[Format]) -> list[Format]:
+    """Return the formats, one of them with more headings.
+
+    Raises:
+        PluginError: no format of that name takes headings.
+        ConflictError: another layer gives a heading another meaning.
+
+    """
+    formats = list(found)
+    for index, one in enumerate(formats):
+        if one.name == new.name and one.widened is not None:
+            formats[index] = one.widened(new)
+            return formats
+    if new.name in BUILT_IN and not any(one.name == new.name for one in formats):
+        # Where the library's own formats were not asked for, the headings are held to be right all the same.
+        widened(new, [_loaded(EntryPoint(new.name, BUILT_IN[new.name], GROUP))])
+        return formats
+    able = ", ".join(one.name for one in formats if one.widened is not None)
+    msg = f"no file format {new.name!r} takes headings; there is {able or 'none'}"
+    raise PluginError(msg, where=new.source)
 
 
 def _loaded(point: EntryPoint) -> Format:

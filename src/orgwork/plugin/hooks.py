@@ -20,6 +20,7 @@ from orgwork.declare import (
     Checklist,
     Deadline,
     Format,
+    Headings,
     Indicator,
     Parameter,
     Procedure,
@@ -42,7 +43,7 @@ GIVES: Mapping[str, tuple[type, ...]] = {
     "orgwork_catalogues": (Catalogue,),
     "orgwork_procedures": (Procedure,),
     "orgwork_indicators": (Indicator,),
-    "orgwork_formats": (Format,),
+    "orgwork_formats": (Format, Headings),
     "orgwork_sections": (Section, Area),
 }
 """The hooks and the classes of what they give."""
@@ -52,7 +53,7 @@ MOST = 100_000
 
 _PREFIX = "orgwork_"
 
-_ISSUED_BY = {Parameter: "owner", Amendment: "by", View: "", Format: ""}
+_ISSUED_BY = {Parameter: "owner", Amendment: "by", View: "", Format: "", Headings: ""}
 """The field that says for whom a declaration speaks, where it is not `place`; empty where there is none."""
 
 

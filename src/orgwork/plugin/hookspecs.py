@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Checklist,
         Deadline,
         Format,
+        Headings,
         Indicator,
         Parameter,
         Procedure,
@@ -155,8 +156,8 @@ def orgwork_indicators(ctx: HookContext) -> Iterable[Indicator]:  # type: ignore
 
 
 @hookspec
-def orgwork_formats(ctx: HookContext) -> Iterable[Format]:  # type: ignore[empty-body]
-    """Give file formats that the place's offices use.
+def orgwork_formats(ctx: HookContext) -> Iterable[Format | Headings]:  # type: ignore[empty-body]
+    """Give file formats that the place's offices use, and what they call the columns of their rosters.
 
     Called: when a Book is loaded.
 
@@ -164,7 +165,8 @@ def orgwork_formats(ctx: HookContext) -> Iterable[Format]:  # type: ignore[empty
         ctx: for whom.
 
     Returns:
-        Formats whose names no other plugin uses; they stand on the `LoadReport`.
+        Formats whose names no other plugin uses; they stand on the `LoadReport`. Headings widen the format that they
+        name: ``Headings("roster", {"persons.id": ("干部编码",)})``.
 
     """
 

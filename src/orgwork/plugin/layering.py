@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from orgwork.book import Layer
-from orgwork.declare import Amendment, Area, Deadline, Format, Parameter, Rule, Section
+from orgwork.declare import Amendment, Area, Deadline, Format, Headings, Parameter, Rule, Section
 from orgwork.errors import PluginError
 from orgwork.plugin.contents import Contents
 from orgwork.plugin.manifest import MANIFEST, Manifest, Offer
@@ -27,7 +27,7 @@ def named_contents(manifest: Manifest, contents: Contents) -> Contents:
 
 def layer_of(
     manifest: Manifest, contents: Contents, given: Mapping[str, tuple[object, ...]]
-) -> tuple[Layer, tuple[Format, ...]]:
+) -> tuple[Layer, tuple[Format | Headings, ...]]:
     """Return everything a plugin declares.
 
     Args:
@@ -65,13 +65,13 @@ def _named(manifest: Manifest, declared: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(attrs.evolve(d, source=f"{who}: {d.source}") if hasattr(d, "source") else d for d in declared)
 
 
-def counts_of(layer: Layer, formats: tuple[Format, ...]) -> dict[str, int]:
+def counts_of(layer: Layer, formats: tuple[Format | Headings, ...]) -> dict[str, int]:
     """Return how many declarations of each kind there are; kinds without any are left out."""
     counted = {a.name: len(getattr(layer, a.name)) for a in attrs.fields(Layer) if a.name not in {"name", "place"}}
     return {kind: number for kind, number in {**counted, "formats": len(formats)}.items() if number}
 
 
-def keys_of(layer: Layer, formats: tuple[Format, ...]) -> dict[str, tuple[str, ...]]:
+def keys_of(layer: Layer, formats: tuple[Format | Headings, ...]) -> dict[str, tuple[str, ...]]:
     """Return the keys or names of what there is of each kind but values, in order."""
     parts = {kind: getattr(layer, kind) for kind in counts_of(layer, ()) if kind != "amendments"} | {"formats": formats}
     return {

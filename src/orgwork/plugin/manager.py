@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from orgwork.book import Book, Layer, join
-from orgwork.declare import Format
+from orgwork.declare import Format, Headings
 from orgwork.errors import ConflictError, OrgworkError, PluginError
 from orgwork.places import contains, tier
 from orgwork.plugin.cache import Cache
@@ -18,7 +18,7 @@ from orgwork.plugin.contents import Contents, read_contents
 from orgwork.plugin.context import HookContext
 from orgwork.plugin.discovery import Found, in_folders
 from orgwork.plugin.discovery import installed as found_installed
-from orgwork.plugin.formats import distinct
+from orgwork.plugin.formats import distinct, widened
 from orgwork.plugin.formats import formats as found_formats
 from orgwork.plugin.hooks import call_hooks
 from orgwork.plugin.isolating import alone
@@ -41,7 +41,7 @@ class Ready:
     found: Found
     manifest: Manifest
     layer: Layer
-    formats: tuple[Format, ...]
+    formats: tuple[Format | Headings, ...]
     counts: dict[str, int]
     warnings: tuple[Notice, ...]
     computed: bool
@@ -138,7 +138,7 @@ class _State:
         begun = time.perf_counter()
         formats = [*self.formats]
         for new in ready.formats:
-            formats.append(distinct(new, formats))
+            formats = widened(new, formats) if isinstance(new, Headings) else [*formats, distinct(new, formats)]
         with alone():  # rules are tried, and an expression may call Python
             self.book = self._joined(ready)
         self.formats = formats

@@ -53,6 +53,8 @@ _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
     "birth": ("出生年月", "date of birth"),
+    "identity_number": ("身份证号", "identity number"),
+    "mode": ("教育类别", "full-time or in service"),
     "sex": ("性别", "sex"),
     "status": ("人员管理状态", "state of the file"),
     "retirement_age": ("改革前法定退休年龄", "statutory age before the reform"),

@@ -125,6 +125,8 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     ),
     "seats": ("班子职位与空缺", "Seats, their holders and what is wanting"),
     "seat_post": ("职位", "Seat"),
+    "perhaps_holders": ("可能在任", "Perhaps in it"),
+    "wanting_target": ("对照配备目标尚缺", "Wanting for a layer's target"),
     "holder": ("现任", "Holder"),
     "vacant_seats": ("空缺职数", "Vacant by the authorised number"),
     "wanting": ("缺", "wanting"),

@@ -23,7 +23,7 @@ from orgwork.report.labels import labels
 from orgwork.report.layers import overtaken_text
 from orgwork.report.seats import teams
 from orgwork.report.sections import sections
-from orgwork.report.staffing import staffing, totals
+from orgwork.report.staffing import bounds_text, staffing, totals
 from orgwork.report.summary import absent_counts
 from orgwork.report.templating import render
 from orgwork.report.texts import texts
@@ -120,15 +120,5 @@ def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
         "team_legend": legend,
         "staffing": units,
         "staffing_totals": totals(units),
-        "bounds": _bounds,
+        "bounds": bounds_text,
     }
-
-
-def _bounds(pair: tuple[int | None, int | None]) -> str:
-    """Return one number, a range, or a question mark."""
-    low, high = pair
-    if low is None and high is None:
-        return "?"
-    if low == high:
-        return str(low)
-    return f"{'?' if low is None else low}–{'?' if high is None else high}"

@@ -33,7 +33,7 @@ class Team:
     """A leading team.
 
     Args:
-        name: of its unit.
+        name, place: of its unit.
         seats: principals first.
         vacant: how many principals and deputies are authorised and not there; None where it is not known.
         wanting: per indicator with a target the number that is missing.
@@ -41,6 +41,7 @@ class Team:
     """
 
     name: str
+    place: str | None
     seats: tuple[Seat, ...]
     vacant: Bounds
     wanting: tuple[tuple[str, Bounds], ...]
@@ -58,6 +59,7 @@ def teams(register: Register, counts: Counts, on: date, lang: str) -> list[Team]
     """
     known = register.as_of(on)
     names = dict(known.frames["organizations"].select("id", "name").iter_rows())
+    places = dict(known.frames["organizations"].select("id", "place").iter_rows())
     wanting: dict[str, list[tuple[str, Bounds]]] = {}
     for one in counts.counts:
         if one.missing is not None and one.missing != (0, 0) and one.grouping == ("organization",):
@@ -68,7 +70,13 @@ def teams(register: Register, counts: Counts, on: date, lang: str) -> list[Team]
         seats.setdefault(unit, []).append(Seat(post or "", kind or "", tuple(holders), tuple(perhaps)))
     units = [unit for unit in names if unit in seats or unit in wanting]
     return [
-        Team(names[unit], tuple(seats.get(unit, ())), vacant.get(unit, (None, None)), tuple(wanting.get(unit, ())))
+        Team(
+            names[unit],
+            places[unit],
+            tuple(seats.get(unit, ())),
+            vacant.get(unit, (None, None)),
+            tuple(wanting.get(unit, ())),
+        )
         for unit in units
     ]
 

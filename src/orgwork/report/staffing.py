@@ -15,6 +15,9 @@ from orgwork.model.words import MEASURES
 from orgwork.report.charts import BLUES, OUTCOMES, Bar, shares
 from orgwork.views import establishments
 
+Bounds = tuple[int | None, int | None]
+"""The lowest and the highest that a number may be; None where it is not known."""
+
 
 @attrs.frozen
 class Staffing:
@@ -28,10 +31,10 @@ class Staffing:
     """
 
     measure: str
-    authorised: tuple[int | None, int | None]
-    filled: tuple[int | None, int | None]
-    over: tuple[int | None, int | None]
-    vacant: tuple[int | None, int | None]
+    authorised: Bounds
+    filled: Bounds
+    over: Bounds
+    vacant: Bounds
     people: tuple[str, ...]
 
     @property
@@ -46,9 +49,10 @@ class Staffing:
 
 @attrs.frozen
 class UnitStaffing:
-    """A unit with its numbers."""
+    """A unit with the code of its place and its numbers."""
 
     name: str
+    place: str | None
     rows: tuple[Staffing, ...]
 
 
@@ -57,12 +61,13 @@ def staffing(register: Register, on: date) -> list[UnitStaffing]:
     known = register.as_of(on)
     context = ViewContext({n: f.lazy() for n, f in known.frames.items()}, known.partial(), on, on)
     names = dict(known.frames["organizations"].select("id", "name").iter_rows())
+    places = dict(known.frames["organizations"].select("id", "place").iter_rows())
     persons = dict(known.frames["persons"].select("id", "name").iter_rows())
     busy = pl.col("authorised_high").is_not_null() | (pl.col("filled_low") > 0) | (pl.col("filled_high") > 0)
     order = pl.col("measure").replace_strict({m: i for i, m in enumerate(MEASURES)}, return_dtype=pl.Int64)
     rows = establishments.build(context).filter(busy.fill_null(value=False)).collect().sort("subject", order)
     return [
-        UnitStaffing(names[unit], tuple(_row(row, persons) for row in held))
+        UnitStaffing(names[unit], places[unit], tuple(_row(row, persons) for row in held))
         for unit, held in groupby(rows.iter_rows(named=True), key=lambda row: row["subject"])
     ]
 
@@ -86,7 +91,7 @@ def totals(units: Iterable[UnitStaffing]) -> tuple[Staffing, ...]:
     )
 
 
-def _sum(bounds: Iterable[tuple[int | None, int | None]]) -> tuple[int | None, int | None]:
+def _sum(bounds: Iterable[Bounds]) -> Bounds:
     sides = zip(*bounds, strict=True)
     low, high = (None if None in side else sum(n or 0 for n in side) for side in sides)
     return low, high
@@ -107,3 +112,13 @@ def _int(value: object) -> int | None:
 
 def _above(one: int | None, other: int | None) -> int | None:
     return None if one is None or other is None else max(one - other, 0)
+
+
+def bounds_text(pair: Bounds) -> str:
+    """Return one number, a range, or a question mark."""
+    low, high = pair
+    if low is None and high is None:
+        return "?"
+    if low == high:
+        return str(low)
+    return f"{'?' if low is None else low}–{'?' if high is None else high}"

@@ -18,6 +18,8 @@ _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
 _RANKS = _LAW = "2019-06"
 """The month since which there are ranks, and the law on civil servants is in force."""
 LOWER_POSTS = "cadre.promotion.lower_posts"
+GAPS, START = "data.resume.gaps", "data.work_start.posts"
+_YEAR = len("2021")
 _SHOWN = "2021-06"
 """The month from which promotions are looked at when the sample is checked."""
 
@@ -60,7 +62,7 @@ def person(
     number = draft.add(
         "persons",
         name=name,
-        identity_number=draft.number(birth),
+        identity_number=draft.number(birth, sex),
         sex=sex,
         birth=birth,
         ethnicity=rng.choice(_NATIONS),
@@ -80,6 +82,12 @@ def person(
         recruited_by_exam=True,
         recruited=known.get("recruited", steps[0].month),
     )
+    worked = str(known.get("work_start", steps[0].month))
+    if any(len(month) == _YEAR for month in (worked, *(step.month for step in steps))):
+        # Where work or a post begins some time in a year, months may lie before it.
+        draft.plant(GAPS, name, "unknown")
+    if _YEAR in {len(worked), len(steps[0].month)}:
+        draft.plant(START, name, "unknown")
     trained = known.get("trained", True) is True
     _appoint(draft, number, steps, left, trained=trained)
     if trained and steps[0].month >= _LAW:

@@ -24,6 +24,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
@@ -86,6 +87,7 @@ def draw(people: int, seed: int) -> County:
     left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
     left -= movers(draft, units[0][0])
     left -= officers(draft, units[0][0])
+    left -= young_members(draft)
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
     shared_posts(draft, GOVERNMENT, 1)
     shared_posts(draft, OFFICE, 1)
@@ -108,6 +110,7 @@ def draw(people: int, seed: int) -> County:
     party_stories(draft, units[2][0])
     selection_stories(draft)
     meeting_stories(draft)
+    basic_stories(draft, units[7][0])
     _lend(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
@@ -159,7 +162,9 @@ def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
     month = f"{rng.choice((*range(2013, 2021), 2024))}-{rng.randrange(1, 13):02}"
     steps = [Step(unit, "科员", "clerk", f"{year + 23}-07")]
     if kind == "principal":
-        steps.append(Step(unit, f"副{title}", "section_deputy", later(month, -48), "deputy"))
+        # Nobody leads before a year of work.
+        deputy = max(later(month, -48), f"{year + 24}-07")
+        steps.append(Step(unit, f"副{title}", "section_deputy", deputy, "deputy"))
     level = "section_principal" if kind == "principal" else "section_deputy"
     steps.append(Step(unit, title, level, month, kind))
     name, _ = person(draft, steps, birth=f"{year}-{rng.randrange(1, 13):02}", sex=rng.choice(("male", "female")))

@@ -19,6 +19,8 @@ DAY = date(2026, 6, 30)
 
 CITY = "4301"
 YEARS = range(2021, 2026)
+_ORDERS = 499
+"""How many of one sex can be born on a day: the order in an identity number has three digits."""
 
 
 @attrs.frozen
@@ -57,7 +59,7 @@ class Draft:
     units: dict[str, str] = attrs.field(factory=dict)
     posts: dict[tuple[str, str], str] = attrs.field(factory=dict)
     people: int = 0
-    orders: dict[int, int] = attrs.field(factory=dict)
+    orders: dict[tuple[int, str], int] = attrs.field(factory=dict)
 
     def add(self, table: str, **values: object) -> str:
         """Add a row; a partial date is given as text. Returns its id."""
@@ -114,13 +116,14 @@ class Draft:
             )
         return self.posts[at]
 
-    def number(self, birth: str) -> str:
-        """Return an identity number with a birth day in a month (1980-05)."""
+    def number(self, birth: str, sex: str) -> str:
+        """Return an identity number with a birth day in a month (1980-05): its order is odd for men, even for women."""
         day = int(birth.replace("-", "")) * 100 + self.rng.randrange(1, 29)
-        while self.orders.get(day, 0) == 999:  # noqa: PLR2004 - the order has three digits
+        while self.orders.get((day, sex), 0) == _ORDERS:
             day = day // 100 * 100 + day % 100 % 28 + 1
-        self.orders[day] = self.orders.get(day, 0) + 1
-        return identity_number(day, self.orders[day])
+        taken = self.orders.get((day, sex), 0)
+        self.orders[day, sex] = taken + 1
+        return identity_number(day, 2 * taken + (1 if sex == "male" else 2))
 
     def frames(self) -> dict[str, pl.DataFrame]:
         """Return the tables."""

@@ -49,6 +49,7 @@ _ASKED = {
     "cadre.political.sources": "2",
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
+    "data.work_start.age": "216",
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""

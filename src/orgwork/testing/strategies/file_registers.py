@@ -17,7 +17,6 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
     Assessment,
-    Education,
     Establishment,
     Kinship,
     Organization,
@@ -35,6 +34,7 @@ from orgwork.model import (
 )
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
+from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
@@ -136,13 +136,16 @@ class _Maker:
         rng = self.rng
         first = date(rng.randint(2010, 2016), rng.randint(1, 12), 15)
         born = date(first.year - rng.randint(22, 46), rng.randint(1, 12), 9)
+        sex = rng.choice(["male", "female"])
         yield Person(
             person,
             f"{person}氏",
-            sex=rng.choice(["male", "female"]),
+            identity_number=numbered(born, sex),
+            sex=sex,
             birth=PartialDate.of(born),
             growth_place=rng.choice(_GROWTH),
-            work_start=PartialDate.of(first),
+            party_joined=PartialDate.of(add_months(first, 96)),
+            work_start=working(first),
             organization=rng.choice(UNITS)[0],
             staffing=rng.choice(STAFFING[:2]),
             status="in_post",
@@ -183,6 +186,10 @@ class _Maker:
         yield Person(
             person,
             f"{person}氏",
+            birth=PartialDate(2001, 1, 15),
+            politics="中共党员",
+            # Eighteen years on to the day, or a month too early.
+            party_joined=PartialDate(2019, 1, 15) if day.month % 2 else PartialDate(2018, 12, 31),
             party_full=PartialDate.of(joined),
             work_start=first,
             organization="u1",
@@ -322,7 +329,7 @@ class _Maker:
         """Make schooling, a title, a grade for every year, and sanctions around the steps of a career."""
         rng = self.rng
         graduated = PartialDate.of(first - timedelta(days=rng.randint(30, 900)))
-        yield Education(f"{person}-e", person, schooling=rng.choice(_SCHOOLINGS), ends=graduated)
+        yield from studies(person, first, graduated, rng.choice(_SCHOOLINGS))
         yield Qualification(f"{person}-q", person, name="工程师", granted=PartialDate.of(first))
         grades = _GRADES[: rng.choice((4, len(_GRADES)))]
         best = range(start := rng.choice((2018, 2019, 2021)), start + rng.choice((0, 3, 4)))

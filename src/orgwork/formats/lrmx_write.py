@@ -1,0 +1,120 @@
+"""A register into a folder of .lrmx files, one per person; nothing is left behind where writing fails."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from tempfile import mkdtemp
+
+from orgwork.errors import FileError
+from orgwork.formats.form import is_form
+from orgwork.formats.form_write import Dossier, words_of, xml
+from orgwork.formats.tables_write import vacant
+from orgwork.model import KeptText, Person, Register
+
+KINDS = ("lrmx",)
+_UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f]')
+_LONGEST = 60
+
+
+def write(register: Register, folder: Path, *, identity_numbers: bool = False) -> None:
+    """Write a form for every person; the same register gives the same bytes.
+
+    What was read from a form is written as it stood, element by element; for other people the records give the words.
+
+    Args:
+        register: whose people are written.
+        folder: where; it is made, or there and empty.
+        identity_numbers: whether identity numbers are written; their middle is hidden unless asked for by name.
+
+    Raises:
+        FileError: the folder is there and not empty, or it cannot be written.
+
+    """
+    people = named(dossiers(register), ".lrmx")
+    write_files(folder, ((name, xml(one, identity_numbers=identity_numbers)) for name, one in people))
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """Write files into a new folder, all of them or none.
+
+    Raises:
+        FileError: the folder is there and not empty, or it cannot be written.
+
+    """
+    vacant(folder)
+    work: Path | None = None
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        for name, content in files:
+            (work / name).write_bytes(content)
+        work.chmod(0o755)
+        if folder.exists():
+            folder.rmdir()
+        work.rename(folder)
+    except OSError as error:
+        msg = f"无法写入 / it cannot be written: {error.strerror}"
+        raise FileError(msg, where=str(folder)) from error
+    finally:
+        if work is not None:
+            shutil.rmtree(work, ignore_errors=True)
+
+
+def write_folder(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
+    """Write a register as a format does.
+
+    Raises:
+        FileError: as `write`, another kind, or it is no register.
+
+    """
+    if kind not in KINDS:
+        msg = f"没有此种类 / there is no kind {kind!r}: choose {', '.join(KINDS)}"
+        raise FileError(msg)
+    if not isinstance(register, Register):
+        msg = f"{type(register).__name__} 不是登记册 / is no register"
+        raise FileError(msg)
+    write(register, folder, identity_numbers=identity_numbers)
+
+
+def dossiers(register: Register) -> Iterator[Dossier]:
+    """Yield everything that a register holds of each person and a form has a place for, in the register's order."""
+    found = {one.id: Dossier(one) for one in register.records("persons")}
+    posts = {post.id: post for post in register.records("posts")}
+    units = {unit.id: unit.name for unit in register.records("organizations")}
+    texts = list(register.records("texts"))
+    words = words_of(texts)
+    for tenure in register.records("tenures"):
+        post = posts.get(tenure.post or "")
+        held = f"{units.get(post.organization, '')}{post.name or ''}" if post else words.get(tenure.id, "")
+        found[tenure.person].tenures.append((tenure, held))
+    for table in ("educations", "qualifications", "assessments", "kinships", "awards", "sanctions"):
+        for record in register.records(table):
+            getattr(found[record.person], table).append(record)
+    for text in texts:
+        if text.person in found and _of_form(text, found[text.person].person):
+            found[text.person].kept.append(text)
+    yield from found.values()
+
+
+def _of_form(text: KeptText, person: Person) -> bool:
+    """Whether a text stood on the form that the person was read from; older forms and other files are not asked."""
+    there, own = text.source, person.source
+    if there is None or own is None or not is_form(there):
+        return False
+    return (there.file, there.sheet) == (own.file, own.sheet)
+
+
+def named(people: Iterable[Dossier], suffix: str) -> Iterator[tuple[str, Dossier]]:
+    """Yield every person with the name of a file of its own; people of one name are counted."""
+    taken: set[str] = set()
+    for one in people:
+        plain = _UNSAFE.sub("_", one.person.name).strip(". ")[:_LONGEST] or "_"
+        name, number = f"{plain}{suffix}", 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{plain}_{number}{suffix}"
+        taken.add(name.casefold())
+        yield name, one

@@ -1,0 +1,184 @@
+"""The bytes of an .lrmx file to a form: no DTD, no entities, a few levels, a bounded number of elements."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import InputSource
+
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.expatreader import DefusedExpatParser  # type: ignore[import-untyped]
+
+from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RELATIVE, Form, Log, Text, place
+from orgwork.formats.tables_raw import decoded
+from orgwork.model import Source
+
+MB = 1024 * 1024
+BYTES = 32 * MB
+"""A form with the largest photo that the editor takes has 7 MB."""
+DEPTH, COUNT = 8, 5000
+"""How deep elements may lie and how many there may be; a form has three levels and some hundred elements."""
+ROOT, PHOTO = "Person", "ZhaoPian"
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+# The parser is told the encoding; what the file says of it is passed over.
+# The national exporter's tokens for marked characters; written bare they would be no XML.
+_TOKEN = re.compile(r"&(?=1(?:lt|gt|amp);)")
+_HEAD = re.compile(r"\A\s*<\?xml[^>]{0,200}\?>")
+
+
+def read_xml(data: bytes, source: Source, log: Log) -> Form:
+    """Read a form.
+
+    Args:
+        data: the file.
+        source: where it was read.
+        log: takes what stands twice, or is not of the form.
+
+    Returns:
+        The form; elements in any order, missing, empty in any spelling.
+
+    Raises:
+        FileError: it is no XML, has a DTD or entities, is cut off, or is no appointment form; `where` holds the line.
+        TooLargeError: it is over the limits.
+
+    """
+    if len(data) > BYTES:
+        msg = f"超过 32 MB / over 32 MB ({len(data) // MB} MB)"
+        raise TooLargeError(msg, where=place(source))
+    elements = _Elements(source)
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setContentHandler(elements)
+    stream = InputSource()
+    stream.setByteStream(io.BytesIO(_text(data, source).encode()))
+    stream.setEncoding("utf-8")
+    try:
+        parser.parse(stream)
+    except DefusedXmlException as error:
+        msg = f"含有 DTD 或实体，不予读取 / it has a DTD or entities, which are refused: {type(error).__name__}"
+        raise FileError(msg, where=_at(source, parser)) from error
+    except SAXException as error:
+        msg = f"不是完整的 XML 文件，请用任免表编辑器重新保存 / it is no whole XML file, save it anew: {_why(error)}"
+        raise FileError(msg, where=_at(source, parser)) from error
+    return elements.form(log)
+
+
+def _text(data: bytes, source: Source) -> str:
+    wide = _WIDE.get(data[:2])
+    try:
+        text = data.decode(wide) if wide else decoded(data)
+    except UnicodeDecodeError as error:
+        msg = f"含有无法识别的字节 / it holds bytes of no text: {error.reason}"
+        raise FileError(msg, where=place(source)) from error
+    if not isinstance(text, str):
+        msg = f"{text.message.zh} / {text.message.en}"
+        raise FileError(msg, where=place(source))
+    return _TOKEN.sub("&amp;", _HEAD.sub("", text.removeprefix("\ufeff"), count=1))
+
+
+def _at(source: Source, parser: DefusedExpatParser) -> str:
+    return f"{place(source)} · line {parser.getLineNumber() or 1}"
+
+
+def _why(error: SAXException) -> str:
+    return str(error.getMessage())
+
+
+class _Elements(ContentHandler):
+    """Collects what the elements hold."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__()
+        self.source = source
+        self.path: list[str] = []
+        self.parts: list[list[str]] = []
+        self.lines: list[int] = []
+        self.children: list[bool] = []
+        self.named: list[bool] = []
+        self.count = 0
+        self.found: list[tuple[str, Text]] = []
+        self.items: list[dict[str, Text]] = []
+
+    def setDocumentLocator(self, locator: Any) -> None:  # noqa: ANN401, N802 - the parser's names
+        self.locator = locator
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ANN401, N802 - as above
+        self.count += 1
+        if len(self.path) >= DEPTH or self.count > COUNT:
+            msg = f"元素过多或层次过深 / too many elements ({COUNT}) or levels ({DEPTH})"
+            raise TooLargeError(msg, where=f"{place(self.source)} · line {self.locator.getLineNumber()}")
+        if not self.path and name != ROOT:
+            msg = f"不是干部任免审批表：根元素为 {name[:40]} / no appointment form: its root is {name[:40]}, not {ROOT}"
+            raise FileError(msg, where=f"{place(self.source)} · line {self.locator.getLineNumber()}")
+        if self.children:
+            self.children[-1] = True
+        self.path.append(name)
+        self.parts.append([])
+        self.lines.append(self.locator.getLineNumber())
+        self.children.append(False)
+        self.named.append(bool(attrs.getNames()))
+        if self.path == [ROOT, FAMILY, ITEM]:
+            self.items.append({})
+        for key in attrs.getNames():
+            self.found.append((f"{'/'.join(self.path[1:])}@{key}", Text(attrs.getValue(key), self.lines[-1])))
+
+    def characters(self, content: str) -> None:
+        self.parts[-1].append(content)
+
+    def endElement(self, name: str) -> None:  # noqa: N802 - as above
+        whole = "".join(self.parts.pop())
+        # Some writers break the lines of the photo's base64 text.
+        text = Text("".join(whole.split()) if name == PHOTO else whole.strip(), self.lines.pop())
+        path = self.path[1:]
+        self.path.pop()
+        branch, named = self.children.pop(), self.named.pop()
+        if not path or (branch and not text.text):
+            return
+        if path[:2] == [FAMILY, ITEM] and len(path) == 3 and path[2] in RELATIVE and not branch:  # noqa: PLR2004 - an element of an item
+            there = self.items[-1]
+            if not text.text:
+                return
+            if path[2] in there:
+                self.found.append((f"{FAMILY}/{ITEM}/{path[2]}", text))
+            else:
+                there[path[2]] = text
+        elif text.text or (len(path) == 1 and name not in ELEMENTS and not named):
+            self.found.append(("/".join(path), text))
+
+    def form(self, log: Log) -> Form:
+        """Return the form; what stands twice is told."""
+        texts: dict[str, list[Text]] = {}
+        others: list[tuple[str, Text]] = []
+        for path, text in self.found:
+            if path not in ELEMENTS:
+                others.append((path, text))
+                log.note(
+                    self.source,
+                    f"表中没有元素 {path[:60]}，原文保留",
+                    f"the form has no element {path[:60]}; it is kept as it stood",
+                )
+                continue
+            there = texts.setdefault(path, [])
+            if any(old.text == text.text for old in there):
+                log.note(self.source, f"{path} 重复，内容相同", f"{path} stands twice with the same words")
+            else:
+                there.append(text)
+        for path, several in texts.items():
+            if len(several) > 1:
+                shown = " | ".join(text.text[:15] for text in several)
+                log.fault(
+                    "OW641",
+                    self.source,
+                    several[1].line,
+                    path,
+                    "" if path in {"ShenFenZheng", "ZhaoPian"} else shown,
+                    (
+                        "同一元素出现多次且内容不同，请只保留正确的一个",
+                        "it stands twice with other words; keep the right one",
+                    ),
+                )
+        items = tuple(item for item in self.items if item)
+        return Form(self.source, {k: tuple(v) for k, v in texts.items()}, items, tuple(others))

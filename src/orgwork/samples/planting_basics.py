@@ -1,0 +1,106 @@
+"""What is planted on the basics of people: two records of one thing that cannot both be right, or one of them open."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from orgwork.dates import PartialDate
+from orgwork.samples.careers import GAPS, START, person
+from orgwork.samples.draft import Draft, Step
+from orgwork.samples.people import identity_number
+from orgwork.samples.planting_conduct import name_of, staff
+
+BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
+PARTY, STUDY = "data.party.age", "data.study.order"
+BESIDE, WORK = "data.study.posts", "data.work_start.age"
+ARCHIVES = "示例县档案馆"
+_HIGHEST, _DECEMBER = 999, 12
+
+
+def young_members(draft: Draft) -> int:
+    """Add a unit with two who joined the Party too young, surely and perhaps, and one who works; returns how many."""
+    draft.unit(ARCHIVES, "政府机关")
+    # The workbook has no column for posts of one holder: two people may hold one.
+    draft.plant("cadre.post.exclusive_twice", ARCHIVES, "unknown", "workbook")
+    draft.authorise(ARCHIVES, {"headcount_administrative": 3, "posts_principal": 1, "posts_deputy": 1})
+    for joined, outcome in (("2021-08", "breach"), ("2021", "unknown")):
+        name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2003-10", sex="female")
+        _set(draft, "persons", number, party_joined=joined)
+        draft.plant(PARTY, name, outcome)
+    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2008-02", sex="male")
+    _set(draft, "persons", number, party_joined=None)
+    rows = draft.rows["persons"]
+    rows["politics"][rows["id"].index(number)] = "共青团员"
+    draft.plant(WORK, name, "breach")
+    return 3
+
+
+def basic_stories(draft: Draft, unit: str) -> None:
+    """Let records of a unit's staff contradict each other, one a person.
+
+    Args:
+        draft: the county, with all its people.
+        unit: with nine or more of staff.
+
+    """
+    people = staff(draft, unit)
+    _renumber(draft, people[0], day=100)
+    _renumber(draft, people[1], order=1)
+    _set(draft, "persons", people[2], party_joined="1966-12")
+    _set(draft, "persons", people[3], party_joined=None)
+    begun = _day(draft, "educations", people[4], "begins")
+    _set(draft, "educations", people[4], ends=f"{begun.year - 1}-06")
+    _set(draft, "educations", people[5], ends=None)
+    worked = _day(draft, "persons", people[6], "work_start")
+    draft.add(
+        "educations",
+        person=people[6],
+        schooling="大学本科",
+        school="示例大学",
+        major="法学",
+        mode="full_time",
+        begins=f"{worked.year + 2}-09",
+        ends=f"{worked.year + 3}-06",
+        ended=True,
+    )
+    worked = _day(draft, "persons", people[7], "work_start")
+    # Work is said to begin half a year before the first post, long after the studies.
+    _set(draft, "educations", people[7], ends=f"{worked.year - 2}-06")
+    _set(draft, "persons", people[7], work_start=f"{worked.year}-01")
+    worked = _day(draft, "persons", people[8], "work_start")
+    _set(draft, "persons", people[8], work_start=f"{worked.year}-09")
+    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START)
+    for number, rule in zip(people, shown, strict=False):
+        if rule is not None:
+            draft.plant(rule, name_of(draft, number), "breach")
+    for turn, rules in ((3, (ORDER, PARTY)), (5, (STUDY, BESIDE))):
+        for rule in rules:
+            draft.plant(rule, name_of(draft, people[turn]), "unknown")
+
+
+def _renumber(draft: Draft, number: str, *, day: int = 0, order: int = 0) -> None:
+    """Give a person an identity number of a month on, or of the other sex."""
+    rows = draft.rows["persons"]
+    index = rows["id"].index(number)
+    born = int(str(rows["identity_number"][index])[6:14])
+    # Nobody's order is as high: there are no so many born on a day.
+    last = _HIGHEST if rows["sex"][index] == "male" else _HIGHEST - 1
+    month = day * (-1 if born // day % 100 == _DECEMBER else 1) if day else 0
+    rows["identity_number"][index] = identity_number(born + month, last - order)
+
+
+def _set(draft: Draft, table: str, number: str, **dates: str | None) -> None:
+    """Set dates in the first record of a person in a table, or the person's own: a month, a year, or none."""
+    rows = draft.rows[table]
+    index = rows["id" if table == "persons" else "person"].index(number)
+    for field, text in dates.items():
+        date = None if text is None else PartialDate.parse(text)
+        rows[f"{field}_first"][index] = None if date is None else date.first
+        rows[f"{field}_last"][index] = None if date is None else date.last
+
+
+def _day(draft: Draft, table: str, number: str, field: str) -> date:
+    rows = draft.rows[table]
+    day = rows[f"{field}_first"][rows["id" if table == "persons" else "person"].index(number)]
+    assert isinstance(day, date)  # noqa: S101 - the sample fills it
+    return day

@@ -1,0 +1,85 @@
+"""Studies: one row per course of study, and whether it ends no earlier than it begins, after its student's birth."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import LATE, month_number
+from orgwork.views.basics import comes_before
+from orgwork.views.postings import place_bounds
+
+COLUMNS = {
+    "birth_first": pl.Date(),
+    "birth_last": pl.Date(),
+    "begun_first": pl.Date(),
+    "begun_last": pl.Date(),
+    "finished_first": pl.Date(),
+    "finished_last": pl.Date(),
+    "in_order": pl.Boolean(),
+    "born_before_study": pl.Boolean(),
+}
+
+
+def _in_order() -> pl.Expr:
+    """Return whether the month of the end is not before that of the begin; a course that runs has no end.
+
+    Of one that is said to run and has an end it is not known.
+    """
+    running = pl.col("ended").eq(other=False).fill_null(value=False)
+    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
+    over = month_number("finished_first", 0), month_number("finished_last", LATE)
+    told = pl.when(begun[1] <= over[0]).then(statement=True).when(begun[0] > over[1]).then(statement=False)
+    return pl.when(~running).then(told).when(pl.col("ends_first").is_null()).then(statement=True)
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; it speaks for what is recorded on the day asked for."""
+    units = context.frames["organizations"].select(organization="id", within="place")
+    people = context.frames["persons"].select("managed_by", "organization", "birth_first", "birth_last", person="id")
+    return (
+        context.frames["educations"]
+        .join(people, on="person", how="left")
+        .join(units, on="organization", how="left")
+        .with_columns(
+            pl.col("birth_first").fill_null(MIN_DAY),
+            pl.col("birth_last").fill_null(MAX_DAY),
+            begun_first=pl.col("begins_first").fill_null(MIN_DAY),
+            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            finished_first=pl.col("ends_first").fill_null(MIN_DAY),
+            finished_last=pl.col("ends_last").fill_null(MAX_DAY),
+        )
+        .select(
+            pl.col("id").alias("key"),
+            pl.col("person").alias("subject"),
+            *place_bounds("managed_by", "within"),
+            pl.lit(context.on).alias("day_first"),
+            pl.lit(context.on).alias("day_last"),
+            "birth_first",
+            "birth_last",
+            "begun_first",
+            "begun_last",
+            "finished_first",
+            "finished_last",
+            _in_order().alias("in_order"),
+            comes_before("birth", "begun").alias("born_before_study"),
+        )
+    )
+
+
+VIEW = View(
+    "studies",
+    Grain.PERSON,
+    COLUMNS,
+    ("educations", "persons"),
+    build,
+    origins={
+        "birth": ("persons.birth",),
+        "begun": ("educations.begins",),
+        "finished": ("educations.ends",),
+        "in_order": ("educations.begins", "educations.ends", "educations.ended"),
+        "born_before_study": ("persons.birth", "educations.begins"),
+    },
+    behind=pl.concat_list("key", "subject"),
+)

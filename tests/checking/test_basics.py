@@ -1,0 +1,312 @@
+"""Whether the basics of a person agree with each other, example by example, on both sides of each threshold."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+
+from orgwork.book import Layer, join
+from orgwork.checking import check
+from orgwork.checking.explaining import explain
+from orgwork.citation import Citation, Evidence
+from orgwork.dates import PartialDate
+from orgwork.declare import Amendment
+from orgwork.formats.identity import check_digit
+from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, Source, Tenure
+from orgwork.model.identity import told
+
+BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
+WORK, PARTY = "data.work_start.age", "data.party.age"
+START, STUDY, BESIDE = "data.work_start.posts", "data.study.order", "data.study.posts"
+GAPS = "data.resume.gaps"
+ON = date(2026, 6, 30)
+
+
+def number(birth="19800305", order=1):
+    first = f"430199{birth}{order:03}"
+    return first + check_digit(first)
+
+
+def pd(text):
+    return None if text is None else PartialDate.parse(text)
+
+
+def person(**known):
+    dated = {name: pd(known.pop(name, None)) for name in ("birth", "work_start", "party_joined")}
+    return Person("p", "甲", organization="u", **dated, **known)
+
+
+def checked(book, records, rule, *coverage, since=date(1900, 1, 1)):
+    unit = Organization("u", "示例县某局", place="430199", entity="legal", ended=False)
+    posts = [Post(x, "u", name=x, kind="other", managed_by="430199") for x in ("a", "b")]
+    # With somebody else's records the tables are there, so that who has none surely has none.
+    other = [
+        Person("q", "乙", organization="u"),
+        Tenure("x", "q", post="a", begins=PartialDate(2020, 1), ended=False),
+        Education("y", "q", begins=PartialDate(2020, 1), ended=False),
+    ]
+    register = Register.of([unit, *posts, *other, *records], coverage)
+    findings = check(register, book, on=ON, since=since, rules=[rule])
+    assert not findings.faults
+    return [f for f in findings if f.subject == "p"], findings, register
+
+
+def outcome(book, records, rule, *coverage):
+    rows = checked(book, records, rule, *coverage)[0]
+    assert len(rows) <= 1
+    return str(rows[0].outcome) if rows else "met"
+
+
+@pytest.mark.parametrize(
+    ("identity_number", "birth", "says"),
+    [
+        (number(), "1980-03-05", "met"),
+        (number(), "1980-03-31", "met"),  # births are compared by month
+        (number(), "1980-03", "met"),
+        (number(), "1980-02", "breach"),
+        (number(), "1980-04", "breach"),
+        (number(), "1980", "unknown"),
+        (number(), "1981", "breach"),
+        (number(), None, "unknown"),
+        (None, "1980-03", "unknown"),
+        (number()[:17] + "5", "1980-04", "unknown"),  # a wrong check digit: the number says nothing
+        (number("19801305"), "1980-03", "unknown"),  # no month of the calendar
+        ("430199800305001", "1980-03", "met"),  # of fifteen digits
+        ("430199800305001", "1980-04", "breach"),
+        ("43019980030500X", "1980-04", "unknown"),
+    ],
+)
+def test_an_identity_number_tells_the_month_of_birth(book, identity_number, birth, says):
+    assert outcome(book, [person(identity_number=identity_number, birth=birth)], BIRTH) == says
+
+
+@pytest.mark.parametrize(
+    ("identity_number", "sex", "says"),
+    [
+        (number(order=1), "male", "met"),
+        (number(order=2), "female", "met"),
+        (number(order=1), "female", "breach"),
+        (number(order=20), "male", "breach"),
+        (number(order=1), None, "unknown"),
+        (None, "male", "unknown"),
+        ("430199800305001", "male", "met"),
+        ("430199800305002", "male", "breach"),
+        (number(order=2)[:17] + "5", "male", "unknown"),
+    ],
+)
+def test_an_identity_number_tells_the_sex(book, identity_number, sex, says):
+    assert outcome(book, [person(identity_number=identity_number, sex=sex)], SEX) == says
+
+
+def test_a_number_in_small_letters_or_with_blanks_is_the_same():
+    small = next(n for n in (number(order=i) for i in range(1, 99)) if n.endswith("X")).lower()
+    rows = told(pl.LazyFrame({"n": [f" {small} "]}), "n").collect()
+    assert rows["number_birth"].item() == date(1980, 3, 5)
+    assert rows.columns == ["n", "number_birth", "number_sex"]
+
+
+@pytest.mark.parametrize(
+    ("birth", "work", "joined", "politics", "says"),
+    [
+        ("1980-03", "2001-07", "2005-07", "中共党员", "met"),
+        ("1980-03-05", "1980-03-06", "1980-03-06", "中共党员", "met"),
+        ("1980-03-05", "1980-03-05", "2005-07", "中共党员", "breach"),
+        ("1980-03", "2001-07", "1979", "中共党员", "breach"),
+        ("1980-03", "1979-12", None, "中共党员", "breach"),
+        ("1980-03", "2001-07", None, "群众", "met"),  # who is no member did not join
+        ("1980-03", "2001-07", None, "中共党员", "unknown"),
+        ("1980", "1980-07", "2005-07", "中共党员", "unknown"),
+        (None, "2001-07", "2005-07", "中共党员", "unknown"),
+    ],
+)
+def test_nobody_works_or_joins_before_birth(book, birth, work, joined, politics, says):
+    one = person(birth=birth, work_start=work, party_joined=joined, politics=politics)
+    assert outcome(book, [one], ORDER) == says
+
+
+@pytest.mark.parametrize(
+    ("birth", "joined", "politics", "says"),
+    [
+        ("2001-05-15", "2019-05-15", "中共党员", "met"),
+        ("2001-05-15", "2019-04-30", "中共党员", "breach"),
+        ("2001-05-15", "2019-05-14", "中共党员", "unknown"),  # nobody says whether months are counted by the day
+        ("2001-05", "2019", "中共党员", "unknown"),
+        ("2001-05", "2018-05", "共青团员", "met"),
+        ("2001-05", "2018-05", None, "unknown"),
+        ("2001-05", None, "预备党员", "unknown"),
+        ("2000-05", "2017-10-23", "中共党员", "met"),  # before the charter that was read nothing is said
+        ("2000-05", "2017-10-24", "中共党员", "breach"),
+    ],
+)
+def test_members_of_the_party_are_eighteen(book, birth, joined, politics, says):
+    assert outcome(book, [person(birth=birth, party_joined=joined, politics=politics)], PARTY) == says
+
+
+@pytest.mark.parametrize(("work", "says"), [("2016-03-01", "met"), ("2016-02-29", "breach"), ("2016", "unknown")])
+def test_from_which_age_one_may_work_is_said_by_a_layer(book, work, says):
+    one = person(birth="2000-03-01", work_start=work, managed_by="430199")
+    assert outcome(book, [one], WORK) == "met"
+    first = date(2000, 1, 1)
+    said = Amendment(WORK, "430199", "430199", 192, first, first, Citation(title="示例"), Evidence.TEXT)
+    assert outcome(join(book, Layer("county", "430199", (), (said,))), [one], WORK) == says
+
+
+def tenure(name, begins, ends, **known):
+    return Tenure(name, "p", post="a", begins=pd(begins), ends=pd(ends), ended=ends is not None, **known)
+
+
+@pytest.mark.parametrize(
+    ("begins", "says"),
+    [
+        ("2001-07", "met"),
+        ("2001-07-01", "met"),  # by month
+        ("2001-06-30", "breach"),
+        ("2001", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_no_post_comes_before_work(book, begins, says):
+    records = [person(work_start="2001-07-15"), tenure("t", begins, None), tenure("u", "2005-01", None)]
+    assert outcome(book, records, START) == says
+
+
+def test_posts_that_may_be_missing_may_come_before_work(book):
+    gap = Coverage("tenures", Extent.PARTIAL, "p")
+    assert outcome(book, [person(work_start="2001-07"), tenure("t", "2001-07", None)], START, gap) == "unknown"
+    assert outcome(book, [person(work_start="2001-07"), tenure("t", "2001-06", None)], START, gap) == "breach"
+
+
+def study(begins, ends, *, ended=True, mode="full_time"):
+    return Education("e", "p", mode=mode, begins=pd(begins), ends=pd(ends), ended=ended)
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "ended", "says"),
+    [
+        ("1997-09", "2001-06", True, "met"),
+        ("1997-09-30", "1997-09-01", True, "met"),  # by month
+        ("1997-09", "1997-08", True, "breach"),
+        ("1997", "1997-08", True, "unknown"),
+        ("1997-09", None, True, "unknown"),
+        ("1997-09", None, False, "met"),  # it runs
+        ("1997-09", "2001-06", False, "unknown"),  # it is said to run, and has an end
+        (None, "2001-06", True, "unknown"),
+        ("1979-09", "2001-06", True, "breach"),  # before birth
+        ("1980-03-05", "2001-06", True, "breach"),
+        ("1980-03-06", "2001-06", True, "met"),
+    ],
+)
+def test_a_study_ends_after_it_begins_and_begins_after_birth(book, begins, ends, ended, says):
+    assert outcome(book, [person(birth="1980-03-05"), study(begins, ends, ended=ended)], STUDY) == says
+
+
+@pytest.mark.parametrize(
+    ("course", "says"),
+    [
+        (study("1997-09", "2001-07"), "met"),  # in the month in which work begins
+        (study("1997-09", "2001-08"), "breach"),
+        (study("2003-09", "2004-06"), "breach"),
+        (study("2003-09", "2004-06", mode="in_service"), "met"),
+        (study("2003-09", "2004-06", mode=None), "unknown"),
+        (study("1997-09", "2001"), "unknown"),
+        (study("1997-09", None), "unknown"),
+        (study("2005-01", "2005-06"), "met"),  # between two posts
+        (study("2004-12", "2005-06"), "breach"),
+        (study("2005-01", "2006-02"), "breach"),
+    ],
+)
+def test_nobody_studies_full_time_while_in_a_post(book, course, says):
+    posts = [tenure("t", "2001-07", "2005-01"), tenure("u", "2006-01", None)]
+    assert outcome(book, [person(work_start="2001-07"), course, *posts], BESIDE) == says
+
+
+@pytest.mark.parametrize(
+    ("posts", "says"),
+    [
+        ([("2001-07", "2005-01"), ("2005-01", None)], "met"),
+        ([("2001-07", "2005-01-31"), ("2005-02-01", None)], "met"),
+        ([("2001-07", "2005-01"), ("2005-02", None)], "met"),
+        ([("2001-07", "2005-01"), ("2005-03", None)], "breach"),
+        ([("2001-08", None)], "met"),
+        ([("2001-09", None)], "breach"),
+        ([("2001-07", "2005-01"), ("2002-01", "2009-01"), ("2008-01", None)], "met"),
+        ([("2001-07", "2009-01"), ("2002-01", "2003-01"), ("2009-05", None)], "breach"),
+        ([("2001-07", "2005-01")], "met"),  # what comes after the last post is not asked
+        ([("2001-07", "2005"), ("2005-12", None)], "unknown"),
+        ([("2001-07", "2005-01"), ("2005", None)], "unknown"),
+        ([("2001-07", "2005-01"), ("2006", None)], "breach"),
+        ([("2001-07", "2005-01"), (None, None)], "unknown"),
+        ([], "met"),
+    ],
+)
+def test_from_the_start_of_work_no_whole_month_is_left_out(book, posts, says):
+    held = [tenure(f"t{i}", *dates) for i, dates in enumerate(posts)]
+    assert outcome(book, [person(work_start="2001-07"), *held], GAPS) == says
+    assert outcome(book, [person(work_start=None), *held], GAPS) == ("unknown" if posts else "met")
+
+
+@pytest.mark.parametrize(
+    ("course", "says"),
+    [
+        (study("2005-02", "2006-06"), "met"),
+        (study("2005-02", "2006-04"), "breach"),
+        (study("2005-02", "2006-06", mode="in_service"), "breach"),
+        (study("2005-02", "2006-06", mode=None), "unknown"),
+        (study("2005", "2006-06"), "unknown"),
+    ],
+)
+def test_full_time_study_fills_a_gap(book, course, says):
+    posts = [tenure("t", "2001-07", "2005-01"), tenure("u", "2006-06", None)]
+    assert outcome(book, [person(work_start="2001-07"), *posts, course], GAPS) == says
+
+
+@pytest.mark.parametrize("table", ["tenures", "educations"])
+def test_what_may_be_missing_may_fill_a_gap(book, table):
+    posts = [tenure("t", "2001-07", "2005-01"), tenure("u", "2006-06", None)]
+    for held in (posts, posts[:1]):
+        records = [person(work_start="2001-07"), *held]
+        assert outcome(book, records, GAPS, Coverage(table, Extent.PARTIAL, "p")) == "unknown"
+
+
+def explained(book, records, rule, lang="zh"):
+    rows, _, register = checked(book, records, rule)
+    (finding,) = [f for f in rows if f.rule.key == rule]
+    return explain(finding, book, register, lang).text()
+
+
+def test_both_values_are_told_and_the_number_is_not(book):
+    one = person(identity_number=number(), birth="1980-04", sex="female", source=Source("名册.xlsx", "A01人员", 7))
+    text = explained(book, [one], BIRTH)
+    assert "出生 = 1980-04" in text
+    assert "身份证号中的出生日期 = 1980-03-05" in text
+    assert "名册.xlsx · A01人员 · 第7行" in text
+    english = explained(book, [one], SEX, "en")
+    assert "sex, by the identity number = male" in english
+    assert "sex = female" in english
+    assert number() not in text + english
+
+
+def test_both_sources_of_a_gap_are_told(book):
+    posts = [
+        tenure("t", "2001-07", "2005-01", source=Source("名册.xlsx", "A02职务", 9)),
+        tenure("u", "2006-06", None, source=Source("名册.xlsx", "A02职务", 12)),
+    ]
+    text = explained(book, [person(work_start="2001-07", source=Source("任免表.lrmx")), *posts], GAPS)
+    assert "无记载的时段 = 2005-02-01 … 2006-05-31" in text
+    assert "任免表.lrmx" in text
+    assert "A02职务 · 第9、12行" in text
+
+
+def test_both_sources_of_an_overlap_are_told(book):
+    course = Education(
+        "e",
+        "p",
+        mode="full_time",
+        begins=pd("2003-09"),
+        ends=pd("2004-06"),
+        source=Source("名册.xlsx", "A08学历学位", 3),
+    )
+    post = tenure("t", "2001-07", None, source=Source("名册.xlsx", "A02职务", 9))
+    text = explained(book, [person(work_start="2001-07"), post, course], BESIDE)
+    assert "A08学历学位 · 第3行" in text
+    assert "A02职务 · 第9行" in text
