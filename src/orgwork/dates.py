@@ -6,6 +6,7 @@ import calendar
 import re
 import unicodedata
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 import attrs
 
@@ -29,6 +30,13 @@ _SERIALS = range(10_000, 100_000)
 _TOO_LARGE = 100_000_000
 """The first number with more digits than 20190317; NaN is not below it either."""
 _REMEDY = "write 201903 or 20190317"
+
+
+@lru_cache(4096)
+def _bounds(year: int, month: int | None, day: int | None) -> tuple[date, date]:
+    """Return the first and the last possible day; a file names the same months again and again."""
+    end = month or _MONTHS
+    return date(year, month or 1, day or 1), date(year, end, day or calendar.monthrange(year, end)[1])
 
 
 @attrs.frozen(order=False)
@@ -60,13 +68,12 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first possible day."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return _bounds(self.year, self.month, self.day)[0]
 
     @property
     def last(self) -> date:
         """The last possible day."""
-        month = self.month or _MONTHS
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return _bounds(self.year, self.month, self.day)[1]
 
     @classmethod
     def of(cls, day: date) -> PartialDate:

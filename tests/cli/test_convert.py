@@ -94,3 +94,14 @@ def test_a_folder_over_the_guards_is_refused_before_polars_is_imported(tmp_path)
     assert done.stdout.split() == ["2", "False"]
     assert "OW602" in done.stderr
     assert Path(tmp_path).is_dir()
+
+
+def test_a_workbook_becomes_a_workbook_that_checks_alike_and_tells_what_it_leaves_out(demo, tmp_path):
+    out = tmp_path / "out"
+    code, output = run("convert", demo.workbook, out, "--to", "collection", "--on", ON, "--lang", "en")
+    assert code == 0
+    path, left = output.splitlines()
+    assert "persons.identity_number: 240 rows" in left
+    assert path == str(out / "collection.xlsx")
+    one, two = (run("check", file, "--on", ON) for file in (demo.workbook, out / "collection.xlsx"))
+    assert one[0] == two[0]

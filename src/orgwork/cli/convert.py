@@ -29,10 +29,12 @@ if TYPE_CHECKING:
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx"]),
+    type=click.Choice(
+        ["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection"]
+    ),
     default=None,
     help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
-    "lrmx an appointment form per person.",
+    "lrmx an appointment form per person, collection one workbook.",
 )
 @click.option(
     "--map",
@@ -66,7 +68,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     """Write what FILE holds into the new FOLDER, one file per table; with any fault in FILE nothing is written.
 
     With --to sqlite, popolo, ttl or jsonld FOLDER is a new file, with --to postgresql the address of a database with
-    a new schema. With --to lrmx it gets an appointment form per person.
+    a new schema. With --to lrmx it gets an appointment form per person, with collection one national
+    collection workbook; what that cannot hold is told.
     """
     if suggest and (dry_run or mapping or folder):
         msg = "--suggest only prints a mapping: give FILE alone"

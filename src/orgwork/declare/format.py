@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -68,8 +68,10 @@ class Reading:
 class Writer(Protocol):
     """What writes a register into a folder."""
 
-    def __call__(self, register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
-        """Write it."""
+    def __call__(
+        self, register: object, folder: Path, kind: str, *, identity_numbers: bool = False
+    ) -> Sequence[Title] | None:
+        """Write it; return a line for everything the files cannot hold, None where they hold all."""
 
 
 @attrs.frozen

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 import attrs
@@ -13,10 +14,14 @@ from orgwork.dates import PartialDate, is_open_end, read_date
 from orgwork.declare import Problem, Title
 from orgwork.errors import DateError
 from orgwork.formats.collection_layout import heading
-from orgwork.formats.identity import LOST, MESSAGES, fault, masked
+from orgwork.formats.identity import LOST, MESSAGES, STAND_IN, fault, masked
 from orgwork.model import Source
 
 T = TypeVar("T")
+_OFTEN = 4096
+"""So many different texts are remembered: most cells of a workbook say what another one said."""
+_LONG = 64
+"""Texts from so many letters on are not."""
 
 
 @attrs.define
@@ -34,12 +39,26 @@ class Faults:
 
 @attrs.define
 class Sheet:
-    """The rows of one sheet under its headings."""
+    """The rows of one sheet under its headings.
+
+    Args:
+        name: the sheet.
+        columns: where each heading of the layout stands.
+        rows: the rows that hold something, by their number.
+        faults: where the problems go.
+        more: where the headings stand that the layout does not know.
+        noted: the cells, by row and heading, of which a record does not hold what stood there.
+        owners: whose each row is, as far as it is known.
+
+    """
 
     name: str
     columns: Mapping[str, int]
     rows: Sequence[tuple[int, Sequence[object]]]
     faults: Faults
+    more: Mapping[str, int] = attrs.field(factory=dict)
+    noted: set[tuple[int, str]] = attrs.field(factory=set)
+    owners: dict[int, str] = attrs.field(factory=dict)
 
     def __iter__(self) -> Iterator[Row]:
         return (Row(self, number, cells) for number, cells in self.rows)
@@ -63,7 +82,19 @@ def sheet(name: str, wanted: Sequence[str], grid: Sequence[Sequence[object]], fa
                 "the column is missing; add it as in the template",
             )
     rows = [(i + 1, cells) for i, cells in enumerate(grid) if i > 1 and any(_filled(c) for c in cells)]
-    return Sheet(name, columns, rows, faults)
+    return Sheet(name, columns, rows, faults, _more(columns, grid))
+
+
+def _more(columns: Mapping[str, int], grid: Sequence[Sequence[object]]) -> dict[str, int]:
+    """Return where columns stand that the layout does not know: by their heading, else by their number."""
+    known = set(columns.values())
+    heads = grid[1] if len(grid) > 1 else ()
+    found: dict[str, int] = {}
+    for i in range(max((len(cells) for cells in grid[1:]), default=0)):
+        if i not in known:
+            name = " ".join(str(heads[i]).split()) if i < len(heads) else ""
+            found[name if name and name not in {*found, *columns} else f"{name}#{i + 1}"] = i
+    return found
 
 
 def _filled(cell: object) -> bool:
@@ -77,8 +108,18 @@ def plain(cell: object) -> str | None:
         return None if cell is None else ("1" if cell else "0")
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    text = unicodedata.normalize("NFKC", str(cell)).strip()
-    return text or None
+    text = str(cell)
+    return _short(text) if len(text) < _LONG else _narrow(text)
+
+
+def _narrow(text: str) -> str | None:
+    return unicodedata.normalize("NFKC", text).strip() or None
+
+
+_short = lru_cache(_OFTEN)(_narrow)
+
+
+_read_date = lru_cache(_OFTEN)(read_date)
 
 
 @attrs.frozen
@@ -102,19 +143,28 @@ class Row:
 
     def fault(self, code: str, column: str, value: object, zh: str, en: str) -> None:
         """Note a problem of this row."""
+        self.sheet.noted.add((self.number, column))
         self.sheet.faults.add(code, self.sheet.name, self.number, column, value, zh, en)
 
     def text(self, column: str) -> str | None:
         """Return a text, line breaks kept."""
         return plain(self.raw(column))
 
+    def passage(self, column: str) -> str | None:
+        """Return a long text as it stood, its widths too; only its ends are stripped and its line feeds alike."""
+        cell = self.raw(column)
+        return cell.replace("\r\n", "\n").strip() if isinstance(cell, str) else plain(cell)
+
     def date(self, column: str) -> PartialDate | None:
         """Return a date in any notation; an open end reads as none."""
         cell = self.raw(column)
-        if cell is None or is_open_end(cell) or plain(cell) == "0":
+        if cell is None or plain(cell) == "0":
+            return None
+        if is_open_end(cell):
+            self.sheet.noted.add((self.number, column))
             return None
         try:
-            return read_date(cell)
+            return _read_date(cell) if isinstance(cell, str) else read_date(cell)
         except DateError as error:
             self.fault(
                 "OW613",
@@ -167,13 +217,18 @@ class Identity:
     valid: bool
 
 
+_fault = lru_cache(_OFTEN)(fault)
+
+
 def identity(row: Row, column: str) -> Identity:
-    """Read an identity number; a number that lost its digits is never guessed."""
+    """Read an identity number, or what stands in for one; a number that lost its digits is never guessed."""
     cell = row.raw(column)
     text = plain(cell)
     if text is None:
         return Identity(None, valid=False)
-    code = fault(text, number=isinstance(cell, (int, float)))
+    if STAND_IN.fullmatch(text):
+        return Identity(text, valid=False)
+    code = _fault(text, number=isinstance(cell, (int, float)))
     if code is not None:
         row.fault(code, column, masked(text.upper()), *MESSAGES[code])
     number = text.upper()

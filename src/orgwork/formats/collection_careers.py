@@ -10,7 +10,7 @@ import attrs
 from orgwork.dates import PartialDate
 from orgwork.formats.cells import Row, Sheet
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import POSTS, RANKS
+from orgwork.formats.collection_layout import POSTS, RANKS, UNIT_OF_POST
 from orgwork.formats.collection_people import People, managing
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import HOLDING, KIND, LEVEL, OVER, YES_NO
@@ -57,7 +57,7 @@ def read_careers(sheets: Mapping[str, Sheet], units: Units, people: People, gaps
     held: dict[str, list[_Held]] = {}
     for row in sheets[POSTS] if POSTS not in gaps.missing else ():
         owner = people.owner(row, gaps)
-        unit = units.find(row, "任职机构名称")
+        unit = units.find(row, "任职机构名称", UNIT_OF_POST)
         if owner is None:
             continue
         tenure = _tenure(row, owner)

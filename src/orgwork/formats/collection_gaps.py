@@ -41,12 +41,13 @@ class Gaps:
     def coverage(self) -> list[Coverage]:
         """Return the coverage of every table.
 
-        Relatives have no identity, so their table is partial; what the workbook has no sheet for is absent.
+        Relatives have no identity, so their table is partial; what the workbook has no sheet for is absent. Of texts
+        all are there: what stood in the file and in no record.
         """
         fed = {table: sheet for sheet, tables in FEEDS.items() for table in tables}
         found = []
         for table in TABLES:
-            absent = table not in fed or fed[table] in self.missing
+            absent = table != "texts" and (table not in fed or fed[table] in self.missing)
             extent = Extent.COMPLETE
             if absent:
                 extent = Extent.ABSENT

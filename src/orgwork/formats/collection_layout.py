@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 
 UNITS, PEOPLE, POSTS, RANKS = "B01单位", "A01人员", "A02职务", "A05职务职级"
 TITLES, STUDIES, AWARDS = "A06专业技术", "A08学历学位", "A14奖惩"
 GRADES, FAMILY, MORE = "A15考核", "A36家庭及社会关系", "A99Z1补充"
 
 NAME, NUMBER = "姓名", "身份证号"
+KEY, UNIT_KEY, UNIT_ABOVE = "人员标识", "机构标识", "上级机构标识"
+UNIT_OF_POST, UNIT_OF_PERSON = "任职机构标识", "统计机构标识"
+"""Columns that the workbook has not: by them the rows of an exchange package name people and units."""
+INTRODUCTION = "填报说明"
+"""The template's own first sheet: how it is filled, and the words of its lists."""
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     UNITS: (
@@ -153,6 +159,7 @@ def heading(text: object) -> str:
     return "".join(unicodedata.normalize("NFKC", str(text)).split())
 
 
+@lru_cache(4096)
 def person_name(text: str) -> str:
     """Return a name for comparison: no blanks, one kind of dot."""
     plain = "".join(unicodedata.normalize("NFKC", text).split())

@@ -9,10 +9,10 @@ import attrs
 
 from orgwork.formats.cells import Identity, Row, Sheet, identity
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import MORE, NAME, NUMBER, PEOPLE, person_name
+from orgwork.formats.collection_layout import KEY, MORE, NAME, NUMBER, PEOPLE, UNIT_OF_PERSON, person_name
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
-from orgwork.formats.identity import masked
+from orgwork.formats.identity import STAND_IN, masked
 from orgwork.model import Person
 from orgwork.places import Tier, at_tier
 
@@ -31,7 +31,7 @@ class People:
     """The people of a workbook, by name and identity number.
 
     `told` holds the names and numbers of rows of sheet A01 whose number or name is a problem: what other sheets say
-    of them hangs on that problem and is none of its own.
+    of them hangs on that problem and is none of its own. `memo` remembers whose the cells of name and number are.
     """
 
     known: Mapping[str, Known]
@@ -39,6 +39,7 @@ class People:
     names: Mapping[str, frozenset[str]]
     numbers: Mapping[str, frozenset[str]]
     told: frozenset[str]
+    memo: dict[tuple[object, object], str] = attrs.field(factory=dict)
 
     @property
     def records(self) -> tuple[object, ...]:
@@ -47,12 +48,34 @@ class People:
 
     def owner(self, row: Row, gaps: Gaps) -> str | None:
         """Return whose row it is; else note a problem, and whose rows may now be incomplete."""
+        if KEY in row.sheet.columns:
+            person = self._by_key(row, gaps)
+        else:
+            said = row.raw(NAME), row.raw(NUMBER)
+            person = self.memo.get(said) or self._by_number(row, gaps)
+            if person is not None and not row.sheet.noted & {(row.number, NUMBER)}:
+                self.memo[said] = person
+        if person is not None:
+            row.sheet.owners[row.number] = person
+        return person
+
+    def _by_key(self, row: Row, gaps: Gaps) -> str | None:
+        key = row.text(KEY)
+        if key in self.known:
+            return key
+        zh, en = ("A01 表中没有此人", "nobody in set A01 has this key")
+        row.fault("OW618" if key else "OW619", KEY, key, zh, en)
+        gaps.lose(row.sheet.name, None)
+        return None
+
+    def _by_number(self, row: Row, gaps: Gaps) -> str | None:
         name = person_name(row.text(NAME) or "")
         said = identity(row, NUMBER)
         number = said.key
         if name and number and (name, number) in self.joins:
             return self.joins[name, number]
-        if name and number and said.valid and not {name, number} & self.told:
+        sure = said.valid or bool(number and STAND_IN.fullmatch(number))
+        if name and number and sure and not {name, number} & self.told:
             row.fault(
                 "OW618",
                 NAME,
@@ -89,17 +112,19 @@ def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People
             gaps.lose(PEOPLE, None)
             told |= {number.key} if number.key else set()
             continue
-        if number.key is None and row.raw(NUMBER) is None:
+        keyed = row.text(KEY)
+        if number.key is None and row.raw(NUMBER) is None and keyed is None:
             row.fault("OW619", NUMBER, None, "缺少身份证号", "the identity number is missing")
         plain = person_name(name)
-        if not number.valid:
+        if not (number.valid or (number.key and STAND_IN.fullmatch(number.key))):
             told.add(plain)
-        if number.key and (plain, number.key) in joins:
-            row.fault("OW621", NUMBER, masked(number.key), "同一人重复", "the person stands twice")
+        if keyed in known or (keyed is None and number.key and (plain, number.key) in joins):
+            row.fault("OW621", NUMBER, masked(number.key or ""), "同一人重复", "the person stands twice")
             gaps.lose(PEOPLE, None)
             continue
         one = _person(row, name, number, units)
         known[one.person.id] = one
+        row.sheet.owners[row.number] = one.person.id
         names.setdefault(plain, set()).add(one.person.id)
         if number.key:
             joins[plain, number.key] = one.person.id
@@ -120,10 +145,10 @@ def person_id(name: str, number: str | None, row: int) -> str:
 
 
 def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
-    unit = units.find(row, "统计关系所在单位")
+    unit = units.find(row, "统计关系所在单位", UNIT_OF_PERSON)
     managed = row.word("管理类别", MANAGED)
     person = Person(
-        id=person_id(name, number.key, row.number),
+        id=row.text(KEY) or person_id(name, number.key, row.number),
         name=" ".join(name.split()),
         identity_number=number.key if number.valid else None,
         sex=row.word("性别", SEX),
@@ -142,7 +167,7 @@ def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
         category=row.text("人员类别"),
         managed_by=managing(managed, unit.place if unit else None),
         grassroots=row.word("是否具有两年以上基层工作经历", YES_NO),
-        resume=row.text("简历"),
+        resume=row.passage("简历"),
         source=row.source,
     )
     return Known(person, row.text("现职务层次"), managed)

@@ -11,7 +11,7 @@ from orgwork.dates import PartialDate
 from orgwork.errors import PlaceError
 from orgwork.formats.cells import Row, Sheet
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import UNITS
+from orgwork.formats.collection_layout import UNIT_ABOVE, UNIT_KEY, UNITS
 from orgwork.formats.collection_words import ENTITY, NUMBERS
 from orgwork.model import Establishment, Organization
 from orgwork.places import find
@@ -19,13 +19,22 @@ from orgwork.places import find
 
 @attrs.frozen
 class Units:
-    """The units of a workbook, by name."""
+    """The units of a workbook by name, of a package by key."""
 
     records: tuple[object, ...]
     by_name: Mapping[str, Organization]
+    by_key: Mapping[str, Organization] = attrs.field(factory=dict)
 
-    def find(self, row: Row, column: str) -> Organization | None:
-        """Return the unit a cell names; an unknown one is a problem."""
+    def find(self, row: Row, column: str, keyed: str) -> Organization | None:
+        """Return the unit a cell names; an unknown one is a problem.
+
+        Where the rows name units by their keys, one that is not there lies outside what was exported, and is none.
+        """
+        if keyed in row.sheet.columns:
+            found = self.by_key.get(row.text(keyed) or "")
+            if found is None:
+                row.sheet.noted |= {(row.number, keyed), (row.number, column)}
+            return found
         text = row.text(column)
         if text is None:
             return None
@@ -47,10 +56,11 @@ def read_units(there: Sheet | None, on: date, gaps: Gaps) -> Units:
         return Units((), {})
     units: dict[str, Organization] = {}
     codes: dict[str, str] = {}
+    above: dict[str, str] = {}
     numbers: list[Establishment] = []
     for row in there:
         name = row.text("机构名称")
-        key = "".join((name or "").split())
+        key = row.text(UNIT_KEY) or "".join((name or "").split())
         if name is None or key in units:
             zh, en = (
                 ("缺少机构名称", "the name of the unit is missing")
@@ -76,10 +86,15 @@ def read_units(there: Sheet | None, on: date, gaps: Gaps) -> Units:
         )
         if code is not None:
             codes[code] = key
+        if up := row.text(UNIT_ABOVE):
+            above[key] = up
         numbers.extend(_numbers(row, key, on))
-    parents = {key: up for code, key in codes.items() if (up := codes.get(code.rpartition(".")[0]))}
+    if UNIT_KEY in there.columns:
+        parents = {key: up for key, up in above.items() if up in units and up != key}
+    else:
+        parents = {key: up for code, key in codes.items() if (up := codes.get(code.rpartition(".")[0]))}
     placed = {key: attrs.evolve(unit, parent=parents.get(key)) for key, unit in units.items()}
-    return Units((*placed.values(), *numbers), placed)
+    return Units((*placed.values(), *numbers), placed, placed if UNIT_KEY in there.columns else {})
 
 
 def _place(row: Row) -> str | None:

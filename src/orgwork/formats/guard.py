@@ -9,10 +9,11 @@ from pathlib import Path
 
 from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
-from orgwork.formats.archive import check, guard_directory
+from orgwork.formats.archive import LIMITS, check, guard_directory
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
 from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
+from orgwork.formats.package_archive import PACKAGE
 
 MB = 1024 * 1024
 ENTRIES = 2000
@@ -36,7 +37,8 @@ _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = 0x1
 WORKBOOKS = (".xlsx", ".xls")
-ARCHIVES = (".zip", ".hzb", ".zb3")
+PACKAGES = (".hzb", ".zb3")
+ARCHIVES = (".zip", *PACKAGES)
 """Archives whose reader opens them through `archive`."""
 
 
@@ -47,7 +49,7 @@ def guard(path: Path | Address) -> None:
     files is measured by what it says: its reader opens it through `archive`, which holds it to that.
 
     Raises:
-        FileError: there is no such file, it cannot be read, or it is called a workbook and is none.
+        FileError: there is no such file, it cannot be read, or it is none of those that are measured here.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
@@ -73,7 +75,10 @@ def _guard_file(path: Path, magic: bytes, size: int) -> None:
     """Measure a file by what it begins with, or is called."""
     suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
-        (check if suffix in ARCHIVES else _guard_zip)(path)
+        if suffix in ARCHIVES:
+            check(path, PACKAGE if suffix in PACKAGES else LIMITS)
+        else:
+            _guard_zip(path)
     elif magic.startswith(_OLE):
         if size > OLE_BYTES:
             msg = f"文件超过 64 MB，请拆分后再试 / over 64 MB ({size // MB} MB): split it"

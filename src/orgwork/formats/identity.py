@@ -13,8 +13,20 @@ _LONG = 15
 _EXACT = 2**53
 """The first whole number after which a spreadsheet's numbers leave some out."""
 _LOST = r"[0-9](?:\.[0-9]+)?E\+?[0-9]+"
+# Any run of 15 digits or more: a longer one may hold a number. No look-around, so that polars reads it too.
+_RUN = r"(\d{6})\d{7,}(\d[\dXxＸｘ])"
+_GAP = r"[\s_.·/\-–—]{0,2}"
+# A number typed in groups: region, day of birth, order.
+_GROUPED = (
+    rf"([1-9]\d{{5}}){_GAP}(?:1[89]|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}[0-3]\d{_GAP}\d{{2}}(\d{_GAP}[\dXxＸｘ])"
+)
+HIDDEN = "${1}**********${2}"
+PATTERNS = (_RUN, _GROUPED)
+"""Whatever looks like an identity number in a text, and how it is hidden; Python and polars read them alike."""
 LOST, WRONG = "OW614", "OW615"
 """The codes of a number that lost digits, and of one whose length or check digit is wrong."""
+STAND_IN = re.compile(r"未写出-\d{1,9}", re.ASCII)
+"""What is written where an identity number is not: rows of one person are joined by it, and it tells nothing."""
 MESSAGES = {
     LOST: (
         "身份证号按数字存储，末几位已丢失：请将单元格设为文本后重新录入",
@@ -35,15 +47,18 @@ def masked(number: str) -> str:
     return number[:6] + "*" * max(len(number) - 8, 0) + number[-2:] if len(number) > 8 else "*" * len(number)  # noqa: PLR2004 - what stays visible
 
 
-_RUN = r"(\d{6})\d{7,}(\d[\dXx])"
-_HIDDEN = "${1}**********${2}"
+def hidden(column: pl.Expr) -> pl.Expr:
+    """Return a column of texts in which every identity number has its middle hidden."""
+    for pattern in PATTERNS:
+        column = column.str.replace_all(pattern, HIDDEN)
+    return column
 
 
 def without_numbers(table: str, frame: pl.DataFrame) -> pl.DataFrame:
     """Return a table without identity numbers: the field of a person unknown, those in kept texts masked."""
     if table == "persons":
         return frame.with_columns(identity_number=pl.lit(None, pl.String))
-    return frame.with_columns(pl.col("text").str.replace_all(_RUN, _HIDDEN)) if table == "texts" else frame
+    return frame.with_columns(hidden(pl.col("text"))) if table == "texts" else frame
 
 
 def fault(text: str, *, number: bool) -> str | None:

@@ -1,4 +1,4 @@
-"""Where a register goes: a new folder of tables or forms, a new SQLite or Popolo file, a new schema of PostgreSQL."""
+"""Where a register goes: a folder of tables, forms or a workbook, a SQLite or Popolo file, a schema of PostgreSQL."""
 
 from __future__ import annotations
 
@@ -6,7 +6,16 @@ from pathlib import Path
 
 from orgwork.address import Address
 from orgwork.errors import FileError
-from orgwork.formats import lrmx_write, org, popolo_write, postgresql_write, sqlite_write, tables_write
+from orgwork.formats import (
+    collection,
+    collection_export,
+    lrmx_write,
+    org,
+    popolo_write,
+    postgresql_write,
+    sqlite_write,
+    tables_write,
+)
 from orgwork.model import Register
 
 KINDS = (
@@ -15,6 +24,7 @@ KINDS = (
     postgresql_write.KIND,
     popolo_write.KIND,
     *org.KINDS,
+    collection_export.KIND,
     *lrmx_write.KINDS,
 )
 _OPEN_DATA = (popolo_write.KIND, *org.KINDS)
@@ -69,6 +79,9 @@ def put(register: object, target: Path | Address, kind: str, *, identity_numbers
         write(register, target, kind, identity_numbers=identity_numbers)
         left = ", ".join(f"{table} ({number})" for table, number in popolo_write.left_out(register).items())
         return [str(target), *([f"未写出 / {kind} has no place for: {left}"] if left else [])]
+    if kind == collection_export.KIND:
+        told = collection.write(register, target, kind, identity_numbers=identity_numbers)
+        return [str(target / collection_export.FILE), *(f"{line.zh} / {line.en}" for line in told)]
     if kind in lrmx_write.KINDS:
         lrmx_write.write(register, target, identity_numbers=identity_numbers)
         return [str(path) for path in sorted(target.iterdir())]

@@ -19,6 +19,7 @@ BUILT_IN = {
     "lrmx": "orgwork.formats.lrmx:FORMAT",
     "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
     "org": "orgwork.formats.org:FORMAT",
+    "package": "orgwork.formats.package:FORMAT",
     "popolo": "orgwork.formats.popolo:FORMAT",
     "roster": "orgwork.formats.roster:FORMAT",
     "sqlite": "orgwork.formats.sqlite:FORMAT",

@@ -9,35 +9,24 @@ import polars as pl
 
 from orgwork.checking.findings import Findings
 from orgwork.declare import Problem, Title
+from orgwork.formats.identity import HIDDEN, PATTERNS, hidden
 
-# Any run of 15 digits or more: a longer one may hold a number. No look-around, so that polars reads it too.
-_RUN = r"(\d{6})\d{7,}(\d[\dXxＸｘ])"
-_GAP = r"[\s_.·/\-–—]{0,2}"
-# A number typed in groups: region, day of birth, order.
-_GROUPED = (
-    rf"([1-9]\d{{5}}){_GAP}(?:1[89]|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}[0-3]\d{_GAP}\d{{2}}(\d{_GAP}[\dXxＸｘ])"
-)
-_HIDDEN = "${1}**********${2}"
 _SHORTEST = 15
-_PATTERNS = tuple(
-    (re.compile(pattern), _HIDDEN.replace("${", r"\g<").replace("}", ">")) for pattern in (_RUN, _GROUPED)
-)
+_PATTERNS = tuple((re.compile(pattern), HIDDEN.replace("${", r"\g<").replace("}", ">")) for pattern in PATTERNS)
 
 
 def masked(text: str) -> str:
     """Return a text in which every identity number, of 18 or 15 digits, has its middle hidden."""
     if len(text) < _SHORTEST:
         return text
-    for pattern, hidden in _PATTERNS:
-        text = pattern.sub(hidden, text)
+    for pattern, shown in _PATTERNS:
+        text = pattern.sub(shown, text)
     return text
 
 
 def masked_column(column: pl.Expr) -> pl.Expr:
     """Return a column of texts as `masked` gives them."""
-    for pattern in (_RUN, _GROUPED):
-        column = column.str.replace_all(pattern, _HIDDEN)
-    return column
+    return hidden(column)
 
 
 def masked_problem(problem: Problem) -> Problem:

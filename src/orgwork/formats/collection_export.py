@@ -1,0 +1,89 @@
+"""A register into a collection workbook; what the workbook cannot hold is told."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from tempfile import mkdtemp
+
+from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
+
+from orgwork.declare import Reading, Title
+from orgwork.errors import FileError
+from orgwork.formats.collection_gaps import FEEDS
+from orgwork.formats.collection_layout import MORE
+from orgwork.formats.collection_rows import rows
+from orgwork.formats.collection_told import told
+from orgwork.formats.collection_write import CREATED, write
+from orgwork.formats.tables_write import vacant
+from orgwork.model import Extent, Register
+
+KIND = "collection"
+FILE = "collection.xlsx"
+MOST = 100_000
+"""So many people: the workbook is meant for 2,000, and is held in memory whole by the programs that open it."""
+
+
+def export(
+    register: object,
+    folder: Path,
+    kind: str,
+    read: Callable[[Path, date], Reading],
+    *,
+    identity_numbers: bool = False,
+) -> tuple[Title, ...]:
+    """Write one workbook into a new folder, read it again, and return what it does not hold.
+
+    Args:
+        register: what to write.
+        folder: where; it is made, or there and empty.
+        kind: `collection`.
+        read: how the workbook is read.
+        identity_numbers: whether identity numbers are written; else each person has a number that tells nothing,
+            so that the rows of one person, and namesakes, are told apart all the same.
+
+    Raises:
+        FileError: another kind, no register or too large a one, the folder is not empty, or it cannot be written.
+
+    """
+    if not isinstance(register, Register):
+        msg = f"{type(register).__name__} 不是登记册 / is no register"
+        raise FileError(msg)
+    if kind != KIND:
+        msg = f"没有此种类 / there is no kind {kind!r}: choose {KIND}"
+        raise FileError(msg)
+    if (people := register.frames["persons"].height) > MOST:
+        msg = f"{people} 人，采集表最多写 {MOST} 人 / {people} people: a workbook is written for {MOST} at most"
+        raise FileError(msg)
+    vacant(folder)
+    absent = {s for s, tables in FEEDS.items() if tables and all(_absent(register, t) for t in tables)}
+    absent |= {MORE} if _absent(register, "persons") else set()
+    made = rows(register, identity_numbers=identity_numbers)
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+        try:
+            write(work / FILE, made.sheets, made.texts.more, made.texts.others, absent)
+            again = read(work / FILE, _day(register)).register
+            work.chmod(0o755)
+            if folder.exists():
+                folder.rmdir()
+            work.rename(folder)
+        finally:
+            shutil.rmtree(work, ignore_errors=True)
+    except (OSError, XlsxWriterException) as error:
+        msg = f"无法写入 / it cannot be written: {getattr(error, 'strerror', None) or error}"
+        raise FileError(msg, where=str(folder)) from error
+    return tuple(told(register, again, made)) if isinstance(again, Register) else ()
+
+
+def _absent(register: Register, table: str) -> bool:
+    return register.extent(table) is Extent.ABSENT and register.frames[table].is_empty()
+
+
+def _day(register: Register) -> date:
+    """Return the day that the authorised numbers speak of, where it is one."""
+    begun = register.frames["establishments"]["begins_first"].drop_nulls()
+    return begun.max() if len(begun) else CREATED.date()  # type: ignore[return-value]

@@ -1,0 +1,152 @@
+"""What stands in a workbook and in no record of the register: kept as texts, so that it can be written again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+import polars as pl
+
+from orgwork.declare import Title
+from orgwork.formats import collection_layout as layout
+from orgwork.formats.cells import Sheet, plain
+from orgwork.formats.collection_fields import CELLS
+from orgwork.formats.collection_words import GRADE, HOLDING
+from orgwork.model import TABLES, Establishment, KeptText, Organization, Person
+from orgwork.model.schema import columns
+
+_DERIVED = {layout.UNITS: {"机构编码"}, layout.PEOPLE: {"管理类别"}}
+"""Headings that a record is made from without holding them."""
+_JOINS = frozenset({layout.NUMBER, layout.KEY, layout.UNIT_KEY, layout.UNIT_ABOVE})
+"""What only joins rows, and is in the ids: identity numbers are never kept as a text."""
+_NAMED = frozenset({layout.UNIT_OF_PERSON, layout.UNIT_OF_POST})
+"""What names units, and is kept only where it leads nowhere."""
+HELD: Mapping[str, frozenset[str]] = {
+    name: frozenset({heading for sheet, heading in CELLS.values() if sheet == name} | {layout.NAME} | _JOINS | _NAMED)
+    - _DERIVED.get(name, set())
+    for name in layout.SHEETS
+}
+"""Per sheet the headings whose cells are in a record as they stood."""
+SPELT: Mapping[tuple[str, str], Mapping[str, str]] = {
+    (layout.GRADES, "考核结论"): {word: text for text, word in reversed(GRADE.items())},
+    (layout.RANKS, "类别（职务层次、职级标志）"): {word: text for text, word in HOLDING.items()},
+}
+"""Where several words mean the same to a record: per meaning the word that is written; the others are kept."""
+_PLAIN = {place: frozenset(words.values()) for place, words in SPELT.items()}
+_COLUMNS = ("id", "person", "organization", "table", "record", "field", "text", "source_sheet", "source_row")
+_NAMES = {cls: name for name, cls in TABLES.items()}
+_Place = tuple[str | None, str | None, str | None, str | None]
+_Text = tuple[str, str | None, str | None, str | None, str | None, str, str, str, int]
+
+
+def keep(
+    sheets: Mapping[str, Sheet], others: Mapping[str, Sequence[Sequence[object]]], records: Iterable[object], file: str
+) -> tuple[pl.DataFrame, list[Title]]:
+    """Return the table of texts, and a line for every sheet to which something was added that the layout has not.
+
+    What stands under the layout's own headings and in no record is kept without a word: the manual names them.
+
+    Args:
+        sheets: the sheets of the layout, once they were read.
+        others: the cells of the other sheets.
+        records: what was made of them.
+        file: its name.
+
+    """
+    made = _made(records)
+    found: list[_Text] = []
+    notes: list[Title] = []
+    for name, there in sheets.items():
+        own = _of_sheet(there, made[name])
+        found.extend(own)
+        if added := [text for text in own if text[5] in there.more]:
+            notes.append(_noted(name, added))
+    for name, grid in others.items():
+        rows = [(i, cells) for i, cells in enumerate(grid, start=1) if any(plain(cell) for cell in cells)]
+        found.extend((f"{name}:{i}", None, None, None, None, name, _row(cells), name, i) for i, cells in rows)
+        if rows:
+            zh, en = f"{len(rows)} 行没有对应的表，已原样保留", f"{len(rows)} rows of no table, kept as they stood"
+            notes.append(Title(zh=f"{name}：{zh}", en=f"{name}: {en}"))
+    kinds = columns(KeptText)
+    frame = pl.DataFrame(found, schema={name: kinds[name] for name in _COLUMNS}, orient="row")
+    return frame.with_columns(source_file=pl.lit(file)).select(kinds.names()), notes
+
+
+def _made(records: Iterable[object]) -> dict[str, dict[int, object]]:
+    """Return the record that was made of each row, by sheet and row."""
+    found: dict[str, dict[int, object]] = {name: {} for name in layout.SHEETS}
+    for record in records:
+        source = getattr(record, "source", None)
+        if source is not None and not isinstance(record, Establishment):
+            found[source.sheet][source.row] = record
+    return found
+
+
+def _place(record: object) -> _Place:
+    """Return whose a record is, its table and its id."""
+    own: str = getattr(record, "id")  # noqa: B009 - a record of any class
+    person = own if isinstance(record, Person) else getattr(record, "person", None)
+    return person, own if isinstance(record, Organization) else None, _NAMES[type(record)], own
+
+
+def _of_sheet(there: Sheet, made: Mapping[int, object]) -> list[_Text]:
+    held = HELD[there.name]
+    always = {heading: i for heading, i in (*there.columns.items(), *there.more.items()) if heading not in held}
+    every = {**there.columns, **there.more}
+    noted: dict[int, set[str]] = {}
+    for number, heading in there.noted:
+        noted.setdefault(number, set()).add(heading)
+    spelt = {heading: words for (sheet, heading), words in _PLAIN.items() if sheet == there.name}
+    found: list[_Text] = []
+    for number, cells in there.rows:
+        record = made.get(number)
+        place: _Place | None = None
+        wanted = always
+        if record is None:
+            owner = there.owners.get(number)
+            place = (owner, None, "persons" if owner else None, owner)
+            # Of a row that is no record everything is kept; sheet A99Z1 only adds to the person.
+            wanted = always if owner and there.name == layout.MORE else every
+        wanted = wanted | {h: every[h] for h in noted.get(number, ()) if h in every}
+        wanted |= {h: every[h] for h, words in spelt.items() if h in every and _said(cells, every[h]) not in words}
+        for heading, i in wanted.items():
+            text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
+            if text.strip() and not (text == "0" and not isinstance(cells[i], str)):
+                place = place or _place(record)
+                key, (person, unit, table, own) = f"{there.name}:{number}:{heading}", place
+                found.append((key, person, unit, table, own, heading, text, there.name, number))
+    return found
+
+
+def _said(cells: Sequence[object], i: int) -> str | None:
+    text = plain(cells[i]) if i < len(cells) else None
+    return None if text is None else "".join(text.split())
+
+
+def shown(cell: object) -> str:
+    """Return a cell as a text that reads the same: whole numbers without a decimal point, days by their digits."""
+    if isinstance(cell, datetime) and cell.time() != cell.min.time():
+        return cell.isoformat(sep=" ")
+    if isinstance(cell, date):
+        return f"{cell:%Y-%m-%d}"
+    if isinstance(cell, str):
+        return cell
+    return plain(cell) or ""
+
+
+def _row(cells: Sequence[object]) -> str:
+    """Return the cells of a row as a JSON list, without those that are empty at its end."""
+    texts = [shown(cell) for cell in cells]
+    while texts and not texts[-1]:
+        texts.pop()
+    return json.dumps(texts, ensure_ascii=False)
+
+
+def _noted(sheet: str, texts: Sequence[_Text]) -> Title:
+    fields = list(dict.fromkeys(text[5] for text in texts))
+    zh, en = "、".join(fields), ", ".join(fields)
+    return Title(
+        zh=f"{sheet}：模板没有的列，{len(texts)} 个单元格已原样保留：{zh}",
+        en=f"{sheet}: columns that the template has not, {len(texts)} cells kept as they stood: {en}",
+    )

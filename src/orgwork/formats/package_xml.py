@@ -1,0 +1,159 @@
+"""The XML of an exchange package: rows of attributes, whose line feeds stand bare and must not be lost."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from typing import Any
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import InputSource
+
+import attrs
+from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.expatreader import DefusedExpatParser  # type: ignore[import-untyped]
+
+from orgwork.errors import FileError, TooLargeError
+
+DEPTH = 8
+ELEMENTS = 500_000
+"""So many elements a set may have: the largest one of a county holds some hundred thousand rows."""
+VALUES = 4_000_000
+_SHORT = 20
+_BREAKS = re.compile(rb"""=\s*(?:"[^"<\r\n\t]*[\r\n\t][^"<]*"|'[^'<\r\n\t]*[\r\n\t][^'<]*')""")
+_HEAD = re.compile(rb"""\A\s*<\?xml[^>]{0,200}\?>""")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]{1,40})["']""")
+_WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_CHINESE = ("gbk", "gb2312", "gb18030")
+
+
+@attrs.define
+class Table:
+    """The rows of a set: where each column stands, and the row's cells by it; None where nothing stands."""
+
+    columns: dict[str, int] = attrs.field(factory=dict)
+    rows: list[list[str | None]] = attrs.field(factory=list)
+    _same: dict[str, str] = attrs.field(factory=dict)
+
+    def add(self, attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
+        """Add a row."""
+        row: list[str | None] = [None] * len(self.columns)
+        for name, value in attributes.items():
+            if value:
+                at = self.columns.setdefault(name.upper(), len(self.columns))
+                row.extend([None] * (at + 1 - len(row)))
+                # Most values of a set stand there many times, and are held once.
+                row[at] = self._same.setdefault(value, value) if len(value) <= _SHORT else value
+        self.rows.append(row)
+
+
+def mended(data: bytes) -> bytes:
+    """Return XML in which line feeds and tabs inside attributes are character references.
+
+    A parser turns them into blanks otherwise, and the lines of a résumé fuse.
+    """
+    return _BREAKS.sub(lambda found: _referred(found[0]), data)
+
+
+def _referred(value: bytes) -> bytes:
+    value = value.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    return value.replace(b"\n", b"&#10;").replace(b"\t", b"&#9;")
+
+
+def read_table(data: bytes, where: str) -> Table:
+    """Return the rows of a set; both shapes are read, with a list of columns before the rows and without.
+
+    Raises:
+        FileError: it is no XML, has a DTD or entities, or is cut off; `where` holds the line.
+        TooLargeError: it has too many elements or values.
+
+    """
+    table = Table()
+
+    def take(path: list[str], attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
+        if path[-1] == "row":
+            table.add(attributes)
+        elif path[-1] == "column" and "name" in attributes:
+            table.columns.setdefault(attributes["name"].upper(), len(table.columns))
+
+    _parse(data, where, take)
+    return table
+
+
+def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
+    """Return what `gwyinfo.xml` says of the package, and the sets it lists.
+
+    Raises:
+        FileError, TooLargeError: as `read_table`.
+
+    """
+    said: dict[str, str] = {}
+    sets: list[str] = []
+
+    def take(path: list[str], attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
+        name = attributes.get("name", "")
+        if path[-1] == "node" and name:
+            said[name] = attributes.get("value", "")
+        elif path[-1] == "tablelist" and name:
+            sets.append(name)
+
+    _parse(data, where, take)
+    return said, sets
+
+
+def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> None:
+    data = _plain(data, where)
+    # Counted before it is parsed: a parser would build what a file of nothing but elements asks for.
+    if data.count(b"<") > 2 * ELEMENTS or data.count(b"=") > VALUES:
+        msg = f"元素或属性过多 / too many elements ({ELEMENTS}) or attributes ({VALUES})"
+        raise TooLargeError(msg, where=where)
+    parser = DefusedExpatParser(forbid_dtd=True)
+    parser.setContentHandler(_Elements(take, where))
+    stream = InputSource()
+    stream.setByteStream(io.BytesIO(mended(data)))
+    stream.setEncoding("utf-8")
+    try:
+        parser.parse(stream)
+    except DefusedXmlException as error:
+        msg = f"含有 DTD 或实体，不予读取 / it has a DTD or entities, which are refused: {type(error).__name__}"
+        raise FileError(msg, where=f"{where} · line {parser.getLineNumber() or 1}") from error
+    except SAXException as error:
+        msg = f"不是完整的 XML，请重新导出 / it is no whole XML, export it anew: {error.getMessage()}"
+        raise FileError(msg, where=f"{where} · line {parser.getLineNumber() or 1}") from error
+
+
+def _plain(data: bytes, where: str) -> bytes:
+    """Return XML as UTF-8 without the line that names its encoding."""
+    wide = _WIDE.get(data[:2])
+    head = _HEAD.match(data.removeprefix(b"\xef\xbb\xbf"))
+    named = _ENCODING.search(head[0]) if head else None
+    encoding = wide or (named[1].decode().lower() if named else "utf-8")
+    if encoding in _CHINESE:
+        encoding = "gb18030"
+    if encoding not in {"utf-8", "utf8"}:
+        try:
+            data = data.decode(encoding).removeprefix("\ufeff").encode()
+        except (LookupError, UnicodeError) as error:
+            msg = f"编码无法识别 / its encoding is none: {encoding}"
+            raise FileError(msg, where=where) from error
+    return _HEAD.sub(b"", data.removeprefix(b"\xef\xbb\xbf"), count=1)
+
+
+class _Elements(ContentHandler):
+    """Hands over every element with the names above it."""
+
+    def __init__(self, take: Callable[[list[str], Any], None], where: str) -> None:
+        super().__init__()
+        self.take, self.where = take, where
+        self.path: list[str] = []
+
+    def startElement(self, name: str, attrs: Any) -> None:  # noqa: ANN401, N802 - the parser's names
+        self.path.append(name.lower())
+        if len(self.path) > DEPTH:
+            msg = f"层次过深 / more than {DEPTH} levels"
+            raise TooLargeError(msg, where=self.where)
+        self.take(self.path, attrs)
+
+    def endElement(self, name: str) -> None:  # noqa: ARG002, N802 - the parser's names
+        self.path.pop()
