@@ -29,7 +29,10 @@ from orgwork.model.sharding import Shard
 
 _LARGE = 10_000
 """From so many rows of a table on views are derived side by side; a shard has a process of its own."""
-_AT_ONCE = 2
+_AT_ONCE = 4
+"""So many at a time, so that one is put together while others are derived."""
+_HUGE = 1_000_000
+"""From so many rows of a table on only two at a time: more would be held in memory together."""
 _NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
 """The table in which the subjects of a view's rows stand; a view of pairs may speak of whole units too."""
 
@@ -47,10 +50,11 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
     look = Look.at(known, book, asked, shard)
     views = [(book.views[name], rules) for name, rules in asked.by_view(book).items()]
     jobs = [(v, r) for v, r in views if not lacking(known, v) and (shard is None or v.grain is shard.grain)]
-    if shard is not None or max(frame.height for frame in known.frames.values()) < _LARGE:
+    size = max(frame.height for frame in known.frames.values())
+    if shard is not None or size < _LARGE:
         return [part for job in jobs for part in look.judge(*job)]
-    # Much of the work on a view runs on one processor: two views at a time use two.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    # Much of the work on a view runs on one processor: several views at a time use all.
+    with ThreadPoolExecutor(2 if size >= _HUGE else _AT_ONCE) as pool:
         return [part for found in pool.map(lambda job: list(look.judge(*job)), jobs) for part in found]
 
 
