@@ -34,7 +34,9 @@ def write(home: Path, people: int) -> Path:
     if times > 1:
         register = read(sample.tables, on=DAY).register
         if FORMAT.write is not None:
-            FORMAT.write(side_by_side([register] * times), home / f"county-{people}" / "many", "parquet", identity_numbers=True)
+            FORMAT.write(
+                side_by_side([register] * times), home / f"county-{people}" / "many", "parquet", identity_numbers=True
+            )
     return home / f"county-{people}"
 
 
