@@ -220,16 +220,6 @@ def test_the_same_register_gives_the_same_bytes_and_nothing_is_left_where_it_can
     assert sorted(p.name for p in tmp_path.iterdir()) == ["county.xlsx", "one", "two"]
 
 
-def test_tables_hide_the_identity_numbers_that_stand_in_kept_texts(tmp_path):
-    texts = [KeptText("a", field="备注", text=f"配偶：{number(3)}。"), KeptText("b", field="备注", text="2020.01")]
-    register = Register.of(texts)
-    for name, asked in (("hidden", False), ("shown", True)):
-        tables.FORMAT.write(register, tmp_path / name, "csv", identity_numbers=asked)
-        assert (number(3) in (tmp_path / name / "texts.csv").read_text()) is asked
-    assert "430199" in (tmp_path / "hidden/texts.csv").read_text()
-    FORMAT.write(register, tmp_path / "book", "collection")
-
-
 def test_an_unknown_number_of_nobody_is_told_as_any_other(reading, rows):
     for name in (layout.PEOPLE, layout.GRADES):
         for row in rows[name]:

@@ -10,7 +10,7 @@ from orgwork.errors import FileError
 from orgwork.formats.identity import check_digit
 from orgwork.formats.tables import FORMAT, read
 from orgwork.formats.tables_write import KINDS, write
-from orgwork.model import Award, Coverage, Extent, Organization, Person, Register, Source
+from orgwork.model import Award, Coverage, Extent, KeptText, Kinship, Organization, Person, Register, Source
 from orgwork.testing import strategies as own
 
 ON = date(2026, 6, 30)
@@ -114,6 +114,24 @@ def test_the_same_register_gives_the_same_bytes_without_identity_numbers(tmp_pat
     again = read(tmp_path / "one", ON).register
     assert again.frames["persons"]["identity_number"].null_count() == 1
     assert again.frames["organizations"].equals(register.frames["organizations"])
+
+
+def test_numbers_in_texts_of_any_table_are_hidden_unless_asked_for(tmp_path):
+    said = f"证件号码：{number(3)}。"
+    records = [
+        Person("p", "甲", resume=f"2001.07--          局\n{said}"),
+        Kinship("k", "p", work=said),
+        KeptText("t", field="备注", text=said, table="persons", record=f"{number(3)}1"),
+    ]
+    for name, asked in (("hidden", False), ("shown", True)):
+        write(Register.of(records), tmp_path / name, "csv", identity_numbers=asked)
+    for table in ("persons", "kinships", "texts"):
+        shown, hidden = ((tmp_path / name / f"{table}.csv").read_text() for name in ("shown", "hidden"))
+        assert said in shown
+        assert said not in hidden
+        assert f"430199**********{number(3)[-2:]}" in hidden
+    # What names another record stays as it is.
+    assert f"{number(3)}1" in (tmp_path / "hidden" / "texts.csv").read_text()
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
+import attrs
 import polars as pl
 
 from orgwork.model.identity import CHECKS, WEIGHTS, check_digits
+from orgwork.model.schema import TABLES, kinds
 
 _LONG = 15
 """From so many digits on, a number in a cell has lost its last ones."""
@@ -25,6 +28,8 @@ PATTERNS = (_RUN, _GROUPED)
 """Whatever looks like an identity number in a text, and how it is hidden; Python and polars read them alike."""
 LOST, WRONG = "OW614", "OW615"
 """The codes of a number that lost digits, and of one whose length or check digit is wrong."""
+_OWN = ("identity_number", "record")
+"""The number itself, and the id of what a kept text belongs to."""
 STAND_IN = re.compile(r"未写出-\d{1,9}", re.ASCII)
 """What is written where an identity number is not: rows of one person are joined by it, and it tells nothing."""
 MESSAGES = {
@@ -55,10 +60,25 @@ def hidden(column: pl.Expr) -> pl.Expr:
 
 
 def without_numbers(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """Return a table without identity numbers: the field of a person unknown, those in kept texts masked."""
-    if table == "persons":
-        return frame.with_columns(identity_number=pl.lit(None, pl.String))
-    return frame.with_columns(hidden(pl.col("text"))) if table == "texts" else frame
+    """Return a table without identity numbers: the field of a person unknown, those in texts of any table hidden.
+
+    Ids stay as they are, since other records name them: whoever makes ids of identity numbers gives them away.
+    """
+    there = [name for name in texts(TABLES[table]) if name in frame.columns and name not in _OWN]
+    frame = frame.with_columns(hidden(pl.col(name)) for name in there)
+    return frame.with_columns(identity_number=pl.lit(None, pl.String)) if table == "persons" else frame
+
+
+@cache
+def texts(cls: type) -> tuple[str, ...]:
+    """Return the fields of a record class in which anything may be written: no id, no reference, no listed word."""
+    fields = attrs.fields_dict(cls)
+    free = (
+        name
+        for name, kind in kinds(cls).items()
+        if kind is str and not {"role", "to", "words"} & set(fields[name].metadata)
+    )
+    return tuple(free)
 
 
 def fault(text: str, *, number: bool) -> str | None:
