@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import collection_layout as layout
-from orgwork.formats import tables
 from orgwork.formats.collection import FORMAT, read
 from orgwork.formats.collection_write import LONGEST, write
 from orgwork.model import TABLES, Coverage, Extent, Register
