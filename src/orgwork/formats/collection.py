@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+import attrs
 from python_calamine import CalamineError, CalamineWorkbook
 
 from orgwork.declare import Format, Problem, Reading, Title
@@ -22,6 +23,7 @@ from orgwork.formats.collection_layout import INTRODUCTION, KEY, NAME, NUMBER, P
 from orgwork.formats.collection_people import read_people
 from orgwork.formats.collection_units import read_units
 from orgwork.formats.guard import guard
+from orgwork.formats.lost_cells import lost_cells
 from orgwork.model import Register
 
 
@@ -61,6 +63,8 @@ def read(path: Path, on: date) -> Reading:
         elif plain != INTRODUCTION:
             others[name] = grid
     sheets = _sheets(there, faults)
+    lost = (attrs.evolve(one, sheet="".join(one.sheet.split())) for one in lost_cells(path))
+    faults.found += (one for one in lost if one.sheet in SHEETS)
     # The sheets hold the rows now; what else does would keep them in memory to the end.
     grids.clear()
     there.clear()

@@ -12,6 +12,7 @@ import polars as pl
 from orgwork.declare import Format, Problem, Reading, Title
 from orgwork.errors import FileError
 from orgwork.formats.guard import guard
+from orgwork.formats.lost_cells import lost_cells
 from orgwork.formats.roster_aliases import Aliases, aliases
 from orgwork.formats.roster_csv import csv_grid, csv_top
 from orgwork.formats.roster_grid import Grid, sheet_names, workbook
@@ -63,6 +64,7 @@ def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | No
     found = [
         *problems,
         *(p for one in sheets for p in one.problems),
+        *(p for p in lost_cells(path) if p.sheet in {one.plan.grid.sheet for one in sheets}),
         *more,
         *_faults(path.name, places, fitted, sheets),
     ]
