@@ -44,7 +44,7 @@ def command(
     guard(file)
     from orgwork.formats.lrmx_write import write_files  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
-    from orgwork.formats.tables_write import vacant  # noqa: PLC0415 - as above
+    from orgwork.formats.placing import vacant  # noqa: PLC0415 - as above
     from orgwork.report.forms import forms  # noqa: PLC0415 - as above
 
     vacant(folder)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from tempfile import mkdtemp
 
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
@@ -17,7 +15,7 @@ from orgwork.formats.collection_layout import MORE
 from orgwork.formats.collection_rows import rows
 from orgwork.formats.collection_told import told
 from orgwork.formats.collection_write import CREATED, write
-from orgwork.formats.tables_write import vacant
+from orgwork.formats.placing import asked_of, new_folder, unwritten, vacant
 from orgwork.model import Extent, Register
 
 KIND = "collection"
@@ -48,35 +46,21 @@ def export(
         FileError: another kind, no register or too large a one, the folder is not empty, or it cannot be written.
 
     """
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    if kind != KIND:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {KIND}"
-        raise FileError(msg)
-    if (people := register.frames["persons"].height) > MOST:
+    whole = asked_of(register, kind, [KIND])
+    if (people := whole.frames["persons"].height) > MOST:
         msg = f"{people} 人，采集表最多写 {MOST} 人 / {people} people: a workbook is written for {MOST} at most"
         raise FileError(msg)
     vacant(folder)
-    absent = {s for s, tables in FEEDS.items() if tables and all(_absent(register, t) for t in tables)}
-    absent |= {MORE} if _absent(register, "persons") else set()
-    made = rows(register, identity_numbers=identity_numbers)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    absent = {s for s, tables in FEEDS.items() if tables and all(_absent(whole, t) for t in tables)}
+    absent |= {MORE} if _absent(whole, "persons") else set()
+    made = rows(whole, identity_numbers=identity_numbers)
+    with new_folder(folder) as work:
         try:
             write(work / FILE, made.sheets, made.texts.more, made.texts.others, absent)
-            again = read(work / FILE, _day(register)).register
-            work.chmod(0o755)
-            if folder.exists():
-                folder.rmdir()
-            work.rename(folder)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
-    except (OSError, XlsxWriterException) as error:
-        msg = f"无法写入 / it cannot be written: {getattr(error, 'strerror', None) or error}"
-        raise FileError(msg, where=str(folder)) from error
-    return tuple(told(register, again, made)) if isinstance(again, Register) else ()
+        except XlsxWriterException as error:
+            raise unwritten(folder, error) from error
+        again = read(work / FILE, _day(whole)).register
+    return tuple(told(whole, again, made)) if isinstance(again, Register) else ()
 
 
 def _absent(register: Register, table: str) -> bool:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from tempfile import mkdtemp
 
-from orgwork.errors import FileError
 from orgwork.formats.form import is_form
 from orgwork.formats.form_write import Dossier, words_of, xml
-from orgwork.formats.tables_write import vacant
+from orgwork.formats.placing import asked_of, new_folder
 from orgwork.model import KeptText, Person, Register
 
 KINDS = ("lrmx",)
@@ -44,23 +41,9 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> None:
         FileError: the folder is there and not empty, or it cannot be written.
 
     """
-    vacant(folder)
-    work: Path | None = None
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    with new_folder(folder) as work:
         for name, content in files:
             (work / name).write_bytes(content)
-        work.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        work.rename(folder)
-    except OSError as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror}"
-        raise FileError(msg, where=str(folder)) from error
-    finally:
-        if work is not None:
-            shutil.rmtree(work, ignore_errors=True)
 
 
 def write_folder(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
@@ -70,13 +53,7 @@ def write_folder(register: object, folder: Path, kind: str, *, identity_numbers:
         FileError: as `write`, another kind, or it is no register.
 
     """
-    if kind not in KINDS:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {', '.join(KINDS)}"
-        raise FileError(msg)
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    write(register, folder, identity_numbers=identity_numbers)
+    write(asked_of(register, kind, KINDS), folder, identity_numbers=identity_numbers)
 
 
 def dossiers(register: Register) -> Iterator[Dossier]:

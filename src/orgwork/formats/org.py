@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import warnings
 from datetime import date
 from pathlib import Path
@@ -13,10 +12,10 @@ from orgwork.errors import FileError
 from orgwork.formats.guard import guard
 from orgwork.formats.org_graph import graph_of, object_of
 from orgwork.formats.org_terms import ORG, PREFIXES
+from orgwork.formats.placing import asked_of, free, new_file
 from orgwork.formats.popolo import taken
 from orgwork.formats.popolo_parsing import flat, parsed
 from orgwork.formats.popolo_write import popolo
-from orgwork.formats.sqlite_write import free
 from orgwork.formats.tables_raw import decoded
 from orgwork.model import Register
 from orgwork.model.fault import Fault
@@ -84,16 +83,8 @@ def write(register: Register, path: Path, kind: str, *, identity_numbers: bool =
     rdflib = _library(path)
     graph = graph_of(popolo(register, identity_numbers=identity_numbers), rdflib)
     more: dict[str, Any] = {"context": dict(PREFIXES), "sort_keys": True} if kind == "jsonld" else {}
-    text = graph.serialize(format=KINDS[kind], **more)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.rename(path)
-    except OSError as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror}"
-        raise FileError(msg, where=str(path)) from error
-    finally:
-        beside.unlink(missing_ok=True)
+    with new_file(path) as beside:
+        beside.write_text(graph.serialize(format=KINDS[kind], **more), encoding="utf-8", newline="\n")
 
 
 def write_format(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
@@ -103,13 +94,7 @@ def write_format(register: object, folder: Path, kind: str, *, identity_numbers:
         FileError: as `write`, another kind, or it is no register.
 
     """
-    if kind not in KINDS:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {', '.join(KINDS)}"
-        raise FileError(msg)
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    write(register, folder, kind, identity_numbers=identity_numbers)
+    write(asked_of(register, kind, KINDS), folder, kind, identity_numbers=identity_numbers)
 
 
 def _library(path: Path) -> Any:  # noqa: ANN401 - an optional library

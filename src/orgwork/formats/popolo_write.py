@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import secrets
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from orgwork.errors import FileError
 from orgwork.formats import identity
+from orgwork.formats.placing import asked_of, new_file
 from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, NUMBER, OWN, role_post
-from orgwork.formats.sqlite_write import free
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds
 
@@ -37,17 +35,9 @@ def write(register: Register, path: Path, *, identity_numbers: bool = False) -> 
         FileError: there is a file already, or it cannot be written.
 
     """
-    free(path)
-    text = json.dumps(popolo(register, identity_numbers=identity_numbers), ensure_ascii=False, indent=1)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
+    with new_file(path) as beside:
+        text = json.dumps(popolo(register, identity_numbers=identity_numbers), ensure_ascii=False, indent=1)
         beside.write_text(text + "\n", encoding="utf-8", newline="\n")
-        beside.rename(path)
-    except OSError as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror}"
-        raise FileError(msg, where=str(path)) from error
-    finally:
-        beside.unlink(missing_ok=True)
 
 
 def write_format(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
@@ -57,13 +47,7 @@ def write_format(register: object, folder: Path, kind: str, *, identity_numbers:
         FileError: as `write`, another kind, or it is no register.
 
     """
-    if kind != KIND:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {KIND}"
-        raise FileError(msg)
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    write(register, folder, identity_numbers=identity_numbers)
+    write(asked_of(register, kind, [KIND]), folder, identity_numbers=identity_numbers)
 
 
 def popolo(register: Register, *, identity_numbers: bool = False) -> Object:

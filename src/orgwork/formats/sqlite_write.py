@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 
-from orgwork.errors import FileError
+from orgwork.formats.placing import asked_of, new_file, unwritten
 from orgwork.formats.tables_write import frames, single
 from orgwork.model import Register
 
@@ -34,31 +33,13 @@ def write(register: Register, path: Path, *, identity_numbers: bool = False) -> 
         FileError: there is a file already, or it cannot be written.
 
     """
-    free(path)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(beside)) as base, base:
-            for name, frame in frames(register, identity_numbers=identity_numbers).items():
-                _put(base, name, single(name, frame))
-        beside.rename(path)
-    except (OSError, sqlite3.Error) as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror if isinstance(error, OSError) else error}"
-        raise FileError(msg, where=str(path)) from error
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def free(path: Path) -> None:
-    """Hold that a file can be written: nothing has its name.
-
-    Raises:
-        FileError: something has.
-
-    """
-    if path.exists() or path.is_symlink():
-        msg = "已存在，请指定新的文件名 / it is there already: name a new file"
-        raise FileError(msg, where=str(path))
+    with new_file(path) as beside:
+        try:
+            with closing(sqlite3.connect(beside)) as base, base:
+                for name, frame in frames(register, identity_numbers=identity_numbers).items():
+                    _put(base, name, single(name, frame))
+        except sqlite3.Error as error:
+            raise unwritten(path, error) from error
 
 
 def write_format(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
@@ -68,13 +49,7 @@ def write_format(register: object, folder: Path, kind: str, *, identity_numbers:
         FileError: as `write`, another kind, or it is no register.
 
     """
-    if kind != KIND:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {KIND}"
-        raise FileError(msg)
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    write(register, folder, identity_numbers=identity_numbers)
+    write(asked_of(register, kind, [KIND]), folder, identity_numbers=identity_numbers)
 
 
 def _put(base: sqlite3.Connection, name: str, frame: pl.DataFrame) -> None:

@@ -11,12 +11,12 @@ from orgwork.formats import (
     collection_export,
     lrmx_write,
     org,
+    placing,
     popolo_write,
     postgresql_write,
     sqlite_write,
     tables_write,
 )
-from orgwork.model import Register
 
 KINDS = (
     *tables_write.KINDS,
@@ -52,9 +52,9 @@ def free(target: Path | Address, kind: str) -> None:
         )
         raise FileError(msg, where=str(target))
     elif kind in {sqlite_write.KIND, *_OPEN_DATA}:
-        sqlite_write.free(target)
+        placing.free(target)
     else:
-        tables_write.vacant(target)
+        placing.vacant(target)
 
 
 def put(register: object, target: Path | Address, kind: str, *, identity_numbers: bool = False) -> list[str]:
@@ -64,9 +64,7 @@ def put(register: object, target: Path | Address, kind: str, *, identity_numbers
         FileError: as `free`, the place cannot be written, or it is no register.
 
     """
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
+    register = placing.asked_of(register, kind, KINDS)
     free(target, kind)
     if isinstance(target, Address):
         postgresql_write.write(register, target, identity_numbers=identity_numbers)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
-from tempfile import mkdtemp
 
 import polars as pl
 
 from orgwork.dates import PartialDate
-from orgwork.errors import FileError
 from orgwork.formats import tables_coverage
 from orgwork.formats.identity import without_numbers
+from orgwork.formats.placing import asked_of, new_folder
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.casting import PLACES
 from orgwork.model.schema import kinds
@@ -39,28 +37,10 @@ def write(register: Register, folder: Path, kind: str, *, identity_numbers: bool
         FileError: another kind, the folder is there and not empty, or it cannot be written.
 
     """
-    if kind not in KINDS:
-        msg = f"没有此种类 / there is no kind {kind!r}: choose {', '.join(KINDS)}"
-        raise FileError(msg)
-    vacant(folder)
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
-    except OSError as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror}"
-        raise FileError(msg, where=str(folder)) from error
-    try:
+    asked_of(register, kind, KINDS)
+    with new_folder(folder) as work:
         for name, frame in frames(register, identity_numbers=identity_numbers).items():
             _WRITERS[kind](name, frame, work / f"{name}.{kind}")
-        work.chmod(0o755)
-        if folder.exists():
-            folder.rmdir()
-        work.rename(folder)
-    except OSError as error:
-        msg = f"无法写入 / it cannot be written: {error.strerror}"
-        raise FileError(msg, where=str(folder)) from error
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def write_folder(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> None:
@@ -70,24 +50,7 @@ def write_folder(register: object, folder: Path, kind: str, *, identity_numbers:
         FileError: as `write`, or it is no register.
 
     """
-    if not isinstance(register, Register):
-        msg = f"{type(register).__name__} 不是登记册 / is no register"
-        raise FileError(msg)
-    write(register, folder, kind, identity_numbers=identity_numbers)
-
-
-def vacant(folder: Path) -> None:
-    """Hold that a folder can be written: it is not there, or empty.
-
-    Raises:
-        FileError: it holds something, or is no folder.
-
-    """
-    if folder.is_dir() and not any(folder.iterdir()):
-        return
-    if folder.exists() or folder.is_symlink():
-        msg = "已存在且不为空，请指定新的文件夹 / it is there and not empty: name a new folder"
-        raise FileError(msg, where=str(folder))
+    write(asked_of(register, kind, KINDS), folder, kind, identity_numbers=identity_numbers)
 
 
 def frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFrame]:
