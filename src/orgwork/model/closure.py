@@ -83,7 +83,8 @@ class Links:
         parent = self.rows["organizations", "parent"]
         here = pl.DataFrame({"own": pl.int_range(entity.len(), dtype=pl.UInt32, eager=True), "entity": entity})
         here = here.select(
-            house=pl.when(pl.col("entity") == "legal").then("own"),
+            # A Party organization has no staff of its own: whatever is counted of it is its own.
+            house=pl.when(pl.col("entity").is_in(["legal", "party"])).then("own"),
             up=pl.when(pl.col("entity") == "inner").then(parent),
         )
         for _ in range(_DEPTH):

@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import DECIDERS, LEVELS, MEASURES, POST_KINDS
+from orgwork.model.words import DECIDERS, ENTITIES, LEVELS, MEASURES, POST_KINDS
 
 
 @attrs.frozen
@@ -17,7 +17,8 @@ class Organization:
         id: given by the user.
         name: full name.
         place: the code of the place that administers it, not its address.
-        entity: legal (法人单位), inner (内设机构) or group (机构分组).
+        entity: legal (法人单位), inner (内设机构), group (机构分组) or party (党的基层组织: a branch, or a
+            committee over branches).
         parent: the unit it belongs to.
         kind: the kind of body, as recorded (机构类别).
         level: the unit's level, as recorded (机构级别).
@@ -29,7 +30,7 @@ class Organization:
     id: str = key()
     name: str = key()
     place: str | None = None
-    entity: str | None = one_of(("legal", "inner", "group"))
+    entity: str | None = one_of(ENTITIES)
     parent: str | None = may_refer("organizations")
     kind: str | None = None
     level: str | None = None

@@ -17,6 +17,9 @@ LEVELS = (
 )
 """Levels of leading posts (职务层次), lowest first: 科员, 乡科级副职, 乡科级正职, 县处级副职 ..."""
 
+ENTITIES = ("legal", "inner", "group", "party")
+"""What an organization is: 法人单位, 内设机构, 机构分组, 党的基层组织."""
+
 GRADES = ("excellent", "competent", "basic", "incompetent", "no_grade", "not_assessed")
 """Results of an annual assessment: 优秀, 称职, 基本称职, 不称职, 不定等次, 不进行考核."""
 

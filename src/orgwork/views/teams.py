@@ -38,7 +38,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     units = context.collect(
         bodied(context)
-        .filter((pl.col("entity") != "inner").fill_null(value=True))
+        .filter((~pl.col("entity").is_in(["inner", "party"])).fill_null(value=True))
         .select("id", "place", "entity", body=_BODY)
         .filter(pl.col("body").is_in(ASKED))
     )
@@ -93,7 +93,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
 
 def _some(name: str) -> pl.Expr:
     """Return whether there is anybody, in a team of its own: yes, no, or perhaps."""
-    team = pl.when(pl.col("entity").is_not_null()).then(pl.col("entity") != "inner")
+    team = pl.when(pl.col("entity").is_not_null()).then(~pl.col("entity").is_in(["inner", "party"]))
     some = pl.when(pl.col(f"{name}_low") > 0).then(statement=True).when(pl.col(f"{name}_high") == 0).then(False)  # noqa: FBT003 - a polars literal
     return team & some
 

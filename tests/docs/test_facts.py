@@ -1,4 +1,4 @@
-"""The list of facts on cadres is held to the book: what it names exists, what exists is named, its counts are right."""
+"""The lists of facts are held to the book: what they name exists, what exists is named, their counts are right."""
 
 from __future__ import annotations
 
@@ -13,9 +13,24 @@ import orgwork.national
 from orgwork.plugin import load_book
 
 ROOT = Path(__file__).parents[2]
-PAGE = ROOT / "docs" / "facts_cadres.md"
-PREFIXES = ("cadre.", "establishment.", "dates.")
-"""The parameters that the facts on cadres are about; those on villages and talents rest on other facts."""
+PAGES = {
+    "facts_cadres": ("cadre.", "establishment.", "dates."),
+    "facts_grassroots": (
+        "admission.",
+        "branch.",
+        "document.",
+        "duty.",
+        "fund.",
+        "headcount.",
+        "meeting.",
+        "neighbourhood.",
+        "secondment.",
+        "study.",
+        "village.",
+    ),
+}
+"""The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
+LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")
@@ -51,15 +66,21 @@ def reasons(text: str) -> list[str]:
     return [row[1] for line in table.splitlines() if (row := REASON.match(line))]
 
 
+@pytest.fixture(scope="module", params=list(PAGES))
+def page(request) -> str:
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def text() -> str:
-    return PAGE.read_text(encoding="utf-8")
+def text(page) -> str:
+    return (ROOT / "docs" / f"{page}.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def layers():
-    """The nation's layer and the province's."""
-    loaded, report = load_book([*orgwork.national.__path__, ROOT / "plugins" / "hunan"], installed=False)
+    """The nation's layer and those of the places."""
+    folders = [*orgwork.national.__path__, *(ROOT / "plugins" / name for name in LAYERS)]
+    loaded, report = load_book(folders, installed=False)
     assert not report.refused
     return loaded
 
@@ -71,7 +92,11 @@ def declared(book) -> set[str]:
 
 
 def test_every_line_of_the_tables_is_read(text):
-    lines = [line for line in text.split("## Cadres")[1].splitlines() if line.startswith("| `")]
+    lines = [
+        line
+        for line in text.split("| why not | meaning |")[1].split("\n## ", maxsplit=1)[1].splitlines()
+        if line.startswith("| `")
+    ]
     assert len(lines) == len(facts(text)) + sum(bool(BEYOND.match(line)) for line in lines)
 
 
@@ -90,16 +115,15 @@ def test_every_key_named_is_declared(text, layers):
 
 def test_a_meaning_names_the_view_that_uses_it(text, book):
     rows = [row for row in facts(text) if row.reason == "definition"]
-    assert rows
     assert [row.id for row in rows if row.view not in book.views] == []
 
 
-def test_every_rule_deadline_and_parameter_of_the_nation_on_cadres_is_named(text, book):
+def test_every_rule_deadline_and_parameter_of_the_nation_is_named(page, text, book):
     beyond = {key for line in text.splitlines() if (row := BEYOND.match(line)) for key in NAMED.findall(row[1])}
     named = {key for row in facts(text) for key in row.keys} | beyond
-    of_cadres = {key for key in declared(book) if key.startswith(PREFIXES)}
-    assert of_cadres - named == set()
-    assert beyond <= of_cadres
+    of_theirs = {key for key in declared(book) if key.startswith(PAGES[page])}
+    assert of_theirs - named == set()
+    assert beyond <= of_theirs
 
 
 def test_the_summary_counts_what_stands_in_the_tables(text):
