@@ -6,6 +6,17 @@ from orgwork.model.decision import Attendance, Consultation, Decision, PublicNot
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -25,6 +36,7 @@ __all__ = [
     "AssessmentRound",
     "Attendance",
     "Award",
+    "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
@@ -35,11 +47,18 @@ __all__ = [
     "FamilyBusiness",
     "FollowUp",
     "GradeAction",
+    "HouseholdCount",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
+    "LineTask",
+    "LocalBody",
     "Mark",
+    "Mediation",
+    "Neighbourhood",
+    "NeighbourhoodChief",
+    "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
     "Organization",
@@ -54,6 +73,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",
