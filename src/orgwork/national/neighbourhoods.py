@@ -12,7 +12,17 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, count, flag, limit, share, word
-from orgwork.views.neighbourhoods import chosen, elections, routed, units, villages
+from orgwork.views.neighbourhoods import (
+    bodies,
+    chosen,
+    elections,
+    loads,
+    meetings,
+    routed,
+    units,
+    villages,
+    works,
+)
 
 _OWN = Citation(title="村（社区）单元登记本身所载的层级和户数", issuer="进行登记的村（社区）")
 """What a register says of itself; that parts make up a whole is arithmetic and needs no other text."""
@@ -27,7 +37,17 @@ _LAW = Citation(
 )
 _GROUP = (pl.col("standing") == "group_leader") & (pl.col("step") == "masses")
 
-VIEWS = (chosen.VIEW, elections.VIEW, routed.VIEW, units.VIEW, villages.VIEW)
+VIEWS = (
+    bodies.VIEW,
+    chosen.VIEW,
+    elections.VIEW,
+    loads.VIEW,
+    meetings.VIEW,
+    routed.VIEW,
+    units.VIEW,
+    villages.VIEW,
+    works.VIEW,
+)
 
 RULES = (
     Rule(
@@ -174,5 +194,45 @@ RULES = (
         view="line_tasks",
         when=pl.lit(value=True),
         test=Test(word("asks"), limit("neighbourhood.burdens")),
+    ),
+    Rule(
+        key="neighbourhood.load",
+        title=Title(zh="一名负责人联系的户数", en="Households that one chief has"),
+        cites=_LOCAL,
+        evidence=Evidence.RESTATED,
+        view="neighbourhood_loads",
+        when=pl.col("current"),
+        test=Test(count("kept"), limit("neighbourhood.chief_households", by=("tier",))),
+        severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="neighbourhood.meetings",
+        title=Title(zh="单元按月召开会议", en="A unit meets month by month"),
+        cites=_LOCAL,
+        evidence=Evidence.RESTATED,
+        view="neighbourhood_meetings",
+        when=pl.col("current"),
+        test=Test(count("idle"), limit("neighbourhood.idle_months", by=("tier",))),
+        severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="neighbourhood.role",
+        title=Title(zh="负责人的服务和任务在其职责之内", en="What is done in a unit is among its chief's roles"),
+        cites=_LOCAL,
+        evidence=Evidence.RESTATED,
+        view="neighbourhood_works",
+        when=pl.col("kind").is_in(["service", "task"]),
+        test=Test(word("matter"), limit("neighbourhood.roles", by=("tier",))),
+        severity=Severity.SHOULD,
+    ),
+    Rule(
+        key="neighbourhood.body_placed",
+        title=Title(zh="参与治理的组织纳入单元", en="A local organization works inside a unit"),
+        cites=_LOCAL,
+        evidence=Evidence.RESTATED,
+        view="local_bodies",
+        when=pl.col("current") & pl.col("unplaced"),
+        test=Test(word("kind"), limit("neighbourhood.placed")),
+        severity=Severity.SHOULD,
     ),
 )
