@@ -169,7 +169,7 @@ def of_chiefs(village):
             continue
         same = {c.unit for c in village.rows(NeighbourhoodChief) if c.person == chief.person and not over(c)}
         kept = [village.units[u] for u in same if u in village.units and village.units[u].tier == tier]
-        if sum(u.households for u in kept) > SAID["chief_households"].get(tier, 10_000) and chief.unit in village.units:
+        if sum(u.households for u in kept) > SAID["chief_households"].get(tier, 10_000):
             yield "load", chief.id
 
 
