@@ -14,8 +14,8 @@ _HAN, _LATIN = 12.5, 7.0
 """About how wide a character is."""
 _FAR = 0x2E80
 """Characters from here on are as wide as they are high."""
-ROWS = (BLUES[0], BLUES[1], BLUES[3], BLUES[4], BLUES[5])
-"""Colours row by row, the village first; a deeper tree begins again with the second."""
+_VILLAGE, TIERS = BLUES[0], (BLUES[1], BLUES[3], BLUES[4], BLUES[5])
+"""The colours of the village, and of its tiers in their order; more of them begin again."""
 NO_CHIEF = OUTCOMES["due"]
 
 
@@ -27,6 +27,7 @@ class Node:
         name: what it is called.
         number: its households as text.
         unit: the word for households.
+        tier: which of the tiers it is of, from 0; the village is none.
         tone: breach or unknown, where something is found about it.
         chief: whether it has a chief, or may have.
         inner: what lies in it.
@@ -36,6 +37,7 @@ class Node:
     name: str
     number: str
     unit: str
+    tier: int | None = None
     tone: str = ""
     chief: bool = True
     inner: tuple[Node, ...] = ()
@@ -51,6 +53,12 @@ class Node:
         return 1 + max((one.depth for one in self.inner), default=0)
 
     @property
+    def colour(self) -> str:
+        """The colour of its box."""
+        plain = _VILLAGE if self.tier is None else TIERS[self.tier % len(TIERS)]
+        return OUTCOMES.get(self.tone, plain)
+
+    @property
     def said(self) -> str:
         """The same as a text."""
         inner = ", ".join(one.said for one in self.inner)
@@ -64,8 +72,7 @@ def tree(village: Node) -> Chart:
     words: list[Word] = []
     for node, row, start in _laid(village, 0, 0):
         x, y, width = start * step, row * (_HIGH + _GAP), node.leaves * step - _GAP
-        colour = OUTCOMES.get(node.tone, ROWS[row] if row < len(ROWS) else ROWS[1 + row % (len(ROWS) - 1)])
-        boxes.append(Box(round(x, 2), y, round(width, 2), _HIGH, colour))
+        boxes.append(Box(round(x, 2), y, round(width, 2), _HIGH, node.colour))
         if not node.chief:
             boxes.append(Box(round(x, 2), y + _HIGH - _STRIP, round(width, 2), _STRIP, NO_CHIEF))
         if told := _fitting(node, width):

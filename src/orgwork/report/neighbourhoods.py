@@ -17,7 +17,7 @@ from orgwork.checking.findings import Findings
 from orgwork.declare import ViewContext
 from orgwork.model import Register
 from orgwork.places import contains
-from orgwork.report.blocks_chart import NO_CHIEF, ROWS, Node, tree
+from orgwork.report.blocks_chart import NO_CHIEF, TIERS, Node, tree
 from orgwork.report.charts import OUTCOMES, Chart, Item
 from orgwork.report.staffing import Bounds
 from orgwork.views.neighbourhoods import units, villages
@@ -106,8 +106,7 @@ def blocks(findings: Findings, label: Mapping[str, Any], lang: str) -> Blocks:
     shown = [one if at in drawn else attrs.evolve(one, chart=None) for at, one in enumerate(made)]
     legend = [Item(label["chief_missing"], NO_CHIEF), *(Item(label[one], OUTCOMES[one]) for one in _AMISS)]
     tiers = dict.fromkeys(row.title for one in shown for row in one.rows)
-    colours = (ROWS[1 + turn % (len(ROWS) - 1)] for turn in range(len(tiers)))
-    legend = [Item(title, colour) for title, colour in zip(tiers, colours, strict=True)] + legend
+    legend = [Item(title, TIERS[turn % len(TIERS)]) for turn, title in enumerate(tiers)] + legend
     return Blocks(tuple(shown), tuple(legend), len(made) - len(drawn))
 
 
@@ -142,6 +141,7 @@ def _village(
     known: Register,
 ) -> Village:
     name = known.frames["organizations"].filter(pl.col("id") == said["subject"])["name"][0]
+    order = [*titles, *sorted(set(rows["tier"].fill_null("")) - set(titles))]
     held: dict[str | None, list[Mapping[str, Any]]] = {}
     for row in rows.iter_rows(named=True):
         held.setdefault(None if row["top"] else row["parent"] or "", []).append(row)
@@ -151,7 +151,8 @@ def _village(
             row["name"] or row["key"],
             _number(row["households_low"]),
             label["households_unit"],
-            tones.get(row["key"], ""),
+            tier=order.index(row["tier"] or ""),
+            tone=tones.get(row["key"], ""),
             chief=row["chiefs_high"] != 0,
             inner=tuple(node(one) for one in held.get(row["key"], ()) if one["rooted"]),
         )
@@ -159,8 +160,8 @@ def _village(
     counted = (said["leaves_low"], said["leaves_high"])
     registered = (said["registered_low"], said["registered_high"])
     inner = tuple(node(row) for row in held.get(None, ()))
-    top = Node(name, _number(registered[0]), label["households_unit"], tones.get(said["subject"], ""), inner=inner)
-    order = [*titles, *sorted({row or "" for row in rows["tier"]} - set(titles))]
+    tone = tones.get(said["subject"], "")
+    top = Node(name, _number(registered[0]), label["households_unit"], tone=tone, inner=inner)
     tiers = [_row(titles.get(one, one) or "—", rows.filter(pl.col("tier").fill_null("") == one)) for one in order]
     return Village(
         name,

@@ -181,8 +181,8 @@ _CHIEFS: Mapping[str, Mapping[str, object] | None] = {
     "NV2-2-1": {"standing": "other"},
     "NV2-1-2-1": {"steps": 2, "name": "邹一帆"},
     "NV2-1-2-2": {"name": "邹一帆"},
-    "NV2-2-1-1": {"standing": "other"},
-    "NV2-2-1-2": None,
+    "NV2-2-1-1": None,
+    "NV2-2-1-2": {"standing": "other"},
     "NV3-1-1": {"votes": {"present": None}},
     "NV3-1-2-1": {"standing": None},
 }
