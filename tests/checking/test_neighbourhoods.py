@@ -115,6 +115,7 @@ def trees():
     yield from tree("away", 9)
     yield unit("away/stray", "lin", "whole/g", 9)
     yield from tree("loose", 9)
+    yield unit("loose/h", "zu", "loose/a", 0)
     yield unit("loose/lost", "lin", None, 9, top=None)
     yield unit("left/gone", "pian", None, 9, ends=PartialDate(2026, 6, 29), ended=True)
     yield unit("left/below", "zu", "left/gone", 9)
@@ -261,7 +262,7 @@ def found(layered):
                 "five/d": "breach",
             },
         ),
-        ("leaf", {"whole/0": "met", "whole/g": None, "five/c": "met", "five/e": "breach", "loose/0": "unknown"}),
+        ("leaf", {"whole/0": "met", "whole/g": None, "five/c": "met", "five/e": "breach", "loose/0": "met", "loose/h": "unknown"}),
         ("sums", {"whole/a": "met", "odd/a": "breach", "odd/g": "met", "open/g": "unknown", "loose/g": "unknown"}),
         (
             "covered",
