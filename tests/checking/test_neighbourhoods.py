@@ -81,14 +81,23 @@ def tree(village, *sizes, area=None, group=None, **more):
         yield unit(f"{village}/{number}", "lin", f"{village}/g", size, **more)
 
 
-def counted(village, households, day=PartialDate(2025, 12, 31)):
+YEAR_END = PartialDate(2025, 12, 31)
+
+
+def counted(village, households, day=YEAR_END):
     return HouseholdCount(f"{village}-{day}", village, day, households)
 
 
 def met_in(at, *months, **more):
     for month in months:
         yield NeighbourhoodWork(
-            f"{at}-{month}", at.partition("/")[0], at, "meeting", None, PartialDate.parse(month), **({"number": 1} | more)
+            f"{at}-{month}",
+            at.partition("/")[0],
+            at,
+            "meeting",
+            None,
+            PartialDate.parse(month),
+            **({"number": 1} | more),
         )
 
 
@@ -262,7 +271,17 @@ def found(layered):
                 "five/d": "breach",
             },
         ),
-        ("leaf", {"whole/0": "met", "whole/g": None, "five/c": "met", "five/e": "breach", "loose/0": "met", "loose/h": "unknown"}),
+        (
+            "leaf",
+            {
+                "whole/0": "met",
+                "whole/g": None,
+                "five/c": "met",
+                "five/e": "breach",
+                "loose/0": "met",
+                "loose/h": "unknown",
+            },
+        ),
         ("sums", {"whole/a": "met", "odd/a": "breach", "odd/g": "met", "open/g": "unknown", "loose/g": "unknown"}),
         (
             "covered",

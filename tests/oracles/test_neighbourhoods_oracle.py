@@ -118,10 +118,8 @@ def of_units(village):
             yield "leaf", unit.id
         if kids and sum(k.households for k in kids) != unit.households:
             yield "sums", unit.id
-        if unit.tier == "lin" and unit.households < 5:
-            yield "size_least", unit.id
-        if unit.tier == "lin" and unit.households > 15:
-            yield "size_most", unit.id
+        if unit.tier == "lin" and not 5 <= unit.households <= 15:
+            yield "size_least" if unit.households < 5 else "size_most", unit.id
         if len(village.chiefs(unit)) < SAID["chiefs"].get(unit.tier, 0):
             yield "chief_missing", unit.id
         if unit.tier == "pian" and idle(village, unit) > 1:
@@ -136,9 +134,7 @@ def idle(village, unit):
     months = [divmod(2026 * 12 + 5 - back, 12) for back in range(12)]
     days = [date(year, month + 1, 1) for year, month in months]
     met = {
-        w.begins.first
-        for w in village.rows(NeighbourhoodWork)
-        if (w.unit, w.kind) == (unit.id, "meeting") and w.number
+        w.begins.first for w in village.rows(NeighbourhoodWork) if (w.unit, w.kind) == (unit.id, "meeting") and w.number
     }
     return sum(day >= unit.begins.first and day not in met for day in days)
 

@@ -1,4 +1,4 @@
-"""The blocks of a village and who serves in them: counts of households, chiefs, services, tasks. Nobody who lives there.
+"""The blocks of a village and who serves in them: counts of households, services, tasks, and the chiefs.
 
 What stands here is of a village or a community (the organization) and of the units into which it is divided. Households
 are counted, disputes are counted, services are counted; there is no record of a resident and no field for one.

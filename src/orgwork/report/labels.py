@@ -101,8 +101,10 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "neighbourhoods": ("村（社区）单元与负责人", "Blocks of villages and their chiefs"),
     "neighbourhoods_note": (
         "自上而下为村和各级单元，方框内为户数；最基础一级各单元同宽。只计户数、次数和件数，不记任何居民。",
-        "From the top the village and its units, tier by tier, with their households; the lowest units are all as wide. "
-        "Households, services and disputes are counted; nobody who lives there is recorded.",
+        (
+            "From the top the village and its units, tier by tier, with their households; the lowest are all as wide. "
+            "Households, services and disputes are counted; nobody who lives there is recorded."
+        ),
     ),
     "villages_unit": ("个村（社区）", "villages and communities"),
     "households_unit": ("户", ""),

@@ -32,10 +32,11 @@ def write_neighbourhoods(folder: Path) -> None:
     )
     (folder / "parameters" / "neighbourhoods.toml").write_text(values, encoding="utf-8", newline="\n")
     tiers = "".join(
-        f'[["neighbourhood.tiers".entries]]\nkey = "{key}"\ntitle = {{ zh = "{zh}", en = "{en}" }}\n'
-        "from = 2024-01-01\n"
+        f'[["neighbourhood.tiers".entries]]\nkey = "{key}"\ntitle = {{ zh = "{zh}", en = "{en}" }}\nfrom = 2024-01-01\n'
         for key, zh, en in _TIERS
     )
-    listed = f'["neighbourhood.tiers"]\ntitle = {{ zh = "村以下的层级（虚构）", en = "Tiers below a village (invented)" }}\n'
+    listed = (
+        '["neighbourhood.tiers"]\ntitle = { zh = "村以下的层级（虚构）", en = "Tiers below a village (invented)" }\n'
+    )
     listed += f'cites = {_NOTICE}\nproof = "text"\n{tiers}'
     (folder / "catalogues" / "neighbourhoods.toml").write_text(listed, encoding="utf-8", newline="\n")

@@ -141,52 +141,59 @@ def _lay(draft: Draft, village: str, blocks: list[_Block]) -> None:
             tier=block.tier,
             begins="2024-04-01",
             ended=False,
-            **(said | _ODD.get(block.id, {})),
+            **{**said, **_ODD.get(block.id, {})},
         )
     whole = sum(block.households for block in blocks if block.tier == "lin")
     for day, households in (("2024-12-31", whole - 4), ("2025-12-31", whole)):
         draft.add("household_counts", organization=number, begins=day, households=households, body="示例派出所")
 
 
+@attrs.frozen
+class _Odd:
+    """What is odd about the chief of a unit, where it is not as with the others."""
+
+    standing: str | None = ""
+    name: str = ""
+    steps: int = len(_STEPS)
+    present: int | None = 24
+    in_favour: int = 20
+
+
 def _chief(draft: Draft, block: _Block, name: str) -> None:
     """Add the chief of a unit and the steps of the choice."""
-    odd = _CHIEFS.get(block.id, {})
-    if odd is None:
+    if block.id in _NO_CHIEF:
         return
+    odd = _CHIEFS.get(block.id, _Odd())
     chief = f"{block.id}-C"
-    standing = odd.get("standing", _STANDINGS[block.tier])
     draft.add(
         "neighbourhood_chiefs",
         id=chief,
         organization=block.village,
         unit=block.id,
-        name=odd.get("name", name),
-        standing=standing,
+        name=odd.name or name,
+        standing=_STANDINGS[block.tier] if odd.standing == "" else odd.standing,
         begins="2024-04-01",
         ended=False,
     )
-    if block.tier == "pian":
-        return
-    votes = {"eligible": 30, "present": 24, "in_favour": 20} | dict(odd.get("votes", {}))  # type: ignore[call-overload]
-    steps = _STEPS if block.tier == "lin" else _STEPS[:1]
-    for step, day in steps[: odd.get("steps", len(steps))]:  # type: ignore[misc]
+    steps = {"pian": (), "zu": _STEPS[:1]}.get(block.tier, _STEPS)
+    votes: dict[str, object] = {"eligible": 30, "present": odd.present, "in_favour": odd.in_favour}
+    for step, day in steps[: odd.steps]:
         counted = votes if step == "masses" else {}
         draft.add("chief_steps", organization=block.village, chief=chief, step=step, begins=day, **counted)
 
 
-_CHIEFS: Mapping[str, Mapping[str, object] | None] = {
-    "NV2-2": {"standing": "elected_representative"},
-    "NV2-1-1": {"votes": {"present": 19, "in_favour": 12}},
-    "NV2-1-2": {"votes": {"in_favour": 12}},
-    "NV2-2-1": {"standing": "other"},
-    "NV2-1-2-1": {"steps": 2, "name": "邹一帆"},
-    "NV2-1-2-2": {"name": "邹一帆"},
-    "NV2-2-1-1": None,
-    "NV2-2-1-2": {"standing": "other"},
-    "NV3-1-1": {"votes": {"present": None}},
-    "NV3-1-2-1": {"standing": None},
+_CHIEFS: Mapping[str, _Odd] = {
+    "NV2-2": _Odd(standing="elected_representative"),
+    "NV2-1-1": _Odd(present=19, in_favour=12),
+    "NV2-1-2": _Odd(in_favour=12),
+    "NV2-2-1": _Odd(standing="other"),
+    "NV2-1-2-1": _Odd(steps=2, name="邹一帆"),
+    "NV2-1-2-2": _Odd(name="邹一帆"),
+    "NV2-2-1-2": _Odd(standing="other"),
+    "NV3-1-1": _Odd(present=None),
+    "NV3-1-2-1": _Odd(standing=None),
 }
-"""What is odd about the chief of a unit; of one there is none."""
+_NO_CHIEF = frozenset({"NV2-2-1-1"})
 _ROLES = ("policy", "opinions", "safety", "civility", "discussion")
 _MONTHS = tuple(f"{2025 + (n + 6) // 12}-{(n + 6) % 12 + 1:02}" for n in range(12))
 """The twelve months up to the day of the sample."""

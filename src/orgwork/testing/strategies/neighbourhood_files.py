@@ -1,4 +1,4 @@
-"""What is on file of the blocks of a village: its tree and households, chiefs and how they were chosen, tasks placed."""
+"""What is on file of the blocks of a village: its tree and households, chiefs, how they were chosen, tasks placed."""
 
 from __future__ import annotations
 
@@ -83,14 +83,16 @@ def _chief(rng: random.Random, village: str, chief: str, cadre: str | None, on: 
     )
     for number, step in enumerate(CHIEF_STEPS[: rng.choice((2, 3, 3))]):
         present = rng.choice((13, 14, 20))
-        votes = {"eligible": 21, "present": present, "in_favour": rng.choice((7, 10, 12))}
+        in_favour, voted = rng.choice((7, 10, 12)), step == "masses"
         yield ChiefStep(
             f"{chief}-s{number}",
             village,
             chief,
             step=step,
             begins=PartialDate.of(begins - timedelta(days=rng.choice((30, 30, 32)) - 2 * number)),
-            **(votes if step == "masses" else {}),
+            eligible=21 if voted else None,
+            present=present if voted else None,
+            in_favour=in_favour if voted else None,
         )
 
 

@@ -43,9 +43,11 @@ def blocks(context: ViewContext) -> pl.LazyFrame:
     def derive() -> pl.LazyFrame:
         found = _laid(context)
         found = found.join(_rooted(found), on="id", how="left")
-        return found.join(_beneath(found), on=["organization", "id"], how="left").with_columns(
-            counted=pl.when("settled").then(pl.when("leaf").then("households").otherwise("beneath"))
-        ).lazy()
+        return (
+            found.join(_beneath(found), on=["organization", "id"], how="left")
+            .with_columns(counted=pl.when("settled").then(pl.when("leaf").then("households").otherwise("beneath")))
+            .lazy()
+        )
 
     return context.once("blocks", derive)
 
@@ -57,9 +59,7 @@ def _laid(context: ViewContext) -> pl.DataFrame:
     units = context.frames["neighbourhoods"].with_columns(
         sure=there(context), gone=gone(context), up=up, summit=summit, loose=up.is_null() & ~summit
     )
-    upper = units.select(
-        up="id", upper_village="organization", upper_tier="tier", upper_sure="sure", upper_gone="gone"
-    )
+    upper = units.select(up="id", upper_village="organization", upper_tier="tier", upper_sure="sure", upper_gone="gone")
     here = units.filter(~pl.col("gone")).join(upper, on="up", how="left")
     kids = (
         here.group_by("organization", id="up")
@@ -74,9 +74,7 @@ def _laid(context: ViewContext) -> pl.DataFrame:
     astray = here.group_by("organization").agg(astray=pl.col("loose").sum(), vague=(~pl.col("sure")).sum())
     own = pl.col("upper_village") == pl.col("organization")
     # What may lie anywhere may lie in every other unit of the village.
-    settled = (pl.col("astray") == pl.col("loose").cast(pl.UInt32)) & context.complete(
-        "neighbourhoods", "organization"
-    )
+    settled = (pl.col("astray") == pl.col("loose").cast(pl.UInt32)) & context.complete("neighbourhoods", "organization")
     known = pl.col("settled") & (pl.col("perhaps") == 0)
     found = (
         here.join(kids, on=["organization", "id"], how="left")
@@ -136,7 +134,5 @@ def _beneath(units: pl.DataFrame) -> pl.DataFrame:
         rising = rising.join(over, on="at", how="left").select("organization", "households", at="over")
     whole = pl.col("households").is_not_null().all()
     return (
-        pl.concat(found)
-        .group_by("organization", id="at")
-        .agg(beneath=pl.when(whole).then(pl.col("households").sum()))
+        pl.concat(found).group_by("organization", id="at").agg(beneath=pl.when(whole).then(pl.col("households").sum()))
     )

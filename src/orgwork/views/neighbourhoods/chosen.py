@@ -21,14 +21,9 @@ _NONE = pl.lit([], pl.List(pl.String))
 def _steps(context: ViewContext) -> pl.LazyFrame:
     """Return, per chief, how many steps were done in their order; one that came before its turn does not count."""
     step, sure = pl.col("step"), (pl.col("begins_last") <= context.on).fill_null(value=False)
-    days = {
-        f"{name}_{side}": taken(day, step == name)
-        for name in CHIEF_STEPS
-        for side, day, taken in (
-            ("first", pl.col("begins_first").fill_null(MIN_DAY), lambda d, is_it: d.filter(is_it).min()),
-            ("last", pl.col("begins_last").fill_null(MAX_DAY), lambda d, is_it: d.filter(is_it).min()),
-        )
-    }
+    ends = {"first": pl.col("begins_first").fill_null(MIN_DAY), "last": pl.col("begins_last").fill_null(MAX_DAY)}
+    # Of a step that is recorded twice the first time counts.
+    days = {f"{name}_{side}": day.filter(step == name).min() for name in CHIEF_STEPS for side, day in ends.items()}
     found = (
         context.frames["chief_steps"]
         .with_columns(sure=sure)

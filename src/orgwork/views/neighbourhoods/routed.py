@@ -54,11 +54,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .when(pl.col("most") == 0)
         .then(statement=False)
         .alias("routed"),
-        pl.when(pl.col("least") > 1)
-        .then(statement=False)
-        .when(pl.col("most") <= 1)
-        .then(statement=True)
-        .alias("once"),
+        pl.when(pl.col("least") > 1).then(statement=False).when(pl.col("most") <= 1).then(statement=True).alias("once"),
         pl.when(pl.col("away").fill_null(value=False))
         .then(statement=False)
         .when(whole & ~pl.col("perhaps_away").fill_null(value=False))
