@@ -79,7 +79,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_people": ("人员结构", "People"),
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
-    "nav_neighbourhoods": ("片组邻", "Blocks of villages"),
+    "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
     "by_unit": ("按单位查看", "Findings by unit"),

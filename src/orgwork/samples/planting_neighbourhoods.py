@@ -16,11 +16,14 @@ _TIERS = {"pian": "片", "zu": "组", "lin": "邻"}
 _STANDINGS = {"pian": "village_cadre", "zu": "group_leader", "lin": "elected_representative"}
 _STEPS = (("masses", "2024-03-05"), ("committees", "2024-03-12"), ("township", "2024-03-20"))
 _TREES: Mapping[str, tuple[tuple[tuple[int, ...], ...], ...]] = {
-    GOOD: (((12, 9, 14), (11, 13)), ((8, 15, 10), (12, 12, 7))),
-    BAD: (((3, 22, 9), (10, 11)), ((12, 14), ())),
-    OPEN: (((12, 14), (9, 10)),),
+    GOOD: (((12, 9, 11), (11, 12)), ((8, 12, 10), (12, 12, 7))),
+    BAD: (((3, 22, 9), (10, 11)), ((12, 12), ())),
+    OPEN: (((12, 11), (9, 10)),),
 }
-"""Per village its areas, in each its groups, in each the households of its neighbourhoods."""
+"""Per village its areas, in each its groups, in each the households of its neighbourhoods.
+
+No more than twelve, where nothing is planted: a stricter layer of the county finds the same.
+"""
 _ODD: Mapping[str, Mapping[str, object]] = {
     # A group nothing lies in, an area whose number is not the sum, a neighbourhood right below an area.
     "NV2-2-2": {"households": 18},

@@ -97,13 +97,15 @@ def _chief(rng: random.Random, village: str, chief: str, cadre: str | None, on: 
 
 
 def _done(rng: random.Random, village: str, block: str, on: date) -> Iterator[object]:
-    """Make counts of what was done in a unit: meetings of most months, a service, a dispute."""
+    """Make counts of what was done in a unit: meetings of most months in an area, a service and a dispute below it."""
     unit, missed = f"{village}-{block}", rng.choice((0, 0, 1, 3))
-    month = on.year * 12 + on.month - 1
-    for back in range(missed, 13):
-        year, index = divmod(month - back, 12)
-        day = PartialDate(year, index + 1)
-        yield NeighbourhoodWork(f"{unit}-m{back}", village, unit, kind="meeting", begins=day, number=1)
+    if _ABOVE[block][0] == "pian":
+        month = on.year * 12 + on.month - 1
+        for back in range(missed, 13):
+            year, index = divmod(month - back, 12)
+            day = PartialDate(year, index + 1)
+            yield NeighbourhoodWork(f"{unit}-m{back}", village, unit, kind="meeting", begins=day, number=1)
+        return
     role = rng.choice(("policy", "safety", "other"))
     begun = PartialDate(on.year - 1, 3)
     yield NeighbourhoodWork(f"{unit}-w", village, unit, kind="service", matter=role, begins=begun, number=3)
@@ -112,7 +114,14 @@ def _done(rng: random.Random, village: str, block: str, on: date) -> Iterator[ob
     bare = rng.random() < 0.3  # noqa: PLR2004 - some work in no unit
     kind, since = rng.choice(LOCAL_BODIES), PartialDate(2025, 2, 1)
     yield LocalBody(
-        f"{unit}-b", village, name="示例队", kind=kind, unit=None if bare else unit, unplaced=bare, begins=since
+        f"{unit}-b",
+        village,
+        name="示例队",
+        kind=kind,
+        unit=None if bare else unit,
+        unplaced=bare,
+        begins=since,
+        ended=False,
     )
 
 
