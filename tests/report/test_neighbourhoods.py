@@ -66,6 +66,8 @@ def test_what_is_found_of_a_unit_colours_it_and_a_unit_without_a_chief_bears_a_m
     assert one.breaches == 1
     assert colours.count(OUTCOMES["breach"]) == 1
     assert colours.count(NO_CHIEF) == 1
+    # Nothing rests on colour alone.
+    assert one.chart.text == "<i>v</i>村 ? (第1片 22! (v-0 9, v-1 12))"
 
 
 def test_a_unit_that_hangs_nowhere_is_named_and_not_drawn(named):

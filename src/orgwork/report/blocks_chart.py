@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
@@ -17,6 +17,8 @@ _FAR = 0x2E80
 _VILLAGE, TIERS = BLUES[0], (BLUES[1], BLUES[3], BLUES[4], BLUES[5])
 """The colours of the village, and of its tiers in their order; more of them begin again."""
 NO_CHIEF = OUTCOMES["due"]
+MARKS: Mapping[str, str] = {"breach": "!", "unknown": "?"}
+"""Stand behind the number of a unit about which something is found, so that nothing rests on colour alone."""
 
 
 @attrs.frozen
@@ -59,10 +61,15 @@ class Node:
         return OUTCOMES.get(self.tone, plain)
 
     @property
+    def mark(self) -> str:
+        """What stands behind its number; nothing where that is not known itself."""
+        return MARKS.get(self.tone, "") if self.number != MARKS.get(self.tone) else ""
+
+    @property
     def said(self) -> str:
         """The same as a text."""
         inner = ", ".join(one.said for one in self.inner)
-        return f"{self.name} {self.number}" + (f" ({inner})" if inner else "")
+        return f"{self.name} {self.number}{self.mark}" + (f" ({inner})" if inner else "")
 
 
 def tree(village: Node) -> Chart:
@@ -92,7 +99,7 @@ def _laid(node: Node, row: int, start: int) -> Iterator[tuple[Node, int, int]]:
 def _fitting(node: Node, width: float) -> str:
     """Return the longest of what may stand in a box."""
     told: Sequence[str] = (f"{node.name} {node.number}{node.unit}", f"{node.number}{node.unit}", node.number)
-    return next((one for one in told if _length(one) <= width - 4), "")
+    return next((one + node.mark for one in told if _length(one + node.mark) <= width - 4), node.mark)
 
 
 def _length(text: str) -> float:

@@ -113,7 +113,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "adrift": ("未归属到村的单元", "Units that do not hang together with the village"),
     "tier": ("层级", "Tier"),
     "block_units": ("单元数", "Units"),
-    "block_sizes": ("每单元户数", "Households of one"),
+    "block_sizes": ("每单元户数", "Households per unit"),
     "chief_missing": ("缺负责人", "Without a chief"),
     "done_in_year": ("近一年", "In the last year"),
     "not_drawn": ("另有未绘图的村（社区）：", "Villages not drawn:"),

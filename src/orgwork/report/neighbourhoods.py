@@ -17,7 +17,7 @@ from orgwork.checking.findings import Findings
 from orgwork.declare import ViewContext
 from orgwork.model import Register
 from orgwork.places import contains
-from orgwork.report.blocks_chart import NO_CHIEF, TIERS, Node, tree
+from orgwork.report.blocks_chart import MARKS, NO_CHIEF, TIERS, Node, tree
 from orgwork.report.charts import OUTCOMES, Chart, Item
 from orgwork.report.staffing import Bounds
 from orgwork.views.neighbourhoods import units, villages
@@ -25,7 +25,6 @@ from orgwork.views.neighbourhoods import units, villages
 DRAWN = 24
 """So many villages are drawn, those first about which something is found; of all others the numbers stand there."""
 _TIERS = "neighbourhood.tiers"
-_AMISS = ("breach", "unknown")
 
 
 @attrs.frozen
@@ -104,7 +103,10 @@ def blocks(findings: Findings, label: Mapping[str, Any], lang: str) -> Blocks:
     ]
     drawn = sorted(range(len(made)), key=lambda at: (not made[at].breaches, at))[:DRAWN]
     shown = [one if at in drawn else attrs.evolve(one, chart=None) for at, one in enumerate(made)]
-    legend = [Item(label["chief_missing"], NO_CHIEF), *(Item(label[one], OUTCOMES[one]) for one in _AMISS)]
+    legend = [
+        Item(label["chief_missing"], NO_CHIEF),
+        *(Item(f"{label[one]} {MARKS[one]}", OUTCOMES[one]) for one in MARKS),
+    ]
     tiers = dict.fromkeys(row.title for one in shown for row in one.rows)
     legend = [Item(title, TIERS[turn % len(TIERS)]) for turn, title in enumerate(tiers)] + legend
     return Blocks(tuple(shown), tuple(legend), len(made) - len(drawn))
@@ -114,7 +116,7 @@ def _tones(findings: Findings) -> dict[str, str]:
     """Return what is found of each unit: the worst."""
     about = findings.frame.filter(
         pl.col("rule").str.starts_with("neighbourhood."),
-        pl.col("outcome").is_in(_AMISS),
+        pl.col("outcome").is_in(tuple(MARKS)),
     )
     found: dict[str, str] = {}
     for key, outcome in about.select("key", "outcome").iter_rows():
