@@ -7,6 +7,7 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -29,19 +30,23 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "DocumentYear",
     "Education",
     "Establishment",
     "Extent",
     "FamilyBusiness",
     "FollowUp",
     "GradeAction",
+    "Inspection",
     "Investigation",
+    "IssuedDocument",
     "KeptText",
     "Kinship",
     "Leave",
     "Mark",
     "NewGovernment",
     "Observation",
+    "OfficialMeeting",
     "Organization",
     "OtherAssessment",
     "Person",
@@ -59,6 +64,8 @@ __all__ = [
     "Secondment",
     "SelectionStep",
     "Source",
+    "Speech",
+    "Summons",
     "Survey",
     "Task",
     "TaskRole",

@@ -19,6 +19,7 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -70,6 +71,12 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "issued_documents": IssuedDocument,
+        "document_years": DocumentYear,
+        "official_meetings": OfficialMeeting,
+        "speeches": Speech,
+        "summonses": Summons,
+        "inspections": Inspection,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

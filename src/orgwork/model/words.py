@@ -150,8 +150,9 @@ SURVEYS = ("routine", "special")
 FOUND_BY = ("assessment", "inspection", "audit")
 """Where a fault in the view of achievement was found: 干部考核考察, 巡视巡察, 审计."""
 
-WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "gdp", "other")
-"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 地区生产总值及其排名, 其他."""
+WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "instructions", "press", "traces", "gdp", "other")
+"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 领导批示, 媒体刊发,
+开会拍照写笔记等留痕, 地区生产总值及其排名, 其他."""
 TASK_ROLES = ("leader", "deputy", "member")
 """Roles in a major task: 牵头负责, 分管负责, 参与."""
 
@@ -187,3 +188,21 @@ PRIOR_CHECKS = (
 )
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
+
+DOCUMENT_KINDS = ("comprehensive", "general", "special")
+"""What a document is about: 全面部署工作, 其他, 专项工作或者具体任务."""
+
+DOCUMENT_FORMS = ("red_head", "plain", "note")
+"""How a document looks: “红头”文件, “白头”文件, 便函."""
+
+DOCUMENT_ISSUERS = ("body", "department", "coordination")
+"""Who issues it: 党委、政府（含办公厅、办公室）, 部门, 议事协调机构."""
+
+DOCUMENT_DODGES = ("none", "plain", "note", "bundled")
+"""How a document dodges the count: 没有, “红头”变“白头”, 正式文件变便函, 多个文件合为一个."""
+
+LEADS = ("principal", "deputy", "other")
+"""Who leads or speaks: 主要负责人, 分管负责人, 其他人员."""
+
+OCCASION_KINDS = ("comprehensive", "special", "other")
+"""Kinds of official meetings and inspections: 综合性, 专项, 其他."""

@@ -41,6 +41,7 @@ from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
+from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
@@ -130,6 +131,7 @@ class _Maker:
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
             yield from of_unit(self.rng, unit, self.on)
+            yield from papers(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""

@@ -58,6 +58,9 @@ _FREE: Mapping[str, Sequence[object]] = {
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
     "top": (2, 3, 7, None),
+    "characters": (3000, 4500, 6000, None),
+    "minutes": (30, 90, None),
+    "system": ("组织", "组织", "宣传", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -76,6 +79,10 @@ _ROWS = {
     "surveys": 3,
     "weightings": 4,
     "marks": 3,
+    "document_years": 3,
+    "official_meetings": 3,
+    "inspections": 3,
+    "speeches": 2,
     "waivers": 2,
     "tasks": 2,
 }
