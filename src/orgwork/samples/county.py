@@ -33,6 +33,7 @@ from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
+from orgwork.samples.planting_papers import paper_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
@@ -112,6 +113,7 @@ def draw(people: int, seed: int) -> County:
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
     _lend(draft)
+    paper_stories(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 

@@ -14,7 +14,7 @@ COMPREHENSIVE = "comprehensive"
 
 
 def held(context: ViewContext, table: str, *same: str) -> pl.LazyFrame:
-    """Return, per row of a table that is or may be comprehensive (`id`), how many its year had until its day, itself too.
+    """Return, per row that is or may be comprehensive (`id`), how many its year had until its day, itself too.
 
     Args:
         context: what the view is built from.
