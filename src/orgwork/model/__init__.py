@@ -15,7 +15,7 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -63,6 +63,7 @@ __all__ = [
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceTerm",
     "Source",
     "Speech",
     "Summons",

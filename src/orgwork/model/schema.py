@@ -25,7 +25,7 @@ from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -42,6 +42,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "service_terms": ServiceTerm,
         "consultations": Consultation,
         "selection_steps": SelectionStep,
         "prior_checks": PriorCheck,

@@ -206,3 +206,9 @@ LEADS = ("principal", "deputy", "other")
 
 OCCASION_KINDS = ("comprehensive", "special", "other")
 """Kinds of official meetings and inspections: 综合性, 专项, 其他."""
+
+SECONDMENT_FORMS = ("loan", "task_force", "posted", "class_study", "attachment", "oral", "phone", "paperless")
+"""How somebody is lent: 借调, 抽调参加专班, 挂职, 跟班学习, 跟岗, 口头通知, 电话通知, 没有书面手续."""
+
+SECONDMENT_APPROVALS = ("none", "unit", "township", "county", "city", "province", "nation")
+"""Where the body stands that approved a loan: 未经批准, 两单位商定, 乡级, 县级, 市级, 省级, 中央."""

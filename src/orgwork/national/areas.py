@@ -33,6 +33,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         "Documents, meetings, inspections",
         ("document", "meeting", "inspection", "burden"),
     ),
+    ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -8,6 +8,7 @@ TABLES = {
     "official_meetings": ("会议", "official meetings"),
     "speeches": ("会议讲话", "speeches"),
     "summonses": ("参会要求", "who was called to a meeting"),
+    "service_terms": ("最低服务年限", "least times of service"),
     "inspections": ("督查检查考核", "inspections"),
 }
 FIELDS = {
@@ -39,5 +40,18 @@ FIELDS = {
     "others": ("其他人员数", "others called"),
     "planned": ("是否列入计划或者立项", "in the plan, or approved"),
     "principals": ("主要负责人数", "principal leaders called"),
+    "approval": ("批准层级", "where it was approved"),
+    "secondments.approved_by": ("批准机关", "approved by"),
+    "secondments.begins": ("借出时间", "lent on"),
+    "secondments.ends": ("归还时间", "returned on"),
+    "secondments.ended": ("是否归还", "returned"),
+    "secondments.form": ("借调形式", "form of the loan"),
+    "secondments.exceptional": ("是否经批准的例外", "approved as an exception"),
+    "lender": ("借出单位", "home unit"),
+    "reason": ("借调事由", "reason"),
+    "relation_kept": ("人事关系是否不变", "personnel relation kept"),
+    "renewed": ("是否延期", "renewed"),
+    "service_terms.begins": ("报到时间", "day of reporting"),
+    "until": ("服务期满时间", "free from"),
     "system": ("系统", "system"),
 }
