@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import DEPARTURES, LEVELS, SECONDMENT_APPROVALS, SECONDMENT_FORMS
+from orgwork.model.words import DEPARTURES, LEVELS, SECONDMENT_APPROVALS, SECONDMENT_FORMS, SERVICE_ENDS
 
 
 @attrs.frozen
@@ -124,7 +124,7 @@ class Secondment:
 
 @attrs.frozen
 class ServiceTerm:
-    """The least time that somebody has to serve in a unit (最低服务年限); it begins on the day of reporting there.
+    """The least time to serve in a unit (最低服务年限); it begins on the day of reporting and ends when the unit is left.
 
     Args:
         id: given by the user.
@@ -132,6 +132,8 @@ class ServiceTerm:
         organization: where, such as a township's unit.
         begins: the day of reporting.
         until: the day from which the person is free, as the notice of recruitment or the agreement says.
+        ends, ended: the day on which the person left the unit for good, and whether he or she did.
+        left_for: why: the time was served, the person resigned, was chosen in open selection (公开遴选), or another.
         document: the number of the notice or the agreement.
         source: where it was read.
 
@@ -142,5 +144,8 @@ class ServiceTerm:
     organization: str | None = may_refer("organizations")
     begins: PartialDate | None = None
     until: PartialDate | None = None
+    ends: PartialDate | None = None
+    ended: bool | None = ended()
+    left_for: str | None = one_of(SERVICE_ENDS)
     document: str | None = None
     source: Source | None = None

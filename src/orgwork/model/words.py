@@ -212,3 +212,6 @@ SECONDMENT_FORMS = ("loan", "task_force", "posted", "class_study", "attachment",
 
 SECONDMENT_APPROVALS = ("none", "unit", "township", "county", "city", "province", "nation")
 """Where the body stands that approved a loan: 未经批准, 两单位商定, 乡级, 县级, 市级, 省级, 中央."""
+
+SERVICE_ENDS = ("served", "resigned", "selected", "other")
+"""Why somebody left a unit with a least time of service: 期满, 辞去公职, 公开遴选, 其他."""

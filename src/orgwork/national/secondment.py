@@ -65,8 +65,7 @@ _UPWARD = pl.col("upward")
 
 VIEWS = (
     loans.VIEW,
-    service_terms.CHOICES,
-    service_terms.RELEASES,
+    service_terms.EXITS,
     service_terms.TERMS,
     strength.STAFF,
     strength.UNITS,
@@ -114,15 +113,6 @@ RULES = (
         view="loans",
         when=_UPWARD,
         test=Test(word("approval"), limit("secondment.approval", by=("lender_tier",))),
-    ),
-    Rule(
-        key="secondment.recorded",
-        title=Title(zh="从市级以上单位借调须有审批文号", en="A loan from a city or above has a document number"),
-        cites=_BURDEN,
-        evidence=Evidence.RESTATED,
-        view="loans",
-        when=_UPWARD & pl.col("lender_tier").is_in(["city", "province"]) & _since(date(2024, 8, 6)),
-        test=Test(flag("documented")),
     ),
     Rule(
         key="secondment.relation",
@@ -194,17 +184,17 @@ RULES = (
         title=Title(zh="未满最低服务年限不得辞去公职", en="Nobody resigns before the least time of service is over"),
         cites=_law("86"),
         evidence=Evidence.LAW,
-        view="service_releases",
-        when=pl.col("released") & _since(_LAW_DAY),
-        test=Test(flag("free")),
+        view="service_exits",
+        when=pl.col("left_for") == "resigned",
+        test=Test(word("bound"), limit("secondment.resignation")),
     ),
     Rule(
         key="secondment.open_selection",
         title=Title(zh="未满服务年限不得参加公开遴选", en="No open selection before the time of service is over"),
         cites=_law("86"),
         evidence=Evidence.RESTATED,
-        view="service_choices",
-        when=pl.col("chosen"),
+        view="service_exits",
+        when=pl.col("left_for") == "selected",
         test=Test(word("bound"), limit("secondment.open_selection")),
     ),
     Rule(

@@ -52,6 +52,9 @@ FIELDS = {
     "relation_kept": ("人事关系是否不变", "personnel relation kept"),
     "renewed": ("是否延期", "renewed"),
     "service_terms.begins": ("报到时间", "day of reporting"),
+    "service_terms.ends": ("离开时间", "left on"),
+    "service_terms.ended": ("是否离开", "left"),
+    "service_terms.left_for": ("离开原因", "why left"),
     "until": ("服务期满时间", "free from"),
     "system": ("系统", "system"),
 }

@@ -6,11 +6,9 @@ import random
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-import attrs
-
 from orgwork.dates import PartialDate, add_months
-from orgwork.model import Establishment, Organization, Request, Secondment, ServiceTerm, Tenure
-from orgwork.model.words import SECONDMENT_APPROVALS, SECONDMENT_FORMS
+from orgwork.model import Establishment, Organization, Secondment, ServiceTerm
+from orgwork.model.words import SECONDMENT_APPROVALS, SECONDMENT_FORMS, SERVICE_ENDS
 
 TOWN = "u12"
 """A township's unit."""
@@ -26,11 +24,7 @@ def lending(rng: random.Random, records: Sequence[object], people: Sequence[str]
         on: the day before which everything begins.
 
     """
-    # Some were chosen in open selection.
-    told = [
-        attrs.evolve(one, method=rng.choice(("遴选", "委任"))) if isinstance(one, Tenure) else one for one in records
-    ]
-    return [*told, *_town(rng), *(record for person in people for record in _of_person(rng, person, on))]
+    return [*records, *_town(rng), *(record for person in people for record in _of_person(rng, person, on))]
 
 
 def _town(rng: random.Random) -> Iterator[object]:
@@ -71,15 +65,16 @@ def _of_person(rng: random.Random, person: str, on: date) -> Iterator[object]:
             relation_kept=rng.random() < mostly,
         )
     reported = add_months(on, -rng.choice((20, 40, 70)))
-    free = PartialDate.of(add_months(reported, rng.choice((59, 60))))
-    yield ServiceTerm(f"{person}-v", person, TOWN, begins=PartialDate.of(reported), until=free)
-    asked = on - timedelta(days=rng.choice((40, 300)))
-    yield Request(
-        f"{person}-q",
+    free = add_months(reported, rng.choice((59, 60)))
+    left = rng.choice((free, free - timedelta(days=1), on - timedelta(days=5)))
+    gone = left <= on and rng.random() < mostly
+    yield ServiceTerm(
+        f"{person}-v",
         person,
-        kind="resignation",
-        begins=PartialDate.of(asked),
-        ends=PartialDate.of(asked + timedelta(days=20)),
-        ended=True,
-        consented=rng.random() < mostly,
+        TOWN,
+        begins=PartialDate.of(reported),
+        until=PartialDate.of(free),
+        ends=PartialDate.of(left) if gone else None,
+        ended=gone,
+        left_for=rng.choice(SERVICE_ENDS),
     )

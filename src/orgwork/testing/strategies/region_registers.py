@@ -43,7 +43,6 @@ _FREE: Mapping[str, Sequence[object]] = {
     "assessments.grade": (*GRADES, None),
     "team_assessments.grade": (*TEAM_GRADES, None),
     "organizations.name": ("清溪镇人民政府", "示例局", "示例县某街道办事处"),
-    "tenures.method": ("遴选", "委任", None),
     "organizations.kind": ("政府工作部门", "政府机关", "群团机关", None),
     "secondments.basis": ("挂职锻炼", "专项工作", "〔2024〕3号", None),
     "awards.name": ("记三等功", "嘉奖", "立功", None),

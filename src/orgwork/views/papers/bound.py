@@ -36,9 +36,3 @@ def serving(first: str, last: str) -> pl.Expr:
     sure = (pl.col("bound_last") <= pl.col(first)) & (pl.col("free_first") > pl.col(last))
     may = (pl.col("bound_first") <= pl.col(last)) & (pl.col("free_last") > pl.col(first))
     return pl.when(sure).then(statement=True).when(~may).then(statement=False)
-
-
-def standing(first: str, last: str) -> pl.Expr:
-    """Return the word for it; null where it is not known."""
-    runs = serving(first, last)
-    return pl.when(runs).then(pl.lit(SERVING)).when(~runs).then(pl.lit(SERVED))

@@ -23,7 +23,6 @@ COLUMNS = {
     "form": pl.String(),
     "approval": pl.String(),
     "exceptional": pl.Boolean(),
-    "documented": pl.Boolean(),
     "relation_kept": pl.Boolean(),
     "renewed": pl.Boolean(),
     "confirmed": pl.Boolean(),
@@ -127,7 +126,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.concat_list(
                 pl.concat_list("id"), *[pl.col(c).fill_null(_NONE) for c in ("trials", "terms", "earlier")]
             ).alias("records"),
-            documented=pl.when(pl.col("document").is_not_null()).then(statement=True),
             confirmed=pl.when(pl.col("on_trial"))
             .then(statement=False)
             .when(pl.col("on_trial").is_null())
@@ -141,7 +139,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-_MADE = ("documented", "confirmed", "bound", "lent_before", "before_first", "before_last")
+_MADE = ("confirmed", "bound", "lent_before", "before_first", "before_last")
 _ENDS = ("secondments.ends", "secondments.ended")
 
 VIEW = View(
@@ -158,7 +156,6 @@ VIEW = View(
         "form": ("secondments.form",),
         "approval": ("secondments.approval",),
         "exceptional": ("secondments.exceptional",),
-        "documented": ("secondments.document",),
         "relation_kept": ("secondments.relation_kept",),
         "renewed": ("secondments.renewed",),
         "confirmed": ("recruit_probations.begins", "recruit_probations.ends", "persons.recruited_by_exam"),

@@ -49,12 +49,11 @@ def _spoke(context: ViewContext) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     seen = {table: context.complete(table, "organization") for table in ("summonses", "speeches")}
-    on = {"left_on": ["id", "organization"], "right_on": _OF_MEETING}
     return (
         placed(context, context.frames["official_meetings"])
         .join(held(context, "official_meetings", "system"), on="id", how="left")
-        .join(_called(context), **on, how="left")
-        .join(_spoke(context), **on, how="left")
+        .join(_called(context), left_on=["id", "organization"], right_on=_OF_MEETING, how="left")
+        .join(_spoke(context), left_on=["id", "organization"], right_on=_OF_MEETING, how="left")
         .select(
             pl.col("id").alias("key"),
             pl.col("organization").alias("subject"),

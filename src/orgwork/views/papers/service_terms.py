@@ -1,4 +1,4 @@
-"""The least time of service: one row per term, and one per request to resign or selection that may fall in it."""
+"""The least time of service: one row per term, and one per term that was left, whether in time or not."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.graded import of_people
-from orgwork.views.papers.bound import ORIGINS, standing, terms
+from orgwork.views.papers.bound import SERVED, SERVING, terms
 from orgwork.views.papers.tiers import tiers
 
 _TERM_DAYS = {f"{name}_{side}": pl.Date() for name in ("begins", "until") for side in ("first", "last")}
 TERM_COLUMNS = {"tier": pl.String(), **_TERM_DAYS}
-RELEASE_COLUMNS = {"released": pl.Boolean(), "free": pl.Boolean()}
-CHOICE_COLUMNS = {"chosen": pl.Boolean(), "bound": pl.String()}
-_COMMON = ("key", pl.col("person").alias("subject"), "place_upper", "place_lower", "day_first", "day_last", "records")
+EXIT_COLUMNS = {"left_for": pl.String(), "bound": pl.String()}
 
 
 def build_terms(context: ViewContext) -> pl.LazyFrame:
@@ -38,42 +36,31 @@ def build_terms(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _beside(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the pairs of a term and something else of the person, with whose rules govern.
-
-    Args:
-        context: what the view is built from.
-        others: `person`, `other` (the id), `day_first`, `day_last`.
-
-    """
-    pairs = terms(context).drop("organization").join(others, on="person")
-    return of_people(context, pairs).with_columns(
-        key=pl.concat_str("term", pl.lit("|"), "other"), records=pl.concat_list("other", "term")
-    )
-
-
-def build_releases(context: ViewContext) -> pl.LazyFrame:
-    """Build the view of requests to resign that were, or may have been, granted, on the day of the answer."""
-    meant = (pl.col("kind") == "resignation") & pl.col("consented")
-    asked = context.frames["requests"].select(
-        "person", other="id", released=meant, day_first=end_first(), day_last=end_last()
-    )
-    rows = _beside(context, asked.filter(pl.col("released").fill_null(value=True)))
-    held = standing("day_first", "day_last") == "in_service"
-    return rows.select(*_COMMON, "released", free=~held)
-
-
-def build_choices(context: ViewContext) -> pl.LazyFrame:
-    """Build the view of appointments that were, or may have been, by open selection (遴选), as recorded."""
-    held = context.frames["tenures"].select(
+def build_exits(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of those who left, or may have left, on the day they left; `served` is a term that was over."""
+    rows = context.frames["service_terms"].select(
         "person",
-        other="id",
-        chosen=pl.col("method").str.contains("遴选"),
-        day_first=pl.col("begins_first").fill_null(MIN_DAY),
-        day_last=pl.col("begins_last").fill_null(MAX_DAY),
+        "left_for",
+        term="id",
+        day_first=end_first(),
+        day_last=end_last(),
+        free_first=pl.col("until_first").fill_null(MIN_DAY),
+        free_last=pl.col("until_last").fill_null(MAX_DAY),
     )
-    rows = _beside(context, held.filter(pl.col("chosen").fill_null(value=True)))
-    return rows.select(*_COMMON, "chosen", bound=standing("day_first", "day_last"))
+    early = pl.when(pl.col("day_last") < pl.col("free_first")).then(pl.lit(SERVING))
+    bound = early.when(pl.col("day_first") >= pl.col("free_last")).then(pl.lit(SERVED))
+    left = rows.filter(pl.col("day_first") <= context.on).with_columns(bound=bound)
+    return of_people(context, left).select(
+        pl.col("term").alias("key"),
+        pl.col("person").alias("subject"),
+        "place_upper",
+        "place_lower",
+        "day_first",
+        "day_last",
+        pl.concat_list("term").alias("records"),
+        "left_for",
+        "bound",
+    )
 
 
 TERMS = View(
@@ -91,30 +78,16 @@ TERMS = View(
 )
 """Who is bound to serve where."""
 
-RELEASES = View(
-    "service_releases",
+EXITS = View(
+    "service_exits",
     Grain.PERSON,
-    RELEASE_COLUMNS,
+    EXIT_COLUMNS,
     (),
-    build_releases,
+    build_exits,
     origins={
-        "day": ("requests.ends",),
-        "released": ("requests.kind", "requests.consented"),
-        "free": (*ORIGINS, "requests.ends"),
+        "day": ("service_terms.ends", "service_terms.ended"),
+        "left_for": ("service_terms.left_for",),
+        "bound": ("service_terms.until", "service_terms.ends", "service_terms.ended"),
     },
 )
-"""Who was let go."""
-
-CHOICES = View(
-    "service_choices",
-    Grain.PERSON,
-    CHOICE_COLUMNS,
-    (),
-    build_choices,
-    origins={
-        "day": ("tenures.begins",),
-        "chosen": ("tenures.method",),
-        "bound": (*ORIGINS, "tenures.begins"),
-    },
-)
-"""Who was chosen."""
+"""Who left, and whether too early."""

@@ -165,7 +165,7 @@ def _authorised(context: ViewContext) -> pl.LazyFrame:
     sides = ["authorised_low", "authorised_high"]
     summed = numbers.group_by(unit="organization").agg(
         *[pl.when(pl.col(side).is_not_null().all()).then(pl.col(side).sum()).alias(side) for side in sides],
-        numbers=pl.col("records").flatten(),
+        numbers=pl.col("records").list.explode(keep_nulls=False, empty_as_null=False),
     )
     whole = pl.col("measured") & context.complete("establishments", "unit")
     return summed.join(measured, on="unit").with_columns([pl.when(whole).then(side).alias(side) for side in sides])
@@ -175,7 +175,11 @@ def _counted(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per unit, how many are on its books, lent, borrowed and there: surely, and at the most."""
     low = [pl.col(name).fill_null(value=False).sum().cast(pl.Int64).alias(f"{name}_low") for name in _FLAGS]
     high = [pl.col(name).fill_null(value=True).sum().cast(pl.Int64).alias(f"{name}_high") for name in _FLAGS]
-    behind = pl.concat_list(pl.concat_list("person"), "loans").flatten().alias("behind")
+    behind = (
+        pl.concat_list(pl.concat_list("person"), "loans")
+        .list.explode(keep_nulls=False, empty_as_null=False)
+        .alias("behind")
+    )
     return rows.group_by("unit").agg(*low, *high, behind)
 
 
@@ -193,7 +197,8 @@ def build_units(context: ViewContext) -> pl.LazyFrame:
     )
     nothing = pl.lit(None, pl.Int64)
     tops = {name: nothing if gaps else pl.col(name).fill_null(0) + pl.col(f"{name}_more") for name in more}
-    return rows.select(
+    lows = {f"{name}_low": pl.col(f"{name}_low").fill_null(0) for name in _FLAGS}
+    return rows.with_columns(**lows, **tops).select(
         pl.col("unit").alias("key"),
         pl.col("unit").alias("subject"),
         pl.col("place").fill_null("").alias("place_upper"),
@@ -203,11 +208,7 @@ def build_units(context: ViewContext) -> pl.LazyFrame:
         pl.concat_list(
             pl.concat_list("unit"), pl.col("numbers").fill_null(_NONE), pl.col("behind").fill_null(_NONE)
         ).alias("records"),
-        "township",
-        "authorised_low",
-        "authorised_high",
-        **{f"{name}_low": pl.col(f"{name}_low").fill_null(0) for name in _FLAGS},
-        **tops,
+        *UNIT_COLUMNS,
     )
 
 
