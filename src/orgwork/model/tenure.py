@@ -124,7 +124,7 @@ class Secondment:
 
 @attrs.frozen
 class ServiceTerm:
-    """The least time to serve in a unit (最低服务年限); it begins on the day of reporting and ends when the unit is left.
+    """The least time to serve in a unit (最低服务年限); it begins when reporting and ends when the unit is left.
 
     Args:
         id: given by the user.

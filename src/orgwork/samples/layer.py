@@ -15,6 +15,7 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "secondment.warn": 30,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -57,8 +58,15 @@ _PAPERS = {
     "document.length_special": "3000",
     "inspection.yearly": "{ county = 1 }",
     "meeting.speech": "45",
+    "secondment.cooling": "12",
+    "secondment.in_service": '["in_service"]',
+    "secondment.open_selection": '["in_service"]',
+    "secondment.service_months": "60",
+    "secondment.strength": '"9/10"',
+    "secondment.term": "6",
+    "secondment.total": "16",
 }
-"""Where the county asks for less paper and fewer words than the nation, or says what the nation leaves open."""
+"""Where the county asks for less than the nation of paper and words, or says what the nation leaves open."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
