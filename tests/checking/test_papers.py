@@ -251,3 +251,11 @@ def test_a_register_without_these_tables_is_told_nothing(book):
     assert len(rules) > 10
     units = Register.of([Organization("u", "示例局", place="430181", entity="legal", ended=False)])
     assert check(units, book, on=ON, rules=rules).frame.is_empty()
+
+
+def test_before_any_text_nothing_is_asked_wherever_a_unit_lies(book):
+    rules = [key for key in book.rules if key.startswith("document.")]
+    early = document("early", "nowhere", characters=9000, begins=PartialDate(2024, 1, 1))
+    unit = Organization("nowhere", "示例单位", entity="legal", ended=False)
+    found = check(Register.of([unit, early]), book, on=ON, since=date(2010, 1, 1), rules=rules)
+    assert found.frame.is_empty()

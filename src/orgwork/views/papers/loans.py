@@ -92,7 +92,7 @@ def _before(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
     pairs = rows.select("id", "person", "begins_first", "begins_last").join(others, on="person")
     sure = pl.col("other_last") < pl.col("begins_first")
-    earlier = pairs.filter(pl.col("id") != pl.col("other"), pl.col("other_first") <= pl.col("begins_last"))
+    earlier = pairs.filter(pl.col("id") != pl.col("other"), pl.col("other_first") < pl.col("begins_last"))
     return earlier.group_by("id").agg(
         surely=sure.any(),
         before_first=pl.when(sure).then("back_first").max(),
