@@ -148,7 +148,10 @@ def test_nobody_is_lent_in_probation(book):
     assert told(book, rule, [loan("plain"), loan("open"), plain]) == {"open": "unknown"}
 
 
-def term(name, begins=PartialDate(2024, 1, 1), until=PartialDate(2029, 1, 1), **said):
+BOUND, FREE = PartialDate(2024, 1, 1), PartialDate(2029, 1, 1)
+
+
+def term(name, begins=BOUND, until=FREE, **said):
     unit = said.pop("organization", "town")
     return ServiceTerm(name, said.pop("person", f"p{name}"), unit, begins, until, **({"ended": False} | said))
 

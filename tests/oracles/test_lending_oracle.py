@@ -62,39 +62,51 @@ def full_months(start, end):
     return next((n for n in range(200) if add_months(start, n + 1) > end), 0) if end >= start else -1
 
 
+def upward(one):
+    """Return what a loan breaks that goes upwards."""
+    day, lender = one.begins.first, TIERS[one.lender]
+    if DEPTH[TIERS[one.borrower]] >= DEPTH[lender]:
+        return
+    barred = "waived" if one.exceptional else "breach"
+    if lender == "township" and day >= date(2024, 2, 3):
+        yield "from_township", barred
+    if day < TEXT:
+        return
+    if lender in {"county", "township"}:
+        yield "from_county", barred
+    if one.form in DISGUISES:
+        yield "disguised", "breach"
+    if lender == "city" and one.approval == "none":
+        yield "approval", "breach"
+
+
+def of_time(one, others):
+    """Return what is too long of a loan, or too soon after another."""
+    day, over = one.begins.first, one.ends.first if one.ended else date.max
+    last = [o.ends.first if o.ended else date.max for o in others if o.begins.first < day]
+    if not one.renewed and full_months(day, one.due.first) > 6:
+        yield "term", "breach"
+    if full_months(day, min(over, ON)) > 12:
+        yield "total", "breach"
+    # Who is not back yet is lent twice at once: no month lies between.
+    if last and full_months(min(max(last), day), day) < 24:
+        yield "cooling", "breach"
+
+
 def of_loan(one, others, terms, trials):
     """Return what a loan breaks."""
     day = one.begins.first
-    over = one.ends.first if one.ended else date.max
-    lender, borrower = TIERS[one.lender], TIERS[one.borrower]
-    upward = DEPTH[borrower] < DEPTH[lender]
-    barred = "waived" if one.exceptional else "breach"
-    serving = any(t.begins.first <= day < t.until.first for t in terms)
-    before = [o for o in others if o.begins.first < day]
-    last = max((o.ends.first if o.ended else date.max for o in before), default=None)
-    if upward and lender in {"county", "township"} and day >= TEXT:
-        yield "from_county", barred
-    if upward and lender == "township" and day >= date(2024, 2, 3):
-        yield "from_township", barred
-    if upward and one.form in DISGUISES and day >= TEXT:
-        yield "disguised", "breach"
-    if upward and lender == "city" and one.approval == "none" and day >= TEXT:
-        yield "approval", "breach"
+    yield from upward(one)
     if one.form == "posted" and not one.relation_kept and day >= LAW:
         yield "relation", "breach"
     if any(t.begins.first <= day < (t.ends.first if t.ended else date.max) for t in trials) and day >= LAW:
         yield "probation", "breach"
-    if lender == "township" and serving and day >= TEXT:
-        yield "in_service", barred
-    if not one.renewed and full_months(day, one.due.first) > 6 and day >= TEXT:
-        yield "term", "breach"
-    if full_months(day, min(over, ON)) > 12 and day >= TEXT:
-        yield "total", "breach"
-    # Who is not back yet is lent twice at once: no month lies between.
-    if before and full_months(min(last, day), day) < 24 and day >= TEXT:
-        yield "cooling", "breach"
     if not one.ended and TEXT <= one.due.first < ON:
         yield "return", "breach"
+    if day >= TEXT:
+        yield from of_time(one, others)
+        if one.lender == "town" and any(t.begins.first <= day < t.until.first for t in terms):
+            yield "in_service", "waived" if one.exceptional else "breach"
 
 
 def judged(records):
