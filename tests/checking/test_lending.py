@@ -168,7 +168,7 @@ def test_whether_the_time_of_service_keeps_people_at_home_is_for_layers_to_say(b
     ]
     rule = "secondment.in_service"
     assert told(book, rule, records) == {}
-    asked = setting(book, in_service=frozenset({"in_service"}))
+    asked = setting(book, in_service=frozenset({"within_service"}))
     assert told(asked, rule, records) == {"in": "breach", "about": "unknown"}
     assert told(asked, rule, records[:4]) == dict.fromkeys(names, "unknown")  # no term is recorded of anybody
 
@@ -242,7 +242,7 @@ def test_nobody_resigns_or_is_chosen_before_the_time_is_over(book, why):
         term("stays", left_for=why, **free),
     ]
     rule = "secondment.resignation" if why == "resigned" else "secondment.open_selection"
-    asked = setting(book, open_selection=frozenset({"in_service"}))
+    asked = setting(book, open_selection=frozenset({"within_service"}))
     if why == "selected":
         assert told(book, rule, records) == {}
     assert told(asked, rule, records) == {"early": "breach", "about": "unknown", "unsaid": "unknown"}

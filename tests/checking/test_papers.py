@@ -51,7 +51,7 @@ def setting(book, place, key, value):
 
 
 def document(name, unit="county", **said):
-    whole = {"kind": "special", "form": "red_head", "issuer": "department", "begins": DAY, "characters": 4000}
+    whole = {"kind": "task", "form": "red_head", "issuer": "department", "begins": DAY, "characters": 4000}
     return IssuedDocument(name, unit, **(whole | said))
 
 
@@ -173,7 +173,7 @@ def test_a_system_has_one_comprehensive_meeting_a_year(book):
     assert told(book, rule, [meeting("one"), meeting("two", later, system="宣传")]) == {}
     assert told(book, rule, [meeting("one"), meeting("two", later, unit="city")]) == {}
     assert told(book, rule, [meeting("one"), meeting("two", PartialDate(2025, 12, 31))]) == {}
-    assert told(book, rule, [meeting("one"), meeting("two", later, kind="special")]) == {}
+    assert told(book, rule, [meeting("one"), meeting("two", later, kind="single")]) == {}
     assert told(book, rule, [meeting("one"), meeting("two", later, kind=None)]) == {"two": "unknown"}
     assert told(book, rule, [meeting("one"), meeting("two", later, system=None)]) == {"two": "unknown"}
     assert told(book, rule, [meeting("one"), meeting("two", DAY)]) == {"one": "breach", "two": "breach"}

@@ -36,8 +36,8 @@ LAYER = {
     "secondment.term": 6,
     "secondment.total": 12,
     "secondment.cooling": 24,
-    "secondment.in_service": frozenset({"in_service"}),
-    "secondment.open_selection": frozenset({"in_service"}),
+    "secondment.in_service": frozenset({"within_service"}),
+    "secondment.open_selection": frozenset({"within_service"}),
     "secondment.strength": Fraction(1, 2),
     "dates.month_convention": frozenset({"day"}),
 }

@@ -50,7 +50,7 @@ def of_documents(found):
             "directive": one.issuer != "body" and one.directive,
             "dodge": one.dodge != "none",
             "length_general": one.kind == "general" and one.characters > 5000,
-            "length_special": one.kind == "special" and one.characters > 4000,
+            "length_special": one.kind == "task" and one.characters > 4000,
             "burden_check": counts and not one.checked,
             "reports": counts and (one.asks_reports or one.asks_matching),
         }
@@ -124,7 +124,7 @@ def unit(rng, name):
         yield IssuedDocument(
             f"{name}d{i}",
             name,
-            kind=rng.choice(("comprehensive", "general", "special")),
+            kind=rng.choice(("comprehensive", "general", "task")),
             form=rng.choice(("red_head", "plain", "note")),
             issuer=rng.choice(("body", "department", "coordination")),
             begins=near(rng, TEXT, date(2025, 3, 1)),
@@ -143,7 +143,7 @@ def unit(rng, name):
         yield OfficialMeeting(
             meeting,
             name,
-            kind=rng.choice(("comprehensive", "comprehensive", "special")),
+            kind=rng.choice(("comprehensive", "comprehensive", "single")),
             system=rng.choice(("甲", "甲", "乙")),
             led_by=rng.choice(("principal", "deputy", "other")),
             layered=no(),
@@ -156,7 +156,7 @@ def unit(rng, name):
         yield Inspection(
             f"{name}i{i}",
             name,
-            kind=rng.choice(("comprehensive", "comprehensive", "special")),
+            kind=rng.choice(("comprehensive", "comprehensive", "single")),
             begins=near(rng, TEXT, date(2024, 12, 31), date(2025, 6, 1)),
             asks_leader=no(),
             asks_forms=no(),
@@ -168,7 +168,7 @@ def unit(rng, name):
 
 MAY_SAY = {
     IssuedDocument: {
-        "kind": ("comprehensive", "general", "special"),
+        "kind": ("comprehensive", "general", "task"),
         "form": ("red_head", "plain"),
         "issuer": ("body", "department"),
         "characters": (1, 4001, 9000),
@@ -177,7 +177,7 @@ MAY_SAY = {
     },
     DocumentYear: {"year": (2022, 2023, 2024, 2025), "number": (0, 10, 99), "explained": (True, False)},
     OfficialMeeting: {
-        "kind": ("comprehensive", "special"),
+        "kind": ("comprehensive", "single"),
         "system": ("甲", "乙", "丙"),
         "led_by": ("principal", "deputy"),
         "layered": (True, False),
@@ -185,7 +185,7 @@ MAY_SAY = {
     Speech: {"role": ("principal", "deputy"), "main": (True, False), "minutes": (1, 61)},
     Summons: {"principals": (0, 2)},
     Inspection: {
-        "kind": ("comprehensive", "special"),
+        "kind": ("comprehensive", "single"),
         "asks_leader": (True, False),
         "asks_forms": (True, False),
     },

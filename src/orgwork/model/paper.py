@@ -101,7 +101,7 @@ class OfficialMeeting:
         id: given by the user.
         organization: who called it.
         name: what it is called.
-        kind: comprehensive (综合性工作会议), special, or another.
+        kind: comprehensive (综合性工作会议), about a single matter (专项), or another.
         system: the system whose work it is about, such as 组织.
         led_by: whose meeting it is: the principal leader's, a deputy's in charge, or another's.
         layered: whether leaders and departments of each level had to sit beside it (层层陪会).
@@ -179,7 +179,7 @@ class Inspection:
         id: given by the user.
         organization: who inspects.
         name: what it is called.
-        kind: comprehensive (综合性), special, or another.
+        kind: comprehensive (综合性), of a single matter (专项), or another.
         begins: the day.
         asks_leader: whether it asked as a rule to be received by the principal leader.
         asks_forms: whether it asked again and again for forms and papers.

@@ -189,7 +189,7 @@ PRIOR_CHECKS = (
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
 
-DOCUMENT_KINDS = ("comprehensive", "general", "special")
+DOCUMENT_KINDS = ("comprehensive", "general", "task")
 """What a document is about: 全面部署工作, 其他, 专项工作或者具体任务."""
 
 DOCUMENT_FORMS = ("red_head", "plain", "note")
@@ -204,7 +204,7 @@ DOCUMENT_DODGES = ("none", "plain", "note", "bundled")
 LEADS = ("principal", "deputy", "other")
 """Who leads or speaks: 主要负责人, 分管负责人, 其他人员."""
 
-OCCASION_KINDS = ("comprehensive", "special", "other")
+OCCASION_KINDS = ("comprehensive", "single", "other")
 """Kinds of official meetings and inspections: 综合性, 专项, 其他."""
 
 SECONDMENT_FORMS = ("loan", "task_force", "posted", "class_study", "attachment", "oral", "phone", "paperless")

@@ -98,7 +98,7 @@ RULES = (
         cites=_item("2"),
         evidence=Evidence.TEXT,
         view="issued_documents",
-        when=pl.col("kind") == "special",
+        when=pl.col("kind") == "task",
         test=Test(count("characters"), limit("document.length_special")),
     ),
     Rule(

@@ -17,7 +17,7 @@ INSPECTIONS, DEMANDS, ITEMS = "inspection.yearly", "inspection.demands", "burden
 BUREAU, TEAM, HALL = "示例县政务服务局", "示例县重点工作协调小组", "示例县督查考核室"
 _KIND = "精文减会示例单位"
 _ISSUED: dict[str, object] = {
-    "kind": "special",
+    "kind": "task",
     "form": "red_head",
     "issuer": "department",
     "begins": "2026-03-10",
@@ -30,7 +30,7 @@ _ISSUED: dict[str, object] = {
     "dodge": "none",
 }
 _CALLED: dict[str, object] = {
-    "kind": "special",
+    "kind": "single",
     "system": "政务",
     "led_by": "principal",
     "layered": False,
@@ -146,7 +146,7 @@ def _inspections(draft: Draft) -> None:
         # The one of which little is known may have come before it.
         ({"begins": "2026-03-02"}, {INSPECTIONS: "unknown"}),
         ({"begins": "2026-06-01"}, {INSPECTIONS: "breach"}),
-        ({"kind": "special", "asks_leader": True}, {DEMANDS: "breach"}),
+        ({"kind": "single", "asks_leader": True}, {DEMANDS: "breach"}),
         ({"kind": None, "begins": "2026", "asks_forms": None}, {INSPECTIONS: "unknown", DEMANDS: "unknown"}),
     ):
         whole: dict[str, object] = {

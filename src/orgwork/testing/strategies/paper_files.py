@@ -46,7 +46,7 @@ def papers(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         yield OfficialMeeting(
             meeting,
             unit,
-            kind=rng.choice(("comprehensive", "comprehensive", "special")),
+            kind=rng.choice(("comprehensive", "comprehensive", "single")),
             system=rng.choice(("组织", "组织", "宣传")),
             led_by=rng.choice(LEADS),
             layered=rng.random() > mostly,
@@ -59,7 +59,7 @@ def papers(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         yield Inspection(
             f"{unit}-i{number}",
             unit,
-            kind=rng.choice(("comprehensive", "comprehensive", "special")),
+            kind=rng.choice(("comprehensive", "comprehensive", "single")),
             begins=PartialDate.of(first + timedelta(days=later)),
             asks_leader=rng.random() > mostly,
             asks_forms=rng.random() > mostly,

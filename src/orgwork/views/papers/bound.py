@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 
-SERVING, SERVED = "in_service", "served"
+SERVING, SERVED = "within_service", "service_over"
 """Whether the time runs on a day, as the limits of layers name it."""
 
 ORIGINS = ("service_terms.begins", "service_terms.until")
