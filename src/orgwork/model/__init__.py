@@ -18,6 +18,7 @@ from orgwork.model.neighbourhood import (
     Routing,
 )
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -25,7 +26,7 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "DocumentYear",
     "Education",
     "Establishment",
     "Extent",
@@ -48,7 +50,9 @@ __all__ = [
     "FollowUp",
     "GradeAction",
     "HouseholdCount",
+    "Inspection",
     "Investigation",
+    "IssuedDocument",
     "KeptText",
     "Kinship",
     "Leave",
@@ -61,6 +65,7 @@ __all__ = [
     "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
+    "OfficialMeeting",
     "Organization",
     "OtherAssessment",
     "Person",
@@ -78,7 +83,10 @@ __all__ = [
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceTerm",
     "Source",
+    "Speech",
+    "Summons",
     "Survey",
     "Task",
     "TaskRole",

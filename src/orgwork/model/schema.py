@@ -30,12 +30,13 @@ from orgwork.model.neighbourhood import (
     Routing,
 )
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -52,6 +53,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "service_terms": ServiceTerm,
         "consultations": Consultation,
         "selection_steps": SelectionStep,
         "prior_checks": PriorCheck,
@@ -90,6 +92,12 @@ TABLES: Mapping[str, type] = ReadOnly(
         "local_bodies": LocalBody,
         "line_tasks": LineTask,
         "routings": Routing,
+        "issued_documents": IssuedDocument,
+        "document_years": DocumentYear,
+        "official_meetings": OfficialMeeting,
+        "speeches": Speech,
+        "summonses": Summons,
+        "inspections": Inspection,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

@@ -28,6 +28,13 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
     ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
+    (
+        "papers",
+        "精文减会与督查检查",
+        "Documents, meetings, inspections",
+        ("document", "meeting", "inspection", "burden"),
+    ),
+    ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

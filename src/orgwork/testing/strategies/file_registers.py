@@ -40,8 +40,10 @@ from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
+from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
+from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
@@ -84,7 +86,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
-    records = meetings(rng, records, [*people, "p9"])
+    records = lending(rng, meetings(rng, records, [*people, "p9"]), people, on)
     if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
         records += heads(maker.rng)
     records += [
@@ -133,6 +135,7 @@ class _Maker:
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
             yield from of_unit(self.rng, unit, self.on)
+            yield from papers(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""

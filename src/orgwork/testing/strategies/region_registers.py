@@ -42,6 +42,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "base": ("staff", "staff", "leader", None),
     "assessments.grade": (*GRADES, None),
     "team_assessments.grade": (*TEAM_GRADES, None),
+    "organizations.name": ("清溪镇人民政府", "示例局", "示例县某街道办事处"),
     "organizations.kind": ("政府工作部门", "政府机关", "群团机关", None),
     "secondments.basis": ("挂职锻炼", "专项工作", "〔2024〕3号", None),
     "awards.name": ("记三等功", "嘉奖", "立功", None),
@@ -62,6 +63,10 @@ _FREE: Mapping[str, Sequence[object]] = {
     "households": (0, 4, 5, 9, 18, None),
     "matter": ("policy", "safety", "other", None),
     "neighbourhoods.top": (True, False, False, None),
+    "top": (2, 3, 7, None),
+    "characters": (3000, 4500, 6000, None),
+    "minutes": (30, 90, None),
+    "system": ("组织", "组织", "宣传", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -80,6 +85,10 @@ _ROWS = {
     "surveys": 3,
     "weightings": 4,
     "marks": 3,
+    "document_years": 3,
+    "official_meetings": 3,
+    "inspections": 3,
+    "speeches": 2,
     "waivers": 2,
     "tasks": 2,
     "neighbourhoods": 6,
