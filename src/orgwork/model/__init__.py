@@ -6,6 +6,7 @@ from orgwork.model.decision import Attendance, Consultation, Decision, PublicNot
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -44,6 +45,7 @@ __all__ = [
     "Observation",
     "Organization",
     "OtherAssessment",
+    "PartyMember",
     "Person",
     "Post",
     "PriorCheck",

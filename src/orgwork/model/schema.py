@@ -18,6 +18,7 @@ from orgwork.model.decision import Attendance, Consultation, Decision, PublicNot
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -34,6 +35,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "governments": NewGovernment,
         "posts": Post,
         "persons": Person,
+        "members": PartyMember,
         "educations": Education,
         "qualifications": Qualification,
         "kinships": Kinship,

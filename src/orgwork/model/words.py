@@ -122,6 +122,9 @@ REPLIES = OPINIONS[:2]
 
 PARTY_BODIES = ("plenum", "standing_committee")
 """Who voted on a sanction of a committee's member: 全委会, 常委会."""
+MEMBER_KINDS = ("full", "probationary")
+"""Party members: 正式党员, 预备党员."""
+
 TRAINING_AIMS = ("theory", "decisions", "initial", "promotion", "in_service", "other")
 """Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""
 ASSESSMENT_KINDS = ("routine", "special", "term")
