@@ -82,10 +82,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         for name in ("members", "full")
         for side in ("low", "high")
     ]
-    has = pl.when("had").then(statement=True)
-    has = has.when(pl.col("had").is_null() & context.complete("branch_committees", "organization")).then(
-        statement=False
-    )
+    none = pl.col("had").is_null() & context.complete("branch_committees", "organization")
+    has = pl.when("had").then(statement=True).when(none).then(statement=False)
     size = pl.when(pl.col("members_low") == pl.col("members_high"))
     said = size.then(
         pl.coalesce(
