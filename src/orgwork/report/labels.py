@@ -146,6 +146,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "grid_task_roles": ("重大任务中的任务经历", "Roles in major tasks"),
     "grid_branches": ("党支部（按党员人数）", "Branches, by their members"),
     "grid_branch_quarters": ("三会一课（已结束的季度）", "Meetings of branches, in quarters that are over"),
+    "grid_branch_terms": ("党组织委员会（在任）", "Committees of Party organizations"),
     "group": ("分组", "Group"),
     "whole": ("总数", "Of"),
     "by_group": ("分组", "By group"),
