@@ -16,6 +16,17 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -43,6 +54,7 @@ __all__ = [
     "BranchFounding",
     "BranchMeeting",
     "BranchYear",
+    "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
@@ -53,11 +65,18 @@ __all__ = [
     "FamilyBusiness",
     "FollowUp",
     "GradeAction",
+    "HouseholdCount",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
+    "LineTask",
+    "LocalBody",
     "Mark",
+    "Mediation",
+    "Neighbourhood",
+    "NeighbourhoodChief",
+    "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
     "Organization",
@@ -73,6 +92,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",

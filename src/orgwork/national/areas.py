@@ -29,6 +29,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
     ("admission", "发展党员", "Admission of members", ("admission",)),
+    ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

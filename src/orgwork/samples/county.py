@@ -35,6 +35,7 @@ from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
+from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
@@ -116,6 +117,7 @@ def draw(people: int, seed: int) -> County:
     _lend(draft)
     branch_stories(draft)
     founding_stories(draft)
+    neighbourhood_stories(draft, seed)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 
