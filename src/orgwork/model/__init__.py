@@ -1,8 +1,10 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
@@ -15,6 +17,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -29,17 +32,22 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "Duty",
+    "DutyAssignment",
     "Education",
     "Establishment",
     "Extent",
     "FamilyBusiness",
     "FollowUp",
+    "FreedHours",
+    "GovernmentApp",
     "GradeAction",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
     "Mark",
+    "ModelActivity",
     "NewGovernment",
     "Observation",
     "Organization",
@@ -66,6 +74,8 @@ __all__ = [
     "Tenure",
     "Total",
     "Training",
+    "VillageAssignment",
+    "VillageItem",
     "Waiver",
     "Weighting",
 ]
