@@ -27,6 +27,9 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("return", "再任职", "Return to a post", ("cadre.return",)),
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+    ("townships", "乡镇（街道）履职清单", "Duty lists of townships", ("duty",)),
+    ("villages", "村（社区）事项", "What is asked of villages", ("village",)),
+    ("apps", "政务应用程序和创建示范", "Applications and model activities", ("app", "activity")),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

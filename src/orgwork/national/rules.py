@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
+    apps,
     assessment,
     avoidance,
     basics,
@@ -16,6 +17,7 @@ from orgwork.national import (
     congress,
     deadlines,
     decision,
+    duty,
     entry,
     establishment,
     exceptional,
@@ -35,6 +37,7 @@ from orgwork.national import (
     stays,
     teams,
     training,
+    village,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -44,6 +47,9 @@ if TYPE_CHECKING:
     from orgwork.plugin import HookContext
 
 MODULES: tuple[ModuleType, ...] = (
+    apps,
+    duty,
+    village,
     assessment,
     avoidance,
     basics,
