@@ -37,6 +37,7 @@ from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRA
 from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.duty_files import of_body, of_township, of_village
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
@@ -130,6 +131,8 @@ class _Maker:
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
             yield from of_unit(self.rng, unit, self.on)
+            for given in (of_township, of_village, of_body):
+                yield from given(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""

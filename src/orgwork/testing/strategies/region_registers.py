@@ -58,6 +58,11 @@ _FREE: Mapping[str, Sequence[object]] = {
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
     "top": (2, 3, 7, None),
+    "matter": ("林长制巡护", "秸秆禁烧"),
+    "corrections.matter": ("甲", None),
+    "certificate": ("kinship", "alive", "其他", None),
+    "lead": ("无", "甲", None),
+    "quota": ("无", "tax", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -76,6 +81,12 @@ _ROWS = {
     "surveys": 3,
     "weightings": 4,
     "marks": 3,
+    "duties": 4,
+    "duty_assignments": 2,
+    "village_items": 4,
+    "village_assignments": 2,
+    "freed_hours": 3,
+    "government_apps": 2,
     "waivers": 2,
     "tasks": 2,
 }
@@ -154,7 +165,7 @@ class _Maker:
                 # Some relatives are recorded by the name of somebody in the register.
                 values["name"] = self.rng.choice([*(f"{person}氏" for person in ids["persons"]), "甲", None])
             elif role == "key":
-                values[field.name] = f"{key}氏"
+                values[field.name] = self.rng.choice(_FREE.get(field.name, (f"{key}氏",)))
             elif kind is Source:
                 values[field.name] = None
             elif self.rng.random() >= self.empty:
