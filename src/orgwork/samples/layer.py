@@ -15,6 +15,7 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "app.warn": 2,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -53,6 +54,12 @@ _ASKED = {
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""
+_RELIEF = {
+    "duty.pressure_basis": '["law", "central", "provincial"]',
+    "village.hours": "{ form = 60 }",
+    "village.numbers": "{ plate = 4 }",
+}
+"""What the county asks so that townships and villages are not burdened."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
@@ -138,6 +145,12 @@ def write_layer(folder: Path) -> None:
         'cites = { title = "示例县领导班子配备的意见（虚构）", issuer = "示例县委组织部" }\n\n'
         for key, value in _TEAMS.items()
     )
+    relief = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县为乡镇和村减负的若干措施（虚构）", issuer = "中共示例县委员会" }\n\n'
+        for key, value in _RELIEF.items()
+    )
+    (folder / "parameters" / "relief.toml").write_text(relief, encoding="utf-8", newline="\n")
     (folder / "parameters" / "teams.toml").write_text(teams, encoding="utf-8", newline="\n")
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
     (folder / "catalogues").mkdir(exist_ok=True)
