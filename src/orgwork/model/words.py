@@ -194,7 +194,7 @@ DUTY_LISTS = ("basic", "cooperating", "taken_back")
 BASES = ("law", "central", "ministry", "provincial", "city", "county", "none")
 """What work rests on: 法律法规, 党中央、国务院文件, 部委文件, 省, 市, 县级文件, 没有依据."""
 
-GIVEN_AS = ("task", "assessment", "responsibility_letter", "one_vote_veto")
+GIVEN_AS = ("task", "assessment_item", "responsibility_letter", "one_vote_veto")
 """In which form work is given: 交办任务, 考核指标, 责任状, 一票否决事项."""
 
 GIVEN_ON = ("own", "entrusted", "territorial", "other")

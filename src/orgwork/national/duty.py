@@ -30,7 +30,7 @@ def _since(day: date) -> pl.Expr:
 _RUNS = pl.col("running") & _since(_LISTED_SINCE)
 _PRESSURE = pl.col("given_as").is_in(["responsibility_letter", "one_vote_veto"])
 
-VIEWS = (assignments.VIEW, entries.COUNTED, entries.ENTRIES, entries.TOWNSHIPS)
+VIEWS = (assignments.VIEW, entries.ENTRIES, entries.LISTED, entries.TOWNSHIPS)
 
 RULES = (
     Rule(
@@ -104,7 +104,7 @@ RULES = (
         cites=_LISTS,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=pl.col("not_taken_back") & (pl.col("given_as") != "assessment") & _since(_LISTED_SINCE),
+        when=pl.col("not_taken_back") & (pl.col("given_as") != "assessment_item") & _since(_LISTED_SINCE),
         test=AnyOf((Test(flag("on_list")), Test(flag("checked")))),
         shows=("assigned_by", "matter"),
     ),
@@ -117,7 +117,7 @@ RULES = (
         cites=_RULES,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=(pl.col("given_as") == "assessment") & _since(_LISTED_SINCE),
+        when=(pl.col("given_as") == "assessment_item") & _since(_LISTED_SINCE),
         test=Test(flag("on_list")),
         shows=("assigned_by", "matter"),
     ),

@@ -53,7 +53,7 @@ RULES = (
         view="village_items",
         when=pl.col("running") & _IN_FORCE,
         test=AllOf((Test(flag("answered")), Test(flag("decided")))),
-        shows=("suggested", "reasons", "decision", "matter"),
+        shows=("suggested", *items.ANSWERS, "decision", "matter"),
     ),
     Rule(
         key="village.gate",

@@ -19,7 +19,7 @@ ROADS, FOREST, STRAW = "村道日常养护", "林长制巡护", "秸秆露天焚
 FINES, LICENCES = "企业安全生产行政处罚", "食品小作坊登记发证"
 
 _ON_LIST: dict[str, object] = {"begins": "2025-03-20", "ended": False, "document": _TEXT, "basis": "provincial"}
-_BASIC = {"list": "basic"}
+_BASIC: dict[str, object] = {"list": "basic"}
 _HELPED: dict[str, object] = {
     "list": "cooperating",
     "lead": "示例县林业局",
@@ -77,7 +77,7 @@ _GIVEN: Mapping[str, tuple[tuple[str | None, dict[str, object], dict[str, str]],
     WEST: (
         (FINES, {}, {BACK: "breach"}),
         ("示例满意度调查", {}, {OFF: "breach"}),
-        ("示例平台注册率", {"given_as": "assessment"}, {ASSESSED: "breach"}),
+        ("示例平台注册率", {"given_as": "assessment_item"}, {ASSESSED: "breach"}),
         (STRAW, {"given_on": "territorial"}, {TERRITORIAL: "breach"}),
         (ROADS, {"given_as": "one_vote_veto", "basis": "county"}, {PRESSURE: "breach"}),
     ),

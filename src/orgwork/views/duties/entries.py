@@ -6,10 +6,9 @@ where there is no such table at all nobody is listed.
 
 from __future__ import annotations
 
-import attrs
 import polars as pl
 
-from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.model.names import is_township, plain
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import DUTY_LISTS
@@ -27,6 +26,7 @@ ENTRY_COLUMNS = {
     "way_named": pl.Boolean(),
     "matter": pl.String(),
 }
+LISTED_COLUMNS = {name: ENTRY_COLUMNS[name] for name in ("running", "list")}
 TOWNSHIP_COLUMNS = {"asked": pl.Boolean(), "lists_low": pl.Int64(), "lists_high": pl.Int64()}
 _NONE = pl.lit([], pl.List(pl.String))
 
@@ -69,6 +69,11 @@ def build_entries(context: ViewContext) -> pl.LazyFrame:
         *[named(name).alias(f"{name}_named") for name in ("lead", "lead_part", "part", "way")],
         "matter",
     )
+
+
+def build_listed(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of entries that indicators count."""
+    return build_entries(context).select(*COMMON, *LISTED_COLUMNS)
 
 
 def _lists(context: ViewContext) -> pl.LazyFrame:
@@ -134,7 +139,14 @@ ENTRIES = View(
         "matter": ("duties.matter",),
     },
 )
-COUNTED = attrs.evolve(ENTRIES, name="listed_duties", needs=("duties",))
+LISTED = View(
+    "listed_duties",
+    Grain.ORGANIZATION,
+    LISTED_COLUMNS,
+    ("duties",),
+    build_listed,
+    origins={name: ENTRIES.origins[name] for name in LISTED_COLUMNS},
+)
 """The same rows for indicators: where there is no such table the number is not known, and no nought."""
 TOWNSHIPS = View(
     "duty_lists",

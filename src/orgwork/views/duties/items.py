@@ -6,15 +6,16 @@ against the other.
 
 from __future__ import annotations
 
-import attrs
 import polars as pl
 
-from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.model.names import plain
 from orgwork.views.duties.listing import running
 from orgwork.views.observations import there
 from orgwork.views.surveys import placed
 
+ANSWERS = ("has_basis", "needed", "complaint", "leads")
+"""What is asked of an item; the answers are the reasons of what is suggested."""
 COLUMNS = {
     "running": pl.Boolean(),
     "kind": pl.String(),
@@ -24,22 +25,14 @@ COLUMNS = {
     "decided": pl.Boolean(),
     "decision": pl.String(),
     "suggested": pl.String(),
-    "reasons": pl.String(),
+    **dict.fromkeys(ANSWERS, pl.Boolean()),
     "cancelled": pl.Boolean(),
     "hours": pl.Int64(),
     "added_up": pl.Boolean(),
     "matter": pl.String(),
 }
-ANSWERS = ("has_basis", "needed", "complaint", "leads")
-REASONS = {"no_basis": ("has_basis", False), "not_needed": ("needed", False), "complaint": ("complaint", True)}
-"""Why an item should go: which answer, and what it says."""
+COUNTED_COLUMNS = {name: COLUMNS[name] for name in ("running", "kind", "decided", "decision")}
 _NONE = pl.lit([], pl.List(pl.String))
-
-
-def against() -> pl.Expr:
-    """Return the reasons for cancelling an item that its recorded answers give, in a fixed order; empty for none."""
-    said = [pl.when(pl.col(answer) == value).then(pl.lit(reason)) for reason, (answer, value) in REASONS.items()]
-    return pl.concat_str(said, separator=" ", ignore_nulls=True)
 
 
 def suggestion() -> pl.Expr:
@@ -50,7 +43,7 @@ def suggestion() -> pl.Expr:
     """
     kept = pl.col("has_basis") & pl.col("needed") & ~pl.col("complaint")
     return (
-        pl.when(against() != "")
+        pl.when(~pl.col("has_basis") | ~pl.col("needed") | pl.col("complaint"))
         .then(pl.lit("cancel"))
         .when(kept & pl.col("leads"))
         .then(pl.lit("keep_by_list"))
@@ -98,12 +91,17 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.when(decided == "none").then(statement=False).when(decided.is_not_null()).then(by_name).alias("decided"),
         decided.alias("decision"),
         suggestion().alias("suggested"),
-        against().alias("reasons"),
+        *ANSWERS,
         ((decided == "cancel") & ~runs).alias("cancelled"),
         "hours",
         pl.when(seen).then(pl.col("spent").fill_null(0) == pl.col("hours")).alias("added_up"),
         "matter",
     )
+
+
+def build_counted(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of items that indicators count."""
+    return build(context).select(*COMMON, *COUNTED_COLUMNS)
 
 
 VIEW = View(
@@ -121,12 +119,19 @@ VIEW = View(
         "decided": ("village_items.decision", "village_items.decided_by", "village_items.decided"),
         "decision": ("village_items.decision", "village_items.decided"),
         "suggested": tuple(f"village_items.{one}" for one in ANSWERS),
-        "reasons": tuple(f"village_items.{one}" for one in ANSWERS[:3]),
+        **{one: (f"village_items.{one}",) for one in ANSWERS},
         "cancelled": ("village_items.decision", "village_items.ends", "village_items.ended"),
         "hours": ("village_items.hours",),
         "added_up": ("freed_hours.hours", "village_items.hours"),
         "matter": ("village_items.matter",),
     },
 )
-COUNTED = attrs.evolve(VIEW, name="counted_items", needs=("village_items",))
+COUNTED = View(
+    "counted_items",
+    Grain.ORGANIZATION,
+    COUNTED_COLUMNS,
+    ("village_items",),
+    build_counted,
+    origins={name: VIEW.origins[name] for name in COUNTED_COLUMNS},
+)
 """The same rows for indicators: where there is no such table the number is not known, and no nought."""
