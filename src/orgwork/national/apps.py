@@ -25,12 +25,7 @@ _MODELS = Citation(title="创建示范活动管理办法（试行）", issued=_S
 _STARTERS = Citation(title="创建示范活动管理办法（试行）", issued=_STARTED, article="4")
 
 
-def _runs_since(day: date) -> pl.Expr:
-    """Return whether an application runs on the day asked for, which lies in the time since a day."""
-    return pl.col("running") & (pl.col("day_first") >= day)
-
-
-def _begun_since(day: date) -> pl.Expr:
+def _since(day: date) -> pl.Expr:
     """Return whether a row's day lies surely, or surely not, in the time since a day."""
     return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
 
@@ -57,7 +52,7 @@ RULES = (
         cites=_APPS,
         evidence=Evidence.TEXT,
         view="government_apps",
-        when=_runs_since(apps.RULE_DAY),
+        when=pl.col("running") & _since(apps.RULE_DAY),
         test=AllOf(
             (
                 Test(flag("no_repeats")),
@@ -73,7 +68,7 @@ RULES = (
         cites=_APPS,
         evidence=Evidence.RESTATED,
         view="government_apps",
-        when=_runs_since(apps.RULE_DAY),
+        when=pl.col("running") & _since(apps.RULE_DAY),
         test=Test(flag("no_business")),
     ),
     Rule(
@@ -85,7 +80,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="government_apps",
-        when=_runs_since(date(2024, 8, 6)),
+        when=pl.col("running") & _since(date(2024, 8, 6)),
         test=Test(flag("no_forms_below")),
     ),
     Rule(
@@ -115,7 +110,7 @@ RULES = (
         cites=_STARTERS,
         evidence=Evidence.TEXT,
         view="model_activities",
-        when=(pl.col("starter") == "local_body") & _begun_since(_STARTED),
+        when=(pl.col("starter") == "local_body") & _since(_STARTED),
         test=Test(flag("approved")),
     ),
     Rule(
@@ -124,7 +119,7 @@ RULES = (
         cites=_MODELS,
         evidence=Evidence.RESTATED,
         view="model_activities",
-        when=_begun_since(_STARTED),
+        when=_since(_STARTED),
         test=Test(flag("no_fee")),
     ),
     Rule(
@@ -135,7 +130,7 @@ RULES = (
         cites=_RELIEF,
         evidence=Evidence.RESTATED,
         view="model_activities",
-        when=_begun_since(date(2024, 8, 6)),
+        when=_since(date(2024, 8, 6)),
         test=Test(flag("listed")),
     ),
 )

@@ -13,6 +13,7 @@ from orgwork.model import (
     FreedHours,
     GovernmentApp,
     ModelActivity,
+    Organization,
     VillageAssignment,
     VillageItem,
 )
@@ -29,10 +30,10 @@ from orgwork.model.words import (
     VILLAGE_LISTS,
 )
 
-MATTERS = ("林长制巡护", "秸秆禁烧", "养老保险待遇资格核实")
+MATTERS = ("林长制巡护", "秸秆禁烧")
 """What lists speak of and work is given on, so that both often meet."""
 CERTIFICATES = ("kinship", "alive", "other")
-_SOME = (200, 365, 366, 400, 1500)
+_SOME = (100, 200, 366, 400, 1500)
 """Days ago, around those on which lists and rules began."""
 
 
@@ -48,16 +49,25 @@ def _span(rng: random.Random, on: date) -> dict[str, object]:
     return {"begins": PartialDate.of(begun), "ends": PartialDate.of(begun + timedelta(days=rng.choice((30, 190))))}
 
 
-def of_township(rng: random.Random, unit: str, on: date) -> Iterator[object]:
-    """Make the lists of a township and the work given to it.
+def burdens(rng: random.Random, on: date) -> Iterator[object]:
+    """Make a township and a village or community, with their lists, what was given to them, and what bodies run there.
 
     Args:
         rng: of everything in the cells.
-        unit: the id.
         on: the day before which everything begins.
 
     """
-    for number in range(rng.randint(2, 5)):
+    village = rng.choice(("示例村村民委员会", "示例社区居民委员会"))
+    for unit, name in (("d1", "示例镇人民政府"), ("d2", village)):
+        yield Organization(unit, name, place="430181", entity="legal", ended=False)
+    yield from _of_township(rng, "d1", on)
+    yield from _of_village(rng, "d2", on)
+    yield from _of_body(rng, "d1", on)
+
+
+def _of_township(rng: random.Random, unit: str, on: date) -> Iterator[object]:
+    """Make the lists of a township and the work given to it."""
+    for number in range(rng.randint(3, 5)):
         yield Duty(
             f"{unit}-du{number}",
             unit,
@@ -70,13 +80,13 @@ def of_township(rng: random.Random, unit: str, on: date) -> Iterator[object]:
             way="由执法队巡查",
             **_span(rng, on),  # type: ignore[arg-type]
         )
-    for number in range(rng.randint(1, 3)):
+    for number in range(3):
         yield DutyAssignment(
             f"{unit}-da{number}",
             unit,
             rng.choice((*MATTERS, "其他")),
             assigned_by="示例县林业局",
-            given_as=rng.choice(GIVEN_AS),
+            given_as=rng.choice((*GIVEN_AS, "assessment_item")),
             given_on=rng.choice(GIVEN_ON),
             basis=rng.choice(BASES),
             checked=_often(rng),
@@ -84,15 +94,8 @@ def of_township(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         )
 
 
-def of_village(rng: random.Random, unit: str, on: date) -> Iterator[object]:
-    """Make the items asked of a village, the work given to it and what freed hours are used for.
-
-    Args:
-        rng: of everything in the cells.
-        unit: the id.
-        on: the day before which everything begins.
-
-    """
+def _of_village(rng: random.Random, unit: str, on: date) -> Iterator[object]:
+    """Make the items asked of a village, the work given to it and what freed hours are used for."""
     for number in range(rng.randint(2, 5)):
         decision = rng.choice((*VILLAGE_DECISIONS, "cancel"))
         hours = rng.choice((10, 20, 30))
@@ -117,7 +120,7 @@ def of_village(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         for part in range(rng.randint(0, 2) if decision == "cancel" else 0):
             use, share = rng.choice(FREED_USES), hours // rng.choice((1, 2))
             yield FreedHours(f"{unit}-fh{number}{part}", unit, f"{unit}-vi{number}", use, share)
-    for number in range(rng.randint(1, 3)):
+    for number in range(3):
         yield VillageAssignment(
             f"{unit}-va{number}",
             unit,
@@ -135,16 +138,9 @@ def of_village(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         )
 
 
-def of_body(rng: random.Random, unit: str, on: date) -> Iterator[object]:
-    """Make an application or two of a body, and a model activity.
-
-    Args:
-        rng: of everything in the cells.
-        unit: the id.
-        on: the day before which everything begins.
-
-    """
-    for number in range(rng.randint(1, 2)):
+def _of_body(rng: random.Random, unit: str, on: date) -> Iterator[object]:
+    """Make an application or two of a body, and a model activity."""
+    for number in range(3):
         registered = rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
         yield GovernmentApp(
             f"{unit}-ga{number}",
@@ -163,13 +159,14 @@ def of_body(rng: random.Random, unit: str, on: date) -> Iterator[object]:
             unregistered=not registered,
             **_span(rng, on),  # type: ignore[arg-type]
         )
-    yield ModelActivity(
-        f"{unit}-ma",
-        unit,
-        name="示例乡镇创建",
-        starter=rng.choice(ACTIVITY_STARTERS),
-        approved=_often(rng),
-        listed=_often(rng),
-        fee=not _often(rng),
-        **_span(rng, on),  # type: ignore[arg-type]
-    )
+    for number in range(2):
+        yield ModelActivity(
+            f"{unit}-ma{number}",
+            unit,
+            name="示例乡镇创建",
+            starter=rng.choice((*ACTIVITY_STARTERS, "local_body")),
+            approved=_often(rng),
+            listed=_often(rng),
+            fee=not _often(rng),
+            **_span(rng, on),  # type: ignore[arg-type]
+        )

@@ -37,7 +37,7 @@ from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRA
 from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
-from orgwork.testing.strategies.duty_files import of_body, of_township, of_village
+from orgwork.testing.strategies.duty_files import burdens
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
@@ -76,7 +76,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         waivers_for: the rules of which somebody may be excused.
 
     """
-    rng = random.Random(draw(st.integers(0, 2**32 - 1)))  # noqa: S311 - invented people
+    seed = draw(st.integers(0, 2**32 - 1))
+    rng = random.Random(seed)  # noqa: S311 - invented people
     maker = _Maker(rng, on, draw(st.sampled_from([0.0, 0.0, 0.02, 0.1])))
     people = [f"p{number}" for number in range(draw(st.integers(2, 3)))]
     records = [*maker.units(), *maker.kin(people)]
@@ -92,6 +93,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     ]
     for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
+    records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 
@@ -131,8 +133,6 @@ class _Maker:
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
             yield from of_unit(self.rng, unit, self.on)
-            for given in (of_township, of_village, of_body):
-                yield from given(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
