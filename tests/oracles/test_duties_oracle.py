@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import attrs
+import polars as pl
 import pytest
 
 from orgwork import count
@@ -303,3 +304,20 @@ def test_shares_are_counted_one_by_one(files, layered):
     relieved = sum(e.list != "basic" for e in entries)
     assert (numbers.whole, numbers.part) == ((len(entries),) * 2, (relieved,) * 2)
     assert Fraction(relieved, len(entries)) > 0
+
+
+def test_freed_hours_and_where_they_went_add_up_exactly(files, layered):
+    records = [r for unit in files.values() for r in unit]
+    gone = [r for r in records if isinstance(r, VillageItem) and r.decision == "cancel" and over(r, ON)]
+    spent = {i.id: [r.hours for r in records if isinstance(r, FreedHours) and r.item == i.id] for i in gone}
+    counts = count(register(files), layered, on=ON, indicators=["village.freed"])
+    whole, part = (getattr(counts.get("village.freed").numbers, name) for name in ("whole", "part"))
+    assert part == (sum(map(sum, spent.values())),) * 2
+    left = sum(max(i.hours - sum(spent[i.id]), 0) for i in gone)
+    assert counts.get("village.freed", freed_use="unaccounted").numbers.whole == (left, left)
+    uses = [one.numbers.whole[0] for one in counts.counts if one.grouping]
+    assert whole == (sum(uses),) * 2
+    # Where no more was used than was freed, the uses come to the hours of the items.
+    fitting = {i.id for i in gone if sum(spent[i.id]) <= i.hours}
+    rows = counts.rows["village.freed"].filter(pl.col("records").list.last().is_in(sorted(fitting)))
+    assert rows["amount_low"].sum() == sum(i.hours for i in gone if i.id in fitting)

@@ -158,7 +158,8 @@ INDICATORS = (
         ),
         view="listed_duties",
         whole=pl.col("running"),
-        part=pl.col("list").is_in(["cooperating", "taken_back"]),
+        part=pl.col("duty_list").is_in(["cooperating", "taken_back"]),
+        by=("organization",),
         rows=("duties",),
     ),
     Indicator(
@@ -167,7 +168,7 @@ INDICATORS = (
         view="listed_duties",
         whole=pl.col("running"),
         part=pl.col("running"),
-        by=("list",),
+        by=("duty_list",),
         rows=("duties",),
     ),
 )

@@ -11,7 +11,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, word
-from orgwork.views.duties import items, loads, village_assignments
+from orgwork.views.duties import freed, items, loads, village_assignments
 
 _SINCE = date(2022, 8, 23)
 _IN_FORCE = (
@@ -39,7 +39,7 @@ _OWN = Citation(title="村级事项清理台账本身所载的时数")
 """What an account of cancelled items says of itself; the sum is arithmetic and needs no other text."""
 _DECIDED = pl.col("decision").is_in(["keep", "keep_by_list", "cancel"])
 
-VIEWS = (items.COUNTED, items.VIEW, loads.VIEW, village_assignments.VIEW)
+VIEWS = (freed.VIEW, items.COUNTED, items.VIEW, loads.VIEW, village_assignments.VIEW)
 
 RULES = (
     Rule(
@@ -140,12 +140,25 @@ RULES = (
 
 INDICATORS = (
     Indicator(
+        key="village.freed",
+        title=Title(
+            zh="取消事项每年腾出的时数，其中已记明去向的",
+            en="Hours a year freed by cancelling: those whose use is on record",
+        ),
+        view="freed_hours",
+        whole=pl.col("cancelled"),
+        part=pl.col("freed_use") != freed.UNACCOUNTED,
+        amount="hours",
+        by=("freed_use",),
+        rows=("village_items", "freed_hours"),
+    ),
+    Indicator(
         key="village.cancelled",
         title=Title(zh="经审核决定取消的村级事项", en="Village items that were decided upon: cancelled"),
         view="counted_items",
         whole=_DECIDED,
         part=pl.col("decision") == "cancel",
-        by=("kind",),
+        by=("item_kind",),
         rows=("village_items",),
     ),
     Indicator(
@@ -154,7 +167,7 @@ INDICATORS = (
         view="counted_items",
         whole=pl.col("running"),
         part=pl.col("decided"),
-        by=("kind",),
+        by=("item_kind",),
         rows=("village_items",),
     ),
 )

@@ -26,7 +26,7 @@ ENTRY_COLUMNS = {
     "way_named": pl.Boolean(),
     "matter": pl.String(),
 }
-LISTED_COLUMNS = {name: ENTRY_COLUMNS[name] for name in ("running", "list")}
+LISTED_COLUMNS = {"running": pl.Boolean(), "duty_list": pl.String(), "organization": pl.String()}
 TOWNSHIP_COLUMNS = {"asked": pl.Boolean(), "lists_low": pl.Int64(), "lists_high": pl.Int64()}
 _NONE = pl.lit([], pl.List(pl.String))
 
@@ -73,7 +73,7 @@ def build_entries(context: ViewContext) -> pl.LazyFrame:
 
 def build_listed(context: ViewContext) -> pl.LazyFrame:
     """Build the view of entries that indicators count."""
-    return build_entries(context).select(*COMMON, *LISTED_COLUMNS)
+    return build_entries(context).select(*COMMON, "running", duty_list="list", organization="subject")
 
 
 def _lists(context: ViewContext) -> pl.LazyFrame:
@@ -145,7 +145,7 @@ LISTED = View(
     LISTED_COLUMNS,
     ("duties",),
     build_listed,
-    origins={name: ENTRIES.origins[name] for name in LISTED_COLUMNS},
+    origins={"running": ENTRIES.origins["running"], "duty_list": ENTRIES.origins["list"]},
 )
 """The same rows for indicators: where there is no such table the number is not known, and no nought."""
 TOWNSHIPS = View(

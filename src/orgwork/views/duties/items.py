@@ -31,7 +31,12 @@ COLUMNS = {
     "added_up": pl.Boolean(),
     "matter": pl.String(),
 }
-COUNTED_COLUMNS = {name: COLUMNS[name] for name in ("running", "kind", "decided", "decision")}
+COUNTED_COLUMNS = {
+    "running": pl.Boolean(),
+    "decided": pl.Boolean(),
+    "decision": pl.String(),
+    "item_kind": pl.String(),
+}
 _NONE = pl.lit([], pl.List(pl.String))
 
 
@@ -101,7 +106,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
 
 def build_counted(context: ViewContext) -> pl.LazyFrame:
     """Build the view of items that indicators count."""
-    return build(context).select(*COMMON, *COUNTED_COLUMNS)
+    return build(context).select(*COMMON, "running", "decided", "decision", item_kind="kind")
 
 
 VIEW = View(
@@ -132,6 +137,9 @@ COUNTED = View(
     COUNTED_COLUMNS,
     ("village_items",),
     build_counted,
-    origins={name: VIEW.origins[name] for name in COUNTED_COLUMNS},
+    origins={
+        "item_kind": VIEW.origins["kind"],
+        **{name: VIEW.origins[name] for name in ("running", "decided", "decision")},
+    },
 )
 """The same rows for indicators: where there is no such table the number is not known, and no nought."""
