@@ -19,7 +19,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare import Amendment, Indicator, Limit, Test, Title, ValueType, limit
 from orgwork.declare import count as counted
 from orgwork.errors import DeclarationError, RuleError, UnknownKeyError
-from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, Tenure
+from orgwork.model import Coverage, Education, Extent, Organization, Person, Post, Register, TaskRole, Tenure
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
@@ -144,6 +144,27 @@ def test_a_unit_without_rows_has_none_but_those_who_may_belong_anywhere(team):
 )
 def test_what_is_not_recorded_widens(team, fields, part):
     assert numbers([*team, *person("c", **{"sex": "female"} | fields)], "cadre.pool.women")[1] == part
+
+
+def test_a_team_is_counted_by_age_schooling_and_specialty(team):
+    by = {"ages": {"band": "41-45"}, "schoolings": {"schooling": "bachelor"}, "specialties": {"specialty": "法学"}}
+    records = [*team, Education("f", "b", schooling="大专", major="会计", ended=True)]
+    counts = count(Register.of(records), with_local(), on=DAY, indicators=[f"cadre.team.{name}" for name in by])
+    for name, group in by.items():
+        assert counts.get(f"cadre.team.{name}", organization="u", **group).numbers.whole == (1, 1), name
+        assert counts.get(f"cadre.team.{name}", organization="u").numbers.whole == (2, 2), name
+
+
+def test_who_led_is_counted_by_task_and_by_unit(team):
+    led = [
+        TaskRole("r1", "a", "防汛", "leader", begins=PartialDate.parse("2025-07")),
+        TaskRole("r2", "b", "防汛", "member", begins=PartialDate.parse("2025-07")),
+        TaskRole("r3", "b", "招商", "leader", begins=PartialDate.parse("2025-08")),
+    ]
+    records = [*team, *led]
+    assert numbers(records, "cadre.task.led") == ((3, 3), (2, 2))
+    assert numbers(records, "cadre.task.led", task="防汛") == ((2, 2), (1, 1))
+    assert numbers(records, "cadre.task.led", organization="u") == ((3, 3), (2, 2))
 
 
 def test_missing_files_leave_the_highest_open(team):
