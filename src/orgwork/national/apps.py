@@ -21,8 +21,8 @@ _RELIEF = Citation(
 )
 _STARTED = date(2022, 4, 20)
 # Of the fee the article was not noted.
-_MODELS = Citation(title="创建示范活动管理办法（试行）", issued=_STARTED)
-_STARTERS = Citation(title="创建示范活动管理办法（试行）", issued=_STARTED, article="4")
+_MODELS = Citation(title="创建示范活动管理办法（试行）", issuer="（发文机关未记录）", issued=_STARTED)
+_STARTERS = Citation(title="创建示范活动管理办法（试行）", issuer="（发文机关未记录）", issued=_STARTED, article="4")
 
 
 def _since(day: date) -> pl.Expr:

@@ -11,7 +11,7 @@ from orgwork.declare import AllOf, AnyOf, Indicator, Rule, Severity, Test, Title
 from orgwork.views.duties import assignments, entries
 
 # Its issuer and number were not read, its year is not proved. All townships had their lists by 30 June 2025.
-_LISTS = Citation(title="关于全面建立乡镇（街道）履行职责事项清单的意见")
+_LISTS = Citation(title="关于全面建立乡镇（街道）履行职责事项清单的意见", issuer="（发文机关未记录）")
 _RULES = Citation(
     title="整治形式主义为基层减负若干规定",
     issuer="中共中央办公厅、国务院办公厅",

@@ -35,7 +35,7 @@ _RESIDENTS = Citation(
     issued=date(2018, 12, 29),
     article="20",
 )
-_OWN = Citation(title="村级事项清理台账本身所载的时数")
+_OWN = Citation(title="村级事项清理台账本身所载的时数", issuer="记载台账的村（社区）")
 """What an account of cancelled items says of itself; the sum is arithmetic and needs no other text."""
 _DECIDED = pl.col("decision").is_in(["keep", "keep_by_list", "cancel"])
 

@@ -143,7 +143,7 @@ _ACTIVITIES: Sequence[tuple[str, dict[str, object], _STORY]] = (
     (CENTRE, {"approved": False, "fee": True}, {APPROVED: "breach", FEE: "breach"}),
     (
         NORTH,
-        dict.fromkeys(("starter", "approved", "listed", "fee")),
+        {"starter": None, "approved": None, "listed": None, "fee": None},
         dict.fromkeys((STARTER, APPROVED, LISTED, FEE), "unknown"),
     ),
 )
