@@ -28,6 +28,23 @@ LEFT_OPEN = {
     "duty.pressure_basis": frozenset({"law", "central", "provincial"}),
     "village.hours": {"duty": 20},
     "village.numbers": {"certificate": 0, "plate": 1},
+    "neighbourhood.burdens": frozenset({"ledger", "points"}),
+    "neighbourhood.chief_households": {"pian": 60, "lin": 15},
+    "neighbourhood.chief_standing": {"pian": frozenset({"village_cadre"}), "zu": frozenset({"group_leader"})},
+    "neighbourhood.chief_steps": {"lin": 3},
+    "neighbourhood.chiefs": {"pian": 1, "zu": 1, "lin": 1},
+    "neighbourhood.idle_months": {"pian": 0},
+    "neighbourhood.leaf": frozenset({"lin"}),
+    "neighbourhood.max_households": {"lin": 15},
+    "neighbourhood.min_households": {"lin": 5},
+    "neighbourhood.placed": frozenset({"society", "volunteers"}),
+    "neighbourhood.roles": {"lin": frozenset({"policy", "safety"})},
+    "neighbourhood.usual_standing": {"lin": frozenset({"elected_representative"})},
+    "neighbourhood.within": {
+        "pian": frozenset({"village"}),
+        "zu": frozenset({"pian"}),
+        "lin": frozenset({"zu"}),
+    },
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
 _FIRST = date(2020, 1, 1)

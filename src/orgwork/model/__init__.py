@@ -8,6 +8,17 @@ from orgwork.model.duty import Duty, DutyAssignment
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -28,6 +39,7 @@ __all__ = [
     "AssessmentRound",
     "Attendance",
     "Award",
+    "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
@@ -42,12 +54,19 @@ __all__ = [
     "FreedHours",
     "GovernmentApp",
     "GradeAction",
+    "HouseholdCount",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
+    "LineTask",
+    "LocalBody",
     "Mark",
+    "Mediation",
     "ModelActivity",
+    "Neighbourhood",
+    "NeighbourhoodChief",
+    "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
     "Organization",
@@ -62,6 +81,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",

@@ -17,8 +17,22 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals", "village_items")
-"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
+_NAMED = (
+    "decisions",
+    "sanctions",
+    "tenures",
+    "appraisals",
+    "programmes",
+    "totals",
+    "line_tasks",
+    "neighbourhood_chiefs",
+    "neighbourhoods",
+    "village_items",
+)
+"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be.
+
+One that names another of them comes before it; rows may name rows of their own table.
+"""
 _TARGETS = ("persons", "organizations", "posts", *_NAMED)
 """The tables that others refer to."""
 
@@ -152,11 +166,11 @@ class Links:
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
         for target in _NAMED:
-            kept[target] = self._carried(target, kept[target], kept)
+            kept[target] = self._upwards(target, self._carried(target, kept[target], kept))
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)
-        kept["organizations"] = self._upwards(self._carried("organizations", units, kept))
+        kept["organizations"] = self._upwards("organizations", self._carried("organizations", units, kept))
         return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
 
     def _about(self, table: str, persons: pl.Series, units: pl.Series) -> pl.Series:
@@ -181,13 +195,14 @@ class Links:
         ]
         return self.marked(target, [own.arg_true(), *found])
 
-    def _upwards(self, units: pl.Series) -> pl.Series:
-        """Return units with all those above them."""
-        while True:
-            wider = self._carried("organizations", units, {"organizations": units})
-            if wider.equals(units):
-                return units
-            units = wider
+    def _upwards(self, table: str, rows: pl.Series) -> pl.Series:
+        """Return rows with all those of their own table that they name, and those these name."""
+        while references(table, table):
+            wider = self._carried(table, rows, {table: rows})
+            if wider.equals(rows):
+                break
+            rows = wider
+        return rows
 
 
 def numbers(refer: pl.Series, ids: pl.Series) -> pl.Series:

@@ -20,6 +20,17 @@ from orgwork.model.duty import Duty, DutyAssignment
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
@@ -80,6 +91,15 @@ TABLES: Mapping[str, type] = ReadOnly(
         "freed_hours": FreedHours,
         "government_apps": GovernmentApp,
         "model_activities": ModelActivity,
+        "neighbourhoods": Neighbourhood,
+        "household_counts": HouseholdCount,
+        "neighbourhood_chiefs": NeighbourhoodChief,
+        "chief_steps": ChiefStep,
+        "neighbourhood_works": NeighbourhoodWork,
+        "mediations": Mediation,
+        "local_bodies": LocalBody,
+        "line_tasks": LineTask,
+        "routings": Routing,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

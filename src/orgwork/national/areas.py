@@ -30,6 +30,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("townships", "乡镇（街道）履职清单", "Duty lists of townships", ("duty",)),
     ("villages", "村（社区）事项", "What is asked of villages", ("village",)),
     ("apps", "政务应用程序和创建示范", "Applications and model activities", ("app", "activity")),
+    ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

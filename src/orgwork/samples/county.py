@@ -34,6 +34,7 @@ from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
+from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
@@ -114,6 +115,7 @@ def draw(people: int, seed: int) -> County:
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
     _lend(draft)
+    neighbourhood_stories(draft, seed)
     duty_stories(draft)
     village_stories(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))

@@ -58,11 +58,15 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
-    "top": (2, 3, 7, None),
     **dict.fromkeys(_MATTERS, ("林长制巡护", "秸秆禁烧")),
     "village_items.certificate": ("kinship", "alive", "其他", None),
     "duties.lead": ("无", "甲", None),
     "village_assignments.quota": ("无", "tax", None),
+    "programmes.top": (2, 3, 7, None),
+    "tier": ("pian", "zu", "lin", "lin", None),
+    "households": (0, 4, 5, 9, 18, None),
+    "matter": ("policy", "safety", "other", None),
+    "neighbourhoods.top": (True, False, False, None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -89,6 +93,12 @@ _ROWS = {
     "government_apps": 2,
     "waivers": 2,
     "tasks": 2,
+    "neighbourhoods": 6,
+    "neighbourhood_chiefs": 2,
+    "chief_steps": 3,
+    "household_counts": 2,
+    "line_tasks": 2,
+    "routings": 2,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 
