@@ -218,7 +218,6 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "provincial": ("省级", "the province"),
     "law": ("法律法规", "a law"),
     "ministry": ("部委", "a ministry"),
-    "village": ("村（社区）", "village"),
     "upheld": ("认定", "upheld"),
     "routine": ("日常调研", "routine"),
     "special": ("专项调研", "special"),
