@@ -98,6 +98,7 @@ def duty_stories(draft: Draft) -> None:
     others = [name for name in draft.units if name.endswith(("镇人民政府", "乡人民政府"))]
     for name in _ENTRIES:
         draft.unit(name, _KIND)
+        draft.plant("secondment.strength", name, "unknown")  # what it is authorised is not on file
     draft.plant(LISTS, SOUTH, "breach", "tables")
     draft.plant(LISTS, NORTH, "unknown", "tables")
     for unit, entries in _ENTRIES.items():
