@@ -3,7 +3,17 @@
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
@@ -15,6 +25,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.village import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -26,6 +37,7 @@ __all__ = [
     "Attendance",
     "Award",
     "Consultation",
+    "CoordinationBody",
     "Correction",
     "Coverage",
     "Decision",
@@ -34,16 +46,24 @@ __all__ = [
     "Extent",
     "FamilyBusiness",
     "FollowUp",
+    "Fund",
+    "FundPayment",
     "GradeAction",
+    "HeadcountMove",
+    "HeadcountReport",
+    "HeadcountUse",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
     "Mark",
+    "MergedUnit",
+    "Merger",
     "NewGovernment",
     "Observation",
     "Organization",
     "OtherAssessment",
+    "PayCount",
     "Person",
     "Post",
     "PriorCheck",
@@ -65,7 +85,14 @@ __all__ = [
     "TeamAssessment",
     "Tenure",
     "Total",
+    "TownshipIncome",
     "Training",
+    "VillageCommittee",
+    "VillageDecision",
+    "VillagePay",
+    "VillagePosting",
+    "VillageRecall",
+    "VillageYear",
     "Waiver",
     "Weighting",
 ]

@@ -15,7 +15,17 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
@@ -25,6 +35,7 @@ from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.village import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -70,6 +81,22 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "pay_counts": PayCount,
+        "headcount_moves": HeadcountMove,
+        "mergers": Merger,
+        "merged_units": MergedUnit,
+        "headcount_uses": HeadcountUse,
+        "coordination_bodies": CoordinationBody,
+        "headcount_reports": HeadcountReport,
+        "funds": Fund,
+        "fund_payments": FundPayment,
+        "village_pays": VillagePay,
+        "township_incomes": TownshipIncome,
+        "village_committees": VillageCommittee,
+        "village_decisions": VillageDecision,
+        "village_years": VillageYear,
+        "village_recalls": VillageRecall,
+        "village_postings": VillagePosting,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

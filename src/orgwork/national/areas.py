@@ -27,6 +27,9 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("return", "再任职", "Return to a post", ("cadre.return",)),
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+    ("headcount", "编制四本账与下沉", "Headcount: its ledgers, and moving it down", ("headcount",)),
+    ("funds", "基层经费与待遇", "Money for the grass roots", ("fund",)),
+    ("village_cadres", "村（社区）干部", "Village cadres", ("village_cadre",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -20,7 +20,9 @@ from orgwork.national import (
     establishment,
     exceptional,
     exchange,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -35,6 +37,9 @@ from orgwork.national import (
     stays,
     teams,
     training,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -56,7 +61,9 @@ MODULES: tuple[ModuleType, ...] = (
     establishment,
     exceptional,
     exchange,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -71,6 +78,9 @@ MODULES: tuple[ModuleType, ...] = (
     stays,
     teams,
     training,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
 _FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
