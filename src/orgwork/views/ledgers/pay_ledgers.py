@@ -6,6 +6,7 @@ lists of one month are held against each other, kind by kind.
 
 from __future__ import annotations
 
+import attrs
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
@@ -62,7 +63,9 @@ def _staff(context: ViewContext) -> pl.LazyFrame:
     """Return what is authorised and filled by unit and kind; nothing is counted where no list is on file."""
     wanted = ("authorised_low", "authorised_high", "filled_low", "filled_high")
     if context.collect(context.frames["pay_counts"].select(pl.len())).item():
-        return establishments.build(context).select(pl.col("subject").alias("organization"), "measure", *wanted)
+        # Headcount is filled by people: gaps in posts and appointments leave it as it is.
+        gaps = {table: ids for table, ids in context.partial.items() if table not in {"posts", "tenures"}}
+        return establishments.build(attrs.evolve(context, partial=gaps)).select(pl.col("subject").alias("organization"), "measure", *wanted)
     return pl.LazyFrame(schema={"organization": pl.String(), "measure": pl.String(), **dict.fromkeys(wanted, pl.Int64)})
 
 
