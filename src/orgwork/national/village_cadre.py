@@ -184,6 +184,15 @@ RULES = (
         _OF_VILLAGERS & pl.col("over") & UNDER_2018,
         Test(flag("audited")),
     ),
+    of_2018(
+        "handover",
+        "新一届村民委员会产生之日起十日内完成工作移交",
+        "Work is handed over within ten days of the election",
+        "20",
+        "village_committees",
+        _OF_VILLAGERS,
+        Test(days("elected", "handed"), limit("village_cadre.handover")),
+    ),
     Rule(
         key="village_cadre.residents_size",
         title=Title(zh="居民委员会由五至九人组成", en="A residents' committee has five to nine members"),
@@ -252,17 +261,6 @@ DEADLINES = (
         after=limit("village_cadre.residents_term"),
         done="ended",
         warn=limit("village_cadre.term_warn"),
-    ),
-    Deadline(
-        key="village_cadre.handover",
-        title=Title(zh="新一届村民委员会产生后的工作移交", en="Handing over to a new villagers' committee"),
-        cites=_villagers("20"),
-        evidence=Evidence.OLDER_TEXT,
-        view="village_committees",
-        when=_OF_VILLAGERS,
-        starts="elected",
-        after=limit("village_cadre.handover"),
-        done="handed",
     ),
 )
 

@@ -29,16 +29,12 @@ NOW_COLUMNS = {
 }
 
 
-def _handed() -> list[pl.Expr]:
-    """Return between which days the work was handed over: never, where it is known not to have been yet."""
+def _handed(context: ViewContext) -> list[pl.Expr]:
+    """Return between which days the work was handed over; where it is known not to have been, it takes until today."""
     never = pl.col("not_handed_over").fill_null(value=False)
-    begins = pl.coalesce("begins_first", pl.lit(MIN_DAY))
     return [
-        pl.when(never).then(pl.lit(MAX_DAY)).otherwise(pl.coalesce("handed_over_first", begins)).alias("handed_first"),
-        pl.when(never)
-        .then(pl.lit(MAX_DAY))
-        .otherwise(pl.coalesce("handed_over_last", pl.lit(MAX_DAY)))
-        .alias("handed_last"),
+        pl.when(never).then(pl.lit(context.on)).otherwise(f"handed_over_{side}").alias(f"handed_{side}")
+        for side in ("first", "last")
     ]
 
 
@@ -76,7 +72,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "listed_last",
             pl.col("begins_first").fill_null(MIN_DAY).alias("elected_first"),
             pl.col("begins_last").fill_null(MAX_DAY).alias("elected_last"),
-            *_handed(),
+            *_handed(context),
             end_first().alias("ended_first"),
             end_last().alias("ended_last"),
         ],
