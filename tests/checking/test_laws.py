@@ -25,12 +25,21 @@ LEFT_OPEN = {
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
     "data.work_start.age": 192,
+    "headcount.township_share": {"headcount_administrative": Fraction(1, 4)},
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
+PROMISED = {
+    "township.income_gap_high": Fraction(1, 5),
+    "township.income_gap_low": Fraction(1, 10),
+    "village.office_fund": 30_000,
+    "village.secretary_pay": Fraction(2),
+    "village.year_bonus": Fraction(1),
+}
+"""What each province sets for itself."""
 _FIRST = date(2020, 1, 1)
 _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
-    for key, value in LEFT_OPEN.items()
+    for key, value in (LEFT_OPEN | PROMISED).items()
 )
 BOOK = join(NATION, Layer("province", "43", (), _SAID))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from orgwork.checking.columns_ledgers import COLUMNS
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    **COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from orgwork.report import fields_ledgers
+
 _TABLES = {
+    **fields_ledgers.TABLES,
     "persons": ("人员", "people"),
     "tenures": ("任职", "appointments"),
     "posts": ("职位", "posts"),
@@ -51,6 +54,7 @@ _TABLES = {
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_ledgers.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
     "birth": ("出生年月", "date of birth"),
     "identity_number": ("身份证号", "identity number"),

@@ -31,6 +31,7 @@ from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_ledgers import ledger_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_quality import quality_stories
@@ -39,6 +40,7 @@ from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
+from orgwork.samples.planting_villages import village_stories
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 240, 57_000
@@ -112,6 +114,8 @@ def draw(people: int, seed: int) -> County:
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
     _lend(draft)
+    ledger_stories(draft, [units[i][0] for i in (1, 4, 6, 8)])
+    village_stories(draft, [str(number) for number in draft.rows["persons"]["id"][:2]])
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 

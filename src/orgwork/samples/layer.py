@@ -15,6 +15,7 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "village_cadre.term_warn": 6,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -50,6 +51,14 @@ _ASKED = {
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
     "data.work_start.age": "216",
+    "headcount.township_share": '{ headcount_administrative = "6/25" }',
+    "township.income_gap_high": '"1/5"',
+    "township.income_gap_low": '"1/10"',
+    "village.office_fund": "30_000",
+    "village_cadre.first_secretary_least": "24",
+    "village_cadre.first_secretary_most": "24",
+    "village.secretary_pay": '"2"',
+    "village.year_bonus": '"1"',
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""

@@ -34,7 +34,9 @@ PAID = FundPayment("p", "v", "f", "30000", "yuan", begins=PartialDate(2025, 6))
 def layered(book):
     """Return the book with what a province promises."""
     start = date(2020, 1, 1)
-    said = (Amendment(k, "43", "43", v, start, start, Citation(title="示例"), Evidence.TEXT) for k, v in PROMISED.items())
+    said = (
+        Amendment(k, "43", "43", v, start, start, Citation(title="示例"), Evidence.TEXT) for k, v in PROMISED.items()
+    )
     return join(book, Layer("province", "43", (), tuple(said)))
 
 

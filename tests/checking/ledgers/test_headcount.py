@@ -44,9 +44,7 @@ def layered(book):
     """Return the book with a share that a province asks for."""
     start = date(2024, 3, 1)
     value = {ADMINISTRATIVE: Fraction(1, 4)}
-    word = Amendment(
-        "headcount.township_share", "43", "43", value, start, start, Citation(title="示例"), Evidence.TEXT
-    )
+    word = Amendment("headcount.township_share", "43", "43", value, start, start, Citation(title="示例"), Evidence.TEXT)
     return join(book, Layer("province", "43", (), (word,)))
 
 
@@ -134,9 +132,7 @@ def test_nobody_is_paid_above_the_number(book, number, says):
     assert outcomes(book, [AUDITED, said], "headcount.paid_over") == {}
 
 
-MOVE = HeadcountMove(
-    "m", "c", "t", ADMINISTRATIVE, ADMINISTRATIVE, 2, released=False, approved_by="nation", begins=DAY
-)
+MOVE = HeadcountMove("m", "c", "t", ADMINISTRATIVE, ADMINISTRATIVE, 2, released=False, approved_by="nation", begins=DAY)
 
 
 def test_headcount_keeps_its_kind_and_crosses_layers_with_central_approval(book):

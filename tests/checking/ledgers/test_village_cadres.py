@@ -270,9 +270,7 @@ def test_a_matter_is_decided_by_whom_and_how_the_law_says(book, rule, cases):
     tried(book, rule, MEETING, cases)
 
 
-RECALL = VillageRecall(
-    "x", "v", 1000, 200, 40, 0, heard=True, voted=501, in_favour=251, begins=PartialDate(2025, 4, 1)
-)
+RECALL = VillageRecall("x", "v", 1000, 200, 40, 0, heard=True, voted=501, in_favour=251, begins=PartialDate(2025, 4, 1))
 YEAR = VillageYear("y", "v", 2025, 4, 4, busy=True, disclosed_months=12, appraisals=1, failed_kept=0)
 
 

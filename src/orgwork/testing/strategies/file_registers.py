@@ -40,6 +40,7 @@ from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
+from orgwork.testing.strategies.ledger_files import ledgers
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
@@ -78,7 +79,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     rng = random.Random(draw(st.integers(0, 2**32 - 1)))  # noqa: S311 - invented people
     maker = _Maker(rng, on, draw(st.sampled_from([0.0, 0.0, 0.02, 0.1])))
     people = [f"p{number}" for number in range(draw(st.integers(2, 3)))]
-    records = [*maker.units(), *maker.kin(people)]
+    records = [*maker.units(), *maker.kin(people), *ledgers(rng, "u1", on)]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")

@@ -58,6 +58,15 @@ _FREE: Mapping[str, Sequence[object]] = {
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
     "top": (2, 3, 7, None),
+    "headcount_reports.total": (10, 20, None),
+    "headcount_reports.township": (2, 4, None),
+    "budget_year": (2024, 2025, None),
+    "amount": ("3", "30000", "三", None),
+    "basic": ("48000", "47999.99", None),
+    "bonus": ("4000", "3999", None),
+    "income": ("24000", "25000", None),
+    "township_incomes.township": ("110000", "130000", None),
+    "township_incomes.county": ("100000", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -76,6 +85,12 @@ _ROWS = {
     "surveys": 3,
     "weightings": 4,
     "marks": 3,
+    "pay_counts": 4,
+    "headcount_moves": 2,
+    "merged_units": 3,
+    "headcount_reports": 3,
+    "funds": 3,
+    "fund_payments": 3,
     "waivers": 2,
     "tasks": 2,
 }

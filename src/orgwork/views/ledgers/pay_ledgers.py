@@ -65,7 +65,9 @@ def _staff(context: ViewContext) -> pl.LazyFrame:
     if context.collect(context.frames["pay_counts"].select(pl.len())).item():
         # Headcount is filled by people: gaps in posts and appointments leave it as it is.
         gaps = {table: ids for table, ids in context.partial.items() if table not in {"posts", "tenures"}}
-        return establishments.build(attrs.evolve(context, partial=gaps)).select(pl.col("subject").alias("organization"), "measure", *wanted)
+        return establishments.build(attrs.evolve(context, partial=gaps)).select(
+            pl.col("subject").alias("organization"), "measure", *wanted
+        )
     return pl.LazyFrame(schema={"organization": pl.String(), "measure": pl.String(), **dict.fromkeys(wanted, pl.Int64)})
 
 
