@@ -42,6 +42,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "own": ("单独核定编制数", "headcount of its own"),
     "township": ("乡镇编制数", "at townships"),
     "total": ("全县编制数", "of the county"),
+    "at_township": ("在乡镇（街道）、村", "at a township or below"),
     "township_before": ("上年乡镇编制数", "at townships the year before"),
     "total_before": ("上年全县编制数", "of the county the year before"),
     "headcount_reports.followed": ("有上年年报", "a report of the year before"),

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, Rule, Severity, Test, Title, count, flag, limit, share, word
+from orgwork.declare import AllOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, share, word
 from orgwork.places import Tier
 from orgwork.views.ledgers import (
     coordination_bodies,
@@ -17,6 +17,7 @@ from orgwork.views.ledgers import (
     headcount_uses,
     mergers,
     pay_ledgers,
+    township_staff,
 )
 
 _HELD = date(2008, 1, 1)
@@ -51,6 +52,7 @@ VIEWS = (
     headcount_uses.VIEW,
     mergers.VIEW,
     pay_ledgers.VIEW,
+    township_staff.VIEW,
 )
 
 _LEDGERS = (
@@ -234,3 +236,15 @@ _PLACING = (
 )
 
 RULES = (*_LEDGERS, *_MOVES, *_PLACING)
+
+INDICATORS = (
+    Indicator(
+        key="headcount.at_township",
+        title=Title(zh="县及以下在职人员中在乡镇（街道）、村的", en="Staff of the county who are at townships and below"),
+        view="township_staff",
+        whole=pl.col("in_post"),
+        part=pl.col("at_township"),
+        by=("staffing",),
+        rows=("persons",),
+    ),
+)
