@@ -240,7 +240,9 @@ RULES = (*_LEDGERS, *_MOVES, *_PLACING)
 INDICATORS = (
     Indicator(
         key="headcount.at_township",
-        title=Title(zh="县及以下在职人员中在乡镇（街道）、村的", en="Staff of the county who are at townships and below"),
+        title=Title(
+            zh="县及以下在职人员中在乡镇（街道）、村的", en="Staff of the county who are at townships and below"
+        ),
         view="township_staff",
         whole=pl.col("in_post"),
         part=pl.col("at_township"),

@@ -38,11 +38,16 @@ def _funds(draft: Draft) -> None:
     for unit, said, paid, told in (
         # Enough by what the county says; what the province says is not known here.
         (OTHER_VILLAGE, {"amount": "3.2"}, (("32000", "yuan"),), {office: "unknown"}),
-        (VILLAGE, {"amount": "2.5"}, (("1.5", "ten_thousand"), ("10000.01", "yuan")), {office: "breach", within: "breach"}),
+        (
+            VILLAGE,
+            {"amount": "2.5"},
+            (("1.5", "ten_thousand"), ("10000.01", "yuan")),
+            {office: "breach", within: "breach"},
+        ),
         (VILLAGE, {"purpose": "project", "amount": "8"}, (("5", "ten_thousand"),), {in_time: "breach"}),
         (COMMUNITY, {"purpose": "service", "amount": "6"}, (("60000", None),), {within: "unknown", in_time: "unknown"}),
         (COMMUNITY, {"purpose": "incentive", "amount": "1", "due": "2026-12-31"}, (), {}),
-    ):  # fmt: skip
+    ):
         for rule, outcome in told.items():
             draft.plant(rule, unit, outcome, "tables")
         at = draft.units[unit]
@@ -65,7 +70,10 @@ def _pay(draft: Draft) -> None:
         ],
     )
     base = {"level": "section_deputy", "year": 2025, "county": "100000", "unit": "yuan"}
-    told: list[Story] = [(TOWN, {"township": "105000"}, {gap: "breach"}), (OTHER_TOWN, {"township": "115000"}, {gap: "unknown"})]  # fmt: skip
+    told: list[Story] = [
+        (TOWN, {"township": "105000"}, {gap: "breach"}),
+        (OTHER_TOWN, {"township": "115000"}, {gap: "unknown"}),
+    ]
     stories(draft, "township_incomes", base, told)
 
 
@@ -107,10 +115,27 @@ def _committees(draft: Draft) -> None:
         "representatives": 39,
         "kin_supervisors": 1,
     }
-    broken = ("size", "elected", "one_head", "turnout", "votes", "ballot", "list", "handover", "representatives", "supervision")  # fmt: skip
+    broken = (
+        "size",
+        "elected",
+        "one_head",
+        "turnout",
+        "votes",
+        "ballot",
+        "list",
+        "handover",
+        "representatives",
+        "supervision",
+    )
     open_ = ("elected", "supervision", "one_head")
     said = dict.fromkeys(("appointed", "kin_supervisors", "one_head"))
-    before = {"begins": "2021-07-10", "ends": "2025-12-20", "ended": True, "handed_over": "2021-07-15", "listed": "2021-06-10"}  # fmt: skip
+    before = {
+        "begins": "2021-07-10",
+        "ends": "2025-12-20",
+        "ended": True,
+        "handed_over": "2021-07-15",
+        "listed": "2021-06-10",
+    }
     community = {"kind": "residents", "one_head": None, "members": 5, "households": 1800}
     stories(
         draft,
@@ -121,13 +146,25 @@ def _committees(draft: Draft) -> None:
             (VILLAGE, amiss, _each(broken, "breach")),
             (VILLAGE, said | {"begins": "2022-01-01"}, _each(open_, "unknown")),
             (OTHER_VILLAGE, before | {"audited": "2025-12-25"}, _each(("audit",), "breach")),
-            (OTHER_VILLAGE, before | {"audited": "2025-12-01", "again": True, "votes": 300}, _each(("votes_again",), "breach")),
-            (VILLAGE, {"begins": "2021-06-25", "listed": "2021-05-25", "handed_over": "2021-06-28"}, _each(("term",), "breach")),
+            (
+                OTHER_VILLAGE,
+                before | {"audited": "2025-12-01", "again": True, "votes": 300},
+                _each(("votes_again",), "breach"),
+            ),
+            (
+                VILLAGE,
+                {"begins": "2021-06-25", "listed": "2021-05-25", "handed_over": "2021-06-28"},
+                _each(("term",), "breach"),
+            ),
             (COMMUNITY, community | {"begins": "2021-09-15"}, _each(("residents_term",), "due")),
-            (COMMUNITY, community | {"households": 3400, "members": 4}, _each(("residents_size", "households"), "breach")),
+            (
+                COMMUNITY,
+                community | {"households": 3400, "members": 4},
+                _each(("residents_size", "households"), "breach"),
+            ),
             (COMMUNITY, community | {"begins": "2021-05-15"}, _each(("residents_term",), "breach")),
         ],
-    )  # fmt: skip
+    )
 
 
 def _each(names: Sequence[str], outcome: str) -> dict[str, str]:
@@ -165,7 +202,7 @@ def _decisions(draft: Draft) -> None:
             (COMMUNITY, now | {"party_first": False}, _each(("party_first",), "breach")),
             (COMMUNITY, now | {"party_first": None}, _each(("party_first",), "unknown")),
         ],
-    )  # fmt: skip
+    )
     recall = {"voters": 1500, "asking_voters": 320, "representatives": 42, "asking_representatives": 5}
     more = {"heard": True, "voted": 900, "in_favour": 500, "begins": "2024-08-01"}
     told: list[Story] = [
@@ -185,8 +222,12 @@ def _years(draft: Draft) -> None:
     told: list[Story] = [
         (OTHER_VILLAGE, {}, {}),
         (VILLAGE, few, _each(four, "breach")),
-        (VILLAGE, {"year": 2024, "disclosed_months": None, "meeting_quarters": None}, _each(("quarters", "money_disclosure"), "unknown")),
-    ]  # fmt: skip
+        (
+            VILLAGE,
+            {"year": 2024, "disclosed_months": None, "meeting_quarters": None},
+            _each(("quarters", "money_disclosure"), "unknown"),
+        ),
+    ]
     stories(draft, "village_years", base, told)
 
 
@@ -205,11 +246,31 @@ def _sent(draft: Draft, people: Sequence[str]) -> None:
         [
             (VILLAGE, early | {"scope": "other"}, _each((scope,), "breach") | _each((most,), "unknown")),
             (VILLAGE, served, _each((least, most), "unknown")),
-            # Since 2024 the county asks for two years, no more and no less; whether a text above asks for more is not known.
-            (VILLAGE, {"begins": "2024-02-01", "ends": "2025-06-01", "ended": True}, _each((least,), "breach") | _each((most,), "unknown")),
-            (OTHER_VILLAGE, {"begins": "2024-02-01", "ended": False, "in_quota": None}, _each((most,), "breach") | _each((free,), "unknown")),
-            (VILLAGE, served | {"kind": "selected_graduate", "person": one, "lent": True}, _each(("graduate_service",), "breach")),
-            (OTHER_VILLAGE, served | {"kind": "selected_graduate", "person": other}, _each(("graduate_service",), "unknown")),
-            (OTHER_VILLAGE, {"kind": "village_graduate", "begins": "2022-09-01", "ends": "2024-06-01", "ended": True}, _each(("official_term",), "breach")),
+            # Since 2024 the county asks for two years; whether a text above asks for more is not known.
+            (
+                VILLAGE,
+                {"begins": "2024-02-01", "ends": "2025-06-01", "ended": True},
+                _each((least,), "breach") | _each((most,), "unknown"),
+            ),
+            (
+                OTHER_VILLAGE,
+                {"begins": "2024-02-01", "ended": False, "in_quota": None},
+                _each((most,), "breach") | _each((free,), "unknown"),
+            ),
+            (
+                VILLAGE,
+                served | {"kind": "selected_graduate", "person": one, "lent": True},
+                _each(("graduate_service",), "breach"),
+            ),
+            (
+                OTHER_VILLAGE,
+                served | {"kind": "selected_graduate", "person": other},
+                _each(("graduate_service",), "unknown"),
+            ),
+            (
+                OTHER_VILLAGE,
+                {"kind": "village_graduate", "begins": "2022-09-01", "ends": "2024-06-01", "ended": True},
+                _each(("official_term",), "breach"),
+            ),
         ],
-    )  # fmt: skip
+    )

@@ -25,8 +25,16 @@ PROMISED = {
     "township.income_gap_high": Fraction(1, 5),
 }
 FUND = Fund(
-    "f", "v", "county", "office", 2025, "3", "ten_thousand", begins=PartialDate(2025, 2, 1), due=PartialDate(2025, 12, 31)
-)  # fmt: skip
+    "f",
+    "v",
+    "county",
+    "office",
+    2025,
+    "3",
+    "ten_thousand",
+    begins=PartialDate(2025, 2, 1),
+    due=PartialDate(2025, 12, 31),
+)
 PAID = FundPayment("p", "v", "f", "30000", "yuan", begins=PartialDate(2025, 6))
 
 

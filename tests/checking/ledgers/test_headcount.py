@@ -159,10 +159,17 @@ def test_headcount_keeps_its_kind_and_crosses_layers_with_central_approval(book)
 def authorised(unit, *numbers, measure=ADMINISTRATIVE):
     """Return what a unit is authorised: (number, begin, end), the last one running."""
     return [
-        Establishment(f"{unit}{i}", unit, measure, number, PartialDate.parse(begins), ends and PartialDate.parse(ends),
-                      ended=ends is not None)
+        Establishment(
+            f"{unit}{i}",
+            unit,
+            measure,
+            number,
+            PartialDate.parse(begins),
+            ends and PartialDate.parse(ends),
+            ended=ends is not None,
+        )
         for i, (number, begins, ends) in enumerate(numbers)
-    ]  # fmt: skip
+    ]
 
 
 GAVE = authorised("c", (10, "2019-01", "2025-03-01"), (8, "2025-03-01", None))
@@ -180,17 +187,40 @@ TOOK = authorised("t", (5, "2019-01", None), (7, "2025-03-01", None))
         ([attrs.evolve(MOVE, released=True)], GAVE, {}),  # the office that takes it back keeps its number
         ([attrs.evolve(MOVE, released=None)], [*GAVE, *TOOK], {"m:receives": "unknown"}),
         ([MOVE], GAVE, {"m:receives": "unknown"}),
-        ([attrs.evolve(MOVE, begins=PartialDate(2025, 3))], [*GAVE, *TOOK], dict.fromkeys(("m:gives", "m:receives"), "unknown")),
+        (
+            [attrs.evolve(MOVE, begins=PartialDate(2025, 3))],
+            [*GAVE, *TOOK],
+            dict.fromkeys(("m:gives", "m:receives"), "unknown"),
+        ),
         (  # two on one day
             [attrs.evolve(MOVE, number=1), attrs.evolve(MOVE, id="k", number=1, receiver="o")],
-            [*GAVE, *authorised("t", (5, "2019-01", None), (6, "2025-03-01", None)), *authorised("o", (0, "2019", None), (1, "2025-03-01", None))],
+            [
+                *GAVE,
+                *authorised("t", (5, "2019-01", None), (6, "2025-03-01", None)),
+                *authorised("o", (0, "2019", None), (1, "2025-03-01", None)),
+            ],
             {},
         ),
         ([MOVE], [*authorised("c", (10, "2019-01", None), (8, "2025-03", None)), *TOOK], {"m:gives": "unknown"}),
-        ([MOVE], [*GAVE, *authorised("c", (1, "2019-01", None), measure=None)[:0], attrs.evolve(GAVE[0], id="x", measure=None), *TOOK], {"m:gives": "unknown"}),
-        ([MOVE, ], [*GAVE, *TOOK, Merger("g", "t", ADMINISTRATIVE, begins=DAY)], {"m:receives": "unknown"}),
+        (
+            [MOVE],
+            [
+                *GAVE,
+                *authorised("c", (1, "2019-01", None), measure=None)[:0],
+                attrs.evolve(GAVE[0], id="x", measure=None),
+                *TOOK,
+            ],
+            {"m:gives": "unknown"},
+        ),
+        (
+            [
+                MOVE,
+            ],
+            [*GAVE, *TOOK, Merger("g", "t", ADMINISTRATIVE, begins=DAY)],
+            {"m:receives": "unknown"},
+        ),
     ],
-)  # fmt: skip
+)
 def test_authorised_numbers_change_by_what_was_moved(book, moves, numbers, says):
     assert outcomes(book, [*moves, *numbers], "headcount.moved") == says
 
@@ -239,7 +269,11 @@ POST = attrs.evolve(USE, measure="posts_deputy", way="appoint")
         ),
         (
             "headcount.appoint",
-            [(POST, "fine"), (attrs.evolve(POST, vacant=1), "breach"), (attrs.evolve(USE, way="transfer", vacant=0), "breach")],
+            [
+                (POST, "fine"),
+                (attrs.evolve(POST, vacant=1), "breach"),
+                (attrs.evolve(USE, way="transfer", vacant=0), "breach"),
+            ],
         ),
         (
             "headcount.cleared",
@@ -255,11 +289,15 @@ POST = attrs.evolve(USE, measure="posts_deputy", way="appoint")
         ),
         (
             "headcount.checked",
-            [(POST, "fine"), (attrs.evolve(POST, checked=False), "breach"), (attrs.evolve(POST, checked=None), "unknown"),
-             (attrs.evolve(POST, checked=False, begins=PartialDate(2014, 6)), "fine")],
+            [
+                (POST, "fine"),
+                (attrs.evolve(POST, checked=False), "breach"),
+                (attrs.evolve(POST, checked=None), "unknown"),
+                (attrs.evolve(POST, checked=False, begins=PartialDate(2014, 6)), "fine"),
+            ],
         ),
     ],
-)  # fmt: skip
+)
 def test_nobody_is_placed_without_a_vacancy(book, rule, cases):
     rows, told = numbered(cases)
     assert outcomes(book, rows, rule) == told
