@@ -70,11 +70,12 @@ def _paid(draft: Draft, units: Sequence[str]) -> None:
     roster, lists, paid_over = "headcount.roster", "headcount.lists", "headcount.paid_over"
     month = {"measure": _ADMINISTRATIVE, "begins": "2026-06"}
     told: list[Story] = []
+    open_: dict[str, str] = dict.fromkeys((roster, lists, paid_over), "unknown")
     for unit, paid, audited, outcomes in (
         (fine, 0, 0, {}),
         (over, 1, 0, {roster: "breach", lists: "breach", paid_over: "breach"}),
         (alone, 0, None, {lists: "unknown"}),
-        (vague, None, None, dict.fromkeys((roster, lists, paid_over), "unknown")),
+        (vague, None, None, open_),
     ):
         staff, authorised = _people(draft, unit)
         number = None if paid is None else (authorised + paid if paid else staff)
