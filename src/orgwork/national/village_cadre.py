@@ -271,6 +271,7 @@ INDICATORS = (
         view="village_heads",
         whole=_OF_VILLAGERS & pl.col("runs"),
         part=pl.col("one_head"),
+        by=("organization",),
         rows=("village_committees",),
     ),
 )

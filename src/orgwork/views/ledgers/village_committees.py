@@ -22,6 +22,7 @@ COLUMNS = {
     **{f"{name}_{side}": pl.Date() for name in ("listed", "elected", "handed", "ended") for side in ("first", "last")},
 }
 NOW_COLUMNS = {
+    "organization": pl.String(),
     "kind": pl.String(),
     "runs": pl.Boolean(),
     "one_head": pl.Boolean(),
@@ -85,7 +86,7 @@ def build_now(context: ViewContext) -> pl.LazyFrame:
     return lines(
         context,
         context.frames["village_committees"],
-        ["kind", runs.alias("runs"), "one_head", *pairs("households")],
+        ["organization", "kind", runs.alias("runs"), "one_head", *pairs("households")],
         on=today(context),
     )
 
@@ -124,6 +125,7 @@ VIEW = View(
     },
 )
 _NOW_ORIGINS = {
+    "organization": ("village_committees.organization",),
     "kind": ("village_committees.kind",),
     "runs": ("village_committees.ends", "village_committees.ended"),
     "one_head": ("village_committees.one_head",),
