@@ -30,6 +30,16 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("headcount", "编制四本账与下沉", "Headcount: its ledgers, and moving it down", ("headcount",)),
     ("funds", "基层经费与待遇", "Money for the grass roots", ("fund",)),
     ("village_cadres", "村（社区）干部", "Village cadres", ("village_cadre",)),
+    ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
+    ("admission", "发展党员", "Admission of members", ("admission",)),
+    ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
+    (
+        "papers",
+        "精文减会与督查检查",
+        "Documents, meetings, inspections",
+        ("document", "meeting", "inspection", "burden"),
+    ),
+    ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -11,13 +11,13 @@ from orgwork.declare import AllOf, Indicator, Rule, Severity, Test, Title, count
 from orgwork.places import Tier
 from orgwork.views.ledgers import (
     coordination_bodies,
+    county_staff,
     headcount_changes,
     headcount_moves,
     headcount_reports,
     headcount_uses,
     mergers,
     pay_ledgers,
-    township_staff,
 )
 
 _HELD = date(2008, 1, 1)
@@ -52,7 +52,7 @@ VIEWS = (
     headcount_uses.VIEW,
     mergers.VIEW,
     pay_ledgers.VIEW,
-    township_staff.VIEW,
+    county_staff.VIEW,
 )
 
 _LEDGERS = (
@@ -243,7 +243,7 @@ INDICATORS = (
         title=Title(
             zh="县及以下在职人员中在乡镇（街道）、村的", en="Staff of the county who are at townships and below"
         ),
-        view="township_staff",
+        view="county_staff",
         whole=pl.col("in_post"),
         part=pl.col("at_township"),
         by=("staffing",),

@@ -43,6 +43,7 @@ def ledger_stories(draft: Draft, units: Sequence[str]) -> None:
     # Nobody of these units is in the register: what is known of them are their numbers.
     draft.unit(HEADCOUNT_OFFICE, "党委机关")
     for name in (TOWN, OTHER_TOWN):
+        draft.plant("secondment.strength", name, "breach", "tables")
         draft.unit(name, "乡镇政府")
     _numbers(draft)
     _moves(draft)

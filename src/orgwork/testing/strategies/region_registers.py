@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Coverage, Extent, Register, Source
 from orgwork.model.schema import kinds
-from orgwork.model.words import GRADES, TEAM_GRADES
+from orgwork.model.words import GRADES, TEAM_GRADES, VILLAGE_MATTERS
 from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
@@ -42,7 +42,8 @@ _FREE: Mapping[str, Sequence[object]] = {
     "base": ("staff", "staff", "leader", None),
     "assessments.grade": (*GRADES, None),
     "team_assessments.grade": (*TEAM_GRADES, None),
-    "organizations.kind": ("政府工作部门", "政府机关", "群团机关", None),
+    "organizations.name": ("清溪镇人民政府", "示例局", "示例县某街道办事处"),
+    "organizations.kind": ("政府工作部门", "政府机关", "群团机关", "党支部", "党委", None),
     "secondments.basis": ("挂职锻炼", "专项工作", "〔2024〕3号", None),
     "awards.name": ("记三等功", "嘉奖", "立功", None),
     "assessed": (4, 10, None),
@@ -57,9 +58,15 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
-    "top": (2, 3, 7, None),
+    "programmes.top": (2, 3, 7, None),
+    "tier": ("pian", "zu", "lin", "lin", None),
+    "households": (0, 4, 5, 9, 18, None),
+    "matter": ("policy", "safety", "other", None),
+    "neighbourhoods.top": (True, False, False, None),
     "headcount_reports.total": (10, 20, None),
     "headcount_reports.township": (2, 4, None),
+    "village_decisions.matter": (*VILLAGE_MATTERS[4:], None),
+    "village_committees.households": (999, 1000, 3001, None),
     "budget_year": (2024, 2025, None),
     "amount": ("3", "30000", "三", None),
     "basic": ("48000", "47999.99", None),
@@ -67,6 +74,9 @@ _FREE: Mapping[str, Sequence[object]] = {
     "income": ("24000", "25000", None),
     "township_incomes.township": ("110000", "130000", None),
     "township_incomes.county": ("100000", None),
+    "characters": (3000, 4500, 6000, None),
+    "minutes": (30, 90, None),
+    "system": ("组织", "组织", "宣传", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -83,6 +93,12 @@ _ROWS = {
     "organizations": 5,
     "observations": 2,
     "surveys": 3,
+    "members": 4,
+    "branch_meetings": 8,
+    "branch_committees": 2,
+    "branch_elections": 2,
+    "admissions": 2,
+    "admission_steps": 4,
     "weightings": 4,
     "marks": 3,
     "pay_counts": 4,
@@ -91,8 +107,18 @@ _ROWS = {
     "headcount_reports": 3,
     "funds": 3,
     "fund_payments": 3,
+    "document_years": 3,
+    "official_meetings": 3,
+    "inspections": 3,
+    "speeches": 2,
     "waivers": 2,
     "tasks": 2,
+    "neighbourhoods": 6,
+    "neighbourhood_chiefs": 2,
+    "chief_steps": 3,
+    "household_counts": 2,
+    "line_tasks": 2,
+    "routings": 2,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 

@@ -1,4 +1,4 @@
-"""Township staff: one row per person whose file may be with the county, with whether the unit is a township's.
+"""County staff: one row per person whose file may be with the county, with whether the unit is a township's.
 
 Asked for one day after the other it tells how many of a county's staff are where the work is.
 """
@@ -48,7 +48,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
 
 
 VIEW = View(
-    "township_staff",
+    "county_staff",
     Grain.PERSON,
     COLUMNS,
     ("organizations", "persons"),
