@@ -43,7 +43,9 @@ def ledger_stories(draft: Draft, units: Sequence[str]) -> None:
     # Nobody of these units is in the register: what is known of them are their numbers.
     draft.unit(HEADCOUNT_OFFICE, "党委机关")
     for name in (TOWN, OTHER_TOWN):
+        # Numbers without people: none of them is there; of the workbook, which has no loans, that is not known.
         draft.plant("secondment.strength", name, "breach", "tables")
+        draft.plant("secondment.strength", name, "unknown", "workbook")
         draft.unit(name, "乡镇政府")
     _numbers(draft)
     _moves(draft)
