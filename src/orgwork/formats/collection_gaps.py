@@ -26,7 +26,7 @@ FEEDS = {
 class Gaps:
     """Collects, sheet by sheet, what is missing; `subject` None means everybody."""
 
-    missing: frozenset[str]
+    missing: set[str] = attrs.field(factory=set)
     lost: set[tuple[str, str | None]] = attrs.field(factory=set)
 
     def lose(self, sheet: str, subject: str | None) -> None:
