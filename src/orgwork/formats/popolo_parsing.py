@@ -116,7 +116,8 @@ def parsed(data: bytes, file: str) -> object:
 def _distinct(pairs: list[tuple[str, object]]) -> Object:
     found = {_whole(key): _whole(value) for key, value in pairs}
     if len(found) < len(pairs):
-        key = next(key for i, (key, _) in enumerate(pairs) if key in {k for k, _ in pairs[:i]})
+        keys = [_whole(key) for key, _ in pairs]
+        key = next(key for i, key in enumerate(keys) if key in keys[:i])
         msg = f"the key {key!r} stands twice in one object"
         raise ValueError(msg)
     return found  # type: ignore[return-value]
