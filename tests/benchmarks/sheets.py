@@ -7,7 +7,6 @@ import random
 import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -95,11 +94,11 @@ def sheets(count: int) -> Iterator[tuple[str, list[Line]]]:
     for one, own in zip(people, who, strict=True):
         unit = one["统计关系所在单位"]
         for year in (2004, 2012, 2018):
-            over = year < 2018  # noqa: PLR2004 - the last one
+            over = year < 2018
             said = {"任职机构名称": unit, "是否领导成员": "是", "成员类别": "副职", "职务名称": f"副局长{year % 3}"}
             said |= {"任职时间": f"{year}07", "任职文号": f"〔{year}〕{dice.randrange(90)}号", "主职务": "是"}
             said |= {"选拔任用方式": "委任", "是否破格提拔": "否", "任职状态": "已免" if over else "在任"}
-            posts.append(own | said | ({"免职时间": f"{year + 6 + 2 * (year == 2004)}07"} if over else {}))  # noqa: PLR2004
+            posts.append(own | said | ({"免职时间": f"{year + 6 + 2 * (year == 2004)}07"} if over else {}))
             ranks.append(
                 own
                 | {"类别（职务层次、职级标志）": "职务层次", "职务层次（职级）": "乡科级副职", "批准日期": f"{year}07"}
@@ -205,7 +204,7 @@ def made(count: int, folder: Path) -> tuple[Path, Path]:
 def main() -> None:
     counts = [int(text) for text in sys.argv[1:2]] or [2000, 20_000]
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(name)  # noqa: PLR2004 - the second word
+        folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(name)
         for count in counts:
             for path in made(count, folder):
                 measure(path, count)

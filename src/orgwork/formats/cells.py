@@ -90,7 +90,8 @@ def sheet(name: str, wanted: Sequence[str], grid: Iterable[Sequence[object]], fa
 
 def _rows(lines: Iterator[Sequence[object]]) -> tuple[int, list[tuple[int, Sequence[object]]]]:
     """Return the width of the rows below the headings, and those that hold something; equal texts are held once."""
-    width, rows, same = 0, [], dict[str, str]()
+    width, same = 0, dict[str, str]()
+    rows: list[tuple[int, Sequence[object]]] = []
     for number, cells in enumerate(lines, start=3):
         width = max(width, len(cells))
         if any(_filled(c) for c in cells):

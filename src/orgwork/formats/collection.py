@@ -8,10 +8,9 @@ from pathlib import Path
 
 import attrs
 import polars as pl
-from python_calamine import CalamineError, CalamineWorkbook
+from python_calamine import CalamineWorkbook
 
 from orgwork.declare import Format, Problem, Reading, Title
-from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers, read_ranks
 from orgwork.formats.collection_conduct import read_alone, read_grades
@@ -37,6 +36,7 @@ from orgwork.formats.collection_turns import Turns
 from orgwork.formats.collection_units import read_units
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
+from orgwork.formats.workbook import opened, reading, sheet_names
 from orgwork.model import TABLES, Register
 
 
@@ -56,7 +56,7 @@ def read(path: Path, on: date) -> Reading:
     """
     guard(path)
     faults = Faults(path.name)
-    book = _opened(path)
+    book = opened(path)
     there, others = _named(book.sheet_names, faults)
     lost: dict[str, list[Problem]] = {}
     for one in lost_cells(path):
@@ -73,23 +73,6 @@ def read(path: Path, on: date) -> Reading:
         return found
 
     return assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
-
-
-def _opened(path: Path) -> CalamineWorkbook:
-    """Return a workbook.
-
-    Raises:
-        FileError: it cannot be opened.
-
-    """
-    try:
-        return CalamineWorkbook.from_path(str(path))
-    except (CalamineError, OSError, ValueError) as error:
-        raise _closed(path, error) from error
-
-
-def _closed(path: Path, error: Exception) -> FileError:
-    return FileError(f"工作簿无法打开 / the workbook cannot be opened: {error}", where=path.name)
 
 
 def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[str]]:
@@ -119,14 +102,12 @@ def _grid(book: CalamineWorkbook, name: str, path: Path) -> Iterator[Sequence[ob
         FileError: it cannot be read.
 
     """
-    try:
+    with reading(path):
         there = book.get_sheet_by_name(name)
         # Rows above the first cell are given, columns before it are not.
         before = [""] * (there.start[1] if there.start else 0)
         for cells in there.iter_rows():
             yield [*before, *cells]
-    except (CalamineError, OSError, ValueError) as error:
-        raise _closed(path, error) from error
 
 
 def assembled(
@@ -204,11 +185,7 @@ def _in_order(found: Sequence[Problem], columns: Mapping[str, Mapping[str, int]]
 
 def sniff(path: Path) -> bool:
     """Whether a file is such a workbook: it has the sheets of units and of people, or at least one of them."""
-    try:
-        names = {"".join(n.split()) for n in CalamineWorkbook.from_path(str(path)).sheet_names}
-    except (CalamineError, OSError, ValueError):
-        return False
-    return bool(names & {UNITS, PEOPLE})
+    return bool({"".join(name.split()) for name in sheet_names(path)} & {UNITS, PEOPLE})
 
 
 def write(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> tuple[Title, ...]:

@@ -30,8 +30,9 @@ class Known:
 class People:
     """The people of a workbook, by name and identity number.
 
-    `records` holds the persons until they are taken as rows of their table. `told` holds the names and numbers of rows of sheet A01 whose number or name is a problem: what other sheets say
-    of them hangs on that problem and is none of its own. `memo` remembers whose the cells of name and number are.
+    `records` holds the persons until they are taken as rows of their table. `told` holds the names and numbers of rows
+    of sheet A01 whose number or name is a problem: what other sheets say of them hangs on that problem and is none of
+    its own. `memo` remembers whose the cells of name and number are.
     """
 
     records: dict[str, Person]
