@@ -130,6 +130,13 @@ def _whole(value: object) -> object:
     return [_whole(one) for one in value] if isinstance(value, list) else value
 
 
+def whole(value: object) -> object:
+    """Return a value of objects, lists and texts in which no text holds half of a pair of surrogates."""
+    if isinstance(value, dict):
+        return {_whole(key): whole(held) for key, held in value.items()}
+    return [whole(one) for one in value] if isinstance(value, list) else _whole(value)
+
+
 def _refuse(name: str) -> object:
     msg = f"{name} is no number"
     raise ValueError(msg)
