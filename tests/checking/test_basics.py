@@ -268,6 +268,18 @@ def test_what_may_be_missing_may_fill_a_gap(book, table):
         assert outcome(book, records, GAPS, Coverage(table, Extent.PARTIAL, "p")) == "unknown"
 
 
+def test_a_file_of_present_posts_leaves_open_what_was_held_before_and_nothing_else(book):
+    held, present = tenure("t", "2015-01", None), Coverage("tenures", Extent.PRESENT)
+    gap, early = person(work_start="2001-07"), person(work_start="2015-08")
+    assert [outcome(book, [gap, held], GAPS, *said) for said in ((), (present,))] == ["breach", "unknown"]
+    assert [outcome(book, [early, held], START, *said) for said in ((), (present,))] == ["breach", "breach"]
+    assert [outcome(book, [person(work_start="2015-01"), held], START, *said) for said in ((), (present,))] == [
+        "met",
+        "unknown",
+    ]
+    assert not checked(book, [gap, held], GAPS, present)[2].partial().get("tenures")
+
+
 def explained(book, records, rule, lang="zh"):
     rows, _, register = checked(book, records, rule)
     (finding,) = [f for f in rows if f.rule.key == rule]

@@ -82,7 +82,8 @@ class Look:
         # Read only, because every view is built from them, a plugin's too.
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
         size = max(frame.height for frame in known.frames.values())
-        context = ViewContext(frames, ReadOnly(known.partial()), asked.on, asked.since, engine=engine(size))
+        gaps, present = ReadOnly(known.partial()), known.present()
+        context = ViewContext(frames, gaps, asked.on, asked.since, engine=engine(size), present=present)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

@@ -44,6 +44,7 @@ class ViewContext:
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
         engine: what runs the queries that a view has answered while it is put together.
+        present: the tables of which all that holds today is there, but what ended before may be missing.
 
     """
 
@@ -53,6 +54,7 @@ class ViewContext:
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     engine: Literal["in-memory", "auto"] = "in-memory"
+    present: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 
@@ -75,10 +77,10 @@ class ViewContext:
                 self._shared[known] = self.collect(derive())
         return self._shared[known].lazy()
 
-    def complete(self, table: str, subject: str) -> pl.Expr:
-        """Return whether `table` is complete for the id in the column `subject`."""
+    def complete(self, table: str, subject: str, *, past: bool = False) -> pl.Expr:
+        """Return whether `table` is complete for the id in the column `subject`; of the past too where it is asked."""
         gaps = self.partial.get(table, frozenset())
-        if None in gaps:
+        if None in gaps or (past and table in self.present):
             return pl.lit(value=False)
         return ~pl.col(subject).is_in(sorted(g for g in gaps if g is not None))
 

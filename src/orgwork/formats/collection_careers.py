@@ -58,7 +58,10 @@ def read_ranks(rows: Iterable[Row], people: People, gaps: Gaps) -> Mapping[str, 
 def read_careers(
     rows: Iterable[Row], units: Units, people: People, ranks: Mapping[str, Sequence[RankHolding]], gaps: Gaps
 ) -> Careers:
-    """Read posts and tenures once the ranks are known: they tell the level that was held in a post."""
+    """Read posts and tenures once the ranks are known: they tell the level that was held in a post.
+
+    Nothing tells an office to write down more than the present posts: where no row is over, that is what it did.
+    """
     tenures: dict[str, list[Tenure]] = {}
     held: dict[str, list[_Held]] = {}
     for row in rows:
@@ -75,6 +78,8 @@ def read_careers(
         if unit and name and post:
             managed = people.known[owner].managed
             held.setdefault(post, []).append(_Held(unit, name, kind, level, managed, tenure.ended))
+    if not any(one.ended for rows_of in tenures.values() for one in rows_of):
+        gaps.present.add("tenures")
     return Careers({key: _post(key, holders) for key, holders in held.items()}, tenures)
 
 
