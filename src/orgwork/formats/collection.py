@@ -10,12 +10,11 @@ import attrs
 import polars as pl
 from python_calamine import CalamineWorkbook
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers, read_ranks
 from orgwork.formats.collection_conduct import read_alone, read_grades
 from orgwork.formats.collection_export import export
-from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import (
     AWARDS,
@@ -196,15 +195,3 @@ def write(register: object, folder: Path, kind: str, *, identity_numbers: bool =
 
     """
     return export(register, folder, kind, read, identity_numbers=identity_numbers)
-
-
-FORMAT = Format(
-    name="collection",
-    title=Title(zh="公务员管理信息系统信息采集表", en="national collection workbook"),
-    suffixes=(".xlsx", ".xls"),
-    sniff=sniff,
-    read=read,
-    cells=CELLS,
-    write=write,
-)
-"""The format, found by entry point."""
