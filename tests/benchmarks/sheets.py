@@ -164,30 +164,32 @@ def most(field):
     return next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith(field))
 
 formats.formats()
+imported = most("VmRSS")
+read(Path(sys.argv[2]), on=date(2026, 6, 30))
 Path("/proc/self/clear_refs").write_text("5")
 before = most("VmHWM")
 began = time.process_time()
 reading = read(Path(sys.argv[1]), on=date(2026, 6, 30))
 took = time.process_time() - began
-print(took, before, most("VmHWM"), len(reading.problems), reading.register.frames["persons"].height)
+print(took, imported, before, most("VmHWM"), len(reading.problems), reading.register.frames["persons"].height)
 """
 """The most memory is the kernel's own mark of this process: the one of its children would begin at their parent's."""
 
 
-def measure(path: Path, count: int) -> None:
-    """Read a file in a process of its own, in which all is imported and nothing read, and tell what it took."""
+def measure(path: Path, small: Path, count: int) -> None:
+    """Read a file in a process of its own, after one of one person, so that all is loaded, and tell what it took."""
     with zipfile.ZipFile(path) as archive:
         size = sum(one.file_size for one in archive.infolist())
     said = subprocess.run(  # noqa: S603 - this very program
-        [sys.executable, "-c", _READ, str(path)], check=True, capture_output=True, text=True
+        [sys.executable, "-c", _READ, str(path), str(small)], check=True, capture_output=True, text=True
     ).stdout.split()
-    took, before, peak, problems, people = float(said[0]), *map(int, said[1:])
+    took, imported, before, peak, problems, people = float(said[0]), *map(int, said[1:])
     assert (problems, people) == (0, count), said
     held = (peak - before) * 1024
     click.echo(
         f"{path.name}: {count} people, {path.stat().st_size / 1e6:.1f} MB packed, {size / 1e6:.1f} MB unpacked: "
-        f"{took:.2f} s of processors, {held / 1e6:.0f} MB over {before * 1024 / 1e6:.0f} MB, "
-        f"{held / size:.1f} times the input"
+        f"{took:.2f} s of processors, {held / 1e6:.0f} MB over {before * 1024 / 1e6:.0f} MB "
+        f"({imported * 1024 / 1e6:.0f} MB before anything was read), {held / size:.1f} times the input"
     )
 
 
@@ -205,9 +207,10 @@ def main() -> None:
     counts = [int(text) for text in sys.argv[1:2]] or [2000, 20_000]
     with tempfile.TemporaryDirectory() as name:
         folder = Path(sys.argv[2]) if len(sys.argv) > 2 else Path(name)
+        small = made(1, folder)
         for count in counts:
-            for path in made(count, folder):
-                measure(path, count)
+            for path, other in zip(made(count, folder), small, strict=True):
+                measure(path, other, count)
 
 
 if __name__ == "__main__":
