@@ -23,7 +23,7 @@ from orgwork.declare.readonly import ReadOnly
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.errors import RuleError
-from orgwork.model import Register
+from orgwork.model import TABLES, Extent, Register
 from orgwork.model.closure import unfounded
 from orgwork.model.sharding import Shard
 
@@ -82,8 +82,9 @@ class Look:
         # Read only, because every view is built from them, a plugin's too.
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
         size = max(frame.height for frame in known.frames.values())
+        absent = frozenset(name for name in TABLES if known.extent(name) is Extent.ABSENT)
         gaps, present = ReadOnly(known.partial()), known.present()
-        context = ViewContext(frames, gaps, asked.on, asked.since, engine=engine(size), present=present)
+        context = ViewContext(frames, gaps, asked.on, asked.since, engine=engine(size), absent=absent, present=present)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
