@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 PAGES = {
     "facts_cadres": ("cadre.", "establishment.", "dates."),
     "facts_grassroots": (
+        "activity.",
         "admission.",
+        "app.",
         "branch.",
         "burden.",
         "document.",

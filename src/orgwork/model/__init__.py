@@ -1,5 +1,6 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.branch import (
     Branch,
@@ -12,6 +13,7 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
@@ -37,6 +39,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -61,11 +64,15 @@ __all__ = [
     "Coverage",
     "Decision",
     "DocumentYear",
+    "Duty",
+    "DutyAssignment",
     "Education",
     "Establishment",
     "Extent",
     "FamilyBusiness",
     "FollowUp",
+    "FreedHours",
+    "GovernmentApp",
     "GradeAction",
     "HouseholdCount",
     "Inspection",
@@ -78,6 +85,7 @@ __all__ = [
     "LocalBody",
     "Mark",
     "Mediation",
+    "ModelActivity",
     "Neighbourhood",
     "NeighbourhoodChief",
     "NeighbourhoodWork",
@@ -113,6 +121,8 @@ __all__ = [
     "Tenure",
     "Total",
     "Training",
+    "VillageAssignment",
+    "VillageItem",
     "Waiver",
     "Weighting",
 ]

@@ -13,6 +13,7 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.branch import (
     Branch,
@@ -24,6 +25,7 @@ from orgwork.model.branch import (
 )
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
@@ -47,6 +49,7 @@ from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -102,6 +105,13 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "duties": Duty,
+        "duty_assignments": DutyAssignment,
+        "village_items": VillageItem,
+        "village_assignments": VillageAssignment,
+        "freed_hours": FreedHours,
+        "government_apps": GovernmentApp,
+        "model_activities": ModelActivity,
         "neighbourhoods": Neighbourhood,
         "household_counts": HouseholdCount,
         "neighbourhood_chiefs": NeighbourhoodChief,

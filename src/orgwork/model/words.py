@@ -228,6 +228,35 @@ PRIOR_CHECKS = (
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
 
+DUTY_LISTS = ("basic", "cooperating", "taken_back")
+"""The lists of a township's duties: 基本履职事项, 配合履职事项, 上级部门收回事项."""
+
+BASES = ("law", "central", "ministry", "provincial", "city", "county", "none")
+"""What work rests on: 法律法规, 党中央、国务院文件, 部委文件, 省, 市, 县级文件, 没有依据."""
+
+GIVEN_AS = ("task", "assessment_item", "responsibility_letter", "one_vote_veto")
+"""In which form work is given: 交办任务, 考核指标, 责任状, 一票否决事项."""
+
+GIVEN_ON = ("own", "entrusted", "territorial", "other")
+"""On which ground: 本级职责, 委托, 属地管理, 其他."""
+
+VILLAGE_KINDS = ("duty", "certificate", "plate", "mechanism", "form", "meeting", "group", "app", "other")
+"""What is asked of a village: 工作事务, 证明, 牌子, 工作机制, 报表台账, 会议, 工作群, 应用程序和账号, 其他."""
+
+VILLAGE_LISTS = ("self_governed", "assisting", "burden_relief")
+"""The lists of a village's matters: 自治事项, 协助政府工作事项, 减负事项."""
+
+VILLAGE_DECISIONS = ("keep", "keep_by_list", "cancel", "none")
+"""What was decided on an item: 保留, 保留并列入清单, 取消, 尚未审核."""
+
+FREED_USES = ("revitalisation", "service", "development", "other")
+"""What freed hours are used for: 乡村振兴, 服务群众, 促进发展, 其他."""
+
+APP_LEVELS = ("central", "provincial", "city", "county", "township", "village")
+"""The level of the body that had an application made: 中央, 省, 市, 县, 乡镇（街道）, 村（社区）."""
+
+ACTIVITY_STARTERS = ("central", "provincial", "local_body", "local_department", "township", "village")
+"""Who starts a model activity: 中央, 省级, 市县党委政府, 市县其他单位, 乡镇（街道）, 村（社区）."""
 CHIEF_STANDINGS = ("village_cadre", "group_leader", "elected_representative", "other")
 """What a chief is besides: 村（社区）干部, 村（居）民小组长, 群众推选的代表, 其他."""
 

@@ -29,6 +29,9 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
     ("admission", "发展党员", "Admission of members", ("admission",)),
+    ("townships", "乡镇（街道）履职清单", "Duty lists of townships", ("duty",)),
+    ("villages", "村（社区）事项", "What is asked of villages", ("village",)),
+    ("apps", "政务应用程序和创建示范", "Applications and model activities", ("app", "activity")),
     ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
     (
         "papers",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     admission,
+    apps,
     assessment,
     avoidance,
     basics,
@@ -18,6 +19,7 @@ from orgwork.national import (
     congress,
     deadlines,
     decision,
+    duty,
     entry,
     establishment,
     exceptional,
@@ -41,6 +43,7 @@ from orgwork.national import (
     stays,
     teams,
     training,
+    village,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -51,6 +54,9 @@ if TYPE_CHECKING:
 
 MODULES: tuple[ModuleType, ...] = (
     admission,
+    apps,
+    duty,
+    village,
     assessment,
     avoidance,
     basics,

@@ -28,6 +28,7 @@ from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
+from orgwork.samples.planting_duties import duty_stories
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
 from orgwork.samples.planting_founding import founding_stories
@@ -44,6 +45,7 @@ from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
+from orgwork.samples.planting_villages import village_stories
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 240, 57_000
@@ -122,6 +124,8 @@ def draw(people: int, seed: int) -> County:
     lend(draft)
     paper_stories(draft)
     lending_stories(draft)
+    duty_stories(draft)
+    village_stories(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 

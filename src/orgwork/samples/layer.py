@@ -19,6 +19,7 @@ _WARNINGS = {
     "secondment.warn": 30,
     "branch.term.warn": 6,
     "admission.warn": 15,
+    "app.warn": 2,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -74,6 +75,12 @@ _PAPERS = {
     "secondment.total": "16",
 }
 """Where the county asks for less than the nation of paper and words, or says what the nation leaves open."""
+_RELIEF = {
+    "duty.pressure_basis": '["law", "central", "provincial"]',
+    "village.hours": "{ form = 60 }",
+    "village.numbers": "{ plate = 4 }",
+}
+"""What the county asks so that townships and villages are not burdened."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
@@ -159,6 +166,12 @@ def write_layer(folder: Path) -> None:
         'cites = { title = "示例县领导班子配备的意见（虚构）", issuer = "示例县委组织部" }\n\n'
         for key, value in _TEAMS.items()
     )
+    relief = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县为乡镇和村减负的若干措施（虚构）", issuer = "中共示例县委员会" }\n\n'
+        for key, value in _RELIEF.items()
+    )
+    (folder / "parameters" / "relief.toml").write_text(relief, encoding="utf-8", newline="\n")
     (folder / "parameters" / "teams.toml").write_text(teams, encoding="utf-8", newline="\n")
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
     (folder / "catalogues").mkdir(exist_ok=True)

@@ -23,6 +23,7 @@ from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
 """Places of two cities; 430182 was 430124 once."""
+_MATTERS = ("duties.matter", "duty_assignments.matter", "village_items.matter", "village_assignments.matter")
 
 _FREE: Mapping[str, Sequence[object]] = {
     "place": (*COUNTIES, "430124", None),
@@ -58,6 +59,10 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
+    **dict.fromkeys(_MATTERS, ("林长制巡护", "秸秆禁烧")),
+    "village_items.certificate": ("kinship", "alive", "其他", None),
+    "duties.lead": ("无", "甲", None),
+    "village_assignments.quota": ("无", "tax", None),
     "programmes.top": (2, 3, 7, None),
     "tier": ("pian", "zu", "lin", "lin", None),
     "households": (0, 4, 5, 9, 18, None),
@@ -95,6 +100,12 @@ _ROWS = {
     "official_meetings": 3,
     "inspections": 3,
     "speeches": 2,
+    "duties": 4,
+    "duty_assignments": 2,
+    "village_items": 4,
+    "village_assignments": 2,
+    "freed_hours": 3,
+    "government_apps": 2,
     "waivers": 2,
     "tasks": 2,
     "neighbourhoods": 6,
@@ -179,7 +190,7 @@ class _Maker:
                 # Some relatives are recorded by the name of somebody in the register.
                 values["name"] = self.rng.choice([*(f"{person}氏" for person in ids["persons"]), "甲", None])
             elif role == "key":
-                values[field.name] = f"{key}氏"
+                values[field.name] = self.rng.choice(_FREE.get(f"{table}.{field.name}", (f"{key}氏",)))
             elif kind is Source:
                 values[field.name] = None
             elif self.rng.random() >= self.empty:
