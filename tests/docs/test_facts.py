@@ -31,6 +31,7 @@ PAGES = {
         "secondment.",
         "study.",
         "village.",
+        "village_cadre.",
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""

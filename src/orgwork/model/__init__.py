@@ -14,7 +14,17 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
@@ -38,6 +48,7 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
@@ -60,6 +71,7 @@ __all__ = [
     "BranchYear",
     "ChiefStep",
     "Consultation",
+    "CoordinationBody",
     "Correction",
     "Coverage",
     "Decision",
@@ -72,8 +84,13 @@ __all__ = [
     "FamilyBusiness",
     "FollowUp",
     "FreedHours",
+    "Fund",
+    "FundPayment",
     "GovernmentApp",
     "GradeAction",
+    "HeadcountMove",
+    "HeadcountReport",
+    "HeadcountUse",
     "HouseholdCount",
     "Inspection",
     "Investigation",
@@ -85,6 +102,8 @@ __all__ = [
     "LocalBody",
     "Mark",
     "Mediation",
+    "MergedUnit",
+    "Merger",
     "ModelActivity",
     "Neighbourhood",
     "NeighbourhoodChief",
@@ -95,6 +114,7 @@ __all__ = [
     "Organization",
     "OtherAssessment",
     "PartyMember",
+    "PayCount",
     "Person",
     "Post",
     "PriorCheck",
@@ -120,9 +140,16 @@ __all__ = [
     "TeamAssessment",
     "Tenure",
     "Total",
+    "TownshipIncome",
     "Training",
     "VillageAssignment",
+    "VillageCommittee",
+    "VillageDecision",
     "VillageItem",
+    "VillagePay",
+    "VillagePosting",
+    "VillageRecall",
+    "VillageYear",
     "Waiver",
     "Weighting",
 ]

@@ -25,7 +25,9 @@ from orgwork.national import (
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -44,6 +46,9 @@ from orgwork.national import (
     teams,
     training,
     village,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -71,7 +76,9 @@ MODULES: tuple[ModuleType, ...] = (
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -89,6 +96,9 @@ MODULES: tuple[ModuleType, ...] = (
     stays,
     teams,
     training,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
 _FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Coverage, Extent, Register, Source
 from orgwork.model.schema import kinds
-from orgwork.model.words import GRADES, TEAM_GRADES
+from orgwork.model.words import GRADES, TEAM_GRADES, VILLAGE_MATTERS
 from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
@@ -68,7 +68,17 @@ _FREE: Mapping[str, Sequence[object]] = {
     "households": (0, 4, 5, 9, 18, None),
     "matter": ("policy", "safety", "other", None),
     "neighbourhoods.top": (True, False, False, None),
-    "top": (2, 3, 7, None),
+    "headcount_reports.total": (10, 20, None),
+    "headcount_reports.township": (2, 4, None),
+    "village_decisions.matter": (*VILLAGE_MATTERS[4:], None),
+    "village_committees.households": (999, 1000, 3001, None),
+    "budget_year": (2024, 2025, None),
+    "amount": ("3", "30000", "三", None),
+    "basic": ("48000", "47999.99", None),
+    "bonus": ("4000", "3999", None),
+    "income": ("24000", "25000", None),
+    "township_incomes.township": ("110000", "130000", None),
+    "township_incomes.county": ("100000", None),
     "characters": (3000, 4500, 6000, None),
     "minutes": (30, 90, None),
     "system": ("组织", "组织", "宣传", None),
@@ -96,6 +106,12 @@ _ROWS = {
     "admission_steps": 4,
     "weightings": 4,
     "marks": 3,
+    "pay_counts": 4,
+    "headcount_moves": 2,
+    "merged_units": 3,
+    "headcount_reports": 3,
+    "funds": 3,
+    "fund_payments": 3,
     "document_years": 3,
     "official_meetings": 3,
     "inspections": 3,
