@@ -15,6 +15,17 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.study import (
+    BranchOffice,
+    Campaign,
+    Cascade,
+    GroupSession,
+    GroupYear,
+    MemberStudy,
+    StudyGroup,
+    StudyHours,
+    UnitStudy,
+)
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -26,6 +37,9 @@ __all__ = [
     "AssessmentRound",
     "Attendance",
     "Award",
+    "BranchOffice",
+    "Campaign",
+    "Cascade",
     "Consultation",
     "Correction",
     "Coverage",
@@ -36,11 +50,14 @@ __all__ = [
     "FamilyBusiness",
     "FollowUp",
     "GradeAction",
+    "GroupSession",
+    "GroupYear",
     "Investigation",
     "KeptText",
     "Kinship",
     "Leave",
     "Mark",
+    "MemberStudy",
     "NewGovernment",
     "Observation",
     "Organization",
@@ -61,6 +78,8 @@ __all__ = [
     "Secondment",
     "SelectionStep",
     "Source",
+    "StudyGroup",
+    "StudyHours",
     "Survey",
     "Task",
     "TaskRole",
@@ -68,6 +87,7 @@ __all__ = [
     "Tenure",
     "Total",
     "Training",
+    "UnitStudy",
     "Waiver",
     "Weighting",
 ]

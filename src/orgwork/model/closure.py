@@ -17,7 +17,7 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals")
+_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals", "campaigns", "members")
 """Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
 _TARGETS = ("persons", "organizations", "posts", *_NAMED)
 """The tables that others refer to."""
@@ -151,6 +151,9 @@ class Links:
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
+        if units.any():
+            # Beneath whom a unit lies may not be known: what any unit above may have asked goes along.
+            kept["campaigns"] = ~self.none("campaigns")
         for target in _NAMED:
             kept[target] = self._carried(target, kept[target], kept)
         kept["waivers"] = self._waivers(persons, units)

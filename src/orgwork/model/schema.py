@@ -23,8 +23,19 @@ from orgwork.model.organization import Establishment, NewGovernment, Organizatio
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
-from orgwork.model.record import Source
+from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.study import (
+    BranchOffice,
+    Campaign,
+    Cascade,
+    GroupSession,
+    GroupYear,
+    MemberStudy,
+    StudyGroup,
+    StudyHours,
+    UnitStudy,
+)
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -72,6 +83,15 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "campaigns": Campaign,
+        "cascades": Cascade,
+        "unit_studies": UnitStudy,
+        "member_studies": MemberStudy,
+        "study_hours": StudyHours,
+        "branch_offices": BranchOffice,
+        "study_groups": StudyGroup,
+        "group_sessions": GroupSession,
+        "group_years": GroupYear,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,
@@ -79,6 +99,9 @@ TABLES: Mapping[str, type] = ReadOnly(
     }
 )
 """The tables of a register and the class of their records."""
+
+TRACES: frozenset[str] = frozenset(name for name, cls in TABLES.items() if is_trace(cls))
+"""The tables of traces: a view has them only where it names them, with the text by which they may be read."""
 
 _SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}
 

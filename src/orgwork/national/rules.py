@@ -33,6 +33,7 @@ from orgwork.national import (
     selection,
     stability,
     stays,
+    study,
     teams,
     training,
 )
@@ -69,6 +70,7 @@ MODULES: tuple[ModuleType, ...] = (
     selection,
     stability,
     stays,
+    study,
     teams,
     training,
 )
