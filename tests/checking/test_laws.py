@@ -25,6 +25,9 @@ LEFT_OPEN = {
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
     "data.work_start.age": 192,
+    "study.campaign.cascade": 10,
+    "study.group.archive": frozenset({"no_plan", "no_records"}),
+    "study.group.sessions": 1,
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
 _FIRST = date(2020, 1, 1)

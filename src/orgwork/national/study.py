@@ -62,7 +62,8 @@ RULES = (
     Rule(
         key="study.campaign.late",
         title=Title(
-            zh="班子、支部学习应在部署文件规定的期限内完成", en="A team or branch studies by the day that a campaign sets"
+            zh="班子、支部学习应在部署文件规定的期限内完成",
+            en="A team or branch studies by the day that a campaign sets",
         ),
         cites=_OWN,
         evidence=Evidence.RESTATED,
@@ -76,7 +77,8 @@ RULES = (
     Rule(
         key="study.campaign.members_late",
         title=Title(
-            zh="全体党员学习应在部署文件规定的期限内完成", en="All members of a branch study by the day that a campaign sets"
+            zh="全体党员学习应在部署文件规定的期限内完成",
+            en="All members of a branch study by the day that a campaign sets",
         ),
         cites=_OWN,
         evidence=Evidence.RESTATED,
@@ -150,7 +152,8 @@ RULES = (
     Rule(
         key="study.group.archive",
         title=Title(
-            zh="理论学习中心组应有年度计划和学习档案", en="A central group has a plan of the year and its records on file"
+            zh="理论学习中心组应有年度计划和学习档案",
+            en="A central group has a plan of the year and its records on file",
         ),
         cites=_GROUP_HEAD,
         evidence=Evidence.RESTATED,
@@ -228,9 +231,7 @@ DEADLINES = (
     ),
     Deadline(
         key="study.hours.probation",
-        title=Title(
-            zh="预备期内和转正后一年内的培训", en="Training of a member on probation or in the year after it"
-        ),
+        title=Title(zh="预备期内和转正后一年内的培训", en="Training of a member on probation or in the year after it"),
         cites=_EDUCATION,
         evidence=Evidence.RESTATED,
         view="new_members",

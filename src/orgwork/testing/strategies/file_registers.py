@@ -43,6 +43,7 @@ from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
+from orgwork.testing.strategies.study_files import studying
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -82,6 +83,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
+    records += studying(rng, on)
     records = meetings(rng, records, [*people, "p9"])
     if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
         records += heads(maker.rng)

@@ -42,7 +42,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "base": ("staff", "staff", "leader", None),
     "assessments.grade": (*GRADES, None),
     "team_assessments.grade": (*TEAM_GRADES, None),
-    "organizations.kind": ("政府工作部门", "政府机关", "群团机关", None),
+    "organizations.kind": ("政府工作部门", "政府机关", "群团机关", "党支部", "党委", None),
     "secondments.basis": ("挂职锻炼", "专项工作", "〔2024〕3号", None),
     "awards.name": ("记三等功", "嘉奖", "立功", None),
     "assessed": (4, 10, None),
@@ -78,6 +78,11 @@ _ROWS = {
     "marks": 3,
     "waivers": 2,
     "tasks": 2,
+    "members": 4,
+    "unit_studies": 3,
+    "member_studies": 4,
+    "study_hours": 4,
+    "group_sessions": 3,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 

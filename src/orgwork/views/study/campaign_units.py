@@ -61,7 +61,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
             # What is not on file may have been at any time.
             studied_first=pl.when(whole).then(pl.col("studied_first").fill_null(MAX_DAY)).otherwise(pl.lit(MIN_DAY)),
             studied_last=pl.col("studied_last").fill_null(MAX_DAY),
-            there=before("founded_first", "founded_last", "target_first", "target_last") | pl.col("told"),
+            there=before("founded_first", "founded_last", "target_first", "target_last")
+            | pl.col("told").fill_null(value=False),
         )
         .select(
             *placed(),

@@ -15,7 +15,12 @@ from orgwork.model.register import end_first, end_last
 from orgwork.views.surveys import placed
 
 GROUP_COLUMNS = {"led": pl.Boolean()}
-QUARTER_COLUMNS = {"quarter": pl.String(), "met_all": pl.Boolean(), "sessions_low": pl.Int64(), "sessions_high": pl.Int64()}
+QUARTER_COLUMNS = {
+    "quarter": pl.String(),
+    "met_all": pl.Boolean(),
+    "sessions_low": pl.Int64(),
+    "sessions_high": pl.Int64(),
+}
 YEAR_COLUMNS = {"party_building": pl.Boolean(), "ideology": pl.Boolean(), "kept": pl.String()}
 
 
@@ -66,7 +71,9 @@ def build_quarters(context: ViewContext) -> pl.LazyFrame:
     there = groups.join(_quarters(context), how="cross").filter(
         pl.col("formed_first") <= start, pl.col("over_last") >= end
     )
-    held = sessions.join(_quarters(context), how="cross").filter(pl.col("held_first") <= end, pl.col("held_last") >= start)
+    held = sessions.join(_quarters(context), how="cross").filter(
+        pl.col("held_first") <= end, pl.col("held_last") >= start
+    )
     counted = held.group_by("organization", "quarter").agg(
         sessions_low=((pl.col("held_first") >= start) & (pl.col("held_last") <= end)).sum().cast(pl.Int64),
         sessions_high=pl.len().cast(pl.Int64),

@@ -128,7 +128,10 @@ def _trained(context: ViewContext) -> list[pl.Expr]:
     """Return the bounds of the first training; of what is not on file it may have been any day."""
     whole = context.complete("study_hours", "organization")
     return [
-        pl.when(whole).then(pl.col("trained_first").fill_null(MAX_DAY)).otherwise(pl.lit(MIN_DAY)).alias("trained_first"),
+        pl.when(whole)
+        .then(pl.col("trained_first").fill_null(MAX_DAY))
+        .otherwise(pl.lit(MIN_DAY))
+        .alias("trained_first"),
         pl.col("trained_last").fill_null(MAX_DAY).alias("trained_last"),
     ]
 
