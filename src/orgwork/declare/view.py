@@ -70,6 +70,7 @@ class ViewContext:
             `day` (from which it holds) and `value`, null where it is not known from that day on.
         engine: what runs the queries that a view has answered while it is put together.
         hidden: the tables of traces that are kept from this view.
+        absent: the tables that the register does not have at all.
 
     """
 
@@ -80,6 +81,7 @@ class ViewContext:
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     engine: Literal["in-memory", "auto"] = "in-memory"
     hidden: frozenset[str] = frozenset()
+    absent: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 

@@ -1,5 +1,14 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.branch import (
+    Branch,
+    BranchCommittee,
+    BranchElection,
+    BranchFounding,
+    BranchMeeting,
+    BranchYear,
+)
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
@@ -32,12 +41,20 @@ from orgwork.model.work import Task, TaskRole, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Admission",
+    "AdmissionStep",
     "Appraisal",
     "Assessment",
     "AssessmentRound",
     "Attendance",
     "Award",
+    "Branch",
+    "BranchCommittee",
+    "BranchElection",
+    "BranchFounding",
+    "BranchMeeting",
     "BranchOffice",
+    "BranchYear",
     "Campaign",
     "Cascade",
     "Consultation",

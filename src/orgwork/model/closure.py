@@ -17,7 +17,17 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals", "campaigns", "members")
+_NAMED = (
+    "decisions",
+    "sanctions",
+    "tenures",
+    "appraisals",
+    "programmes",
+    "totals",
+    "campaigns",
+    "members",
+    "admissions",
+)
 """Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
 _TARGETS = ("persons", "organizations", "posts", *_NAMED)
 """The tables that others refer to."""

@@ -28,6 +28,8 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
     ("study", "学习教育", "Study", ("study",)),
+    ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
+    ("admission", "发展党员", "Admission of members", ("admission",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 
