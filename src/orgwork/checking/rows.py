@@ -118,7 +118,9 @@ class Look:
         # Before any of their texts is in force the rules ask nothing.
         start = min(_begins(rule, self.book) for rule in rules)
         context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
-        derived = view.build(view.given(context, TRACES)).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
+        derived = view.build(view.given(context, TRACES)).filter(
+            pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start
+        )
         size = max(frame.height for frame in self.known.frames.values())
         # A rule about every row says so without a column; no engine needs to be asked that of each of them.
         if all(when.meta.root_names() for when in about):

@@ -7,7 +7,6 @@ from typing import Any, TypeVar
 
 import attrs
 
-
 T = TypeVar("T")
 _TRACES: set[type] = set()
 

@@ -38,6 +38,7 @@ from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
+from orgwork.samples.planting_study import study_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
@@ -116,6 +117,7 @@ def draw(people: int, seed: int) -> County:
     _lend(draft)
     branch_stories(draft)
     founding_stories(draft)
+    study_stories(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 

@@ -16,6 +16,8 @@ _WARNINGS = {
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
     "branch.term.warn": 6,
+    "study.campaign.warn": 30,
+    "study.hours.warn": 3,
     "admission.warn": 15,
 }
 _TEAMS = {
@@ -52,6 +54,9 @@ _ASKED = {
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
     "data.work_start.age": "216",
+    "study.campaign.cascade": "10",
+    "study.group.archive": '["no_plan", "no_records"]',
+    "study.group.sessions": "1",
     "branch.meeting.lecture": "1",
     "branch.theme_day.lessons": "1",
     "branch.theme_day.films": "1",

@@ -1,7 +1,8 @@
 """Which Party organizations lie beneath the unit that issued a campaign, and which of them it must reach.
 
 A unit lies beneath another where the units above it lead there. Where they end elsewhere it may do so too, because a
-unit above may not be recorded, unless they end in a unit that itself stands above the other.
+unit above may not be recorded, unless they end in a unit that itself stands above the other, or the unit is
+administered by another place.
 """
 
 from __future__ import annotations
@@ -10,7 +11,9 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
+from orgwork.errors import PlaceError
 from orgwork.model.register import end_first, end_last
+from orgwork.places import contains
 
 _DEPTH = 16
 """Units above one another beyond this go round in a circle."""
@@ -52,7 +55,7 @@ def _walk(parents: pl.DataFrame, units: pl.DataFrame) -> tuple[pl.DataFrame, pl.
 
 def _pairs(context: ViewContext) -> pl.LazyFrame:
     """Return campaigns with the units that lie beneath their issuer (`beneath`), or perhaps do (null)."""
-    units = context.collect(context.frames["organizations"].select("id", "parent", "entity"))
+    units = context.collect(context.frames["organizations"].select("id", "parent", "entity", "place"))
     issued = context.collect(context.frames["campaigns"].select(campaign="id", issuer="organization"))
     parents = units.select(up="id", above="parent")
     asked = units.filter((pl.col("entity") == "party").fill_null(value=True)).select(unit="id")
@@ -65,9 +68,28 @@ def _pairs(context: ViewContext) -> pl.LazyFrame:
     open_ends = roots.select("root").unique().join(issued.select("campaign"), how="cross")
     open_ends = open_ends.join(above, on=["campaign", "root"], how="anti")
     perhaps = roots.join(open_ends, on="root").select("campaign", "unit").unique()
-    perhaps = perhaps.join(sure, on=["campaign", "unit"], how="anti")
+    perhaps = _near(perhaps.join(sure, on=["campaign", "unit"], how="anti"), issued, units)
     rows = [sure.with_columns(beneath=pl.lit(value=True)), perhaps.with_columns(beneath=pl.lit(None, pl.Boolean))]
     return pl.concat(rows).rename({"unit": "organization"}).lazy()
+
+
+def _near(pairs: pl.DataFrame, issued: pl.DataFrame, units: pl.DataFrame) -> pl.DataFrame:
+    """Return campaigns and units without those that another place administers than the issuer's or one inside it."""
+    places = units.select("id", "place")
+    issuers = issued.join(places, left_on="issuer", right_on="id", how="left").select("campaign", upper="place")
+    found = pairs.join(issuers, on="campaign", how="left").join(places, left_on="unit", right_on="id", how="left")
+    known = found.select("upper", "place").unique().drop_nulls()
+    apart = [pair for pair in known.iter_rows() if not _inside(*pair)]
+    away = pl.DataFrame(apart, schema={"upper": pl.String, "place": pl.String}, orient="row")
+    return found.join(away, on=["upper", "place"], how="anti").select("campaign", "unit")
+
+
+def _inside(upper: str, lower: str) -> bool:
+    """Whether a place is, or lies in, another; what is no code may be anything."""
+    try:
+        return contains(upper, lower)
+    except PlaceError:
+        return True
 
 
 def _handed(context: ViewContext) -> pl.LazyFrame:

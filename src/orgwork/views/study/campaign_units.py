@@ -93,6 +93,7 @@ VIEW = View(
         "asked": (
             "organizations.parent",
             "organizations.entity",
+            "organizations.place",
             "organizations.kind",
             "organizations.begins",
             "organizations.ended",
