@@ -105,22 +105,20 @@ def _studied(draft: Draft, member: str, unit: str, *, without: Sequence[int] = (
 
 
 def _members(draft: Draft, unit: str, called: list[str]) -> list[str]:
-    found = []
-    for number in range(_SIZE):
-        found.append(
-            draft.add(
-                "members",
-                name=called.pop(),
-                branch=unit,
-                sex="female" if number % 2 else "male",
-                joined="2010-07-01",
-                full="2011-07-01",
-                kind="full",
-                begins=FOUNDED,
-                ended=False,
-            )
+    return [
+        draft.add(
+            "members",
+            name=called.pop(),
+            branch=unit,
+            sex="female" if number % 2 else "male",
+            joined="2010-07-01",
+            full="2011-07-01",
+            kind="full",
+            begins=FOUNDED,
+            ended=False,
         )
-    return found
+        for number in range(_SIZE)
+    ]
 
 
 def _campaign(draft: Draft, units: dict[str, str], people: dict[str, list[str]]) -> None:
@@ -154,32 +152,30 @@ def _campaign(draft: Draft, units: dict[str, str], people: dict[str, list[str]])
         branches_due=_DUE,
         members_due=_DUE,
     )
+    _reached(draft, campaign, units, people)
+
+
+def _reached(draft: Draft, campaign: str, units: dict[str, str], people: dict[str, list[str]]) -> None:
+    """Add to whom it was handed on, and which teams, branches and members studied."""
     days: dict[str, str | None] = {TOP: "2026-03-20", HILLS: "2026-04-15", LAKE: "2026-06-10", SQUARE: "2026-05-31"}
-    for name in _BRANCHES:
-        if name != MILL:
-            handed = None if name == DEPOT else "2026-03-06"
-            draft.add(
-                "cascades", campaign=campaign, organization=units[name], begins=handed, document="示镇发〔2026〕2号"
-            )
+    for name in (name for name in _BRANCHES if name != MILL):
+        handed = None if name == DEPOT else "2026-03-06"
+        draft.add("cascades", campaign=campaign, organization=units[name], begins=handed, document="示镇发〔2026〕2号")
     for name, day in (days | {DEPOT: None}).items():
         channel = "group" if name == TOP else "branch"
         draft.add("unit_studies", campaign=campaign, organization=units[name], channel=channel, begins=day)
-    for name, members in people.items():
-        if name == MILL:
-            continue
-        for number, member in enumerate(members):
-            # One member of the community was away; one of the hills came twice and counts once.
-            if (name, number) == (SQUARE, 0):
-                continue
-            for _ in range(2 if (name, number) == (HILLS, 0) else 1):
-                draft.add(
-                    "member_studies",
-                    campaign=campaign,
-                    member=member,
-                    organization=units[name],
-                    channel="branch",
-                    begins=days.get(name),
-                )
+    # One member of the community was away; one of the hills came twice and counts once.
+    there = [(name, member) for name, members in people.items() if name != MILL for member in members]
+    there.remove((SQUARE, people[SQUARE][0]))
+    for name, member in [*there, (HILLS, people[HILLS][0])]:
+        draft.add(
+            "member_studies",
+            campaign=campaign,
+            member=member,
+            organization=units[name],
+            channel="branch",
+            begins=days.get(name),
+        )
 
 
 def _officers(draft: Draft, units: dict[str, str], people: dict[str, list[str]]) -> None:

@@ -84,7 +84,6 @@ _ROWS = {
     "marks": 3,
     "waivers": 2,
     "tasks": 2,
-    "members": 4,
     "unit_studies": 3,
     "member_studies": 4,
     "study_hours": 4,

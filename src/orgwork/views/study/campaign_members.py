@@ -48,7 +48,7 @@ def _branches(context: ViewContext) -> pl.LazyFrame:
 
 
 def _studied(context: ViewContext) -> pl.LazyFrame:
-    """Return, per campaign, member and branch, between which days the member was reached first, in the way asked for."""
+    """Return, per campaign, member and branch, between which days the member was first reached as asked for."""
     wanted = context.frames["campaigns"].select(campaign="id", wanted="channel")
     return (
         context.frames["member_studies"]

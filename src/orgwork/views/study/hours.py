@@ -96,6 +96,7 @@ def _units(context: ViewContext) -> pl.LazyFrame:
 
 
 def year_placed(key: pl.Expr) -> list[pl.Expr]:
+    """Return the columns that every view by years has, but for `records`; the unit's place governs."""
     day = pl.date(pl.col("year"), 12, 31)
     return [
         key.alias("key"),

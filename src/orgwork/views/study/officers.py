@@ -1,4 +1,4 @@
-"""Officers: what those who lead a Party organization had of study in a year, and a new secretary's and member's training.
+"""Officers: what those who lead a Party organization studied in a year; training of new secretaries and new members.
 
 A row of a year speaks for somebody who held the office from its first to its last day; of an office that was left or
 taken up within the year nothing is asked.
