@@ -23,8 +23,8 @@ COUNTY = 20_000
 
 def write(home: Path, people: int) -> Path:
     """Write the county so many times that it has so many people; return its folder, which holds its layer too."""
+    from orgwork.formats.built_in import TABLES
     from orgwork.formats.opening import read
-    from orgwork.formats.tables import FORMAT
     from orgwork.samples import DAY, write_sample
     from orgwork.testing.strategies.building import side_by_side
 
@@ -33,8 +33,8 @@ def write(home: Path, people: int) -> Path:
     times = people // size
     if times > 1:
         register = read(sample.tables, on=DAY).register
-        if FORMAT.write is not None:
-            FORMAT.write(
+        if TABLES.write is not None:
+            TABLES.write(
                 side_by_side([register] * times), home / f"county-{people}" / "many", "parquet", identity_numbers=True
             )
     return home / f"county-{people}"

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import collection_layout as layout
-from orgwork.formats.collection import FORMAT, read
+from orgwork.formats.built_in import COLLECTION as FORMAT
+from orgwork.formats.collection import read
 from orgwork.formats.collection_write import write
 from orgwork.formats.identity import check_digit, masked
 from orgwork.formats.opening import open_file

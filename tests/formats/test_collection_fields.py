@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from orgwork.formats import collection
-from orgwork.formats.collection import FORMAT
+from orgwork.formats.built_in import COLLECTION as FORMAT
 from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_layout import SHEETS
 from orgwork.model import TABLES

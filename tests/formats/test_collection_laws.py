@@ -4,7 +4,8 @@ import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from orgwork.formats.collection import FORMAT, read
+from orgwork.formats.built_in import COLLECTION as FORMAT
+from orgwork.formats.collection import read
 from orgwork.formats.collection_gaps import FEEDS
 from orgwork.model import TABLES
 from orgwork.testing.strategies import consistent_registers, registers

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats import collection_layout as layout
-from orgwork.formats.collection import FORMAT, read
+from orgwork.formats.built_in import COLLECTION as FORMAT
+from orgwork.formats.collection import read
 from orgwork.formats.collection_write import LONGEST, write
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.kept import KeptText

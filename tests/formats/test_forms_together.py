@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 import orgwork
 from orgwork.dates import PartialDate
 from orgwork.errors import FileError
+from orgwork.formats.built_in import LRMX as FORMAT
+from orgwork.formats.built_in import LRMX_FOLDER as FOLDER
 from orgwork.formats.form import Log
 from orgwork.formats.form_records import coverage, records
-from orgwork.formats.lrmx import FOLDER, FORMAT
 from orgwork.formats.lrmx_xml import read_xml
 from orgwork.model import Register, Source
 

@@ -12,6 +12,7 @@ import orgwork
 from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError, OrgworkError, TooLargeError
 from orgwork.formats import guard_text, org
+from orgwork.formats.built_in import ORG
 from orgwork.formats.guard import guard
 from orgwork.formats.identity import check_digit
 from orgwork.model import Organization, Person, Post, Register, Tenure
@@ -242,9 +243,9 @@ def test_the_command_reads_and_writes_it(tmp_path):
     one, two = (orgwork.read(tmp_path / name, on=ON).register for name in ("a.ttl", "a.json"))
     assert rows(one) == rows(two)
     with pytest.raises(FileError, match="choose ttl, jsonld"):
-        org.FORMAT.write(one, tmp_path / "x", "csv")
+        ORG.write(one, tmp_path / "x", "csv")
     with pytest.raises(FileError, match="no register"):
-        org.FORMAT.write("text", tmp_path / "x", "ttl")
+        ORG.write("text", tmp_path / "x", "ttl")
 
 
 def test_a_library_that_is_not_installed_is_one_clear_error(monkeypatch, reading):

@@ -17,10 +17,11 @@ from orgwork.errors import EncryptedError, FileError, OrgworkError, TooLargeErro
 from orgwork.formats import collection_layout as layout
 from orgwork.formats import collection_words as words
 from orgwork.formats import package, package_archive, package_xml
+from orgwork.formats.built_in import PACKAGE as FORMAT
 from orgwork.formats.collection import read as read_workbook
 from orgwork.formats.guard import guard
 from orgwork.formats.opening import open_file
-from orgwork.formats.package import FORMAT, read
+from orgwork.formats.package import read
 from orgwork.formats.package_sets import CODES, SETS
 from orgwork.model import Extent
 

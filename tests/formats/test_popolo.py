@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import orgwork
 from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError, OrgworkError, TooLargeError
-from orgwork.formats import guard_text, popolo, popolo_write
+from orgwork.formats import guard_text, popolo_write
+from orgwork.formats.built_in import POPOLO
 from orgwork.formats.guard import guard
 from orgwork.formats.identity import check_digit, masked
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Source, Tenure
@@ -414,9 +415,9 @@ def test_the_command_reads_and_writes_it(tmp_path):
     assert "it is there already" in str(run("convert", folder, out, "--to", "popolo").exception)
     assert run("check", out, "--on", ON).return_value in {0, 3}
     with pytest.raises(FileError, match="choose popolo"):
-        popolo.FORMAT.write(Register.of([]), tmp_path / "x", "csv")
+        POPOLO.write(Register.of([]), tmp_path / "x", "csv")
     with pytest.raises(FileError, match="no register"):
-        popolo.FORMAT.write("text", tmp_path / "x", "popolo")
+        POPOLO.write("text", tmp_path / "x", "popolo")
 
 
 def test_what_popolo_has_no_place_for_is_named(tmp_path):

@@ -14,6 +14,7 @@ import orgwork
 from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError, OrgworkError, TooLargeError
 from orgwork.formats import guard_database, sqlite, sqlite_rows, sqlite_write
+from orgwork.formats.built_in import SQLITE
 from orgwork.formats.guard import guard
 from orgwork.formats.identity import check_digit
 from orgwork.model import Coverage, Extent, Organization, Person, Register, Source
@@ -268,9 +269,9 @@ def test_a_place_that_is_taken_is_refused_and_stays(tmp_path, made):
     with pytest.raises(FileError, match="it is there already"):
         sqlite_write.write(Register.of([Person("p", "甲")]), path)
     with pytest.raises(FileError, match="choose sqlite"):
-        sqlite.FORMAT.write(Register.of([]), tmp_path / "b", "csv")
+        SQLITE.write(Register.of([]), tmp_path / "b", "csv")
     with pytest.raises(FileError, match="no register"):
-        sqlite.FORMAT.write("text", tmp_path / "b", "sqlite")
+        SQLITE.write("text", tmp_path / "b", "sqlite")
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["a.sqlite"]
 

@@ -6,9 +6,10 @@ import pytest
 import orgwork
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import guard_folder, tables_parquet
+from orgwork.formats.built_in import TABLES as FORMAT
 from orgwork.formats.guard import guard
 from orgwork.formats.identity import check_digit
-from orgwork.formats.tables import FORMAT, read
+from orgwork.formats.tables import read
 from orgwork.model import Coverage, Extent, Source
 
 ON = date(2026, 6, 30)

@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from orgwork.errors import FileError
+from orgwork.formats.built_in import TABLES as FORMAT
 from orgwork.formats.identity import check_digit
-from orgwork.formats.tables import FORMAT, read
+from orgwork.formats.tables import read
 from orgwork.formats.tables_write import KINDS, write
 from orgwork.model import Award, Coverage, Extent, KeptText, Kinship, Organization, Person, Register, Source
 from orgwork.testing import strategies as own

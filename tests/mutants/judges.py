@@ -11,7 +11,7 @@ from _pytest.runner import runtestprotocol
 PLACES = ("oracles", "checking")
 SLOW = ("laws.py", "erasure.py", "test_sharded.py", "test_crossing.py", "test_retirement.py")
 """Tests of the check as a whole, and of the ages that a view works out."""
-EARLY = ("test_listed.py", "test_counting.py", "test_counting_oracle.py")
+EARLY = ("test_listed.py",)
 """Tests that load a book when they are imported: too early for a change to be in it."""
 LEARNT = Path("mutants/judges.json")
 MANY = 20

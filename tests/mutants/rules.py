@@ -229,7 +229,9 @@ def tell():
 
 def _with_tests(plugin):
     """Let pytest collect the tests that may judge a rule, and a plugin do what it likes with them."""
-    return pytest.main(["-qqq", "-s", "-p", "no:cacheprovider", *files(HERE)], plugins=[plugin])
+    # The library is here before pytest is, whose word on its own plugin of it is no fault.
+    calm = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
+    return pytest.main(["-qqq", "-s", "-p", "no:cacheprovider", *calm, *files(HERE)], plugins=[plugin])
 
 
 if __name__ == "__main__":

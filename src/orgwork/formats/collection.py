@@ -10,13 +10,12 @@ from types import MappingProxyType
 import attrs
 from python_calamine import CalamineError, CalamineWorkbook
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers
 from orgwork.formats.collection_conduct import read_conduct
 from orgwork.formats.collection_export import export
-from orgwork.formats.collection_fields import CELLS
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_keep import keep
 from orgwork.formats.collection_layout import INTRODUCTION, KEY, NAME, NUMBER, PEOPLE, SHEETS, UNITS
@@ -165,15 +164,3 @@ def write(register: object, folder: Path, kind: str, *, identity_numbers: bool =
 
     """
     return export(register, folder, kind, read, identity_numbers=identity_numbers)
-
-
-FORMAT = Format(
-    name="collection",
-    title=Title(zh="公务员管理信息系统信息采集表", en="national collection workbook"),
-    suffixes=(".xlsx", ".xls"),
-    sniff=sniff,
-    read=read,
-    cells=CELLS,
-    write=write,
-)
-"""The format, found by entry point."""

@@ -9,14 +9,13 @@ from pathlib import Path, PurePosixPath
 
 import attrs
 
-from orgwork.declare import Format, Reading, Title
+from orgwork.declare import Reading, Title
 from orgwork.errors import FileError
 from orgwork.formats.archive import Archive
 from orgwork.formats.form import Form, Log
 from orgwork.formats.form_records import coverage, records
 from orgwork.formats.guard import guard
 from orgwork.formats.lrm_text import read_text
-from orgwork.formats.lrmx_write import write_folder
 from orgwork.formats.lrmx_xml import read_xml
 from orgwork.model import Register, Source
 
@@ -151,28 +150,3 @@ def sniff(path: Path) -> bool:
         head = stream.read(_HEAD)
     # Other programs use the ending .lrm too.
     return suffix == XML or head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b'"')
-
-
-def sniff_folder(folder: Path) -> bool:
-    """Whether a folder holds such forms."""
-    return folder.is_dir() and any(path.suffix.lower() in {XML, TEXT} for path in folder.iterdir())
-
-
-FORMAT = Format(
-    name="lrmx",
-    title=Title(zh="干部任免审批表", en="appointment forms"),
-    suffixes=(XML, TEXT, ZIP),
-    sniff=sniff,
-    read=read,
-    write=write_folder,
-)
-"""Single files and zips, found by entry point."""
-FOLDER = Format(
-    name="lrmx_folder",
-    title=Title(zh="干部任免审批表文件夹", en="folder of appointment forms"),
-    suffixes=(XML, TEXT),
-    sniff=sniff_folder,
-    read=read,
-    folder=True,
-)
-"""Folders, found by entry point."""

@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from orgwork.declare import Format, Reading, Title
+from orgwork.declare import Reading
 from orgwork.errors import FileError
 from orgwork.formats.guard import guard
 from orgwork.formats.org_graph import graph_of, object_of
@@ -136,14 +136,3 @@ def _without_addresses(value: object, file: str) -> None:
 def sniff(path: Path) -> bool:
     """Whether a file names the vocabulary."""
     return ORG.encode() in path.read_bytes()
-
-
-FORMAT = Format(
-    name="org",
-    title=Title(zh="W3C ORG 组织数据", en="W3C ORG"),
-    suffixes=(".ttl", ".jsonld"),
-    sniff=sniff,
-    read=read,
-    write=write_format,
-)
-"""The format, found by entry point."""

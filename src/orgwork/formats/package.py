@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import attrs
 import polars as pl
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.errors import FileError
 from orgwork.formats import package_archive
 from orgwork.formats.cells import Faults, Sheet
@@ -264,13 +264,3 @@ def sniff(path: Path) -> bool:
     members.close()
     parts = _parts(members.sizes)
     return parts.info is not None or bool(parts.tables)
-
-
-FORMAT = Format(
-    name="package",
-    title=Title(zh="人事信息交换包", en="personnel exchange package"),
-    suffixes=(".hzb", ".zb3", ".zip", ".7z"),
-    sniff=sniff,
-    read=read,
-)
-"""The format, found by entry point."""

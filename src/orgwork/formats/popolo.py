@@ -10,13 +10,12 @@ from pathlib import Path
 import attrs
 import polars as pl
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.formats import tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, OWN
 from orgwork.formats.popolo_parsing import Flat, compact, flat, parsed
 from orgwork.formats.popolo_rows import Row, Rows, rows
-from orgwork.formats.popolo_write import write_format
 from orgwork.formats.tables_joined import Spot, given, joined
 from orgwork.formats.tables_raw import Raw
 from orgwork.model import Coverage, Extent, KeptText, Register, Source
@@ -180,14 +179,3 @@ def sniff(path: Path) -> bool:
     """Whether a JSON file names a collection of Popolo."""
     data = path.read_bytes()
     return any(f'"{name}"'.encode() in data for name in COLLECTIONS)
-
-
-FORMAT = Format(
-    name="popolo",
-    title=Title(zh="Popolo 数据", en="Popolo JSON"),
-    suffixes=(".json",),
-    sniff=sniff,
-    read=read,
-    write=write_format,
-)
-"""The format, found by entry point."""

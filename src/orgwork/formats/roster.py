@@ -9,8 +9,9 @@ from pathlib import Path
 import attrs
 import polars as pl
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Format, Headings, Problem, Reading, Title
 from orgwork.errors import FileError
+from orgwork.formats.built_in import ROSTER
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
 from orgwork.formats.roster_aliases import Aliases, aliases
@@ -26,8 +27,6 @@ from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.fault import Fault
 from orgwork.model.fitting import Fitted, fit
 from orgwork.model.referring import refer
-
-SUFFIXES = (".xlsx", ".xls", ".csv")
 
 
 def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | None = None) -> Reading:
@@ -175,23 +174,25 @@ def sniff(path: Path, known: Aliases | None = None) -> bool:
 
 @attrs.frozen
 class RosterFormat(Format):
-    """The format with the headings that it knows; None are the library's own."""
+    """The format with headings of layers beside the library's own."""
 
-    known: Aliases | None = None
+    known: Aliases = attrs.field(kw_only=True)
 
 
-def knowing(known: Aliases | None) -> RosterFormat:
-    """Return the format that knows some headings; the library's own by default."""
+def widened(new: Headings, known: Aliases | None = None) -> RosterFormat:
+    """Return the format that knows more headings: more than some, by default than the library's own.
+
+    Raises:
+        PluginError: as `Aliases.more`.
+
+    """
+    more = (known or aliases()).more(new)
     return RosterFormat(
-        name="roster",
-        title=Title(zh="名册（任何有标题行的表格）", en="roster (any sheet with a heading row)"),
-        suffixes=SUFFIXES,
-        sniff=lambda path: sniff(path, known),
-        read=lambda path, on: read(path, on, known=known),
-        widened=lambda new: knowing((known or aliases()).more(new)),
-        known=known,
+        name=ROSTER.name,
+        title=ROSTER.title,
+        suffixes=ROSTER.suffixes,
+        sniff=lambda path: sniff(path, more),
+        read=lambda path, on: read(path, on, known=more),
+        widened=lambda newer: widened(newer, more),
+        known=more,
     )
-
-
-FORMAT = knowing(None)
-"""The format, found by entry point."""

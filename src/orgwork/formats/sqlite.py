@@ -11,12 +11,11 @@ from urllib.parse import quote
 
 import attrs
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import sqlite_rows, tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.guard_database import MAGIC
-from orgwork.formats.sqlite_write import write_format
 from orgwork.formats.tables_joined import NAMES, Spot, given, joined, near, no_table
 from orgwork.formats.tables_raw import Raw, unread
 
@@ -148,14 +147,3 @@ def sniff(path: Path) -> bool:
     """Whether a file begins as every SQLite file does."""
     with path.open("rb") as stream:
         return stream.read(len(MAGIC)) == MAGIC
-
-
-FORMAT = Format(
-    name="sqlite",
-    title=Title(zh="SQLite 数据库", en="SQLite database"),
-    suffixes=SUFFIXES,
-    sniff=sniff,
-    read=read,
-    write=write_format,
-)
-"""The format, found by entry point."""

@@ -6,17 +6,15 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.declare import Problem, Reading, Title
 from orgwork.errors import FileError
-from orgwork.formats import postgresql, tables_coverage
+from orgwork.formats import tables_coverage
 from orgwork.formats.guard import guard
-from orgwork.formats.postgresql_write import SCHEMES
 from orgwork.formats.tables_csv import read_csv
 from orgwork.formats.tables_joined import NAMES, Spot, held_by, joined, no_table
 from orgwork.formats.tables_jsonl import read_jsonl
 from orgwork.formats.tables_parquet import read_parquet
 from orgwork.formats.tables_raw import Raw
-from orgwork.formats.tables_write import write_folder
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
 
@@ -73,22 +71,3 @@ def _raw(name: str, path: Path) -> Raw:
         return read_parquet(path)
     data = path.read_bytes()
     return read_csv(data, list(held)) if suffix == ".csv" else read_jsonl(data, held)
-
-
-def sniff(folder: Path) -> bool:
-    """Whether a folder holds a file that is, or by its ending should be, a table."""
-    return folder.is_dir() and any(path.suffix.lower() in SUFFIXES for path in folder.iterdir())
-
-
-FORMAT = Format(
-    name="tables",
-    title=Title(zh="数据表文件夹或数据库", en="folder or database of tables"),
-    suffixes=SUFFIXES,
-    sniff=sniff,
-    read=read,
-    folder=True,
-    write=write_folder,
-    schemes=SCHEMES,
-    connect=postgresql.read,
-)
-"""The format, found by entry point."""

@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 GROUP = "orgwork.formats"
 BUILT_IN = {
-    "collection": "orgwork.formats.collection:FORMAT",
-    "lrmx": "orgwork.formats.lrmx:FORMAT",
-    "lrmx_folder": "orgwork.formats.lrmx:FOLDER",
-    "org": "orgwork.formats.org:FORMAT",
-    "package": "orgwork.formats.package:FORMAT",
-    "popolo": "orgwork.formats.popolo:FORMAT",
-    "roster": "orgwork.formats.roster:FORMAT",
-    "sqlite": "orgwork.formats.sqlite:FORMAT",
-    "tables": "orgwork.formats.tables:FORMAT",
+    "collection": "orgwork.formats.built_in:COLLECTION",
+    "lrmx": "orgwork.formats.built_in:LRMX",
+    "lrmx_folder": "orgwork.formats.built_in:LRMX_FOLDER",
+    "org": "orgwork.formats.built_in:ORG",
+    "package": "orgwork.formats.built_in:PACKAGE",
+    "popolo": "orgwork.formats.built_in:POPOLO",
+    "roster": "orgwork.formats.built_in:ROSTER",
+    "sqlite": "orgwork.formats.built_in:SQLITE",
+    "tables": "orgwork.formats.built_in:TABLES",
 }
 """The library's own formats; they are there even where it runs from its sources and no entry point is installed."""
 
