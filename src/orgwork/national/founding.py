@@ -18,7 +18,6 @@ from orgwork.declare import (
     count,
     flag,
     limit,
-    months,
     share,
     word,
 )
@@ -87,7 +86,7 @@ RULES = (
         severity=Severity.SHOULD,
         view="branch_committees",
         when=pl.col("postponed"),
-        test=Test(months("shift_from", "shift_to"), limit("branch.term.shift")),
+        test=Test(count("shift"), limit("branch.term.shift")),
     ),
     Rule(
         key="branch.election.delegates",

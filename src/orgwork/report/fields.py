@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from orgwork.report import fields_branch
+
 _TABLES = {
     "persons": ("人员", "people"),
     "tenures": ("任职", "appointments"),
@@ -19,7 +21,6 @@ _TABLES = {
     "sanctions": ("处分", "sanctions"),
     "sanction_votes": ("处分表决", "votes on sanctions"),
     "ranks": ("职务职级", "ranks"),
-    "members": ("党员", "Party members"),
     "educations": ("学历学位", "schooling"),
     "qualifications": ("专业技术资格", "professional titles"),
     "kinships": ("家庭成员", "relatives"),
@@ -49,19 +50,11 @@ _TABLES = {
     "tasks": ("任务", "tasks"),
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
+    **fields_branch.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
-    "branch": ("党支部", "branch"),
-    "joined": ("入党时间", "joined the Party"),
-    "full": ("转正时间", "full member since"),
-    "members.begins": ("到本支部时间", "in this branch since"),
-    "members.ends": ("离开本支部时间", "left this branch"),
-    "members.ended": ("是否已离开本支部", "whether he or she left this branch"),
-    "members.name": ("姓名", "name"),
-    "members.person": ("本库人员", "member of staff (in the register)"),
-    "members.kind": ("党员类别", "full or probationary member"),
     "birth": ("出生年月", "date of birth"),
     "identity_number": ("身份证号", "identity number"),
     "mode": ("教育类别", "full-time or in service"),
@@ -242,6 +235,7 @@ _FIELDS = {
     "weight": ("权重", "weight"),
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
+    **fields_branch.FIELDS,
 }
 
 

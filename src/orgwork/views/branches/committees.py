@@ -1,7 +1,7 @@
 """Committees: one row per committee of a Party organization and term, with its seats, tasks, and the end of the term.
 
 How long a term is depends on where the organization works. The day that was approved instead of the end of the term
-lies before or after it: the time between the two is measured from the day after the earlier one.
+lies before or after it: the months between the two count as they begin.
 """
 
 from __future__ import annotations
@@ -10,21 +10,21 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.months import months_on
+from orgwork.model.months import months_between, months_on
 from orgwork.model.register import end_first, end_last
 from orgwork.views.branches.standing import BRANCH, COMMITTEE, GENERAL, PLACED, placed
 
 NONE = "no_text"
 """Where none of the texts read gives a term or a number of members."""
 _COUNTS = ("seats", "secretaries", "deputies")
-_DAYS = ("begins", "left", "term_over", "shift_from", "shift_to", "secretary_full")
+_DAYS = ("begins", "left", "term_over", "secretary_full")
 COLUMNS = {
     "term_kind": pl.String(),
     "size_kind": pl.String(),
     "temporary": pl.Boolean(),
     "postponed": pl.Boolean(),
     "tasked": pl.Boolean(),
-    **{f"{name}_{side}": pl.Int64() for name in _COUNTS for side in ("low", "high")},
+    **{f"{name}_{side}": pl.Int64() for name in (*_COUNTS, "shift") for side in ("low", "high")},
     **{f"{name}_{side}": pl.Date() for name in _DAYS for side in ("first", "last")},
 }
 _MOST_YEARS = 100
@@ -70,22 +70,23 @@ def _term_over() -> list[pl.Expr]:
     ]
 
 
+def _begun(start: pl.Expr, end: pl.Expr) -> pl.Expr:
+    """Return how many months begin between two days: the last of them need not be over."""
+    whole, _ = months_between(start, end)
+    return whole + (months_on(start, whole) < end).cast(pl.Int64)
+
+
 def _shift() -> list[pl.Expr]:
-    """Return the earlier and the later of the end of the term and the day approved instead."""
+    """Return the bounds of the months between the end of the term and the day approved instead."""
     over = [pl.col("term_over_first"), pl.col("term_over_last")]
     told = [pl.col("postponed_to_first").fill_null(MIN_DAY), pl.col("postponed_to_last").fill_null(MAX_DAY)]
-    late, early = told[0] >= over[1], told[1] <= over[0]
-    least, most = pl.min_horizontal(over[0], told[0]), pl.max_horizontal(over[1], told[1])
-    found = []
-    for index, (side, either) in enumerate((("first", least), ("last", most))):
-        start = pl.when(late).then(over[index]).when(early).then(told[index]).otherwise(either)
-        end = pl.when(late).then(told[index]).when(early).then(over[index]).otherwise(either)
-        near = pl.when(start < MAX_DAY).then(start).otherwise(pl.lit(MIN_DAY)).dt.offset_by("1d")
-        found += [
-            pl.when(start < MAX_DAY).then(near).otherwise(pl.lit(MAX_DAY)).alias(f"shift_from_{side}"),
-            end.alias(f"shift_to_{side}"),
-        ]
-    return found
+    least = pl.max_horizontal(_begun(over[1], told[0]), _begun(told[1], over[0]), 0)
+    most = pl.max_horizontal(_begun(over[0], told[1]), _begun(told[0], over[1]))
+    known = (pl.min_horizontal(over[0], told[0]) > MIN_DAY) & (pl.max_horizontal(over[1], told[1]) < MAX_DAY)
+    return [
+        pl.when(known).then(least).otherwise(0).alias("shift_low"),
+        pl.when(known).then(most).alias("shift_high"),
+    ]
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -109,7 +110,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         end_last().alias("left_last"),
         "term_over_first",
         "term_over_last",
-        *(f"shift_{end}_{side}" for end in ("from", "to") for side in ("first", "last")),
+        "shift_low",
+        "shift_high",
         pl.col("secretary_full_first").fill_null(MIN_DAY),
         pl.col("secretary_full_last").fill_null(MAX_DAY),
     )
@@ -133,8 +135,7 @@ VIEW = View(
         "begins": ("branch_committees.begins",),
         "left": ("branch_committees.ends", "branch_committees.ended"),
         "term_over": _OVER,
-        "shift_from": (*_OVER, "branch_committees.postponed_to"),
-        "shift_to": (*_OVER, "branch_committees.postponed_to"),
+        "shift": (*_OVER, "branch_committees.postponed_to"),
         "secretary_full": ("branch_committees.secretary_full",),
     },
 )
