@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.checking import columns_branch
+from orgwork.checking import columns_branch, columns_study
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -293,6 +293,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "region_stays.until": ("在该地班子任职至", "in teams of the region until"),
     "voiced": ("到会成员均已表态", "every member present said something"),
     **columns_branch.COLUMNS,
+    **columns_study.COLUMNS,
 }
 
 

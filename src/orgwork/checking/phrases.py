@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.checking import phrases_branch
+from orgwork.checking import phrases_branch, phrases_study
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -14,6 +14,7 @@ _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的
 
 _PHRASES: dict[str, tuple[str, str]] = {
     **phrases_branch.PHRASES,
+    **phrases_study.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),
     "breach": ("不符合", "Breach"),

@@ -1,0 +1,37 @@
+"""What the columns of views of study are called in explanations, in Chinese and English."""
+
+from __future__ import annotations
+
+COLUMNS: dict[str, tuple[str, str]] = {
+    "campaign": ("学习教育", "campaign"),
+    "whom": ("对象", "whom"),
+    "below": ("下级单位", "beneath the issuer"),
+    "reached": ("已学习", "reached"),
+    "reached_all": ("全体党员已学习", "every member reached"),
+    "issued": ("部署", "issued"),
+    "handed": ("部署到本单位", "handed on to it"),
+    "studied": ("学习", "studied"),
+    "campaign_units.asked": ("须学习的党组织", "to be reached"),
+    "campaign_members.asked": ("党员须学习", "its members are to be reached"),
+    "campaign_people.asked": ("须学习", "to be reached"),
+    "campaign_units.target": ("规定期限", "the day set"),
+    "campaign_members.target": ("规定期限", "the day set"),
+    "campaign_members.members": ("党员人数", "members"),
+    "campaign_members.studied": ("最后一名党员学习", "the last of them studied"),
+    "study_hours.members": ("全年在支部的党员人数", "members all through the year"),
+    "fewest": ("学时最少的党员的学时", "hours of the member with fewest"),
+    "peopled": ("全年有党员", "had members all through the year"),
+    "gathered": ("集中培训次数", "trainings away"),
+    "rotations": ("县级以上集中轮训次数", "trainings by the county or above"),
+    "officer_years.served": ("全年任职", "in office all through the year"),
+    "officer_years.role": ("党内职务", "office"),
+    "new_secretaries.role": ("党内职务", "office"),
+    "new_members.joined": ("入党", "joined"),
+    "led": ("书记为第一责任人", "the secretary is first responsible"),
+    "quarter": ("季度", "quarter"),
+    "met_all": ("全季度设有中心组", "there all through the quarter"),
+    "sessions": ("集体学习次数", "sessions"),
+    "kept": ("计划和档案", "plan and records"),
+    "party_building": ("纳入党建工作责任制", "part of the responsibility for Party building"),
+    "ideology": ("纳入意识形态工作责任制", "part of the responsibility for ideology"),
+}

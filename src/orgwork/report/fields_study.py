@@ -1,0 +1,47 @@
+"""What the tables of study and their fields are called, in Chinese and English."""
+
+from __future__ import annotations
+
+TABLES = {
+    "campaigns": ("学习教育部署", "campaigns"),
+    "cascades": ("学习教育逐级部署", "campaigns handed on"),
+    "unit_studies": ("班子、支部学习", "study of teams and branches"),
+    "member_studies": ("党员学习", "study of members"),
+    "study_hours": ("党员学时", "hours of members"),
+    "branch_offices": ("支部书记和班子成员", "offices in branches"),
+    "study_groups": ("理论学习中心组", "central groups"),
+    "group_sessions": ("中心组集体学习", "sessions of central groups"),
+    "group_years": ("中心组年度计划和档案", "years of central groups"),
+}
+FIELDS = {
+    "campaigns.organization": ("部署单位", "unit that issued it"),
+    "campaigns.begins": ("部署时间", "day of the document"),
+    "campaigns.title": ("名称", "title"),
+    "entry": ("目录中的学习教育", "campaign of a catalogue"),
+    "reaches": ("覆盖范围", "how far down it must come"),
+    "channel": ("学习方式", "way of study"),
+    "teams_due": ("班子学习期限", "last day for teams"),
+    "branches_due": ("支部学习期限", "last day for branches"),
+    "members_due": ("党员学习期限", "last day for members"),
+    "campaign": ("学习教育", "campaign"),
+    "member": ("党员", "member"),
+    "cascades.begins": ("部署到该单位的时间", "day on which it was handed on"),
+    "unit_studies.begins": ("学习时间", "day of the study"),
+    "member_studies.begins": ("学习时间", "day of the study"),
+    "study_hours.begins": ("学习时间", "first day"),
+    "study_hours.aim": ("学习培训类别", "what it is for"),
+    "branch_offices.role": ("党内职务", "office"),
+    "branch_offices.begins": ("任职时间", "day on which it was taken up"),
+    "branch_offices.ends": ("离任时间", "day on which it was left"),
+    "branch_offices.ended": ("是否已离任", "whether it was left"),
+    "head": ("第一责任人", "who is first responsible"),
+    "study_groups.begins": ("成立时间", "day on which it was formed"),
+    "group_sessions.begins": ("学习时间", "day of the session"),
+    "topic": ("学习专题", "topic"),
+    "chair": ("主持人", "chaired by"),
+    "speaker": ("重点发言人", "spoke first"),
+    "planned": ("有无年度计划", "plan on file"),
+    "archived": ("有无学习档案", "records on file"),
+    "party_building": ("是否纳入党建工作责任制", "part of the responsibility for Party building"),
+    "ideology": ("是否纳入意识形态工作责任制", "part of the responsibility for ideology"),
+}
