@@ -4,7 +4,6 @@ from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
     "team": ("班子", "team"),
-    "teams": ("班子", "teams"),
     "branches": ("班子和支部", "teams and branches"),
     "class": ("集中办班", "a class"),
     "course": ("培训班次课程", "a course of a programme"),

@@ -36,6 +36,7 @@ from orgwork.model.study import (
     UnitStudy,
 )
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -90,6 +91,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "RequiredTopic",
     "Sanction",
     "SanctionVote",
     "Secondment",
@@ -105,6 +107,7 @@ __all__ = [
     "Total",
     "Training",
     "UnitStudy",
+    "VanityIssue",
     "Waiver",
     "Weighting",
 ]

@@ -24,6 +24,7 @@ _NAMED = (
     "appraisals",
     "programmes",
     "totals",
+    "corrections",
     "campaigns",
     "members",
     "admissions",

@@ -46,6 +46,7 @@ from orgwork.model.study import (
     UnitStudy,
 )
 from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -109,6 +110,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "study_groups": StudyGroup,
         "group_sessions": GroupSession,
         "group_years": GroupYear,
+        "vanity_issues": VanityIssue,
+        "required_topics": RequiredTopic,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

@@ -241,3 +241,6 @@ BRANCH_ROLES = ("secretary", "deputy", "member")
 
 GROUP_HEADS = ("secretary", "other")
 """Who is first responsible for a central group: 党委（党组）书记, 其他."""
+
+TOPIC_FIELDS = ("training", "inspection", "assessment", "audit")
+"""Where a topic has its place: 教育培训, 巡视巡察, 考核, 审计整改."""

@@ -21,7 +21,12 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("grades", "考核等次", "Grades of assessment", ("cadre.assessment",)),
     ("ranks", "职级", "Ranks", ("cadre.rank",)),
     ("training", "教育培训", "Training", ("cadre.training",)),
-    ("quality", "政治素质与政绩观", "Political quality", ("cadre.political", "cadre.survey", "cadre.performance_view")),
+    (
+        "quality",
+        "政治素质与政绩观",
+        "Political quality",
+        ("cadre.political", "cadre.survey", "cadre.performance_view", "performance_view"),
+    ),
     ("performance", "考核方案", "Programmes of assessment", ("cadre.performance",)),
     ("measures", "处分与调整", "Sanctions and adjustments", ("cadre.sanction", "cadre.investigation", "cadre.removal")),
     ("return", "再任职", "Return to a post", ("cadre.return",)),

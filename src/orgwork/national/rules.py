@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
+    achievement,
     admission,
     assessment,
     avoidance,
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
     from orgwork.plugin import HookContext
 
 MODULES: tuple[ModuleType, ...] = (
+    achievement,
     admission,
     assessment,
     avoidance,

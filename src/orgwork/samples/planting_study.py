@@ -15,6 +15,8 @@ HOURS, OFFICER, ROTATION = "study.hours.member", "study.hours.officer", "study.h
 NEW, PROBATION = "study.hours.new_secretary", "study.hours.probation"
 HEAD, SESSIONS = "study.group.head", "study.group.sessions"
 ARCHIVE, DUTY = "study.group.archive", "study.group.responsibility"
+PROVED, INVESTIGATORS = "performance_view.issue.proved", "performance_view.issue.investigators"
+HEARD, CHECKED, TOPIC = "performance_view.issue.heard", "performance_view.issue.checked", "performance_view.topic"
 
 TOWNSHIP = "430199101"
 """The code of an invented township: its branches lie beneath its committee, those of the county do not."""
@@ -58,6 +60,7 @@ def study_stories(draft: Draft) -> None:
     _few_hours(draft, units, people)
     _joined(draft, units[MILL])
     _group(draft, units)
+    _vanity(draft, units[TOP])
 
 
 def _unit(draft: Draft, name: str, kind: str, parent: str | None) -> str:
@@ -289,3 +292,46 @@ def _group(draft: Draft, units: dict[str, str]) -> None:
             party_building=building,
             ideology=ideology,
         )
+
+
+def _vanity(draft: Draft, top: str) -> None:
+    """Add issues found in the township: one in order, one in which everything is amiss, one of which little is known."""
+    whole = {
+        "finder": "王某",
+        "investigators": 2,
+        "fact": "村口景观门楼，未经论证，负债建设（虚构）",
+        "evidenced": True,
+        "asked": "2026-02-02",
+        "reply_due": "2026-02-16",
+        "reply": "given",
+        "state": "upheld",
+        "checker": "李某",
+        "checked": "2026-05-12",
+    }
+    amiss = {"investigators": 1, "evidenced": False, "reply": "none", "reply_due": "2026-07-15", "checker": "周某"}
+    little = dict.fromkeys(("finder", "investigators", "reply", "reply_due", "checker"))
+    for said, outcome in ((whole, ""), (whole | amiss, "breach"), (whole | little, "unknown")):
+        for rule in (PROVED, INVESTIGATORS, HEARD, CHECKED) if outcome else ():
+            draft.plant(rule, TOP, outcome, "tables")
+        fault = draft.add(
+            "corrections",
+            organization=top,
+            found_by="inspection",
+            matter="形象工程（虚构）",
+            responsible="周某",
+            begins="2026-01-20",
+            ends="2026-05-12",
+            ended=True,
+            due="2026-05-31",
+            evidenced=True,
+            document="巡〔2026〕3号",
+        )
+        draft.add("vanity_issues", organization=top, correction=fault, kind="gateway", begins="2026-01-20", **said)
+    for where, present, outcome in (
+        ("training", True, ""),
+        ("audit", False, "breach"),
+        ("inspection", None, "unknown"),
+    ):
+        if outcome:
+            draft.plant(TOPIC, TOP, outcome, "tables")
+        draft.add("required_topics", organization=top, year=2025, where=where, topic="achievement", present=present)

@@ -11,16 +11,19 @@ from orgwork.model import (
     BranchOffice,
     Campaign,
     Cascade,
+    Correction,
     GroupSession,
     GroupYear,
     MemberStudy,
     Organization,
     PartyMember,
+    RequiredTopic,
     StudyGroup,
     StudyHours,
     UnitStudy,
+    VanityIssue,
 )
-from orgwork.model.words import BRANCH_ROLES, CHANNELS, REACHES
+from orgwork.model.words import ANSWERS, BRANCH_ROLES, CHANNELS, REACHES, TOPIC_FIELDS
 
 TOP, BRANCH, LOOSE = "st1", "st2", "st3"
 
@@ -58,6 +61,7 @@ def studying(rng: random.Random, on: date) -> Iterator[object]:
         yield from _hours(rng, member, unit, on)
     yield from _campaign(rng, members, on)
     yield from _group(rng, on)
+    yield from _vanity(rng, on)
 
 
 def _campaign(rng: random.Random, members: list[tuple[str, str]], on: date) -> Iterator[object]:
@@ -111,6 +115,37 @@ def _hours(rng: random.Random, member: str, unit: str, on: date) -> Iterator[obj
         if day < on:
             begins = PartialDate.of(day)
             yield StudyHours(f"{member}-n", member, unit, aim="new_secretary", channel="class", hours=24, begins=begins)
+
+
+def _vanity(rng: random.Random, on: date) -> Iterator[object]:
+    """Make issues found in the committee, the faults that are put right because of them, and topics of a year."""
+    for number in range(2):
+        found = on - timedelta(days=rng.choice((60, 200)))
+        day = PartialDate.of(found)
+        closed = rng.random() < 0.6  # noqa: PLR2004 - a little more often than not
+        until = PartialDate.of(found + timedelta(days=30))
+        fault = f"sv{number}-c"
+        ends = until if closed else None
+        yield Correction(fault, TOP, "inspection", responsible="周某", begins=day, ends=ends, ended=closed, due=until)
+        yield VanityIssue(
+            f"sv{number}",
+            TOP,
+            correction=fault,
+            begins=day,
+            finder="王某",
+            investigators=rng.choice((1, 2)),
+            fact="示例工程",
+            evidenced=rng.random() < 0.7,  # noqa: PLR2004 - mostly
+            asked=day,
+            reply_due=rng.choice((until, PartialDate.of(on))),
+            reply=rng.choice(ANSWERS),
+            state=rng.choice(("upheld", "upheld", "open")),
+            checker=rng.choice(("李某", "周某")),
+            checked=until,
+        )
+    for where in TOPIC_FIELDS:
+        there = rng.random() < 0.5  # noqa: PLR2004 - yes as often as no
+        yield RequiredTopic(f"sq-{where}", TOP, on.year - 1, where, "achievement", present=there)
 
 
 def _group(rng: random.Random, on: date) -> Iterator[object]:
