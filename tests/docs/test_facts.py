@@ -24,6 +24,7 @@ PAGES = {
         "headcount.",
         "meeting.",
         "neighbourhood.",
+        "performance_view.",
         "secondment.",
         "study.",
         "village.",
