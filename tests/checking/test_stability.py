@@ -6,7 +6,7 @@ import pytest
 
 from orgwork.checking import count
 from orgwork.dates import PartialDate
-from orgwork.model import Organization, Person, Post, Register, Tenure
+from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Tenure
 
 ON = date(2026, 6, 30)
 FULL, REASONS, NEW = "cadre.term.heads_full", "cadre.term.heads_reasons", "cadre.exchange.new_leaders"
@@ -27,10 +27,12 @@ def held(person, begins, ends=None, left_for=None, post="g430199-principal", lev
     return Tenure(f"{person}-{begins}", person, post=post, left_for=left_for, **told)
 
 
-def numbers(key, *tenures):
+def numbers(key, *tenures, coverage=()):
     entered = {one.person: one.begins for one in reversed(tenures)}  # work began with the first post: none is missing
     people = [Person(name, "某人", work_start=day) for name, day in sorted(entered.items())]
-    counts = count(Register.of([*UNITS, *people, *tenures]), BOOK[0], on=ON, since=date(2000, 1, 1), indicators=[key])
+    counts = count(
+        Register.of([*UNITS, *people, *tenures], coverage), BOOK[0], on=ON, since=date(2000, 1, 1), indicators=[key]
+    )
     one = counts.get(key).numbers
     return one.whole, one.part
 
@@ -66,6 +68,11 @@ def test_what_goes_on_in_the_same_post_is_not_over():
         (1, 1),
         (1, 1),
     )
+
+
+def test_where_appointments_may_be_missing_it_may_not_have_been_the_last():
+    gap = [Coverage("tenures", Extent.PARTIAL, subject="a")]
+    assert numbers(FULL, held("a", "2018-03-15", "2024-03-15", "other"), coverage=gap) == ((0, None), (0, None))
 
 
 @pytest.mark.parametrize(
