@@ -19,6 +19,8 @@ from orgwork.views.branches.tally import MONTHLY, MONTHS, QUARTERLY, quarter, ta
 FIRST = date(2019, 1, 1)
 """The first day of the first whole quarter under the regulations on branches of 2018."""
 _HELD = (*QUARTERLY, *MONTHLY)
+_NAMED = pl.concat_str(pl.col("quarter") // 4, pl.lit("Q"), pl.col("quarter") % 4 + 1)
+"""What a quarter is called: 2026Q1."""
 COLUMNS = {
     "body": pl.String(),
     "superior": pl.String(),
@@ -59,27 +61,23 @@ def lasting(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _committees(context: ViewContext, first: int, last: int) -> pl.LazyFrame:
-    """Return, per organization and quarter in which it had, or may have had a committee throughout, whether it had."""
+    """Return, per organization and quarter through which one committee lasted, or may have lasted, whether it did."""
 
-    def number(day: pl.Expr) -> pl.Expr:
-        return quarter(day).clip(first - 1, last + 1)
+    def whole(begun: pl.Expr, over: pl.Expr) -> tuple[pl.Expr, pl.Expr]:
+        """Return the first and the last quarter that lies in a span from its first day to its last."""
+        start = quarter(pl.max_horizontal(begun, pl.lit(FIRST)).dt.offset_by("-1d")) + 1
+        return start.clip(first), (quarter(over) - 1).clip(None, last)
 
     begun_first, begun_last = pl.col("begins_first").fill_null(MIN_DAY), pl.col("begins_last").fill_null(MAX_DAY)
-    rows = context.frames["branch_committees"].select(
-        "organization",
-        least=number(begun_first),
-        most=number(end_last()),
-        # It lasts from the quarter after that of its election, to the one before that of its end.
-        sure_from=number(begun_last.dt.offset_by("-1d")) + 1,
-        sure_to=number(end_first()) - 1,
-    )
-    rows = rows.with_columns(quarter=pl.int_ranges(pl.col("least").clip(first), pl.col("most").clip(None, last) + 1))
-    within = (pl.col("quarter") >= pl.col("sure_from")) & (pl.col("quarter") <= pl.col("sure_to"))
+    may_from, may_to = whole(begun_first, end_last())
+    sure_from, sure_to = whole(begun_last, end_first())
     return (
-        rows.explode("quarter")
+        context.frames["branch_committees"]
+        .select("organization", sure_from=sure_from, sure_to=sure_to, quarter=pl.int_ranges(may_from, may_to + 1))
+        .explode("quarter")
         .filter(pl.col("quarter").is_not_null())
         .group_by("organization", "quarter")
-        .agg(had=within.any())
+        .agg(had=pl.col("quarter").is_between(pl.col("sure_from"), pl.col("sure_to")).any())
     )
 
 
@@ -112,7 +110,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(_committees(context, *ends), on=["organization", "quarter"], how="left")
         .with_columns(whole=context.complete("branch_meetings", "organization"))
         .select(
-            pl.concat_str("organization", pl.lit(":"), "quarter").alias("key"),
+            pl.concat_str("organization", pl.lit(":"), _NAMED).alias("key"),
             *PLACED,
             pl.col("ends").alias("day_first"),
             pl.col("ends").alias("day_last"),
@@ -120,7 +118,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "body",
             pl.col("parent").alias("superior"),
             "setting",
-            pl.concat_str(pl.col("quarter") // 4, pl.lit("Q"), pl.col("quarter") % 4 + 1).alias("quarter"),
+            _NAMED.alias("quarter"),
             "asked",
             committee.alias("has_committee"),
             (pl.col("groups") > 0).alias("has_groups"),
