@@ -14,6 +14,7 @@ from orgwork.model import (
     BranchOffice,
     Campaign,
     Cascade,
+    Correction,
     Coverage,
     Extent,
     GroupSession,
@@ -22,9 +23,11 @@ from orgwork.model import (
     Organization,
     PartyMember,
     Register,
+    RequiredTopic,
     StudyGroup,
     StudyHours,
     UnitStudy,
+    VanityIssue,
 )
 
 ON = date(2026, 6, 30)
@@ -78,6 +81,7 @@ def county(book):
         SESSIONS: 1,
         ARCHIVE: frozenset({"no_plan", "no_records"}),
         "study.hours.warn": 2,
+        "performance_view.topic": {"audit": frozenset({"achievement"})},
     }
     starts = {key: book.parameter(key).since for key in words}
     cites = Citation(title="示例")
@@ -379,3 +383,71 @@ def test_a_year_of_the_central_group_is_on_file(county, values, archive, duty):
     records = [*TREE, attrs.evolve(year, **values)]
     assert outcomes(county, records, ARCHIVE).get("y") == archive
     assert outcomes(county, records, DUTY).get("y") == duty
+
+
+WHOLE_ISSUE = VanityIssue(
+    "v",
+    "top",
+    correction="f",
+    begins=pd("2026-01-20"),
+    finder="王某",
+    investigators=2,
+    fact="景观门楼",
+    evidenced=True,
+    asked=pd("2026-02-02"),
+    reply_due=pd("2026-02-16"),
+    reply="given",
+    state="upheld",
+    checker="李某",
+    checked=pd("2026-05-12"),
+)
+FAULT = Correction("f", "top", "inspection", responsible="周某", begins=pd("2026-01-20"), ended=True)
+
+
+@pytest.mark.parametrize(
+    ("issue", "fault", "rule", "says"),
+    [
+        ({}, {}, "proved", None),
+        ({"evidenced": False}, {}, "proved", "breach"),
+        ({"evidenced": None}, {}, "proved", "unknown"),
+        ({"finder": None}, {}, "proved", "unknown"),
+        ({"evidenced": False, "state": "open"}, {}, "proved", None),
+        ({"evidenced": False, "state": None}, {}, "proved", "unknown"),
+        ({"evidenced": False, "begins": pd("2020-06-30")}, {}, "proved", None),  # before the law
+        ({}, {}, "investigators", None),
+        ({"investigators": 1}, {}, "investigators", "breach"),
+        ({"investigators": None}, {}, "investigators", "unknown"),
+        ({}, {}, "heard", None),
+        ({"reply": "none"}, {}, "heard", None),  # the time for it is over
+        ({"reply": "none", "reply_due": pd("2026-06-29")}, {}, "heard", None),
+        ({"reply": "none", "reply_due": pd("2026-06-30")}, {}, "heard", "breach"),
+        ({"reply": "none", "asked": pd("2026-02-17")}, {}, "heard", "breach"),
+        ({"reply": None, "reply_due": None}, {}, "heard", "unknown"),
+        ({}, {}, "checked", None),
+        ({"checker": "周某"}, {}, "checked", "breach"),
+        ({"checker": "周某"}, {"ended": False}, "checked", None),
+        ({"checker": "周某"}, {"ended": None}, "checked", "unknown"),
+        ({"checked": None}, {}, "checked", "unknown"),
+        ({"correction": None}, {}, "checked", "unknown"),
+    ],
+)
+def test_a_vanity_project_that_stands_is_proved_heard_and_its_closing_checked(county, issue, fault, rule, says):
+    records = [*TREE, attrs.evolve(WHOLE_ISSUE, **issue), attrs.evolve(FAULT, **fault)]
+    assert outcomes(county, records, f"performance_view.issue.{rule}").get("v") == says
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({}, None),
+        ({"present": False}, "breach"),
+        ({"present": None}, "unknown"),
+        ({"present": False, "topic": "other"}, None),
+        ({"present": False, "topic": None}, "unknown"),
+        ({"present": False, "where": "training"}, None),  # of that the county says nothing
+        ({"present": False, "where": None}, "unknown"),
+    ],
+)
+def test_a_topic_that_the_county_names_has_its_place(county, values, says):
+    topic = attrs.evolve(RequiredTopic("t", "top", 2025, "audit", "achievement", present=True), **values)
+    assert outcomes(county, [*TREE, topic], "performance_view.topic").get("t") == says

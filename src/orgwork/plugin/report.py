@@ -34,7 +34,7 @@ _REMEDIES = {
     ),
     "OW305": Title(
         zh="留痕记录不得作为考核评价依据；请写明允许读取的文件和规则，或不再读取。",
-        en="Traces are no ground for an assessment; name the text and the rules that may read them, or read them no more.",
+        en="Traces are no ground for judging anybody; name the text and rules that may read them, or read them not.",
     ),
     "OW402": Title(
         zh="按提示升级 orgwork 或更新该插件；更新前可先移除插件。",

@@ -295,7 +295,7 @@ def _group(draft: Draft, units: dict[str, str]) -> None:
 
 
 def _vanity(draft: Draft, top: str) -> None:
-    """Add issues found in the township: one in order, one in which everything is amiss, one of which little is known."""
+    """Add issues found in the township: one in order, one in which all is amiss, one of which little is known."""
     whole = {
         "finder": "王某",
         "investigators": 2,

@@ -83,15 +83,13 @@ def _campaign(rng: random.Random, members: list[tuple[str, str]], on: date) -> I
         if rng.random() < 0.6:  # noqa: PLR2004 - a little more often than not
             day = issued + timedelta(days=rng.choice((5, 10, 11, 30)))
             yield Cascade(f"sk-{unit}", "sc", unit, begins=PartialDate.of(day))
-    days = [min(due + timedelta(days=n), on) for n in (-5, 0, 1)]
+    days = [PartialDate.of(min(due + timedelta(days=n), on)) for n in (-5, 0, 1)]
     for number in range(4):
         unit = rng.choice((TOP, BRANCH, LOOSE))
-        day = PartialDate.of(rng.choice(days))
-        yield UnitStudy(f"su{number}", "sc", unit, channel=rng.choice(CHANNELS), begins=day)
+        yield UnitStudy(f"su{number}", "sc", unit, channel=rng.choice(CHANNELS), begins=rng.choice(days))
     for number in range(5):
         member, unit = rng.choice(members)
-        day = PartialDate.of(rng.choice(days))
-        yield MemberStudy(f"ss{number}", "sc", member, unit, channel=rng.choice(CHANNELS), begins=day)
+        yield MemberStudy(f"ss{number}", "sc", member, unit, channel=rng.choice(CHANNELS), begins=rng.choice(days))
 
 
 def _hours(rng: random.Random, member: str, unit: str, on: date) -> Iterator[object]:
@@ -156,5 +154,5 @@ def _group(rng: random.Random, on: date) -> Iterator[object]:
         day = on - timedelta(days=rng.randrange(1700))
         yield GroupSession(f"st-s{number}", TOP, begins=PartialDate.of(day), topic="示例专题", chair="甲")
     for year in (2016, on.year - 1):
-        said = {name: rng.random() < 0.7 for name in ("planned", "archived", "party_building", "ideology")}  # noqa: PLR2004 - mostly
-        yield GroupYear(f"sy{year}", TOP, year, **said)
+        planned, archived, party_building, ideology = (rng.random() < 0.7 for _ in range(4))  # noqa: PLR2004 - mostly
+        yield GroupYear(f"sy{year}", TOP, year, planned, archived, party_building, ideology)
