@@ -159,16 +159,16 @@ def test_a_damaged_parquet_file_is_one_problem_and_its_table_absent(folder, cont
     assert result.register.extent("tenures") is Extent.ABSENT
 
 
-@pytest.mark.parametrize(("name", "limit"), [("ROWS", 3), ("COLUMNS", 2)])
+@pytest.mark.parametrize(("name", "limit"), [("ROWS", 3), ("COLUMNS", 2), ("CELLS", 6)])
 def test_a_large_parquet_file_is_refused_before_it_is_read(folder, monkeypatch, name, limit):
     monkeypatch.setattr(tables_parquet, name, limit)
-    size = {"ROWS": (3, 2), "COLUMNS": (2, 2)}[name]
+    size = {"ROWS": (3, 2), "COLUMNS": (2, 2), "CELLS": (3, 2)}[name]
 
     def frame(rows, columns):
         return pl.DataFrame({c: [f"p{i}" for i in range(rows)] for c in ["id", "name", "health"][:columns]})
 
     assert not read(folder(persons_parquet=frame(*size)), ON).problems
-    more = (size[0] + 1, size[1]) if name == "ROWS" else (size[0], size[1] + 1)
+    more = (size[0] + 1, size[1]) if name != "COLUMNS" else (size[0], size[1] + 1)
     with pytest.raises(TooLargeError, match="split it"):
         read(folder(persons_parquet=frame(*more)), ON)
 

@@ -10,25 +10,29 @@ from orgwork.errors import TooLargeError
 from orgwork.formats.tables_jsonl import PROTECTED
 from orgwork.formats.tables_raw import Raw, unread, verbatim
 
-ROWS = 20_000_000
+ROWS = 100_000_000
+"""A province of four million people has twenty million annual assessments in five years."""
 COLUMNS = 200
+CELLS = 2_000_000_000
+"""Rows times columns: a file of a few bytes can describe that many."""
 
 
 def read_parquet(path: Path) -> Raw:
     """Read a Parquet file.
 
     Raises:
-        TooLargeError: more than `ROWS` rows or `COLUMNS` columns.
+        TooLargeError: more than `ROWS` rows, `COLUMNS` columns or `CELLS` cells.
 
     """
     try:
         lazy = pl.scan_parquet(path, glob=False)
         columns = len(lazy.collect_schema())
         rows = int(lazy.select(pl.len()).collect().item())
-        if rows > ROWS or columns > COLUMNS:
+        if rows > ROWS or columns > COLUMNS or rows * columns > CELLS:
             msg = (
-                f"表过大（{rows} 行、{columns} 列；上限 {ROWS} 行、{COLUMNS} 列），请拆分后再试"
-                f" / the table has {rows} rows and {columns} columns, at most {ROWS} and {COLUMNS}: split it"
+                f"表过大（{rows} 行、{columns} 列；上限 {ROWS} 行、{COLUMNS} 列、{CELLS} 个单元格），请拆分后再试"
+                f" / the table has {rows} rows and {columns} columns, at most {ROWS} and {COLUMNS}, {CELLS} cells in"
+                " all: split it"
             )
             raise TooLargeError(msg, where=path.name)
         frame = lazy.collect()

@@ -151,19 +151,19 @@ def _moves(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; tenures of which no text can speak are left out, so are those another surely goes on from."""
+_RUNS = pl.col("over_first") == MAX_DAY
+"""What runs is outlasted by nothing that is not recorded."""
+_NONE = pl.lit([], pl.List(pl.String))
+
+
+def _stays(context: ViewContext) -> pl.LazyFrame:
+    """Return one row per tenure from which no other surely goes on, with since when and until when the stay lasts."""
     held = scoped(context)
     asked = held.filter((pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True))
     pairs = pairs_of(asked, held, ("post",)).cache()
-    whole = context.complete("tenures", "person")
-    # What runs is outlasted by nothing that is not recorded.
-    runs = pl.col("over_first") == MAX_DAY
-    alone = (whole | runs) & ~pl.col("maybe_followed").fill_null(value=False)
     people = context.frames["persons"].select("staffing", person="id")
-    # Staffing is as of now: who is no civil servant any more may have been one until a stay ended.
-    then = pl.when(runs | pl.col("staffing").is_in(CIVIL)).then("staffing")
-    rows = (
+    whole = context.complete("tenures", "person")
+    return (
         asked.join(starts(pairs, "first"), on="id")
         .join(starts(pairs, "last").drop("members"), on="id")
         .join(followed(pairs), on="id", how="left")
@@ -176,10 +176,19 @@ def build(context: ViewContext) -> pl.LazyFrame:
             whole=whole,
             # A tenure that is not recorded may have come before.
             since_first=pl.when(whole).then("since_first").otherwise(pl.lit(MIN_DAY)),
+            # Staffing is as of now: who is no civil servant any more may have been one until a stay ended.
+            staffing=pl.when(_RUNS | pl.col("staffing").is_in(CIVIL)).then("staffing"),
         )
         .with_columns(left_for=pl.when(pl.col("left").fill_null(value=True)).then("left_for"))
-    ).cache()
-    none = pl.lit([], pl.List(pl.String))
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; tenures of which no text can speak are left out, so are those another surely goes on from."""
+    rows = _stays(context).cache()
+    whole, perhaps = pl.col("whole"), pl.col("perhaps").fill_null(value=False)
+    alone = (whole | _RUNS) & ~pl.col("maybe_followed").fill_null(value=False)
+    moved = pl.when("surely").then(statement=True).when(whole & ~perhaps).then(statement=False)
     return rows.join(_moves(rows), on="id", how="left").select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
@@ -187,14 +196,14 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.col("until_first").alias("day_first"),
         pl.col("until_last").alias("day_last"),
         "organization",
-        pl.concat_list("members", pl.col("moves").fill_null(none)).list.unique(maintain_order=True).alias("records"),
+        pl.concat_list("members", pl.col("moves").fill_null(_NONE)).list.unique(maintain_order=True).alias("records"),
         "kind",
         "level",
         "leader",
         "term_scope",
         "exchange_free",
         "inner_head",
-        then.alias("staffing"),
+        "staffing",
         pl.when(alone).then(statement=True).alias("last"),
         "since_first",
         "since_last",
@@ -207,10 +216,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "left_for",
         months_held_low=months(pl.col("since_last"), pl.col("until_first"), whole=True).clip(0),
         months_held_high=months(pl.col("since_first"), pl.col("until_last"), whole=False),
-        moved_before=pl.when("surely")
-        .then(statement=True)
-        .when(whole & ~pl.col("perhaps").fill_null(value=False))
-        .then(statement=False),
+        moved_before=moved,
         before_since_first=pl.col("before_since_first").fill_null(MIN_DAY),
         before_since_last=pl.when(whole).then(pl.coalesce("before_since_last", "until_last")).otherwise("until_last"),
     )
