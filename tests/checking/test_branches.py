@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 from orgwork.book import Layer, join
-from orgwork.checking import check
+from orgwork.checking import check, count
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
@@ -336,3 +336,30 @@ def test_a_register_without_any_table_of_the_party_is_asked_nothing(book):
     # One table is enough to ask for the others.
     told = check(Register.of([unit, branch, *members(3)]), book, on=ON, rules=["branch.meeting.general"])
     assert {(f.subject, str(f.outcome)) for f in told} == {("b", "unknown"), ("c", "unknown")}
+
+
+def test_indicators_count_branches_by_size_terms_and_quarters(book):
+    upper = Organization("u", "某党委", "430199", "party", kind="党委", ended=False)
+    branches = [
+        Organization(key, key, "430199", "party", "u", "党支部", begins=pd("2026-01-01"), ended=False) for key in "bcd"
+    ]
+    records = [
+        *members(3),
+        *meetings("general", "2026-02-02"),
+        committee("2020-01-01", years=5),
+        renamed(committee("2024-01-01"), "c"),
+        attrs.evolve(renamed(committee("2024-01-01"), "d"), years=None),
+        # A table that is there: no row of a branch is no meeting of it.
+        *(Branch(f"f{key}", key, setting="village") for key in "bcd"),
+    ]
+    counts = count(Register.of([upper, *branches, *records]), book, on=ON)
+
+    def told(key, *groups):
+        (one,) = [c for c in counts.counts if c.indicator.key == key and c.group == groups]
+        return one.numbers.whole, one.numbers.part
+
+    assert told("branch.counted.committee", "≤3") == ((3, 3), (3, 3))
+    assert told("branch.held.general", "2026Q1") == ((3, 3), (1, 1))
+    assert told("branch.held.general", "u") == ((3, 3), (1, 1))
+    assert told("branch.counted.term_over", "u") == ((3, 3), (1, 2))
+    assert told("branch.counted.term_soon", "village") == ((3, 3), (1, 2))

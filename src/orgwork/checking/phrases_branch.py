@@ -27,9 +27,5 @@ PHRASES: dict[str, tuple[str, str]] = {
     "extension": ("延长预备期", "extension"),
     "full": ("正式党员", "full member"),
     "probationary": ("预备党员", "member on probation"),
-    "up_to_3": ("3人以下", "up to 3"),
-    "over_3": ("4至7人", "4 to 7"),
-    "over_7": ("8至50人", "8 to 50"),
-    "over_50": ("51人以上", "51 and more"),
 }
 """What the words mean where no other part of the page means something else by them."""

@@ -23,7 +23,7 @@ from orgwork.model.words import (
 
 def _number() -> int | None:
     """Return a field for a count: not negative, or None for unknown."""
-    return attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))  # type: ignore[no-any-return]
+    return attrs.field(default=None, validator=attrs.validators.optional(attrs.validators.ge(0)))
 
 
 @attrs.frozen

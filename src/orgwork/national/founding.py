@@ -11,6 +11,7 @@ from orgwork.declare import (
     AllOf,
     AnyOf,
     Deadline,
+    Indicator,
     Rule,
     Severity,
     Test,
@@ -36,7 +37,7 @@ _WIDE = pl.col("by").is_in(["members", "delegates"])
 """The votes that the quorum was read of: those of members' and delegates' meetings."""
 _RESTATED, _TEXT = Evidence.RESTATED, Evidence.TEXT
 
-VIEWS = (committees.VIEW, elections.VIEW, foundings.VIEW)
+VIEWS = (committees.TERMS, committees.VIEW, elections.VIEW, foundings.VIEW)
 
 
 def _article(number: str) -> Citation:
@@ -211,4 +212,24 @@ DEADLINES = (
         done="left",
         warn=limit("branch.term.warn"),
     ),
+)
+
+INDICATORS = tuple(
+    Indicator(
+        key=f"branch.counted.{key}",
+        title=Title(zh=zh, en=en),
+        view="branch_terms",
+        whole=pl.col("running"),
+        part=pl.col(part),
+        by=("superior", "term_kind"),
+    )
+    for key, zh, en, part in (
+        (
+            "term_over",
+            "党组织委员会：任期已届满（按所填任期）",
+            "Committees whose term is over, by its own years",
+            "over",
+        ),
+        ("term_soon", "党组织委员会：一年内任期届满", "Committees whose term is over within a year", "soon"),
+    )
 )

@@ -26,6 +26,7 @@ FOUNDED = "2024-12-30"
 """The day before the first quarter and year that are asked for: every branch here was there throughout."""
 _MONTHS = tuple(f"{year}-{month:02}" for year, last in ((2025, 12), (2026, 6)) for month in range(1, last + 1))
 VILLAGE, JOINT, GRAIN = "金星村党支部", "示例工业园联合党支部", "示例县粮油公司党支部"
+UPPER = "示例县直属机关工委"
 SCHOOL, HOSPITAL, LITTLE = "示例县第一中学党支部", "示例县人民医院党支部", "示例县档案馆党支部"
 
 
@@ -138,10 +139,15 @@ def branch_stories(draft: Draft) -> None:
     """
     # A generator of its own: what others draw stays as it is.
     called = iter(names(random.Random("branches"), 200))  # noqa: S311 - invented people, no secret
+    above = organization(draft, UPPER, "党工委")
+    draft.add("branches", organization=above, setting="other", members=100, groups=0)
+    draft.add(
+        "branch_meetings", organization=above, kind="lecture", begins="2025-07-01", by_secretary=True, voted=False
+    )
     for story in _STORIES:
         for rule, outcome in story.told:
             draft.plant(rule, story.name, outcome, "tables")
-        unit = organization(draft, story.name, story.kind)
+        unit = organization(draft, story.name, story.kind, above)
         size = story.full + story.probation
         draft.add(
             "branches", organization=unit, setting=story.setting, **({"members": size, "groups": 0} | dict(story.said))
@@ -180,10 +186,10 @@ def in_order(draft: Draft, unit: str, name: str, size: int) -> None:
     _year(draft, unit, size, {})
 
 
-def organization(draft: Draft, name: str, kind: str) -> str:
+def organization(draft: Draft, name: str, kind: str, above: str | None = None) -> str:
     """Add a Party organization that was founded before the year that is asked for; returns its id."""
     draft.units[name] = draft.add(
-        "organizations", name=name, place=COUNTY, entity="party", kind=kind, begins=FOUNDED, ended=False
+        "organizations", name=name, place=COUNTY, entity="party", parent=above, kind=kind, begins=FOUNDED, ended=False
     )
     return draft.units[name]
 

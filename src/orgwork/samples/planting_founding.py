@@ -187,7 +187,9 @@ def _applications(draft: Draft) -> None:
         draft.plant(f"admission.{rule}", VILLAGE, "breach", "tables")
     _application(draft, branch, "申请人丑", {}, {"birth": "2005-06-15"})
     _application(draft, branch, "申请人寅", {}, {"leaves": True, "leaving": "2025-05-20"})
-    later = dict.fromkeys(("candidate", "training", "pre_review", "vote", "approval", "full"))
+    later: dict[str, Mapping[str, object] | None] = dict.fromkeys(
+        ("candidate", "training", "pre_review", "vote", "approval", "full")
+    )
     _application(draft, branch, "申请人卯", later, {})
     extended: dict[str, Mapping[str, object] | None] = {"full": {"begins": "2026-06-12"}}
     number = _application(draft, branch, "申请人辰", extended, {})

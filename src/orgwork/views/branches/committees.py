@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MAX_DAY, MIN_DAY, add_months
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.months import months_between, months_on
 from orgwork.model.register import end_first, end_last
@@ -26,6 +26,13 @@ COLUMNS = {
     "tasked": pl.Boolean(),
     **{f"{name}_{side}": pl.Int64() for name in (*_COUNTS, "shift") for side in ("low", "high")},
     **{f"{name}_{side}": pl.Date() for name in _DAYS for side in ("first", "last")},
+}
+TERM_COLUMNS = {
+    "superior": pl.String(),
+    "term_kind": pl.String(),
+    "running": pl.Boolean(),
+    "over": pl.Boolean(),
+    "soon": pl.Boolean(),
 }
 _MOST_YEARS = 100
 
@@ -89,6 +96,15 @@ def _shift() -> list[pl.Expr]:
     ]
 
 
+def _ending(context: ViewContext) -> list[pl.Expr]:
+    """Return whether the term, by its own years, is over, and whether it is over within a year from now."""
+    on, year = pl.lit(context.on), pl.lit(add_months(context.on, 12))
+    first, last = pl.col("term_over_first"), pl.col("term_over_last")
+    over = pl.when(last <= on).then(statement=True).when(first > on).then(statement=False)
+    near = pl.when((first > on) & (last <= year)).then(statement=True).when((last <= on) | (first > year))
+    return [over.alias("over"), near.then(statement=False).alias("soon")]
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a committee exists from the day it was elected."""
     rows = placed(context, context.frames["branch_committees"]).with_columns(*_term_over()).with_columns(*_shift())
@@ -117,6 +133,24 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
+def build_terms(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of terms that run; it speaks for the day asked for, however long ago a committee was elected."""
+    on = pl.lit(context.on)
+    running = pl.when(end_first() > on).then(statement=True)
+    rows = placed(context, context.frames["branch_committees"]).filter(end_last() > on).with_columns(*_term_over())
+    return rows.select(
+        pl.col("id").alias("key"),
+        *PLACED,
+        on.alias("day_first"),
+        on.alias("day_last"),
+        pl.concat_list("id").alias("records"),
+        pl.col("parent").alias("superior"),
+        _term_kind().alias("term_kind"),
+        running.alias("running"),
+        *_ending(context),
+    )
+
+
 _OVER = ("branch_committees.begins", "branch_committees.years")
 VIEW = View(
     "branch_committees",
@@ -137,5 +171,19 @@ VIEW = View(
         "term_over": _OVER,
         "shift": (*_OVER, "branch_committees.postponed_to"),
         "secretary_full": ("branch_committees.secretary_full",),
+    },
+)
+TERMS = View(
+    "branch_terms",
+    Grain.ORGANIZATION,
+    TERM_COLUMNS,
+    (),
+    build_terms,
+    origins={
+        "superior": ("organizations.parent",),
+        "term_kind": ("branches.setting", "organizations.kind"),
+        "running": ("branch_committees.ends", "branch_committees.ended"),
+        "over": _OVER,
+        "soon": _OVER,
     },
 )

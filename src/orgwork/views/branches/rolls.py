@@ -22,7 +22,7 @@ COLUMNS = {
     **{f"{name}_{side}": pl.Int64() for name in ("members", "full", "units", "total") for side in ("low", "high")},
 }
 _NONE = pl.lit([], pl.List(pl.String))
-_SIZES = ((50, "over_50"), (7, "over_7"), (3, "over_3"))
+_SIZES = ((50, "≥51"), (7, "8–50"), (3, "4–7"))
 """From more than so many members on; groups of the indicators, no limits."""
 
 
@@ -82,14 +82,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
         for name in ("members", "full")
         for side in ("low", "high")
     ]
-    has = pl.when("had").then(statement=True)
-    has = has.when(pl.col("had").is_null() & context.complete("branch_committees", "organization")).then(
-        statement=False
-    )
+    none = pl.col("had").is_null() & context.complete("branch_committees", "organization")
+    has = pl.when("had").then(statement=True).when(none).then(statement=False)
     size = pl.when(pl.col("members_low") == pl.col("members_high"))
     said = size.then(
         pl.coalesce(
-            *[pl.when(pl.col("members_low") > least).then(pl.lit(word)) for least, word in _SIZES], pl.lit("up_to_3")
+            *[pl.when(pl.col("members_low") > least).then(pl.lit(word)) for least, word in _SIZES], pl.lit("≤3")
         )
     )
     return (

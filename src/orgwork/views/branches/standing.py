@@ -122,6 +122,6 @@ def placed(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         rows: records with `organization`.
 
     """
-    known = organizations(context).drop("records", "parent")
+    known = organizations(context).drop("records")
     places = context.frames["organizations"].select("place", organization="id")
     return rows.join(known.drop("place"), on="organization", how="left").join(places, on="organization", how="left")
