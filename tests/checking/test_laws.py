@@ -33,12 +33,37 @@ LEFT_OPEN = {
     "study.campaign.cascade": 10,
     "study.group.archive": frozenset({"no_plan", "no_records"}),
     "study.group.sessions": 1,
+    "neighbourhood.burdens": frozenset({"ledger", "points"}),
+    "neighbourhood.chief_households": {"pian": 60, "lin": 15},
+    "neighbourhood.chief_standing": {"pian": frozenset({"village_cadre"}), "zu": frozenset({"group_leader"})},
+    "neighbourhood.chief_steps": {"lin": 3},
+    "neighbourhood.chiefs": {"pian": 1, "zu": 1, "lin": 1},
+    "neighbourhood.idle_months": {"pian": 0},
+    "neighbourhood.leaf": frozenset({"lin"}),
+    "neighbourhood.max_households": {"lin": 15},
+    "neighbourhood.min_households": {"lin": 5},
+    "neighbourhood.placed": frozenset({"society", "volunteers"}),
+    "neighbourhood.roles": {"lin": frozenset({"policy", "safety"})},
+    "neighbourhood.usual_standing": {"lin": frozenset({"elected_representative"})},
+    "neighbourhood.within": {
+        "pian": frozenset({"village"}),
+        "zu": frozenset({"pian"}),
+        "lin": frozenset({"zu"}),
+    },
+    "secondment.cooling": 24,
+    "secondment.in_service": frozenset({"within_service"}),
+    "secondment.open_selection": frozenset({"within_service"}),
+    "secondment.strength": Fraction(1, 2),
+    "secondment.term": 6,
+    "secondment.total": 12,
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
+LEFT_IN_PART = {"inspection.yearly": {"city": 1, "county": 1}, "secondment.service_months": 60}
+"""What the nation says of some only, or has not been read, and that layer says too."""
 _FIRST = date(2020, 1, 1)
 _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
-    for key, value in LEFT_OPEN.items()
+    for key, value in (LEFT_OPEN | LEFT_IN_PART).items()
 )
 BOOK = join(NATION, Layer("province", "43", (), _SAID))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})

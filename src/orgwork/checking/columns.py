@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from orgwork.checking import columns_branch, columns_study
+from orgwork.checking.columns_papers import COLUMNS as _PAPERS
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    **_PAPERS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),
@@ -291,6 +293,33 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "trained": ("培训完成", "trained"),
     "until": ("任该职位至", "until"),
     "region_stays.until": ("在该地班子任职至", "in teams of the region until"),
+    "above": ("上一级", "what it lies in"),
+    "line_tasks.asks": ("对负责人的要求", "what it asks of chiefs"),
+    "chiefs": ("负责人数", "chiefs"),
+    "covered": ("与登记户数相等", "all registered households are in"),
+    "eligible": ("有投票权数", "who could vote"),
+    "chief_elections.present": ("到会数", "who was there"),
+    "home": ("派入本村单元", "inside the village"),
+    "households": ("户数", "households"),
+    "neighbourhood_meetings.idle": ("一年内未开会月数", "months without a meeting"),
+    "neighbourhood_units.inside": ("归属于本村现有单元", "lies in a unit of its village"),
+    "kept": ("由同一人负责的户数", "households of one chief"),
+    "leaf": ("其下再无单元", "nothing lies in it"),
+    "leaves": ("最基础一级户数合计", "households of the lowest units"),
+    "matter": ("事项", "matter"),
+    "neighbourhood_units.adds_up": ("等于下级户数之和", "its units have its households"),
+    "neighbourhood_units.counted": ("按最基础一级合计的户数", "households counted from the lowest units"),
+    "neighbourhood_units.current": ("现有", "there now"),
+    "neighbourhood_loads.current": ("现任", "in charge now"),
+    "once": ("未重复派单", "in no other unit"),
+    "registered": ("登记户数", "registered households"),
+    "rooted": ("逐级归属到村", "ends in the village"),
+    "routed": ("已派单", "lies in a unit"),
+    "neighbourhood_chiefs.standing": ("身份", "what the chief is besides"),
+    "chief_elections.standing": ("身份", "what the chief is besides"),
+    "chief_elections.step": ("程序", "step"),
+    "steps": ("依次完成的程序数", "steps done in order"),
+    "unplaced": ("未纳入单元", "works in no unit"),
     "voiced": ("到会成员均已表态", "every member present said something"),
     **columns_branch.COLUMNS,
     **columns_study.COLUMNS,

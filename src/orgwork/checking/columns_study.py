@@ -41,7 +41,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "led": ("书记为第一责任人", "the secretary is first responsible"),
     "met_all": ("全季度设有中心组", "there all through the quarter"),
     "sessions": ("集体学习次数", "sessions"),
-    "kept": ("计划和档案", "plan and records"),
+    "group_years.kept": ("计划和档案", "plan and records"),
     "party_building": ("纳入党建工作责任制", "part of the responsibility for Party building"),
     "ideology": ("纳入意识形态工作责任制", "part of the responsibility for ideology"),
 }

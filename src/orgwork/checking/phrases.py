@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgwork.checking import phrases_branch, phrases_study
+from orgwork.checking.phrases_papers import PHRASES as _PAPERS
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -13,6 +14,7 @@ _MEASURES = "《国务院关于渐进式延迟法定退休年龄的办法》(202
 _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的女性专业技术人员退休年龄问题的通知》组通字〔2015〕14号"
 
 _PHRASES: dict[str, tuple[str, str]] = {
+    **_PAPERS,
     **phrases_branch.PHRASES,
     **phrases_study.PHRASES,
     "": ("", ""),
@@ -244,6 +246,21 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "leader": ("领导干部", "a leader"),
     "staff": ("一般干部", "staff"),
     "conference": ("政协", "the consultative conference"),
+    "village": ("村（社区）", "the village"),
+    "village_cadre": ("村（社区）干部", "a village cadre"),
+    "group_leader": ("村（居）民小组长", "the group leader"),
+    "elected_representative": ("群众推选的代表", "an elected representative"),
+    "masses": ("群众推选", "chosen by the masses"),
+    "committees": ("村（社区）“两委”认定", "confirmed by the two committees"),
+    "service": ("上门服务", "a service"),
+    "visit": ("走访", "a visit"),
+    "report": ("上报情况", "a report"),
+    "ledger": ("建台账", "a ledger"),
+    "points": ("积分登记", "points"),
+    "check_in": ("打卡签到", "a check-in"),
+    "society": ("社会组织", "a society"),
+    "volunteers": ("志愿队伍", "volunteers"),
+    "mediation": ("调解组织", "a mediation body"),
     "year": ("一年", "a year"),
 }
 

@@ -16,7 +16,19 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -35,8 +47,8 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -58,10 +70,12 @@ __all__ = [
     "BranchYear",
     "Campaign",
     "Cascade",
+    "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
     "Decision",
+    "DocumentYear",
     "Education",
     "Establishment",
     "Extent",
@@ -70,14 +84,24 @@ __all__ = [
     "GradeAction",
     "GroupSession",
     "GroupYear",
+    "HouseholdCount",
+    "Inspection",
     "Investigation",
+    "IssuedDocument",
     "KeptText",
     "Kinship",
     "Leave",
+    "LineTask",
+    "LocalBody",
     "Mark",
+    "Mediation",
     "MemberStudy",
+    "Neighbourhood",
+    "NeighbourhoodChief",
+    "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
+    "OfficialMeeting",
     "Organization",
     "OtherAssessment",
     "PartyMember",
@@ -92,13 +116,17 @@ __all__ = [
     "Register",
     "Request",
     "RequiredTopic",
+    "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceTerm",
     "Source",
+    "Speech",
     "StudyGroup",
     "StudyHours",
+    "Summons",
     "Survey",
     "Task",
     "TaskRole",

@@ -28,7 +28,19 @@ from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment,
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -45,7 +57,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -72,6 +84,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "service_terms": ServiceTerm,
         "consultations": Consultation,
         "selection_steps": SelectionStep,
         "prior_checks": PriorCheck,
@@ -112,6 +125,21 @@ TABLES: Mapping[str, type] = ReadOnly(
         "group_years": GroupYear,
         "vanity_issues": VanityIssue,
         "required_topics": RequiredTopic,
+        "neighbourhoods": Neighbourhood,
+        "household_counts": HouseholdCount,
+        "neighbourhood_chiefs": NeighbourhoodChief,
+        "chief_steps": ChiefStep,
+        "neighbourhood_works": NeighbourhoodWork,
+        "mediations": Mediation,
+        "local_bodies": LocalBody,
+        "line_tasks": LineTask,
+        "routings": Routing,
+        "issued_documents": IssuedDocument,
+        "document_years": DocumentYear,
+        "official_meetings": OfficialMeeting,
+        "speeches": Speech,
+        "summonses": Summons,
+        "inspections": Inspection,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

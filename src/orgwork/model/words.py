@@ -189,8 +189,9 @@ SURVEYS = ("routine", "special")
 FOUND_BY = ("assessment", "inspection", "audit")
 """Where a fault in the view of achievement was found: 干部考核考察, 巡视巡察, 审计."""
 
-WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "gdp", "other")
-"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 地区生产总值及其排名, 其他."""
+WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "instructions", "press", "traces", "gdp", "other")
+"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 领导批示, 媒体刊发,
+开会拍照写笔记等留痕, 地区生产总值及其排名, 其他."""
 TASK_ROLES = ("leader", "deputy", "member")
 """Roles in a major task: 牵头负责, 分管负责, 参与."""
 
@@ -244,3 +245,47 @@ GROUP_HEADS = ("secretary", "other")
 
 TOPIC_FIELDS = ("training", "inspection", "assessment", "audit")
 """Where a topic has its place: 教育培训, 巡视巡察, 考核, 审计整改."""
+
+CHIEF_STANDINGS = ("village_cadre", "group_leader", "elected_representative", "other")
+"""What a chief is besides: 村（社区）干部, 村（居）民小组长, 群众推选的代表, 其他."""
+
+CHIEF_STEPS = ("masses", "committees", "township")
+"""Steps by which a chief is chosen: 群众推选, 村（社区）“两委”认定, 乡镇（街道）审核; in this order."""
+
+NEIGHBOURHOOD_WORKS = ("service", "task", "meeting")
+"""What is counted in a unit: 服务, 办结任务, 会议."""
+
+MEDIATION_OUTCOMES = ("settled", "going_on", "passed_on", "not_settled")
+"""What became of disputes: 调解成功, 正在调解, 转交其他机关, 未调解成功."""
+
+LOCAL_BODIES = ("society", "volunteers", "mediation", "other")
+"""Organizations of a village that take part: 社会组织, 志愿队伍, 调解组织, 其他."""
+
+TASK_ASKS = ("service", "visit", "report", "ledger", "points", "check_in", "other")
+"""What a department's task asks of chiefs: 上门服务, 走访, 上报情况, 建台账, 积分登记, 打卡签到, 其他."""
+DOCUMENT_KINDS = ("comprehensive", "general", "task")
+"""What a document is about: 全面部署工作, 其他, 专项工作或者具体任务."""
+
+DOCUMENT_FORMS = ("red_head", "plain", "note")
+"""How a document looks: “红头”文件, “白头”文件, 便函."""
+
+DOCUMENT_ISSUERS = ("body", "department", "coordination")
+"""Who issues it: 党委、政府（含办公厅、办公室）, 部门, 议事协调机构."""
+
+DOCUMENT_DODGES = ("none", "plain", "note", "bundled")
+"""How a document dodges the count: 没有, “红头”变“白头”, 正式文件变便函, 多个文件合为一个."""
+
+LEADS = ("principal", "deputy", "other")
+"""Who leads or speaks: 主要负责人, 分管负责人, 其他人员."""
+
+OCCASION_KINDS = ("comprehensive", "single", "other")
+"""Kinds of official meetings and inspections: 综合性, 专项, 其他."""
+
+SECONDMENT_FORMS = ("loan", "task_force", "posted", "class_study", "attachment", "oral", "phone", "paperless")
+"""How somebody is lent: 借调, 抽调参加专班, 挂职, 跟班学习, 跟岗, 口头通知, 电话通知, 没有书面手续."""
+
+SECONDMENT_APPROVALS = ("none", "unit", "township", "county", "city", "province", "nation")
+"""Where the body stands that approved a loan: 未经批准, 两单位商定, 乡级, 县级, 市级, 省级, 中央."""
+
+SERVICE_ENDS = ("served", "resigned", "selected", "other")
+"""Why somebody left a unit with a least time of service: 期满, 辞去公职, 公开遴选, 其他."""

@@ -35,6 +35,14 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("study", "学习教育", "Study", ("study",)),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
     ("admission", "发展党员", "Admission of members", ("admission",)),
+    ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
+    (
+        "papers",
+        "精文减会与督查检查",
+        "Documents, meetings, inspections",
+        ("document", "meeting", "inspection", "burden"),
+    ),
+    ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_study
+from orgwork.report import fields_branch, fields_papers, fields_study
 
 _TABLES = {
+    **fields_papers.TABLES,
     "persons": ("人员", "people"),
     "tenures": ("任职", "appointments"),
     "posts": ("职位", "posts"),
@@ -46,6 +47,15 @@ _TABLES = {
     "weightings": ("考核方案各部分", "parts of programmes"),
     "totals": ("考核总分", "totals"),
     "marks": ("考核各部分得分", "parts of totals"),
+    "neighbourhoods": ("村以下单元", "units of villages"),
+    "household_counts": ("登记户数", "registered households"),
+    "neighbourhood_chiefs": ("单元负责人", "chiefs of units"),
+    "chief_steps": ("负责人推选程序", "steps by which chiefs are chosen"),
+    "neighbourhood_works": ("单元服务和任务数", "what was done in units"),
+    "mediations": ("调解数", "mediation"),
+    "local_bodies": ("参与治理的组织", "local organizations"),
+    "line_tasks": ("条线任务", "tasks of departments"),
+    "routings": ("条线任务派单", "where tasks were placed"),
     "waivers": ("豁免", "waivers"),
     "tasks": ("任务", "tasks"),
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
@@ -55,6 +65,7 @@ _TABLES = {
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_papers.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
     "birth": ("出生年月", "date of birth"),
     "identity_number": ("身份证号", "identity number"),
@@ -232,6 +243,29 @@ _FIELDS = {
     "total": ("总分", "total"),
     "marks.total": ("所属总分", "total that it is part of"),
     "value": ("得分", "value"),
+    "asks": ("对负责人的要求", "what it asks of chiefs"),
+    "chief": ("负责人", "chief"),
+    "department": ("交办部门", "department"),
+    "eligible": ("有投票权数", "who could vote"),
+    "household_counts.begins": ("统计日期", "day of the count"),
+    "household_counts.body": ("统计机关", "who counted"),
+    "households": ("户数", "households"),
+    "line_tasks.begins": ("交办时间", "day on which it was given"),
+    "matter": ("事项", "matter"),
+    "mediations.begins": ("月份", "month"),
+    "mediations.number": ("件数", "how many"),
+    "neighbourhood_chiefs.name": ("姓名", "name"),
+    "neighbourhood_works.begins": ("月份", "month"),
+    "neighbourhood_works.number": ("次数", "how often"),
+    "neighbourhoods.parent": ("所属上级单元", "unit it lies in"),
+    "outcome": ("结果", "outcome"),
+    "routings.begins": ("派单时间", "day on which it was placed"),
+    "routings.task": ("条线任务", "task"),
+    "standing": ("身份", "what the chief is besides"),
+    "tier": ("层级", "tier"),
+    "unit": ("单元", "unit"),
+    "unplaced": ("是否未纳入单元", "works in no unit"),
+    "neighbourhoods.top": ("是否直属于村", "lies directly in the village"),
     "verifier": ("核实人", "verified by"),
     "weight": ("权重", "weight"),
     "whole": ("总权重", "whole of the weights"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
 from orgwork.samples.people import COUNTY
 
 _WARNINGS = {
@@ -15,6 +16,7 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "secondment.warn": 30,
     "branch.term.warn": 6,
     "study.campaign.warn": 30,
     "study.hours.warn": 3,
@@ -65,6 +67,19 @@ _ASKED = {
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""
+_PAPERS = {
+    "document.length_special": "3000",
+    "inspection.yearly": "{ county = 1 }",
+    "meeting.speech": "45",
+    "secondment.cooling": "12",
+    "secondment.in_service": '["within_service"]',
+    "secondment.open_selection": '["within_service"]',
+    "secondment.service_months": "60",
+    "secondment.strength": '"9/10"',
+    "secondment.term": "6",
+    "secondment.total": "16",
+}
+"""Where the county asks for less than the nation of paper and words, or says what the nation leaves open."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
@@ -161,7 +176,14 @@ def write_layer(folder: Path) -> None:
         for key, value in _ASKED.items()
     )
     (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")
+    papers = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县精文减会若干措施（虚构）", issuer = "中共示例县委办公室" }\n\n'
+        for key, value in _PAPERS.items()
+    )
+    (folder / "parameters" / "papers.toml").write_text(papers, encoding="utf-8", newline="\n")
     (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
+    write_neighbourhoods(folder)
     (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 

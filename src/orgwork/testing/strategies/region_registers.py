@@ -42,6 +42,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "base": ("staff", "staff", "leader", None),
     "assessments.grade": (*GRADES, None),
     "team_assessments.grade": (*TEAM_GRADES, None),
+    "organizations.name": ("清溪镇人民政府", "示例局", "示例县某街道办事处"),
     "organizations.kind": ("政府工作部门", "政府机关", "群团机关", "党支部", "党委", None),
     "secondments.basis": ("挂职锻炼", "专项工作", "〔2024〕3号", None),
     "awards.name": ("记三等功", "嘉奖", "立功", None),
@@ -57,7 +58,15 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
+    "programmes.top": (2, 3, 7, None),
+    "tier": ("pian", "zu", "lin", "lin", None),
+    "households": (0, 4, 5, 9, 18, None),
+    "matter": ("policy", "safety", "other", None),
+    "neighbourhoods.top": (True, False, False, None),
     "top": (2, 3, 7, None),
+    "characters": (3000, 4500, 6000, None),
+    "minutes": (30, 90, None),
+    "system": ("组织", "组织", "宣传", None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -82,12 +91,22 @@ _ROWS = {
     "admission_steps": 4,
     "weightings": 4,
     "marks": 3,
+    "document_years": 3,
+    "official_meetings": 3,
+    "inspections": 3,
+    "speeches": 2,
     "waivers": 2,
     "tasks": 2,
     "unit_studies": 3,
     "member_studies": 4,
     "study_hours": 4,
     "group_sessions": 3,
+    "neighbourhoods": 6,
+    "neighbourhood_chiefs": 2,
+    "chief_steps": 3,
+    "household_counts": 2,
+    "line_tasks": 2,
+    "routings": 2,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 
