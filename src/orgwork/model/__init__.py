@@ -47,8 +47,8 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
-from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
