@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from orgwork.checking import columns_branch, columns_study
-from orgwork.checking.columns_papers import COLUMNS as _PAPERS
+from orgwork.checking import columns_branch, columns_duties, columns_ledgers, columns_papers, columns_study
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
-    **_PAPERS,
+    **columns_ledgers.COLUMNS,
+    **columns_papers.COLUMNS,
+    **columns_duties.COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),

@@ -1,5 +1,6 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.branch import (
     Branch,
@@ -12,7 +13,18 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
@@ -36,6 +48,7 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.study import (
     BranchOffice,
     Campaign,
@@ -49,6 +62,7 @@ from orgwork.model.study import (
 )
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -72,18 +86,28 @@ __all__ = [
     "Cascade",
     "ChiefStep",
     "Consultation",
+    "CoordinationBody",
     "Correction",
     "Coverage",
     "Decision",
     "DocumentYear",
+    "Duty",
+    "DutyAssignment",
     "Education",
     "Establishment",
     "Extent",
     "FamilyBusiness",
     "FollowUp",
+    "FreedHours",
+    "Fund",
+    "FundPayment",
+    "GovernmentApp",
     "GradeAction",
     "GroupSession",
     "GroupYear",
+    "HeadcountMove",
+    "HeadcountReport",
+    "HeadcountUse",
     "HouseholdCount",
     "Inspection",
     "Investigation",
@@ -96,6 +120,9 @@ __all__ = [
     "Mark",
     "Mediation",
     "MemberStudy",
+    "MergedUnit",
+    "Merger",
+    "ModelActivity",
     "Neighbourhood",
     "NeighbourhoodChief",
     "NeighbourhoodWork",
@@ -105,6 +132,7 @@ __all__ = [
     "Organization",
     "OtherAssessment",
     "PartyMember",
+    "PayCount",
     "Person",
     "Post",
     "PriorCheck",
@@ -133,9 +161,18 @@ __all__ = [
     "TeamAssessment",
     "Tenure",
     "Total",
+    "TownshipIncome",
     "Training",
     "UnitStudy",
     "VanityIssue",
+    "VillageAssignment",
+    "VillageCommittee",
+    "VillageDecision",
+    "VillageItem",
+    "VillagePay",
+    "VillagePosting",
+    "VillageRecall",
+    "VillageYear",
     "Waiver",
     "Weighting",
 ]

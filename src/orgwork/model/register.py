@@ -75,6 +75,10 @@ class Register:
     def __repr__(self) -> str:
         return f"Register({', '.join(f'{n}={f.height}' for n, f in self.frames.items() if f.height)})"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - as printers call it
+        """Tell printers that look into objects the same: a register's frames would fill pages."""
+        printer.text("Register(...)" if cycle else repr(self))
+
     def records(self, table: str) -> Iterator[Any]:
         """Return the records of one table, in its order."""
         return to_records(TABLES[table], self.frames[table])

@@ -10,6 +10,7 @@ from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     achievement,
     admission,
+    apps,
     assessment,
     avoidance,
     basics,
@@ -19,12 +20,15 @@ from orgwork.national import (
     congress,
     deadlines,
     decision,
+    duty,
     entry,
     establishment,
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -43,6 +47,10 @@ from orgwork.national import (
     study,
     teams,
     training,
+    village,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -54,6 +62,9 @@ if TYPE_CHECKING:
 MODULES: tuple[ModuleType, ...] = (
     achievement,
     admission,
+    apps,
+    duty,
+    village,
     assessment,
     avoidance,
     basics,
@@ -68,7 +79,9 @@ MODULES: tuple[ModuleType, ...] = (
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -87,6 +100,9 @@ MODULES: tuple[ModuleType, ...] = (
     study,
     teams,
     training,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
 _FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
