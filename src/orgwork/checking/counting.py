@@ -122,7 +122,7 @@ def _counted(look: Look, view: View, indicator: Indicator, rows: pl.DataFrame) -
 
 def complete(register: Register, table: str) -> bool:
     """Whether every record of a table is there."""
-    return register.extent(table) is Extent.COMPLETE and not register.partial().get(table)
+    return register.extent(table) in {Extent.COMPLETE, Extent.PRESENT} and not register.partial().get(table)
 
 
 def _with_part(book: Book, indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:

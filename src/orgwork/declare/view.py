@@ -71,6 +71,7 @@ class ViewContext:
         engine: what runs the queries that a view has answered while it is put together.
         hidden: the tables of traces that are kept from this view.
         absent: the tables that the register does not have at all.
+        present: the tables of which all that holds today is there, but what ended before may be missing.
 
     """
 
@@ -82,6 +83,7 @@ class ViewContext:
     engine: Literal["in-memory", "auto"] = "in-memory"
     hidden: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 
@@ -105,10 +107,10 @@ class ViewContext:
                 self._shared[known] = self.collect(derive())
         return self._shared[known].lazy()
 
-    def complete(self, table: str, subject: str) -> pl.Expr:
-        """Return whether `table` is complete for the id in the column `subject`."""
+    def complete(self, table: str, subject: str, *, past: bool = False) -> pl.Expr:
+        """Return whether `table` is complete for the id in the column `subject`; of the past too where it is asked."""
         gaps = self.partial.get(table, frozenset())
-        if None in gaps:
+        if None in gaps or (past and table in self.present):
             return pl.lit(value=False)
         return ~pl.col(subject).is_in(sorted(g for g in gaps if g is not None))
 

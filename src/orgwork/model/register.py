@@ -91,9 +91,13 @@ class Register:
         """Return, per table, the ids whose rows may be incomplete; None among them means everybody's."""
         gaps: dict[str, set[str | None]] = {}
         for said in self.coverage:
-            if said.extent is not Extent.COMPLETE:
+            if said.extent not in {Extent.COMPLETE, Extent.PRESENT}:
                 gaps.setdefault(said.table, set()).add(said.subject)
         return {table: frozenset(ids) for table, ids in gaps.items()}
+
+    def present(self) -> frozenset[str]:
+        """Return the tables of which all that holds today is there, but what ended before may be missing."""
+        return frozenset(said.table for said in self.coverage if said.extent is Extent.PRESENT)
 
     def as_of(self, on: date) -> Register:
         """Return what the register says on a day: later rows are gone, later ends read as open."""
