@@ -136,13 +136,10 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     lending_stories(draft)
     ledger_stories(draft, [units[i] for i in (1, 4, 6, 8)])
     self_government_stories(draft, [str(number) for number in draft.rows["persons"]["id"][:2]])
-<<<<<<< HEAD
-    study_stories(draft)
-=======
     # Every township that is there by now has its lists of duties.
     duty_stories(draft)
     village_stories(draft)
->>>>>>> main
+    study_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:
