@@ -111,6 +111,13 @@ def test_a_value_is_written_as_people_write_it(kind, direction, value, zh, en):
             *words.INVESTIGATIONS,
             *words.SELECTION_STEPS,
             *words.ROUND_GROUPS,
+            *words.DOCUMENT_DODGES,
+            *words.DOCUMENT_ISSUERS,
+            *words.DOCUMENT_KINDS,
+            *words.OCCASION_KINDS,
+            *words.SECONDMENT_APPROVALS,
+            *words.SECONDMENT_FORMS,
+            *words.SERVICE_ENDS,
         }
     ),
 )

@@ -20,6 +20,10 @@ from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
 LEFT_OPEN = {
+    "branch.meeting.lecture": 1,
+    "branch.theme_day.films": 1,
+    "branch.theme_day.lessons": 1,
+    "branch.theme_day.practices": 1,
     "cadre.performance.top_share": {"一类": Fraction(2, 7)},
     "cadre.political.sources": 2,
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
@@ -42,12 +46,20 @@ LEFT_OPEN = {
         "zu": frozenset({"pian"}),
         "lin": frozenset({"zu"}),
     },
+    "secondment.cooling": 24,
+    "secondment.in_service": frozenset({"within_service"}),
+    "secondment.open_selection": frozenset({"within_service"}),
+    "secondment.strength": Fraction(1, 2),
+    "secondment.term": 6,
+    "secondment.total": 12,
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
+LEFT_IN_PART = {"inspection.yearly": {"city": 1, "county": 1}, "secondment.service_months": 60}
+"""What the nation says of some only, or has not been read, and that layer says too."""
 _FIRST = date(2020, 1, 1)
 _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
-    for key, value in LEFT_OPEN.items()
+    for key, value in (LEFT_OPEN | LEFT_IN_PART).items()
 )
 BOOK = join(NATION, Layer("province", "43", (), _SAID))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})

@@ -18,10 +18,12 @@ PAGES = {
     "facts_grassroots": (
         "admission.",
         "branch.",
+        "burden.",
         "document.",
         "duty.",
         "fund.",
         "headcount.",
+        "inspection.",
         "meeting.",
         "neighbourhood.",
         "secondment.",

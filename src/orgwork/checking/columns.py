@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from orgwork.checking import columns_branch
+from orgwork.checking.columns_papers import COLUMNS as _PAPERS
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
+    **_PAPERS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),
@@ -318,6 +321,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "steps": ("依次完成的程序数", "steps done in order"),
     "unplaced": ("未纳入单元", "works in no unit"),
     "voiced": ("到会成员均已表态", "every member present said something"),
+    **columns_branch.COLUMNS,
 }
 
 

@@ -65,9 +65,10 @@ class Numbered:
         marks: per answer what makes it distinct; the last two have none.
         effects: per answer a number that answers of the same effect share.
         starts: per place and entry the days from which answers hold, in order, and the indexes of these.
-        changes: every such day, in order.
+        changes: every such day, and the day before which nothing is required, in order.
         alike: per place a number that places of the same answers share.
         places, entries: for which they were looked up.
+        since: the day before which nothing is required of anybody, wherever a row may lie.
 
     """
 
@@ -79,6 +80,7 @@ class Numbered:
     alike: Mapping[str, int]
     places: tuple[str, ...]
     entries: tuple[str, ...]
+    since: date
 
     @property
     def outside(self) -> int:
@@ -86,9 +88,12 @@ class Numbered:
         return len(self.answers) - 2
 
     def at(self, place: str | None, entry: str | None, day: date) -> int | None:
-        """Return the index of the answer that holds at a place on a day; None where place or entry is not known."""
+        """Return the index of the answer that holds at a place on a day.
+
+        None where place or entry is not known, unless the day lies before any requirement.
+        """
         if place is None or entry is None:
-            return None
+            return self.outside if day < self.since else None
         days, indexes = self.starts.get((place, entry), ((), ()))
         found = bisect_right(days, day)
         return indexes[found - 1] if found else self.outside
@@ -131,11 +136,12 @@ def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[
         starts |= {(place, entry): (days, tuple(held)) for entry, held in indexes.items()}
     answers.append(Answer(limit.key, "", date.min, State.NOT_IN_FORCE))
     answers.append(Answer(limit.key, "", date.min, State.UNKNOWN))
-    changes = tuple(sorted({day for days, _ in starts.values() for day in days}))
+    changes = tuple(sorted({parameter.since, *(day for days, _ in starts.values() for day in days)}))
     lines = {place: tuple(starts[place, entry] for entry in entries) for place in places}
     kinds = {line: i for i, line in enumerate(dict.fromkeys(lines.values()))}
     alike = {place: kinds[line] for place, line in lines.items()}
-    return Numbered(tuple(answers), tuple(seen), _effects(answers), starts, changes, alike, places, entries)
+    marks, effects = tuple(seen), _effects(answers)
+    return Numbered(tuple(answers), marks, effects, starts, changes, alike, places, entries, parameter.since)
 
 
 def _effects(answers: Sequence[Answer]) -> tuple[int, ...]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from orgwork.checking import phrases_branch
+from orgwork.checking.phrases_papers import PHRASES as _PAPERS
+
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
 UNITS = {"months": "unit_months", "days": "unit_days", "workdays": "unit_workdays", "yuan": "unit_yuan"}
@@ -11,6 +14,8 @@ _MEASURES = "《国务院关于渐进式延迟法定退休年龄的办法》(202
 _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的女性专业技术人员退休年龄问题的通知》组通字〔2015〕14号"
 
 _PHRASES: dict[str, tuple[str, str]] = {
+    **_PAPERS,
+    **phrases_branch.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),
     "breach": ("不符合", "Breach"),

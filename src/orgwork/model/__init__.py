@@ -1,11 +1,21 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.branch import (
+    Branch,
+    BranchCommittee,
+    BranchElection,
+    BranchFounding,
+    BranchMeeting,
+    BranchYear,
+)
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
     HouseholdCount,
@@ -18,6 +28,7 @@ from orgwork.model.neighbourhood import (
     Routing,
 )
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
@@ -25,22 +36,31 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Admission",
+    "AdmissionStep",
     "Appraisal",
     "Assessment",
     "AssessmentRound",
     "Attendance",
     "Award",
+    "Branch",
+    "BranchCommittee",
+    "BranchElection",
+    "BranchFounding",
+    "BranchMeeting",
+    "BranchYear",
     "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
     "Decision",
+    "DocumentYear",
     "Education",
     "Establishment",
     "Extent",
@@ -48,7 +68,9 @@ __all__ = [
     "FollowUp",
     "GradeAction",
     "HouseholdCount",
+    "Inspection",
     "Investigation",
+    "IssuedDocument",
     "KeptText",
     "Kinship",
     "Leave",
@@ -61,8 +83,10 @@ __all__ = [
     "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
+    "OfficialMeeting",
     "Organization",
     "OtherAssessment",
+    "PartyMember",
     "Person",
     "Post",
     "PriorCheck",
@@ -78,7 +102,10 @@ __all__ = [
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceTerm",
     "Source",
+    "Speech",
+    "Summons",
     "Survey",
     "Task",
     "TaskRole",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
+from graphlib import TopologicalSorter
 
 import attrs
 import polars as pl
@@ -17,28 +18,25 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_NAMED = (
-    "decisions",
-    "sanctions",
-    "tenures",
-    "appraisals",
-    "programmes",
-    "totals",
-    "line_tasks",
-    "neighbourhood_chiefs",
-    "neighbourhoods",
-)
-"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be.
-
-One that names another of them comes before it; rows may name rows of their own table.
-"""
-_TARGETS = ("persons", "organizations", "posts", *_NAMED)
-"""The tables that others refer to."""
+_CORE = ("persons", "organizations", "posts")
 
 
 def references(table: str, target: str) -> tuple[str, ...]:
     """Return the fields of a table that hold ids of another."""
     return tuple(a.name for a in attrs.fields(TABLES[table]) if a.metadata.get("to") == target)
+
+
+def _named() -> tuple[str, ...]:
+    """Return the tables whose rows are named by others; one that names another of them comes before it."""
+    named = {t for t in TABLES if t not in _CORE and any(references(other, t) for other in TABLES)}
+    by = {t: {other for other in named if other != t and references(other, t)} for t in named}
+    return tuple(TopologicalSorter({t: sorted(by[t]) for t in sorted(by)}).static_order())
+
+
+_NAMED = _named()
+"""Their rows should be about the same person or unit as those that name them and may, by mistake, not be."""
+_TARGETS = (*_CORE, *_NAMED)
+"""The tables that others refer to."""
 
 
 def unfounded(frames: Mapping[str, pl.DataFrame]) -> pl.Series:

@@ -13,11 +13,21 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
+from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.branch import (
+    Branch,
+    BranchCommittee,
+    BranchElection,
+    BranchFounding,
+    BranchMeeting,
+    BranchYear,
+)
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
     HouseholdCount,
@@ -30,12 +40,13 @@ from orgwork.model.neighbourhood import (
     Routing,
 )
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
+from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
-from orgwork.model.tenure import RankHolding, Secondment, Tenure
+from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -45,6 +56,15 @@ TABLES: Mapping[str, type] = ReadOnly(
         "governments": NewGovernment,
         "posts": Post,
         "persons": Person,
+        "members": PartyMember,
+        "branches": Branch,
+        "branch_foundings": BranchFounding,
+        "branch_committees": BranchCommittee,
+        "branch_elections": BranchElection,
+        "branch_meetings": BranchMeeting,
+        "branch_years": BranchYear,
+        "admissions": Admission,
+        "admission_steps": AdmissionStep,
         "educations": Education,
         "qualifications": Qualification,
         "kinships": Kinship,
@@ -52,6 +72,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "tenures": Tenure,
         "ranks": RankHolding,
         "secondments": Secondment,
+        "service_terms": ServiceTerm,
         "consultations": Consultation,
         "selection_steps": SelectionStep,
         "prior_checks": PriorCheck,
@@ -90,6 +111,12 @@ TABLES: Mapping[str, type] = ReadOnly(
         "local_bodies": LocalBody,
         "line_tasks": LineTask,
         "routings": Routing,
+        "issued_documents": IssuedDocument,
+        "document_years": DocumentYear,
+        "official_meetings": OfficialMeeting,
+        "speeches": Speech,
+        "summonses": Summons,
+        "inspections": Inspection,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

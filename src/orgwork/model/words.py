@@ -122,6 +122,45 @@ REPLIES = OPINIONS[:2]
 
 PARTY_BODIES = ("plenum", "standing_committee")
 """Who voted on a sanction of a committee's member: 全委会, 常委会."""
+MEMBER_KINDS = ("full", "probationary")
+"""Party members: 正式党员, 预备党员."""
+
+SETTINGS = ("village", "community", "township", "other")
+"""Where a Party organization works: 村, 社区, 乡镇（街道）, 其他（机关、企业、事业单位等）."""
+
+FOUNDING_ACTS = ("set_up", "abolish")
+"""What is asked of the body above: 设立, 撤销."""
+
+FOUNDING_BODIES = ("county", "township", "unit", "village", "other")
+"""Who replied: 县级以上党委, 乡镇（街道）党（工）委, 单位基层党委, 村（社区）党组织, 其他."""
+
+ELECTED = ("committee", "secretary", "delegates")
+"""Who is elected: 委员, 书记和副书记, 代表."""
+
+ELECTION_STAGES = ("final", "preliminary")
+"""Which vote it is: 正式选举, 预选."""
+
+ELECTORATES = ("members", "delegates", "committee")
+"""Who votes: 党员大会, 党员代表大会, 委员会全体会议."""
+
+MEETINGS = ("general", "committee", "group", "lecture", "theme_day", "life")
+"""Meetings of a branch: 党员大会, 支委会, 党小组会, 党课, 主题党日, 组织生活会."""
+
+ADMISSION_STEPS = (
+    "talk",
+    "activist",
+    "review",
+    "candidate",
+    "training",
+    "pre_review",
+    "vote",
+    "approval",
+    "extension",
+    "full",
+)
+"""Steps of an admission: 派人谈话, 确定积极分子, 考察积极分子, 确定发展对象, 培训, 预审, 支部大会表决, 党委审批,
+延长预备期, 转正."""
+
 TRAINING_AIMS = ("theory", "decisions", "initial", "promotion", "in_service", "other")
 """Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""
 ASSESSMENT_KINDS = ("routine", "special", "term")
@@ -150,8 +189,9 @@ SURVEYS = ("routine", "special")
 FOUND_BY = ("assessment", "inspection", "audit")
 """Where a fault in the view of achievement was found: 干部考核考察, 巡视巡察, 审计."""
 
-WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "gdp", "other")
-"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 地区生产总值及其排名, 其他."""
+WEIGHTING_KINDS = ("indicator", "survey", "internal", "votes", "instructions", "press", "traces", "gdp", "other")
+"""What a part of a programme measures: 指标, 公众评估, 内部评估, 民主测评得票, 领导批示, 媒体刊发,
+开会拍照写笔记等留痕, 地区生产总值及其排名, 其他."""
 TASK_ROLES = ("leader", "deputy", "member")
 """Roles in a major task: 牵头负责, 分管负责, 参与."""
 
@@ -205,3 +245,29 @@ LOCAL_BODIES = ("society", "volunteers", "mediation", "other")
 
 TASK_ASKS = ("service", "visit", "report", "ledger", "points", "check_in", "other")
 """What a department's task asks of chiefs: 上门服务, 走访, 上报情况, 建台账, 积分登记, 打卡签到, 其他."""
+DOCUMENT_KINDS = ("comprehensive", "general", "task")
+"""What a document is about: 全面部署工作, 其他, 专项工作或者具体任务."""
+
+DOCUMENT_FORMS = ("red_head", "plain", "note")
+"""How a document looks: “红头”文件, “白头”文件, 便函."""
+
+DOCUMENT_ISSUERS = ("body", "department", "coordination")
+"""Who issues it: 党委、政府（含办公厅、办公室）, 部门, 议事协调机构."""
+
+DOCUMENT_DODGES = ("none", "plain", "note", "bundled")
+"""How a document dodges the count: 没有, “红头”变“白头”, 正式文件变便函, 多个文件合为一个."""
+
+LEADS = ("principal", "deputy", "other")
+"""Who leads or speaks: 主要负责人, 分管负责人, 其他人员."""
+
+OCCASION_KINDS = ("comprehensive", "single", "other")
+"""Kinds of official meetings and inspections: 综合性, 专项, 其他."""
+
+SECONDMENT_FORMS = ("loan", "task_force", "posted", "class_study", "attachment", "oral", "phone", "paperless")
+"""How somebody is lent: 借调, 抽调参加专班, 挂职, 跟班学习, 跟岗, 口头通知, 电话通知, 没有书面手续."""
+
+SECONDMENT_APPROVALS = ("none", "unit", "township", "county", "city", "province", "nation")
+"""Where the body stands that approved a loan: 未经批准, 两单位商定, 乡级, 县级, 市级, 省级, 中央."""
+
+SERVICE_ENDS = ("served", "resigned", "selected", "other")
+"""Why somebody left a unit with a least time of service: 期满, 辞去公职, 公开遴选, 其他."""

@@ -27,7 +27,16 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("return", "再任职", "Return to a post", ("cadre.return",)),
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+    ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
+    ("admission", "发展党员", "Admission of members", ("admission",)),
     ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
+    (
+        "papers",
+        "精文减会与督查检查",
+        "Documents, meetings, inspections",
+        ("document", "meeting", "inspection", "burden"),
+    ),
+    ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from orgwork.report import fields_branch, fields_papers
+
 _TABLES = {
+    **fields_papers.TABLES,
     "persons": ("人员", "people"),
     "tenures": ("任职", "appointments"),
     "posts": ("职位", "posts"),
@@ -57,9 +60,11 @@ _TABLES = {
     "tasks": ("任务", "tasks"),
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
+    **fields_branch.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_papers.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
     "birth": ("出生年月", "date of birth"),
     "identity_number": ("身份证号", "identity number"),
@@ -264,6 +269,7 @@ _FIELDS = {
     "weight": ("权重", "weight"),
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
+    **fields_branch.FIELDS,
 }
 
 

@@ -25,15 +25,19 @@ from orgwork.samples.planting import (
     odd_people,
 )
 from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
+from orgwork.samples.planting_founding import founding_stories
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_lending import lend, lending_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
+from orgwork.samples.planting_papers import paper_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
@@ -112,8 +116,12 @@ def draw(people: int, seed: int) -> County:
     selection_stories(draft)
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
-    _lend(draft)
+    branch_stories(draft)
+    founding_stories(draft)
     neighbourhood_stories(draft, seed)
+    lend(draft)
+    paper_stories(draft)
+    lending_stories(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 
@@ -191,22 +199,3 @@ def _clerk(draft: Draft, unit: str, grades: dict[int, str]) -> None:
 
 _MOVED = (2015, 2020)
 _MOVERS = 0.4
-
-
-def _lend(draft: Draft) -> None:
-    """Lend one person in eighty to the county committee's office, some of them longer than agreed."""
-    rng = draft.rng
-    persons = draft.rows["persons"]
-    for i in range(20, len(persons["id"]), 80):
-        year = rng.choice((2025, 2026))
-        draft.add(
-            "secondments",
-            person=persons["id"][i],
-            lender=persons["organization"][i],
-            borrower=draft.units[OFFICE],
-            begins=f"{year}-02",
-            due=f"{year}-08",
-            ended=False,
-            approved_by="示例县委组织部",
-            basis="专项工作",
-        )

@@ -16,6 +16,9 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "secondment.warn": 30,
+    "branch.term.warn": 6,
+    "admission.warn": 15,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -51,9 +54,26 @@ _ASKED = {
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
     "data.work_start.age": "216",
+    "branch.meeting.lecture": "1",
+    "branch.theme_day.lessons": "1",
+    "branch.theme_day.films": "1",
+    "branch.theme_day.practices": "1",
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""
+_PAPERS = {
+    "document.length_special": "3000",
+    "inspection.yearly": "{ county = 1 }",
+    "meeting.speech": "45",
+    "secondment.cooling": "12",
+    "secondment.in_service": '["within_service"]',
+    "secondment.open_selection": '["within_service"]',
+    "secondment.service_months": "60",
+    "secondment.strength": '"9/10"',
+    "secondment.term": "6",
+    "secondment.total": "16",
+}
+"""Where the county asks for less than the nation of paper and words, or says what the nation leaves open."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
@@ -150,6 +170,12 @@ def write_layer(folder: Path) -> None:
         for key, value in _ASKED.items()
     )
     (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")
+    papers = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县精文减会若干措施（虚构）", issuer = "中共示例县委办公室" }\n\n'
+        for key, value in _PAPERS.items()
+    )
+    (folder / "parameters" / "papers.toml").write_text(papers, encoding="utf-8", newline="\n")
     (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
     write_neighbourhoods(folder)
     (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")

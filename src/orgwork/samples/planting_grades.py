@@ -99,6 +99,8 @@ def _no_grade(draft: Draft, people: list[str]) -> None:
         home = draft.rows["persons"]["organization"][draft.rows["persons"]["id"].index(person)]
         draft.add("secondments", person=person, lender=home, borrower=draft.units[OFFICE], **loan)
         draft.plant(LENT, name_of(draft, person), outcome, "tables")
+        # How they were lent is not recorded.
+        draft.plant("secondment.relation", name_of(draft, person), "unknown", "tables")
 
 
 def _handled(draft: Draft, unit: str, people: list[str]) -> None:

@@ -23,7 +23,7 @@ _DEPTH = 6
 """Inner bodies lie inside one another at most so deep; deeper ones count for nobody for certain."""
 
 
-def _legal(context: ViewContext) -> pl.LazyFrame:
+def legal_units(context: ViewContext) -> pl.LazyFrame:
     """Return for each unit the legal entity whose numbers its staff fill; null where it cannot be told.
 
     Units are few: it is worked out at once, as deep as they lie, and the query below stays short.
@@ -45,7 +45,7 @@ def _legal(context: ViewContext) -> pl.LazyFrame:
     return here.lazy().select("id", "legal")
 
 
-def _authorised(context: ViewContext) -> pl.LazyFrame:
+def authorised(context: ViewContext) -> pl.LazyFrame:
     """Return the authorised number of each unit and measure on the day, low and high where several may hold."""
     rows = context.frames["establishments"].filter(pl.col("measure").is_not_null())
     certain = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
@@ -117,7 +117,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     Leadership posts of inner bodies (posts_inner) are authorised but not counted: no record says which
     posts of an inner body are leading ones.
     """
-    legal = _legal(context)
+    legal = legal_units(context)
     counted = pl.concat([_headcount(context, legal), _posts(context, legal)], how="vertical")
     filled = counted.group_by(organization="legal", measure="measure").agg(
         filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
@@ -137,7 +137,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     return (
         units.select("id", "place", "entity")
         .join(measures, how="cross")
-        .join(_authorised(context), left_on=["id", "measure"], right_on=["organization", "measure"], how="left")
+        .join(authorised(context), left_on=["id", "measure"], right_on=["organization", "measure"], how="left")
         .join(filled, left_on=["id", "measure"], right_on=["organization", "measure"], how="left")
         .join(astray, on="measure", how="left")
         .with_columns(

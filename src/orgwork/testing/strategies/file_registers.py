@@ -35,13 +35,16 @@ from orgwork.model import (
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.basic_files import numbered, studies, working
+from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
+from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
+from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.views.rank_steps import LADDER
@@ -84,13 +87,15 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
-    records = meetings(rng, records, [*people, "p9"])
+    records = lending(rng, meetings(rng, records, [*people, "p9"]), people, on)
     if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
         records += heads(maker.rng)
     records += [
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
     ]
+    if rng.random() < 0.5:  # noqa: PLR2004 - as often as not
+        records += party(rng, on)
     for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
@@ -133,6 +138,7 @@ class _Maker:
                 yield TeamAssessment(f"{unit}-{year}", unit, year, self.rng.choice(TEAM_GRADES))
             yield from rounds(self.rng, unit, self.on)
             yield from of_unit(self.rng, unit, self.on)
+            yield from papers(self.rng, unit, self.on)
 
     def person(self, person: str) -> Iterator[object]:
         """Make a person and all that is on file about one."""
