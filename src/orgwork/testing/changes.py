@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -86,5 +87,12 @@ def tightenings(draw: st.DrawFn, book: Book, place: str, start: date) -> Layer:
         answer = book.value(key, place, start, known_on=start)
         if answer.value is not None and not spent(answer.value) and draw(st.booleans()):
             value = draw(tighter_values(parameter, answer.value))
+            if (
+                isinstance(value, Mapping)
+                and isinstance(answer.value, Mapping)
+                and place in book.amendments.get(key, {})
+            ):
+                # A later word of the same issuer replaces the earlier one, which has entries of its own.
+                value = {**answer.value, **value}
             words.append(Amendment(key, place, place, value, start, start, Citation(title="示例"), Evidence.TEXT))
     return Layer("local", place, (), tuple(words))
