@@ -74,7 +74,7 @@ _FREE: Mapping[str, Sequence[object]] = {
     "village_committees.households": (999, 1000, 3001, None),
     "budget_year": (2024, 2025, None),
     "amount": ("3", "30000", "三", None),
-    "basic": ("48000", "47999.99", None),
+    "village_pays.basic": ("48000", "47999.99", None),
     "bonus": ("4000", "3999", None),
     "income": ("24000", "25000", None),
     "township_incomes.township": ("110000", "130000", None),
