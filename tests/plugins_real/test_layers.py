@@ -113,6 +113,8 @@ def test_the_page_tells_what_the_book_answers(book, key, on, cells):
         answer = book.value(key, place, on)
         if cell.startswith("open"):
             assert answer.state is UNKNOWN, (place, answer)
+        elif cell == "nothing asked":
+            assert answer.state is NOT_IN_FORCE, (place, answer)
         else:
             _, value, rest = cell.split("`")
             assert (written(answer.value), answer.state) == (value, State.VALUE)

@@ -6,6 +6,17 @@ from orgwork.model.decision import Attendance, Consultation, Decision, PublicNot
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -26,6 +37,7 @@ __all__ = [
     "AssessmentRound",
     "Attendance",
     "Award",
+    "ChiefStep",
     "Consultation",
     "Correction",
     "Coverage",
@@ -37,13 +49,20 @@ __all__ = [
     "FamilyBusiness",
     "FollowUp",
     "GradeAction",
+    "HouseholdCount",
     "Inspection",
     "Investigation",
     "IssuedDocument",
     "KeptText",
     "Kinship",
     "Leave",
+    "LineTask",
+    "LocalBody",
     "Mark",
+    "Mediation",
+    "Neighbourhood",
+    "NeighbourhoodChief",
+    "NeighbourhoodWork",
     "NewGovernment",
     "Observation",
     "OfficialMeeting",
@@ -59,6 +78,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",

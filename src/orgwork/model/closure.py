@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import reduce
+from graphlib import TopologicalSorter
 
 import attrs
 import polars as pl
@@ -17,15 +18,25 @@ from orgwork.model.schema import TABLES, required
 
 _DEPTH = 4
 """Inner bodies that lie deeper inside one another are adrift; a view may look as deep or deeper."""
-_NAMED = ("decisions", "sanctions", "tenures", "appraisals", "programmes", "totals", "official_meetings")
-"""Tables whose rows are named by others, which should be about the same person or unit and may, by mistake, not be."""
-_TARGETS = ("persons", "organizations", "posts", *_NAMED)
-"""The tables that others refer to."""
+_CORE = ("persons", "organizations", "posts")
 
 
 def references(table: str, target: str) -> tuple[str, ...]:
     """Return the fields of a table that hold ids of another."""
     return tuple(a.name for a in attrs.fields(TABLES[table]) if a.metadata.get("to") == target)
+
+
+def _named() -> tuple[str, ...]:
+    """Return the tables whose rows are named by others; one that names another of them comes before it."""
+    named = {t for t in TABLES if t not in _CORE and any(references(other, t) for other in TABLES)}
+    by = {t: {other for other in named if other != t and references(other, t)} for t in named}
+    return tuple(TopologicalSorter({t: sorted(by[t]) for t in sorted(by)}).static_order())
+
+
+_NAMED = _named()
+"""Their rows should be about the same person or unit as those that name them and may, by mistake, not be."""
+_TARGETS = (*_CORE, *_NAMED)
+"""The tables that others refer to."""
 
 
 def unfounded(frames: Mapping[str, pl.DataFrame]) -> pl.Series:
@@ -152,11 +163,11 @@ class Links:
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
         for target in _NAMED:
-            kept[target] = self._carried(target, kept[target], kept)
+            kept[target] = self._upwards(target, self._carried(target, kept[target], kept))
         kept["waivers"] = self._waivers(persons, units)
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)
-        kept["organizations"] = self._upwards(self._carried("organizations", units, kept))
+        kept["organizations"] = self._upwards("organizations", self._carried("organizations", units, kept))
         return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
 
     def _about(self, table: str, persons: pl.Series, units: pl.Series) -> pl.Series:
@@ -181,13 +192,14 @@ class Links:
         ]
         return self.marked(target, [own.arg_true(), *found])
 
-    def _upwards(self, units: pl.Series) -> pl.Series:
-        """Return units with all those above them."""
-        while True:
-            wider = self._carried("organizations", units, {"organizations": units})
-            if wider.equals(units):
-                return units
-            units = wider
+    def _upwards(self, table: str, rows: pl.Series) -> pl.Series:
+        """Return rows with all those of their own table that they name, and those these name."""
+        while references(table, table):
+            wider = self._carried(table, rows, {table: rows})
+            if wider.equals(rows):
+                break
+            rows = wider
+        return rows
 
 
 def numbers(refer: pl.Series, ids: pl.Series) -> pl.Series:

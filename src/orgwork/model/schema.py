@@ -18,6 +18,17 @@ from orgwork.model.decision import Attendance, Consultation, Decision, PublicNot
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.neighbourhood import (
+    ChiefStep,
+    HouseholdCount,
+    LineTask,
+    LocalBody,
+    Mediation,
+    Neighbourhood,
+    NeighbourhoodChief,
+    NeighbourhoodWork,
+    Routing,
+)
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
@@ -72,6 +83,15 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "neighbourhoods": Neighbourhood,
+        "household_counts": HouseholdCount,
+        "neighbourhood_chiefs": NeighbourhoodChief,
+        "chief_steps": ChiefStep,
+        "neighbourhood_works": NeighbourhoodWork,
+        "mediations": Mediation,
+        "local_bodies": LocalBody,
+        "line_tasks": LineTask,
+        "routings": Routing,
         "issued_documents": IssuedDocument,
         "document_years": DocumentYear,
         "official_meetings": OfficialMeeting,

@@ -189,6 +189,23 @@ PRIOR_CHECKS = (
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
 
+CHIEF_STANDINGS = ("village_cadre", "group_leader", "elected_representative", "other")
+"""What a chief is besides: 村（社区）干部, 村（居）民小组长, 群众推选的代表, 其他."""
+
+CHIEF_STEPS = ("masses", "committees", "township")
+"""Steps by which a chief is chosen: 群众推选, 村（社区）“两委”认定, 乡镇（街道）审核; in this order."""
+
+NEIGHBOURHOOD_WORKS = ("service", "task", "meeting")
+"""What is counted in a unit: 服务, 办结任务, 会议."""
+
+MEDIATION_OUTCOMES = ("settled", "going_on", "passed_on", "not_settled")
+"""What became of disputes: 调解成功, 正在调解, 转交其他机关, 未调解成功."""
+
+LOCAL_BODIES = ("society", "volunteers", "mediation", "other")
+"""Organizations of a village that take part: 社会组织, 志愿队伍, 调解组织, 其他."""
+
+TASK_ASKS = ("service", "visit", "report", "ledger", "points", "check_in", "other")
+"""What a department's task asks of chiefs: 上门服务, 走访, 上报情况, 建台账, 积分登记, 打卡签到, 其他."""
 DOCUMENT_KINDS = ("comprehensive", "general", "task")
 """What a document is about: 全面部署工作, 其他, 专项工作或者具体任务."""
 

@@ -27,6 +27,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("return", "再任职", "Return to a post", ("cadre.return",)),
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+    ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
     (
         "papers",
         "精文减会与督查检查",

@@ -79,6 +79,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_people": ("人员结构", "People"),
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
+    "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
     "by_unit": ("按单位查看", "Findings by unit"),
@@ -97,6 +98,25 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "what": ("事项", "What"),
     "who": ("对象", "Who"),
     "staffing": ("编制与领导职数", "Staffing by unit"),
+    "neighbourhoods": ("村（社区）单元与负责人", "Blocks of villages and their chiefs"),
+    "neighbourhoods_note": (
+        "自上而下为村和各级单元，方框内为户数；最基础一级各单元同宽。只计户数、次数和件数，不记任何居民。",
+        (
+            "From the top the village and its units, tier by tier, with their households; the lowest are all as wide. "
+            "Households, services and disputes are counted; nobody who lives there is recorded."
+        ),
+    ),
+    "villages_unit": ("个村（社区）", "villages and communities"),
+    "households_unit": ("户", ""),
+    "registered": ("登记户数", "registered households"),
+    "lowest_units": ("最基础一级合计", "in the lowest units"),
+    "adrift": ("未归属到村的单元", "Units that do not hang together with the village"),
+    "tier": ("层级", "Tier"),
+    "block_units": ("单元数", "Units"),
+    "block_sizes": ("每单元户数", "Households per unit"),
+    "chief_missing": ("缺负责人", "Without a chief"),
+    "done_in_year": ("近一年", "In the last year"),
+    "not_drawn": ("另有未绘图的村（社区）：", "Villages not drawn:"),
     "staffing_note": (
         "“?”表示核定数或实有数不掌握；数字区间表示只能确定上下限。",
         "A question mark: a number is not known; a range: only its bounds are.",
@@ -210,6 +230,15 @@ _GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "lower": ("初中及以下", "lower"),
         "other": ("其他", "other"),
         "unknown": ("不详", "not known"),
+    },
+    "block_works": {
+        "service": ("服务", "services"),
+        "task": ("任务", "tasks"),
+        "meeting": ("会议", "meetings"),
+        "settled": ("调解成功", "disputes settled"),
+        "going_on": ("正在调解", "disputes going on"),
+        "passed_on": ("转交其他机关", "disputes passed on"),
+        "not_settled": ("未调解成功", "disputes not settled"),
     },
     "measures": {
         "headcount_administrative": ("行政编制", "administrative headcount"),

@@ -21,6 +21,7 @@ from orgwork.report.groups import by_outcome, gap_list
 from orgwork.report.indicators import shown
 from orgwork.report.labels import labels
 from orgwork.report.layers import overtaken_text
+from orgwork.report.neighbourhoods import blocks
 from orgwork.report.seats import teams
 from orgwork.report.sections import sections
 from orgwork.report.staffing import bounds_text, staffing, totals
@@ -121,4 +122,5 @@ def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
         "staffing": units,
         "staffing_totals": totals(units),
         "bounds": bounds_text,
+        "blocks": blocks(findings, label, lang),
     }

@@ -34,6 +34,7 @@ from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_lending import lend, lending_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
+from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_papers import paper_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
@@ -113,6 +114,7 @@ def draw(people: int, seed: int) -> County:
     selection_stories(draft)
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
+    neighbourhood_stories(draft, seed)
     lend(draft)
     paper_stories(draft)
     lending_stories(draft)

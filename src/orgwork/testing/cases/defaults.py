@@ -6,9 +6,11 @@ other words is not asked again, and what is plain until the opposite is said is 
 - a record without an id is numbered: `tenures-1`, `tenures-2`; people and units without a name are called by their id;
 - what has no end runs on (`ended = false`);
 - a unit is a legal unit of the case's place; posts and people are managed by that place;
-- where one unit only is given, people, posts, establishments and assessments (of people and teams) are of it;
+- where one unit only is given, people, posts, establishments, assessments (of people and teams) and whatever is of a
+  village are of it;
 - where one person only is given, tenures, assessments and all else that is somebody's are of that person;
 - a person is in post;
+- a unit of a village lies directly in it where it names no unit above it;
 - a tenure is a main post, not exceptional, at the level of its post, leading where the post is principal or deputy.
 
 Everything else that is left out is unknown, dates above all. The word "unknown" takes a default back.
@@ -73,6 +75,10 @@ def _of_unit(_row: Row, given: Given, _at: str) -> Row:
     return {"organization": _only("organizations", given)}
 
 
+def _block(row: Row, given: Given, _at: str) -> Row:
+    return {"organization": _only("organizations", given), "top": "parent" not in row}
+
+
 def _tenure(row: Row, given: Given, _at: str) -> Row:
     posts = {post.get("id", f"posts-{i}"): post for i, post in enumerate(given.get("posts", ()), 1)}
     post = posts.get(str(row.get("post")), {})
@@ -97,6 +103,15 @@ _MEANT: Mapping[str, Callable[[Row, Given, str], Row]] = {
     "establishments": _of_unit,
     "assessments": _of_unit,
     "team_assessments": _of_unit,
+    "neighbourhoods": _block,
+    "household_counts": _of_unit,
+    "neighbourhood_chiefs": _of_unit,
+    "chief_steps": _of_unit,
+    "neighbourhood_works": _of_unit,
+    "mediations": _of_unit,
+    "local_bodies": _of_unit,
+    "line_tasks": _of_unit,
+    "routings": _of_unit,
     "tenures": _tenure,
 }
 

@@ -42,6 +42,7 @@ from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
+from orgwork.testing.strategies.neighbourhood_files import of_village
 from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
@@ -77,7 +78,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         waivers_for: the rules of which somebody may be excused.
 
     """
-    rng = random.Random(draw(st.integers(0, 2**32 - 1)))  # noqa: S311 - invented people
+    seed = draw(st.integers(0, 2**32 - 1))
+    rng = random.Random(seed)  # noqa: S311 - invented people
     maker = _Maker(rng, on, draw(st.sampled_from([0.0, 0.0, 0.02, 0.1])))
     people = [f"p{number}" for number in range(draw(st.integers(2, 3)))]
     records = [*maker.units(), *maker.kin(people)]
@@ -93,6 +95,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     ]
     for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
+    records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 

@@ -58,6 +58,11 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
+    "programmes.top": (2, 3, 7, None),
+    "tier": ("pian", "zu", "lin", "lin", None),
+    "households": (0, 4, 5, 9, 18, None),
+    "matter": ("policy", "safety", "other", None),
+    "neighbourhoods.top": (True, False, False, None),
     "top": (2, 3, 7, None),
     "characters": (3000, 4500, 6000, None),
     "minutes": (30, 90, None),
@@ -86,6 +91,12 @@ _ROWS = {
     "speeches": 2,
     "waivers": 2,
     "tasks": 2,
+    "neighbourhoods": 6,
+    "neighbourhood_chiefs": 2,
+    "chief_steps": 3,
+    "household_counts": 2,
+    "line_tasks": 2,
+    "routings": 2,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 

@@ -1,0 +1,42 @@
+"""What the invented county's own layer says of the blocks of its villages and their chiefs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_NOTICE = '{ title = "示例县关于片组邻和“三长”的通知（虚构）", issuer = "中共示例县委组织部" }'
+_VALUES = {
+    "within": '{ pian = ["village"], zu = ["pian"], lin = ["zu"] }',
+    "leaf": '["lin"]',
+    "min_households": "{ lin = 5 }",
+    "max_households": "{ lin = 15 }",
+    "chiefs": "{ pian = 1, zu = 1, lin = 1 }",
+    "chief_standing": '{ pian = ["village_cadre"], zu = ["group_leader"] }',
+    "usual_standing": '{ lin = ["elected_representative"] }',
+    "chief_steps": "{ lin = 3 }",
+    "chief_households": "{ lin = 20 }",
+    "idle_months": "{ pian = 0 }",
+    "roles": '{ lin = ["policy", "opinions", "safety", "civility", "discussion"] }',
+    "burdens": '["ledger", "points", "check_in"]',
+    "placed": '["society", "volunteers", "mediation"]',
+}
+_TIERS = (("pian", "片", "Area"), ("zu", "组", "Group"), ("lin", "邻", "Neighbourhood"))
+
+
+def write_neighbourhoods(folder: Path) -> None:
+    """Write the values and the catalogue of tiers into a layer's folder, whose own folders are there."""
+    values = "".join(
+        f'[["neighbourhood.{key}".values]]\nvalue = {value}\nfrom = 2024-01-01\npublished = 2023-12-20\n'
+        f'evidence = "text"\ncites = {_NOTICE}\n\n'
+        for key, value in _VALUES.items()
+    )
+    (folder / "parameters" / "neighbourhoods.toml").write_text(values, encoding="utf-8", newline="\n")
+    tiers = "".join(
+        f'[["neighbourhood.tiers".entries]]\nkey = "{key}"\ntitle = {{ zh = "{zh}", en = "{en}" }}\nfrom = 2024-01-01\n'
+        for key, zh, en in _TIERS
+    )
+    listed = (
+        '["neighbourhood.tiers"]\ntitle = { zh = "村以下的层级（虚构）", en = "Tiers below a village (invented)" }\n'
+    )
+    listed += f'cites = {_NOTICE}\nproof = "text"\n{tiers}'
+    (folder / "catalogues" / "neighbourhoods.toml").write_text(listed, encoding="utf-8", newline="\n")
