@@ -20,6 +20,10 @@ from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
 LEFT_OPEN = {
+    "branch.meeting.lecture": 1,
+    "branch.theme_day.films": 1,
+    "branch.theme_day.lessons": 1,
+    "branch.theme_day.practices": 1,
     "cadre.performance.top_share": {"一类": Fraction(2, 7)},
     "cadre.political.sources": 2,
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgwork.checking import columns_branch
 from orgwork.checking.columns_papers import COLUMNS as _PAPERS
 from orgwork.checking.phrases import phrase
 
@@ -320,6 +321,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "steps": ("依次完成的程序数", "steps done in order"),
     "unplaced": ("未纳入单元", "works in no unit"),
     "voiced": ("到会成员均已表态", "every member present said something"),
+    **columns_branch.COLUMNS,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from orgwork.checking import phrases_branch
 from orgwork.checking.phrases_papers import PHRASES as _PAPERS
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
@@ -14,6 +15,7 @@ _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的
 
 _PHRASES: dict[str, tuple[str, str]] = {
     **_PAPERS,
+    **phrases_branch.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),
     "breach": ("不符合", "Breach"),

@@ -23,7 +23,7 @@ from orgwork.declare.readonly import ReadOnly
 from orgwork.declare.rule import Kind, tests
 from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.errors import RuleError
-from orgwork.model import Register
+from orgwork.model import TABLES, Extent, Register
 from orgwork.model.closure import unfounded
 from orgwork.model.sharding import Shard
 
@@ -82,7 +82,9 @@ class Look:
         # Read only, because every view is built from them, a plugin's too.
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
         size = max(frame.height for frame in known.frames.values())
-        context = ViewContext(frames, ReadOnly(known.partial()), asked.on, asked.since, engine=engine(size))
+        absent = frozenset(name for name in TABLES if known.extent(name) is Extent.ABSENT)
+        partial = ReadOnly(known.partial())
+        context = ViewContext(frames, partial, asked.on, asked.since, engine=engine(size), absent=absent)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

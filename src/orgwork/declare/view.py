@@ -44,6 +44,7 @@ class ViewContext:
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
         engine: what runs the queries that a view has answered while it is put together.
+        absent: the tables that the register does not have at all.
 
     """
 
@@ -53,6 +54,7 @@ class ViewContext:
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     engine: Literal["in-memory", "auto"] = "in-memory"
+    absent: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 

@@ -1,11 +1,21 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.branch import (
+    Branch,
+    BranchCommittee,
+    BranchElection,
+    BranchFounding,
+    BranchMeeting,
+    BranchYear,
+)
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
     HouseholdCount,
@@ -32,11 +42,19 @@ from orgwork.model.work import Task, TaskRole, Waiver
 __all__ = [
     "TABLES",
     "Adjustment",
+    "Admission",
+    "AdmissionStep",
     "Appraisal",
     "Assessment",
     "AssessmentRound",
     "Attendance",
     "Award",
+    "Branch",
+    "BranchCommittee",
+    "BranchElection",
+    "BranchFounding",
+    "BranchMeeting",
+    "BranchYear",
     "ChiefStep",
     "Consultation",
     "Correction",
@@ -68,6 +86,7 @@ __all__ = [
     "OfficialMeeting",
     "Organization",
     "OtherAssessment",
+    "PartyMember",
     "Person",
     "Post",
     "PriorCheck",

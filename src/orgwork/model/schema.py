@@ -13,11 +13,21 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
+from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.branch import (
+    Branch,
+    BranchCommittee,
+    BranchElection,
+    BranchFounding,
+    BranchMeeting,
+    BranchYear,
+)
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
     HouseholdCount,
@@ -46,6 +56,15 @@ TABLES: Mapping[str, type] = ReadOnly(
         "governments": NewGovernment,
         "posts": Post,
         "persons": Person,
+        "members": PartyMember,
+        "branches": Branch,
+        "branch_foundings": BranchFounding,
+        "branch_committees": BranchCommittee,
+        "branch_elections": BranchElection,
+        "branch_meetings": BranchMeeting,
+        "branch_years": BranchYear,
+        "admissions": Admission,
+        "admission_steps": AdmissionStep,
         "educations": Education,
         "qualifications": Qualification,
         "kinships": Kinship,

@@ -122,6 +122,45 @@ REPLIES = OPINIONS[:2]
 
 PARTY_BODIES = ("plenum", "standing_committee")
 """Who voted on a sanction of a committee's member: 全委会, 常委会."""
+MEMBER_KINDS = ("full", "probationary")
+"""Party members: 正式党员, 预备党员."""
+
+SETTINGS = ("village", "community", "township", "other")
+"""Where a Party organization works: 村, 社区, 乡镇（街道）, 其他（机关、企业、事业单位等）."""
+
+FOUNDING_ACTS = ("set_up", "abolish")
+"""What is asked of the body above: 设立, 撤销."""
+
+FOUNDING_BODIES = ("county", "township", "unit", "village", "other")
+"""Who replied: 县级以上党委, 乡镇（街道）党（工）委, 单位基层党委, 村（社区）党组织, 其他."""
+
+ELECTED = ("committee", "secretary", "delegates")
+"""Who is elected: 委员, 书记和副书记, 代表."""
+
+ELECTION_STAGES = ("final", "preliminary")
+"""Which vote it is: 正式选举, 预选."""
+
+ELECTORATES = ("members", "delegates", "committee")
+"""Who votes: 党员大会, 党员代表大会, 委员会全体会议."""
+
+MEETINGS = ("general", "committee", "group", "lecture", "theme_day", "life")
+"""Meetings of a branch: 党员大会, 支委会, 党小组会, 党课, 主题党日, 组织生活会."""
+
+ADMISSION_STEPS = (
+    "talk",
+    "activist",
+    "review",
+    "candidate",
+    "training",
+    "pre_review",
+    "vote",
+    "approval",
+    "extension",
+    "full",
+)
+"""Steps of an admission: 派人谈话, 确定积极分子, 考察积极分子, 确定发展对象, 培训, 预审, 支部大会表决, 党委审批,
+延长预备期, 转正."""
+
 TRAINING_AIMS = ("theory", "decisions", "initial", "promotion", "in_service", "other")
 """Kinds of training (培训类型): 理论和党性, 中央决策部署, 初任, 任职, 在职, 其他."""
 ASSESSMENT_KINDS = ("routine", "special", "term")

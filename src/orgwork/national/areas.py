@@ -27,6 +27,8 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("return", "再任职", "Return to a post", ("cadre.return",)),
     ("leaving", "申请与退休", "Requests and retirement", ("cadre.request", "cadre.retirement")),
     ("teams", "班子与编制职数", "Teams and numbers", ("cadre.team", "cadre.post", "establishment")),
+    ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
+    ("admission", "发展党员", "Admission of members", ("admission",)),
     ("neighbourhoods", "村以下单元与负责人", "Blocks of villages and their chiefs", ("neighbourhood",)),
     (
         "papers",

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
+    admission,
     assessment,
     avoidance,
     basics,
+    branch,
     climbs,
     committees,
     congress,
@@ -20,6 +22,7 @@ from orgwork.national import (
     establishment,
     exceptional,
     exchange,
+    founding,
     grading,
     holding,
     indicators,
@@ -47,9 +50,11 @@ if TYPE_CHECKING:
     from orgwork.plugin import HookContext
 
 MODULES: tuple[ModuleType, ...] = (
+    admission,
     assessment,
     avoidance,
     basics,
+    branch,
     climbs,
     committees,
     congress,
@@ -59,6 +64,7 @@ MODULES: tuple[ModuleType, ...] = (
     establishment,
     exceptional,
     exchange,
+    founding,
     grading,
     holding,
     indicators,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_papers
+from orgwork.report import fields_branch, fields_papers
 
 _TABLES = {
     **fields_papers.TABLES,
@@ -60,6 +60,7 @@ _TABLES = {
     "tasks": ("任务", "tasks"),
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
+    **fields_branch.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
@@ -268,6 +269,7 @@ _FIELDS = {
     "weight": ("权重", "weight"),
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
+    **fields_branch.FIELDS,
 }
 
 

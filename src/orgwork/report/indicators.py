@@ -272,7 +272,7 @@ class _Said:
     def _named(self, column: str, value: str) -> str:
         if value == UNKNOWN:
             return str(self.label["not_known"])
-        if column == "organization":
+        if column in {"organization", "superior"}:
             return _unit_names(self.findings).get(value, value)
         if column == "level":
             return str(self.label["no_level"]) if value == "none" else phrase(value, self.lang)

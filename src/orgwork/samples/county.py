@@ -25,10 +25,12 @@ from orgwork.samples.planting import (
     odd_people,
 )
 from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
+from orgwork.samples.planting_founding import founding_stories
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_lending import lend, lending_stories
@@ -114,6 +116,8 @@ def draw(people: int, seed: int) -> County:
     selection_stories(draft)
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
+    branch_stories(draft)
+    founding_stories(draft)
     neighbourhood_stories(draft, seed)
     lend(draft)
     paper_stories(draft)

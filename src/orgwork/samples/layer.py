@@ -17,6 +17,8 @@ _WARNINGS = {
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
     "secondment.warn": 30,
+    "branch.term.warn": 6,
+    "admission.warn": 15,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -52,6 +54,10 @@ _ASKED = {
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
     "data.work_start.age": "216",
+    "branch.meeting.lecture": "1",
+    "branch.theme_day.lessons": "1",
+    "branch.theme_day.films": "1",
+    "branch.theme_day.practices": "1",
     "cadre.performance.top_share": '{ "一类" = "3/10", "二类" = "3/10" }',
 }
 """What the nation leaves open, as TOML."""

@@ -64,7 +64,9 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
     for row in frames["establishments"].iter_rows(named=True):
         numbers.setdefault(row["organization"], {})[NUMBERS[row["measure"]]] = row["number"]
     codes: dict[str, str] = {}
-    for index, row in enumerate(frames["organizations"].iter_rows(named=True), start=1):
+    # A workbook of cadres has no Party branches.
+    units = frames["organizations"].filter(pl.col("entity") != "party")
+    for index, row in enumerate(units.iter_rows(named=True), start=1):
         # The code of an inner body begins with that of the unit it belongs to.
         codes[row["id"]] = f"{codes.get(row['parent'], 'A43.199')}.{index:03}"
         said: dict[str, Cell] = {

@@ -35,6 +35,7 @@ from orgwork.model import (
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.basic_files import numbered, studies, working
+from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.graded_files import around_grades, rounds
@@ -93,6 +94,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         Waiver(f"w{i}", rule, rng.choice(people), granted_by="4301", begins=PartialDate(2015), ended=False)
         for i, rule in enumerate(rng.sample(list(waivers_for), min(2, len(waivers_for))))
     ]
+    if rng.random() < 0.5:  # noqa: PLR2004 - as often as not
+        records += party(rng, on)
     for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above

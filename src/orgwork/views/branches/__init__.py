@@ -1,0 +1,1 @@
+"""Views of Party organizations at the basic level: one module per derived table."""
