@@ -268,6 +268,18 @@ def test_what_may_be_missing_may_fill_a_gap(book, table):
         assert outcome(book, records, GAPS, Coverage(table, Extent.PARTIAL, "p")) == "unknown"
 
 
+def test_a_file_of_present_posts_leaves_open_what_was_held_before_and_nothing_else(book):
+    held, present = tenure("t", "2015-01", None), Coverage("tenures", Extent.PRESENT)
+    gap, early = person(work_start="2001-07"), person(work_start="2015-08")
+    assert [outcome(book, [gap, held], GAPS, *said) for said in ((), (present,))] == ["breach", "unknown"]
+    assert [outcome(book, [early, held], START, *said) for said in ((), (present,))] == ["breach", "breach"]
+    assert [outcome(book, [person(work_start="2015-01"), held], START, *said) for said in ((), (present,))] == [
+        "met",
+        "unknown",
+    ]
+    assert not checked(book, [gap, held], GAPS, present)[2].partial().get("tenures")
+
+
 def explained(book, records, rule, lang="zh"):
     rows, _, register = checked(book, records, rule)
     (finding,) = [f for f in rows if f.rule.key == rule]
@@ -284,6 +296,27 @@ def test_both_values_are_told_and_the_number_is_not(book):
     assert "sex, by the identity number = male" in english
     assert "sex = female" in english
     assert number() not in text + english
+
+
+def test_two_of_a_unit_with_one_number_are_told_with_both_sources_and_the_number_masked(book):
+    unit = Organization("u", "示例县某局", place="430199", entity="legal", ended=False)
+    rows = [("p", "甲", 7, number()), ("q", "乙", 9, number().lower()), ("r", "丙", 11, number(order=2))]
+    people = [
+        Person(k, n, organization="u", identity_number=i, source=Source("表.xlsx", "A01", r)) for k, n, r, i in rows
+    ]
+    for held, says in (
+        (people, ["breach"]),
+        (people[1:], []),
+        ([*people[1:], Person("s", "丁", organization="u")], ["unknown"]),
+    ):
+        register = Register.of([unit, *held])
+        findings = list(check(register, book, on=ON, rules=["data.identity.shared"]))
+        assert [str(f.outcome) for f in findings] == says
+    (finding,) = check(Register.of([unit, *people]), book, on=ON, rules=["data.identity.shared"])
+    text = explain(finding, book, Register.of([unit, *people]), "zh").text()
+    assert f"相同的身份证号 = {number()[:6]}**********{number()[-2:]}" in text
+    assert "表.xlsx · A01 · 第7、9行" in text
+    assert number() not in text
 
 
 def test_both_sources_of_a_gap_are_told(book):

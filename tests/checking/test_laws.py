@@ -20,6 +20,7 @@ from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
 LEFT_OPEN = {
+    "headcount.township_share": {"headcount_administrative": Fraction(1, 4)},
     "branch.meeting.lecture": 1,
     "branch.theme_day.films": 1,
     "branch.theme_day.lessons": 1,
@@ -29,6 +30,9 @@ LEFT_OPEN = {
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
     "data.work_start.age": 192,
+    "duty.pressure_basis": frozenset({"law", "central", "provincial"}),
+    "village.hours": {"duty": 20},
+    "village.numbers": {"certificate": 0, "plate": 1},
     "neighbourhood.burdens": frozenset({"ledger", "points"}),
     "neighbourhood.chief_households": {"pian": 60, "lin": 15},
     "neighbourhood.chief_standing": {"pian": frozenset({"village_cadre"}), "zu": frozenset({"group_leader"})},
@@ -56,10 +60,18 @@ LEFT_OPEN = {
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
 LEFT_IN_PART = {"inspection.yearly": {"city": 1, "county": 1}, "secondment.service_months": 60}
 """What the nation says of some only, or has not been read, and that layer says too."""
+PROMISED = {
+    "township.income_gap_high": Fraction(1, 5),
+    "township.income_gap_low": Fraction(1, 10),
+    "village.office_fund": 30_000,
+    "village.secretary_pay": Fraction(2),
+    "village.year_bonus": Fraction(1),
+}
+"""What each province sets for itself."""
 _FIRST = date(2020, 1, 1)
 _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
-    for key, value in (LEFT_OPEN | LEFT_IN_PART).items()
+    for key, value in (LEFT_OPEN | LEFT_IN_PART | PROMISED).items()
 )
 BOOK = join(NATION, Layer("province", "43", (), _SAID))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})

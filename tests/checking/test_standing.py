@@ -9,6 +9,8 @@ from orgwork.model.words import STAFFING, STATUSES
 from orgwork.places import Tier
 
 GENERALLY = {
+    "app.forms",
+    "app.level",
     "cadre.assessment.after_handling",
     "cadre.assessment.excellent_leaders",
     "cadre.assessment.excellent_share",
@@ -44,6 +46,10 @@ GENERALLY = {
     "data.study.posts",
     "data.work_start.age",
     "data.work_start.posts",
+    "duty.pressure_basis",
+    "village.freed_hours",
+    "village.hours",
+    "village.numbers",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,
@@ -103,6 +109,18 @@ FROM = {
         "cadre.assessment.open_case",
         "cadre.assessment.recruit",
     },
+    date(2022, 4, 20): {"activity.approved", "activity.fee"},
+    date(2022, 8, 23): {"village.freed_hours", "village.item_test"},
+    date(2024, 8, 6): {"activity.listed", "app.forms", "duty.territorial"},
+    date(2025, 7, 1): {
+        "duty.assessment",
+        "duty.cooperating",
+        "duty.off_list",
+        "duty.one_list",
+        "duty.taken_back",
+        "duty.taken_back_given",
+    },
+    date(2026, 1, 25): {"app.business", "app.conduct"},
 }
 """From which day on a rule asks anything, where no parameter tells it."""
 

@@ -16,7 +16,9 @@ ROOT = Path(__file__).parents[2]
 PAGES = {
     "facts_cadres": ("cadre.", "establishment.", "dates."),
     "facts_grassroots": (
+        "activity.",
         "admission.",
+        "app.",
         "branch.",
         "burden.",
         "document.",
@@ -29,6 +31,7 @@ PAGES = {
         "secondment.",
         "study.",
         "village.",
+        "village_cadre.",
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""

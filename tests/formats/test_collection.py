@@ -65,6 +65,14 @@ def test_what_the_workbook_does_not_hold_is_absent(reading, rows):
     assert register.extent("tenures") is Extent.COMPLETE
 
 
+def test_a_sheet_of_posts_of_which_none_is_over_tells_of_the_present_only(reading, rows):
+    # Nothing in the workbook asks for the posts of the past, and many offices write down none of them.
+    rows[layout.POSTS] = rows[layout.POSTS][1:]
+    assert reading(rows).register.extent("tenures") is Extent.PRESENT
+    rows[layout.POSTS] = []
+    assert reading(rows).register.extent("tenures") is Extent.PRESENT
+
+
 def test_the_old_xls_reads_the_same(tmp_path, rows, reading):
     book = xlwt.Workbook()
     for name, columns in layout.SHEETS.items():

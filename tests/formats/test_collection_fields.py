@@ -79,7 +79,7 @@ class Sheets:
             list(SHEETS[name]),
             *([row.get(c, "") for c in SHEETS[name]] for row in self.rows.get(name, ())),
         ]
-        return SimpleNamespace(to_python=lambda **_: grid)
+        return SimpleNamespace(iter_rows=lambda: grid, start=(0, 0))
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def register(monkeypatch):
 
     def run(rows):
         monkeypatch.setattr(collection, "guard", lambda _: None)
-        monkeypatch.setattr(collection, "CalamineWorkbook", SimpleNamespace(from_path=lambda _: Sheets(rows)))
+        monkeypatch.setattr(collection, "opened", lambda _: Sheets(rows))
         return collection.read(Path("x.xlsx"), date(2026, 6, 30)).register
 
     return run

@@ -1,5 +1,6 @@
 """Workbooks as offices keep them: errors, formulas, hidden sheets, links to other files, numbers as texts."""
 
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -113,3 +114,11 @@ def test_of_what_is_no_workbook_nothing_is_told(tmp_path):
     for name, data in (("a.xls", b"\xd0\xcf\x11\xe0"), ("b.xlsx", b"PK\x03\x04"), ("c.csv", b"x")):
         (tmp_path / name).write_bytes(data)
         assert lost_cells(tmp_path / name) == []
+
+
+def test_a_part_in_an_encoding_that_is_none_raises_nothing(tmp_path):
+    path = tmp_path / "a.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
+        archive.writestr("xl/workbook.xml", "<?xml version='1.0' encoding='UTFa8'?><workbook/>")
+    assert lost_cells(path) == []

@@ -163,6 +163,13 @@ def test_a_graph_of_others_becomes_records_and_loses_nothing(reading, there_and_
     assert rows(there_and_back(second.register, "jsonld").register) == rows(register)
 
 
+@pytest.mark.parametrize("key", ["skos:prefLabel", "foaf:nick"])
+def test_half_a_character_in_a_text_is_a_question_mark(reading, key):
+    register = reading(f':gov a org:Organization ; {key} "甲\\ud800" .').register
+    (told,) = [*register.frames["organizations"]["name"].drop_nulls(), *register.frames["texts"]["text"]]
+    assert "甲?" in told
+
+
 def test_the_order_of_statements_does_not_matter(reading):
     parts = [f"{part}." for part in COUNTY.split(".\n") if part.strip()]
     assert rows(reading("\n".join(reversed(parts))).register) == rows(reading(COUNTY).register)

@@ -141,3 +141,10 @@ def test_the_heading_row_alone_is_a_table_without_rows():
 def test_whatever_stands_in_a_file_reading_goes_on(data):
     raw = read_csv(b"id,name\n" + data, KNOWN)
     assert raw.frame.height == len(raw.rows) or not raw.read
+
+
+@pytest.mark.parametrize("odd", ["\rx", "x" * 200_000], ids=["a bare return", "a heading without end"])
+def test_a_heading_that_the_plain_reader_refuses_names_no_column(odd):
+    raw = read(f"id,name{odd}\np1,章一鸣\n")
+    assert raw.frame.columns[0] == "id"
+    assert raw.frame["id"].to_list() == ["p1"]

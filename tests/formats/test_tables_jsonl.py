@@ -96,3 +96,9 @@ def test_a_file_without_lines_is_a_table_without_rows():
     raw = read("")
     assert raw.read
     assert raw.rows.is_empty()
+
+
+def test_half_a_character_in_a_key_is_no_key_and_two_such_keys_are_one_twice():
+    raw = read('{"id": "p1", "name\\ud800": "x"}\n{"id": "p2", "\\ud800": 1, "\\udfff": 2}')
+    assert raw.frame.to_dict(as_series=False) == {"id": ["p1"], "name?": ["x"]}
+    assert told(raw) == [("OW629", 2, "")]

@@ -166,7 +166,8 @@ def test_json_has_every_number_with_its_ids(findings):
     assert women[0]["target"] == {"at_least": "2", "set_by": ["《示例意见》"]}
     assert women[0]["missing"] == {"low": 0, "high": 1}
     assert told["indicators_unset"] == ["cadre.pool.young", "cadre.team.young"]
-    assert told["indicators_absent"] == {"cadre.task.led": ["task_roles"]}
+    assert told["indicators_absent"]["cadre.task.led"] == ["task_roles"]
+    assert told["indicators_absent"]["village.freed"] == ["freed_hours", "village_items"]
 
 
 def test_json_of_a_place_has_its_groups_and_those_of_unknown_place(findings):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from orgwork.checking import columns_branch
-from orgwork.checking.columns_papers import COLUMNS as _PAPERS
+from orgwork.checking import columns_branch, columns_duties, columns_ledgers, columns_papers
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
-    **_PAPERS,
+    **columns_ledgers.COLUMNS,
+    **columns_papers.COLUMNS,
+    **columns_duties.COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),
     "after_motion": ("动议在推荐之前", "a motion came before the recommendation"),
@@ -96,6 +97,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "ages_begun.member": ("中共党员", "member of the Party"),
     "posts_after_start": ("任职均不早于参加工作", "no post before the start of work"),
     "studies_apart": ("全日制学习期间无任职", "no post during full-time study"),
+    "numbers_apart": ("各人身份证号不同", "everybody with a number of their own"),
+    "shared_number": ("相同的身份证号", "the number that two have"),
     "gapless": ("履历连续", "no month left out"),
     "idle": ("无记载的时段", "time without a record"),
     "finished": ("学习结束", "study ended"),

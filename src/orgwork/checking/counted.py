@@ -48,12 +48,29 @@ def _raised(bounds: Bounds, more: int | None) -> Bounds:
     return (low, None if high is None or more is None else high + more)
 
 
+AMOUNTS = ("amount_low", "amount_high")
+"""Where an indicator adds up a number, the columns that hold it in the rows behind a count."""
+
+
 def bounds_of(rows: pl.DataFrame) -> Numbers:
-    """Return the bounds of rows: those that surely count, and those that may."""
+    """Return the bounds of rows: those that surely count, and those that may; of a number, of its sum over them."""
+    if AMOUNTS[0] in rows.columns:
+        return _summed(rows)
     whole, part, perhaps = rows.select(
         whole=pl.col("whole").sum(), part=pl.col("part").sum(), perhaps=pl.col("part").fill_null(value=True).sum()
     ).row(0)
     return Numbers((whole, rows.height), (part, perhaps))
+
+
+def _summed(rows: pl.DataFrame) -> Numbers:
+    """Return the bounds of a sum: without a highest once one that may count has none."""
+    low, high = (pl.col(name) for name in AMOUNTS)
+    most = {"whole": high, "part": high.filter(pl.col("part").fill_null(value=True))}
+    row = rows.select(
+        *[low.filter(pl.col(name)).sum().alias(f"{name}_low") for name in most],
+        *[pl.when(~one.is_null().any()).then(one.sum()).alias(f"{name}_high") for name, one in most.items()],
+    ).row(0, named=True)
+    return Numbers(*((row[f"{name}_low"], row[f"{name}_high"]) for name in most))
 
 
 @attrs.frozen
@@ -110,7 +127,8 @@ class Counts:
         on, since: the day asked for, and the first day of the window.
         counts: by indicator and grouping; the total of an indicator comes first.
         rows: per indicator the rows that count or may: `key`, `subject`, `whole` and `part` (yes, or null: perhaps; a
-            part may be no), `place_upper`, `place_lower`, `records` and the columns of its groupings.
+            part may be no), `place_upper`, `place_lower`, `records`, the columns of its groupings and, of an indicator
+            that adds up a number, `amount_low` and `amount_high`.
         absent: per indicator the tables without which nothing can be said.
         unset: the indicators for which no layer sets a limit.
         faults: per indicator that raised, what.

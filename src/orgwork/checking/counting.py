@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
-from orgwork.checking.counted import Count, Counts, bounds_of
+from orgwork.checking.counted import AMOUNTS, Count, Counts, bounds_of
 from orgwork.checking.engine import collected
 from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import doubt, inside
@@ -112,6 +112,7 @@ def _counted(look: Look, view: View, indicator: Indicator, rows: pl.DataFrame) -
         (pl.col("whole") & pl.col("part")).alias("part"),
         records.alias("records"),
         *columns,
+        *[pl.col(name).alias(given) for name, given in zip(indicator.amounts, AMOUNTS, strict=False)],
     ).sort("key")
     closed = all(complete(look.known, table) for table in indicator.rows or view.needs)
     counts = (_group(look, indicator, told, grouping, closed=closed) for grouping in ((), *indicator.by))
@@ -120,7 +121,7 @@ def _counted(look: Look, view: View, indicator: Indicator, rows: pl.DataFrame) -
 
 def complete(register: Register, table: str) -> bool:
     """Whether every record of a table is there."""
-    return register.extent(table) is Extent.COMPLETE and not register.partial().get(table)
+    return register.extent(table) in {Extent.COMPLETE, Extent.PRESENT} and not register.partial().get(table)
 
 
 def _with_part(book: Book, indicator: Indicator, rows: pl.DataFrame) -> pl.DataFrame:

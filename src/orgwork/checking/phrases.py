@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.checking import phrases_branch
-from orgwork.checking.phrases_papers import PHRASES as _PAPERS
+from orgwork.checking import phrases_branch, phrases_ledgers, phrases_papers
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -14,7 +13,8 @@ _MEASURES = "《国务院关于渐进式延迟法定退休年龄的办法》(202
 _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的女性专业技术人员退休年龄问题的通知》组通字〔2015〕14号"
 
 _PHRASES: dict[str, tuple[str, str]] = {
-    **_PAPERS,
+    **phrases_ledgers.PHRASES,
+    **phrases_papers.PHRASES,
     **phrases_branch.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),
@@ -202,6 +202,27 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "county_team": ("县级领导班子成员", "of the county's leading team"),
     "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
+    "cooperating": ("配合履职", "cooperating"),
+    "taken_back": ("已收回", "taken back"),
+    "task": ("交办任务", "a task"),
+    "assessment_item": ("考核指标", "an item of assessment"),
+    "responsibility_letter": ("责任状", "a letter of responsibility"),
+    "one_vote_veto": ("一票否决", "a one-vote veto"),
+    "territorial": ("属地管理", "territorial responsibility"),
+    "entrusted": ("委托", "entrusted"),
+    "own": ("本级职责", "its own duty"),
+    "keep": ("保留", "keep"),
+    "keep_by_list": ("保留并列入清单", "keep by list"),
+    "cancel": ("取消", "cancel"),
+    "certificate": ("证明", "certificate"),
+    "plate": ("牌子", "plate"),
+    "mechanism": ("工作机制", "mechanism"),
+    "form": ("报表台账", "form or ledger"),
+    "local_body": ("市县党委政府", "Party committee or government of a city or county"),
+    "central": ("中央", "the centre"),
+    "provincial": ("省级", "the province"),
+    "law": ("法律法规", "a law"),
+    "ministry": ("部委", "a ministry"),
     "upheld": ("认定", "upheld"),
     "routine": ("日常调研", "routine"),
     "special": ("专项调研", "special"),

@@ -83,8 +83,8 @@ class Look:
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
         size = max(frame.height for frame in known.frames.values())
         absent = frozenset(name for name in TABLES if known.extent(name) is Extent.ABSENT)
-        partial = ReadOnly(known.partial())
-        context = ViewContext(frames, partial, asked.on, asked.since, engine=engine(size), absent=absent)
+        gaps, present = ReadOnly(known.partial()), known.present()
+        context = ViewContext(frames, gaps, asked.on, asked.since, engine=engine(size), absent=absent, present=present)
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

@@ -27,6 +27,8 @@ class Indicator:
         whole: a Boolean expression: the rows that are counted.
         part: those of them that are the part: a Boolean expression, or a Test of a count or of months against a
             layer's limit. Where no layer sets the limit the rows are not counted.
+        amount: a number of the view (`amount_low`, `amount_high`), such as hours, that is added up over the rows
+            instead of counting them; where one has no highest, neither has the sum.
         by: the groupings that are counted beside the total, each a text column of the view or several of them.
         rows: the tables whose records the view's rows are: where one of them is not complete no upper bound is told.
             Where it names none, every table that the view needs is asked for.
@@ -43,6 +45,7 @@ class Indicator:
     whole: pl.Expr
     part: pl.Expr | Test
     by: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_groupings)
+    amount: str = ""
     rows: tuple[str, ...] = ()
     target: Limit | None = None
     place: str = ""
@@ -65,10 +68,15 @@ class Indicator:
         return hash(self.key)
 
     @property
+    def amounts(self) -> tuple[str, ...]:
+        """The view's columns with the number that is added up, the lowest and the highest; none where rows count."""
+        return (f"{self.amount}_low", f"{self.amount}_high") if self.amount else ()
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """The view's columns the indicator reads, in a fixed order."""
         names = {column for grouping in self.by for column in grouping}
-        names |= set(self.whole.meta.root_names())
+        names |= set(self.whole.meta.root_names()) | set(self.amounts)
         if isinstance(self.part, Test):
             names |= {*self.part.measured.columns, *(self.part.limit.by if self.part.limit else ())}
         else:

@@ -45,6 +45,7 @@ class ViewContext:
             `day` (from which it holds) and `value`, null where it is not known from that day on.
         engine: what runs the queries that a view has answered while it is put together.
         absent: the tables that the register does not have at all.
+        present: the tables of which all that holds today is there, but what ended before may be missing.
 
     """
 
@@ -55,6 +56,7 @@ class ViewContext:
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     engine: Literal["in-memory", "auto"] = "in-memory"
     absent: frozenset[str] = frozenset()
+    present: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 
@@ -77,10 +79,10 @@ class ViewContext:
                 self._shared[known] = self.collect(derive())
         return self._shared[known].lazy()
 
-    def complete(self, table: str, subject: str) -> pl.Expr:
-        """Return whether `table` is complete for the id in the column `subject`."""
+    def complete(self, table: str, subject: str, *, past: bool = False) -> pl.Expr:
+        """Return whether `table` is complete for the id in the column `subject`; of the past too where it is asked."""
         gaps = self.partial.get(table, frozenset())
-        if None in gaps:
+        if None in gaps or (past and table in self.present):
             return pl.lit(value=False)
         return ~pl.col(subject).is_in(sorted(g for g in gaps if g is not None))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
@@ -64,9 +64,12 @@ class Sheet:
         return (Row(self, number, cells) for number, cells in self.rows)
 
 
-def sheet(name: str, wanted: Sequence[str], grid: Sequence[Sequence[object]], faults: Faults) -> Sheet:
+def sheet(name: str, wanted: Sequence[str], grid: Iterable[Sequence[object]], faults: Faults) -> Sheet:
     """Find the headings of a sheet in its second row; a missing one is a problem and its cells are unknown."""
-    there = {heading(text): i for i, text in reversed(list(enumerate(grid[1] if len(grid) > 1 else ()))) if text != ""}
+    lines = iter(grid)
+    next(lines, None)
+    heads = next(lines, ())
+    there = {heading(text): i for i, text in reversed(list(enumerate(heads))) if text != ""}
     columns: dict[str, int] = {}
     for column in wanted:
         if heading(column) in there:
@@ -81,16 +84,26 @@ def sheet(name: str, wanted: Sequence[str], grid: Sequence[Sequence[object]], fa
                 "缺少此列，请按模板补上",
                 "the column is missing; add it as in the template",
             )
-    rows = [(i + 1, cells) for i, cells in enumerate(grid) if i > 1 and any(_filled(c) for c in cells)]
-    return Sheet(name, columns, rows, faults, _more(columns, grid))
+    width, rows = _rows(lines)
+    return Sheet(name, columns, rows, faults, _more(columns, heads, max(width, len(heads))))
 
 
-def _more(columns: Mapping[str, int], grid: Sequence[Sequence[object]]) -> dict[str, int]:
+def _rows(lines: Iterator[Sequence[object]]) -> tuple[int, list[tuple[int, Sequence[object]]]]:
+    """Return the width of the rows below the headings, and those that hold something; equal texts are held once."""
+    width, same = 0, dict[str, str]()
+    rows: list[tuple[int, Sequence[object]]] = []
+    for number, cells in enumerate(lines, start=3):
+        width = max(width, len(cells))
+        if any(_filled(c) for c in cells):
+            rows.append((number, [same.setdefault(c, c) if isinstance(c, str) else c for c in cells]))
+    return width, rows
+
+
+def _more(columns: Mapping[str, int], heads: Sequence[object], width: int) -> dict[str, int]:
     """Return where columns stand that the layout does not know: by their heading, else by their number."""
     known = set(columns.values())
-    heads = grid[1] if len(grid) > 1 else ()
     found: dict[str, int] = {}
-    for i in range(max((len(cells) for cells in grid[1:]), default=0)):
+    for i in range(width):
         if i not in known:
             name = " ".join(str(heads[i]).split()) if i < len(heads) else ""
             found[name if name and name not in {*found, *columns} else f"{name}#{i + 1}"] = i

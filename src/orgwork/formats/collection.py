@@ -2,28 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import MappingProxyType
 
 import attrs
-from python_calamine import CalamineError, CalamineWorkbook
+import polars as pl
+from python_calamine import CalamineWorkbook
 
 from orgwork.declare import Problem, Reading, Title
-from orgwork.errors import FileError
 from orgwork.formats.cells import Faults, Sheet, sheet
-from orgwork.formats.collection_careers import read_careers
-from orgwork.formats.collection_conduct import read_conduct
+from orgwork.formats.collection_careers import read_careers, read_ranks
+from orgwork.formats.collection_conduct import read_alone, read_grades
 from orgwork.formats.collection_export import export
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_keep import keep
-from orgwork.formats.collection_layout import INTRODUCTION, KEY, NAME, NUMBER, PEOPLE, SHEETS, UNITS
-from orgwork.formats.collection_people import read_people
+from orgwork.formats.collection_layout import (
+    AWARDS,
+    FAMILY,
+    GRADES,
+    INTRODUCTION,
+    MORE,
+    PEOPLE,
+    POSTS,
+    RANKS,
+    SHEETS,
+    STUDIES,
+    TITLES,
+    UNITS,
+)
+from orgwork.formats.collection_people import read_more, read_people
+from orgwork.formats.collection_turns import Turns
 from orgwork.formats.collection_units import read_units
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
-from orgwork.model import Register
+from orgwork.formats.workbook import opened, reading, sheet_names
+from orgwork.model import TABLES, Register
 
 
 def read(path: Path, on: date) -> Reading:
@@ -41,119 +54,137 @@ def read(path: Path, on: date) -> Reading:
 
     """
     guard(path)
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        grids = {name: _grid(book, name) for name in book.sheet_names}
-    except (CalamineError, OSError, ValueError) as error:
-        msg = f"工作簿无法打开 / the workbook cannot be opened: {error}"
-        raise FileError(msg, where=path.name) from error
     faults = Faults(path.name)
-    there: dict[str, Sequence[Sequence[object]]] = {}
-    others: dict[str, Sequence[Sequence[object]]] = {}
-    for name, grid in grids.items():
+    book = opened(path)
+    there, others = _named(book.sheet_names, faults)
+    lost: dict[str, list[Problem]] = {}
+    for one in lost_cells(path):
+        lost.setdefault("".join(one.sheet.split()), []).append(one)
+
+    def load(name: str) -> Sheet | None:
+        """Read a sheet of the layout."""
+        if name not in there:
+            zh, en = "缺少此工作表，请按模板补上", "the sheet is missing; add it as in the template"
+            faults.add("OW611", name, None, "", None, zh, en)
+            return None
+        found = sheet(name, SHEETS[name], _grid(book, there[name], path), faults)
+        faults.found += (attrs.evolve(one, sheet=name) for one in lost.get(name, ()))
+        return found
+
+    return assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
+
+
+def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[str]]:
+    """Return what the sheets of the layout are called, and the sheets that it does not know.
+
+    The template's introduction is neither: no record is made of it.
+    """
+    there: dict[str, str] = {}
+    others: list[str] = []
+    for name in names:
         plain = "".join(name.split())
         if plain in SHEETS and plain not in there:
-            there[plain] = grid
+            there[plain] = name
         elif plain in SHEETS:
-            faults.add(
-                "OW621", name, None, "", None, "同一张表有两个，请只保留一个", "one sheet stands twice: keep one"
-            )
-            others[name] = grid
+            zh, en = "同一张表有两个，请只保留一个", "one sheet stands twice: keep one"
+            faults.add("OW621", name, None, "", None, zh, en)
+            others.append(name)
         elif plain != INTRODUCTION:
-            others[name] = grid
-    sheets = _sheets(there, faults)
-    lost = (attrs.evolve(one, sheet="".join(one.sheet.split())) for one in lost_cells(path))
-    faults.found += (one for one in lost if one.sheet in SHEETS)
-    # The sheets hold the rows now; what else does would keep them in memory to the end.
-    grids.clear()
-    there.clear()
-    return assembled(sheets, faults, on, others)
+            others.append(name)
+    return there, others
 
 
-def _grid(book: CalamineWorkbook, name: str) -> Sequence[Sequence[object]]:
-    """Return the cells of a sheet; of the template's introduction, which no record is made of, none."""
-    if "".join(name.split()) == INTRODUCTION:
-        return ()
-    return book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+def _grid(book: CalamineWorkbook, name: str, path: Path) -> Iterator[Sequence[object]]:
+    """Yield the rows of a sheet; it is read when the first is asked for, and let go after the last.
+
+    Raises:
+        FileError: it cannot be read.
+
+    """
+    with reading(path):
+        there = book.get_sheet_by_name(name)
+        # Rows above the first cell are given, columns before it are not.
+        before = [""] * (there.start[1] if there.start else 0)
+        for cells in there.iter_rows():
+            yield [*before, *cells]
 
 
 def assembled(
-    sheets: Mapping[str, Sheet],
+    load: Callable[[str], Sheet | None],
     faults: Faults,
     on: date,
-    others: Mapping[str, Sequence[Sequence[object]]] = MappingProxyType({}),
+    *,
+    order: Iterable[str] = tuple(SHEETS),
+    others: Iterable[tuple[str, Iterable[Sequence[object]]]] = (),
 ) -> Reading:
     """Turn rows under the workbook's headings into a register, wherever they were read.
 
     Args:
-        sheets: by their names; those that are missing are absent.
+        load: reads a sheet by its name, once each; None where it is missing.
         faults: the problems found so far, in which those of the rows are noted.
         on: the day they speak for.
-        others: the cells of sheets that the layout does not know; they are kept as they stood.
+        order: of the sheets, in which their texts and notes are given.
+        others: the name and rows of each sheet that the layout does not know; they are kept as they stood.
 
     """
-    gaps = Gaps(frozenset(n for n in SHEETS if n not in sheets or not _joins(n, sheets[n])))
-    units = read_units(sheets.get(UNITS), on, gaps)
-    people = read_people(sheets, units, gaps)
-    careers = read_careers(sheets, units, people, gaps)
-    conduct = read_conduct(sheets, people, careers, gaps)
-    records = [*units.records, *people.records, *careers.records, *conduct]
-    texts, notes = keep(sheets, others, records, faults.file)
-    for read_whole in sheets.values():
-        read_whole.rows = ()  # the records hold what stood there: from here on they need the room
-    del units, people, careers, conduct
+    gaps = Gaps()
+    turns = Turns(load, gaps, faults.file)
+    _read_all(turns, on, gaps)
+    for name, grid in others:
+        turns.add(name, grid)
     coverage = gaps.coverage()
-    register = Register.of(records, coverage)
+    register = Register.from_frames({n: turns.frames[n] for n in TABLES if n in turns.frames}, coverage)
     # The texts name records of this register only; they are too many to be taken as records one by one.
+    kept = [*(turns.kept[name] for name in order if name in turns.kept), *turns.others]
+    texts = pl.concat([frame for frame, _ in kept] or [register.frames["texts"]])
     register = Register.fitted({**register.frames, "texts": texts}, coverage)
-    return Reading(register, tuple(_in_order(faults.found, sheets)), tuple(notes))
+    notes = tuple(note for _, note in kept if note is not None)
+    return Reading(register, tuple(_in_order(faults.found, turns.columns)), notes)
 
 
-def _in_order(found: Sequence[Problem], sheets: Mapping[str, Sheet]) -> list[Problem]:
+def _read_all(turns: Turns, on: date, gaps: Gaps) -> None:
+    """Read sheet after sheet, each after those that it names or is judged by; what none asks for again is let go."""
+    units = read_units(turns.rows(UNITS), on, gaps)
+    turns.over(units.records)
+    turns.put(units.records)
+    people = read_people(turns.rows(PEOPLE), units, gaps)
+    turns.over(people.records.values())
+    read_more(turns.rows(MORE), people, gaps)
+    turns.over(())
+    turns.put(people.records.values())
+    people.records.clear()
+    ranks = read_ranks(turns.rows(RANKS), people, gaps)
+    turns.over(one for held in ranks.values() for one in held)
+    turns.put(one for held in ranks.values() for one in held)
+    careers = read_careers(turns.rows(POSTS), units, people, ranks, gaps)
+    del ranks
+    turns.over(careers.records)
+    turns.put(careers.records)
+    grades = read_grades(turns.rows(GRADES), people, careers, gaps)
+    del careers
+    turns.over(grades)
+    turns.put(grades)
+    for name in (TITLES, STUDIES, AWARDS, FAMILY):
+        records = read_alone(name, turns.rows(name), people, gaps)
+        turns.over(records)
+        turns.put(records)
+
+
+def _in_order(found: Sequence[Problem], columns: Mapping[str, Mapping[str, int]]) -> list[Problem]:
     """Return problems sheet by sheet, row by row, in the order in which the columns stand in the file."""
     order = {name: i for i, name in enumerate(SHEETS)}
 
     def place(problem: Problem) -> tuple[int, int, int]:
         """Return the sheet, row and column by their order."""
-        there = sheets.get(problem.sheet)
-        column = there.columns.get(problem.column, -1) if there else -1
+        column = columns.get(problem.sheet, {}).get(problem.column, -1)
         return order.get(problem.sheet, -1), problem.row or 0, column
 
     return sorted(found, key=place)
 
 
-def _sheets(there: Mapping[str, Sequence[Sequence[object]]], faults: Faults) -> dict[str, Sheet]:
-    found: dict[str, Sheet] = {}
-    for name, columns in SHEETS.items():
-        if name in there:
-            found[name] = sheet(name, columns, there[name], faults)
-        else:
-            faults.add(
-                "OW611",
-                name,
-                None,
-                "",
-                None,
-                "缺少此工作表，请按模板补上",
-                "the sheet is missing; add it as in the template",
-            )
-    return found
-
-
-def _joins(name: str, there: Sheet) -> bool:
-    """Whether a sheet has the columns without which its rows belong to nobody."""
-    if name == UNITS:
-        return "机构名称" in there.columns
-    return {NAME, NUMBER} <= set(there.columns) or KEY in there.columns
-
-
 def sniff(path: Path) -> bool:
     """Whether a file is such a workbook: it has the sheets of units and of people, or at least one of them."""
-    try:
-        names = {"".join(n.split()) for n in CalamineWorkbook.from_path(str(path)).sheet_names}
-    except (CalamineError, OSError, ValueError):
-        return False
-    return bool(names & {UNITS, PEOPLE})
+    return bool({"".join(name.split()) for name in sheet_names(path)} & {UNITS, PEOPLE})
 
 
 def write(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> tuple[Title, ...]:

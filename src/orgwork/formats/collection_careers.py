@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeVar
 
 import attrs
 
 from orgwork.dates import PartialDate
-from orgwork.formats.cells import Row, Sheet
+from orgwork.formats.cells import Row
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import POSTS, RANKS, UNIT_OF_POST
+from orgwork.formats.collection_layout import RANKS, UNIT_OF_POST
 from orgwork.formats.collection_people import People, managing
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import HOLDING, KIND, LEVEL, OVER, YES_NO
@@ -22,16 +22,15 @@ T = TypeVar("T")
 
 @attrs.frozen
 class Careers:
-    """The posts, tenures and ranks of a workbook."""
+    """The posts and tenures of a workbook."""
 
     posts: Mapping[str, Post]
     tenures: Mapping[str, Sequence[Tenure]]
-    ranks: Sequence[RankHolding]
 
     @property
     def records(self) -> tuple[object, ...]:
         """Everything, posts first."""
-        return (*self.posts.values(), *(t for held in self.tenures.values() for t in held), *self.ranks)
+        return (*self.posts.values(), *(t for held in self.tenures.values() for t in held))
 
 
 @attrs.frozen
@@ -46,16 +45,26 @@ class _Held:
     over: bool | None
 
 
-def read_careers(sheets: Mapping[str, Sheet], units: Units, people: People, gaps: Gaps) -> Careers:
-    """Read ranks first: they tell the level that was held in a post."""
+def read_ranks(rows: Iterable[Row], people: People, gaps: Gaps) -> Mapping[str, Sequence[RankHolding]]:
+    """Read the levels and ranks that each person held."""
     ranks: dict[str, list[RankHolding]] = {}
-    for row in sheets[RANKS] if RANKS not in gaps.missing else ():
+    for row in rows:
         owner = people.owner(row, gaps)
         if owner is not None:
             ranks.setdefault(owner, []).append(_rank(row, owner))
+    return ranks
+
+
+def read_careers(
+    rows: Iterable[Row], units: Units, people: People, ranks: Mapping[str, Sequence[RankHolding]], gaps: Gaps
+) -> Careers:
+    """Read posts and tenures once the ranks are known: they tell the level that was held in a post.
+
+    Nothing tells an office to write down more than the present posts: where no row is over, that is what it did.
+    """
     tenures: dict[str, list[Tenure]] = {}
     held: dict[str, list[_Held]] = {}
-    for row in sheets[POSTS] if POSTS not in gaps.missing else ():
+    for row in rows:
         owner = people.owner(row, gaps)
         unit = units.find(row, "任职机构名称", UNIT_OF_POST)
         if owner is None:
@@ -69,8 +78,9 @@ def read_careers(sheets: Mapping[str, Sheet], units: Units, people: People, gaps
         if unit and name and post:
             managed = people.known[owner].managed
             held.setdefault(post, []).append(_Held(unit, name, kind, level, managed, tenure.ended))
-    posts = {key: _post(key, rows) for key, rows in held.items()}
-    return Careers(posts, tenures, [r for rows in ranks.values() for r in rows])
+    if not any(one.ended for rows_of in tenures.values() for one in rows_of):
+        gaps.present.add("tenures")
+    return Careers({key: _post(key, holders) for key, holders in held.items()}, tenures)
 
 
 def _rank(row: Row, owner: str) -> RankHolding:

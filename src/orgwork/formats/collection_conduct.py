@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from orgwork.formats import collection_layout as layout
-from orgwork.formats.cells import Row, Sheet
+from orgwork.formats.cells import Row
 from orgwork.formats.collection_careers import Careers
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_people import People
@@ -14,21 +14,28 @@ from orgwork.formats.collection_words import GRADE, MODE, PRAISE, PUNISHMENT
 from orgwork.model import Assessment, Award, Education, Kinship, Qualification, Sanction, Tenure
 
 
-def read_conduct(sheets: Mapping[str, Sheet], people: People, careers: Careers, gaps: Gaps) -> list[object]:
-    """Read the sheets whose rows stand alone."""
-    readers: dict[str, Callable[[Row, str], object]] = {
+def read_grades(rows: Iterable[Row], people: People, careers: Careers, gaps: Gaps) -> list[object]:
+    """Read the assessments of a year; where someone was assessed follows from what was held at its end."""
+    return _read(rows, people, gaps, lambda row, owner: _assessment(row, owner, people, careers, gaps))
+
+
+def read_alone(name: str, rows: Iterable[Row], people: People, gaps: Gaps) -> list[object]:
+    """Read a sheet whose rows stand alone."""
+    readers: Mapping[str, Callable[[Row, str], object]] = {
         layout.TITLES: _qualification,
         layout.STUDIES: _education,
         layout.AWARDS: lambda row, owner: _award(row, owner, gaps),
-        layout.GRADES: lambda row, owner: _assessment(row, owner, people, careers, gaps),
         layout.FAMILY: _relative,
     }
+    return _read(rows, people, gaps, readers[name])
+
+
+def _read(rows: Iterable[Row], people: People, gaps: Gaps, reader: Callable[[Row, str], object]) -> list[object]:
     found: list[object] = []
-    for name, reader in readers.items():
-        for row in sheets[name] if name not in gaps.missing else ():
-            owner = people.owner(row, gaps)
-            if owner is not None and (record := reader(row, owner)) is not None:
-                found.append(record)
+    for row in rows:
+        owner = people.owner(row, gaps)
+        if owner is not None and (record := reader(row, owner)) is not None:
+            found.append(record)
     return found
 
 
@@ -81,7 +88,7 @@ def _award(row: Row, owner: str, gaps: Gaps) -> Award | Sanction | None:
 
 def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Gaps) -> Assessment:
     year, grade = row.year("考核年度"), row.word("考核结论", GRADE)
-    unit = people.known[owner].person.organization
+    unit = people.known[owner].organization
     sure = year is not None and gaps.whole(layout.POSTS, owner)
     held = [t for t in careers.tenures.get(owner, []) if sure and _may_cover(t, date(year or 1, 12, 31))]
     certain = [t for t in held if _covers(t, date(year or 1, 12, 31))]

@@ -24,10 +24,14 @@ FEEDS = {
 
 @attrs.define
 class Gaps:
-    """Collects, sheet by sheet, what is missing; `subject` None means everybody."""
+    """Collects, sheet by sheet, what is missing; `subject` None means everybody.
 
-    missing: frozenset[str]
+    `present` holds the tables that may tell of nothing but the present.
+    """
+
+    missing: set[str] = attrs.field(factory=set)
     lost: set[tuple[str, str | None]] = attrs.field(factory=set)
+    present: set[str] = attrs.field(factory=set)
 
     def lose(self, sheet: str, subject: str | None) -> None:
         """Note that a row of a sheet was dropped which may belong to a subject, or to anybody."""
@@ -53,6 +57,8 @@ class Gaps:
                 extent = Extent.ABSENT
             elif table == "kinships" or (table, None) in self.lost:
                 extent = Extent.PARTIAL
+            elif table in self.present:
+                extent = Extent.PRESENT
             found.append(Coverage(table, extent))
             if not absent:
                 found.extend(

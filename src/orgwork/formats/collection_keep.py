@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
+import attrs
 import polars as pl
 
 from orgwork.declare import Title
@@ -34,52 +35,80 @@ SPELT: Mapping[tuple[str, str], Mapping[str, str]] = {
 }
 """Where several words mean the same to a record: per meaning the word that is written; the others are kept."""
 _PLAIN = {place: frozenset(words.values()) for place, words in SPELT.items()}
-_COLUMNS = ("id", "person", "organization", "table", "record", "field", "text", "source_sheet", "source_row")
+_OWNER = ("person", "organization", "table", "record")
 _NAMES = {cls: name for name, cls in TABLES.items()}
 _Place = tuple[str | None, str | None, str | None, str | None]
-_Text = tuple[str, str | None, str | None, str | None, str | None, str, str, str, int]
+"""Whose a cell is, by the columns of `_OWNER`."""
+_NOBODY: _Place = (None, None, None, None)
 
 
-def keep(
-    sheets: Mapping[str, Sheet], others: Mapping[str, Sequence[Sequence[object]]], records: Iterable[object], file: str
-) -> tuple[pl.DataFrame, list[Title]]:
-    """Return the table of texts, and a line for every sheet to which something was added that the layout has not.
+def keep_sheet(there: Sheet, records: Iterable[object], file: str) -> tuple[pl.DataFrame, Title | None]:
+    """Return the texts of a sheet, and a line where something was added to it that the layout has not.
 
     What stands under the layout's own headings and in no record is kept without a word: the manual names them.
 
     Args:
-        sheets: the sheets of the layout, once they were read.
-        others: the cells of the other sheets.
-        records: what was made of them.
+        there: the sheet, once it was read.
+        records: what was made of it.
         file: its name.
 
     """
-    made = _made(records)
-    found: list[_Text] = []
-    notes: list[Title] = []
-    for name, there in sheets.items():
-        own = _of_sheet(there, made[name])
-        found.extend(own)
-        if added := [text for text in own if text[5] in there.more]:
-            notes.append(_noted(name, added))
-    for name, grid in others.items():
-        rows = [(i, cells) for i, cells in enumerate(grid, start=1) if any(plain(cell) for cell in cells)]
-        found.extend((f"{name}:{i}", None, None, None, None, name, _row(cells), name, i) for i, cells in rows)
-        if rows:
-            zh, en = f"{len(rows)} 行没有对应的表，已原样保留", f"{len(rows)} rows of no table, kept as they stood"
-            notes.append(Title(zh=f"{name}：{zh}", en=f"{name}: {en}"))
-    kinds = columns(KeptText)
-    frame = pl.DataFrame(found, schema={name: kinds[name] for name in _COLUMNS}, orient="row")
-    return frame.with_columns(source_file=pl.lit(file)).select(kinds.names()), notes
+    cells = _of_sheet(there, _made(records))
+    added = [field for field in cells.fields if field in there.more]
+    return cells.frame(there.name, file), _noted(there.name, added) if added else None
 
 
-def _made(records: Iterable[object]) -> dict[str, dict[int, object]]:
-    """Return the record that was made of each row, by sheet and row."""
-    found: dict[str, dict[int, object]] = {name: {} for name in layout.SHEETS}
+def keep_rows(name: str, grid: Iterable[Sequence[object]], file: str) -> tuple[pl.DataFrame, Title | None]:
+    """Return the texts of a sheet that the layout does not know, one for each row, and a line on it."""
+    rows = _Cells()
+    for number, cells in enumerate(grid, start=1):
+        if any(plain(cell) for cell in cells):
+            rows.add(number, _NOBODY, name, _row(cells))
+    count = len(rows.rows)
+    zh, en = f"{count} 行没有对应的表，已原样保留", f"{count} rows of no table, kept as they stood"
+    frame = rows.frame(name, file).with_columns(id=pl.concat_str(pl.lit(f"{name}:"), "source_row"))
+    return frame, Title(zh=f"{name}：{zh}", en=f"{name}: {en}") if count else None
+
+
+@attrs.define
+class _Cells:
+    """Cells that are kept, in columns: a row of its own for each would need more room than they."""
+
+    rows: list[int] = attrs.field(factory=list)
+    places: list[_Place] = attrs.field(factory=list)
+    fields: list[str] = attrs.field(factory=list)
+    texts: list[str] = attrs.field(factory=list)
+
+    def add(self, row: int, place: _Place, field: str, text: str) -> None:
+        """Add a cell: its row, what it belongs to, its heading and what stands in it."""
+        self.rows.append(row)
+        self.places.append(place)
+        self.fields.append(field)
+        self.texts.append(text)
+
+    def frame(self, sheet: str, file: str) -> pl.DataFrame:
+        """Return the table of texts."""
+        kinds = columns(KeptText)
+        held: dict[str, Sequence[object]] = {"source_row": self.rows, "field": self.fields, "text": self.texts}
+        held |= {name: [place[i] for place in self.places] for i, name in enumerate(_OWNER)}
+        return (
+            pl.DataFrame(held, schema={name: kinds[name] for name in held})
+            .with_columns(
+                id=pl.concat_str(pl.lit(f"{sheet}:"), "source_row", pl.lit(":"), "field"),
+                source_file=pl.lit(file),
+                source_sheet=pl.lit(sheet),
+            )
+            .select(kinds.names())
+        )
+
+
+def _made(records: Iterable[object]) -> dict[int, object]:
+    """Return the record that was made of each row."""
+    found: dict[int, object] = {}
     for record in records:
         source = getattr(record, "source", None)
         if source is not None and not isinstance(record, Establishment):
-            found[source.sheet][source.row] = record
+            found[source.row] = record
     return found
 
 
@@ -90,7 +119,7 @@ def _place(record: object) -> _Place:
     return person, own if isinstance(record, Organization) else None, _NAMES[type(record)], own
 
 
-def _of_sheet(there: Sheet, made: Mapping[int, object]) -> list[_Text]:
+def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
     held = HELD[there.name]
     always = {heading: i for heading, i in (*there.columns.items(), *there.more.items()) if heading not in held}
     every = {**there.columns, **there.more}
@@ -98,7 +127,7 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> list[_Text]:
     for number, heading in there.noted:
         noted.setdefault(number, set()).add(heading)
     spelt = {heading: words for (sheet, heading), words in _PLAIN.items() if sheet == there.name}
-    found: list[_Text] = []
+    found = _Cells()
     for number, cells in there.rows:
         record = made.get(number)
         place: _Place | None = None
@@ -108,14 +137,13 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> list[_Text]:
             place = (owner, None, "persons" if owner else None, owner)
             # Of a row that is no record everything is kept; sheet A99Z1 only adds to the person.
             wanted = always if owner and there.name == layout.MORE else every
-        wanted = wanted | {h: every[h] for h in noted.get(number, ()) if h in every}
+        wanted = wanted | {h: every[h] for h in sorted(noted.get(number, ())) if h in every}
         wanted |= {h: every[h] for h, words in spelt.items() if h in every and _said(cells, every[h]) not in words}
         for heading, i in wanted.items():
             text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
             if text.strip() and not (text == "0" and not isinstance(cells[i], str)):
                 place = place or _place(record)
-                key, (person, unit, table, own) = f"{there.name}:{number}:{heading}", place
-                found.append((key, person, unit, table, own, heading, text, there.name, number))
+                found.add(number, place, heading, text)
     return found
 
 
@@ -143,10 +171,10 @@ def _row(cells: Sequence[object]) -> str:
     return json.dumps(texts, ensure_ascii=False)
 
 
-def _noted(sheet: str, texts: Sequence[_Text]) -> Title:
-    fields = list(dict.fromkeys(text[5] for text in texts))
+def _noted(sheet: str, added: Sequence[str]) -> Title:
+    fields = list(dict.fromkeys(added))
     zh, en = "、".join(fields), ", ".join(fields)
     return Title(
-        zh=f"{sheet}：模板没有的列，{len(texts)} 个单元格已原样保留：{zh}",
-        en=f"{sheet}: columns that the template has not, {len(texts)} cells kept as they stood: {en}",
+        zh=f"{sheet}：模板没有的列，{len(added)} 个单元格已原样保留：{zh}",
+        en=f"{sheet}: columns that the template has not, {len(added)} cells kept as they stood: {en}",
     )

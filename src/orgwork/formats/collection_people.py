@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from orgwork.formats.cells import Identity, Row, Sheet, identity
+from orgwork.formats.cells import Identity, Row, identity
 from orgwork.formats.collection_gaps import Gaps
-from orgwork.formats.collection_layout import KEY, MORE, NAME, NUMBER, PEOPLE, UNIT_OF_PERSON, person_name
+from orgwork.formats.collection_layout import KEY, NAME, NUMBER, PEOPLE, UNIT_OF_PERSON, person_name
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
 from orgwork.formats.identity import STAND_IN, masked
@@ -19,9 +19,9 @@ from orgwork.places import Tier, at_tier
 
 @attrs.frozen
 class Known:
-    """A person with what other sheets ask of the row."""
+    """What other sheets ask of the row of a person."""
 
-    person: Person
+    organization: str | None
     level: str | None
     managed: Tier | None
 
@@ -30,21 +30,18 @@ class Known:
 class People:
     """The people of a workbook, by name and identity number.
 
-    `told` holds the names and numbers of rows of sheet A01 whose number or name is a problem: what other sheets say
-    of them hangs on that problem and is none of its own. `memo` remembers whose the cells of name and number are.
+    `records` holds the persons until they are taken as rows of their table. `told` holds the names and numbers of rows
+    of sheet A01 whose number or name is a problem: what other sheets say of them hangs on that problem and is none of
+    its own. `memo` remembers whose the cells of name and number are.
     """
 
+    records: dict[str, Person]
     known: Mapping[str, Known]
     joins: Mapping[tuple[str, str], str]
     names: Mapping[str, frozenset[str]]
     numbers: Mapping[str, frozenset[str]]
     told: frozenset[str]
     memo: dict[tuple[object, object], str] = attrs.field(factory=dict)
-
-    @property
-    def records(self) -> tuple[object, ...]:
-        """The persons."""
-        return tuple(k.person for k in self.known.values())
 
     def owner(self, row: Row, gaps: Gaps) -> str | None:
         """Return whose row it is; else note a problem, and whose rows may now be incomplete."""
@@ -97,14 +94,15 @@ class People:
         return None
 
 
-def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People:
-    """Read the people and what sheet A99Z1 adds to them."""
+def read_people(rows: Iterable[Row], units: Units, gaps: Gaps) -> People:
+    """Read the people."""
+    records: dict[str, Person] = {}
     known: dict[str, Known] = {}
     joins: dict[tuple[str, str], str] = {}
     names: dict[str, set[str]] = {}
     numbers: dict[str, set[str]] = {}
     told: set[str] = set()
-    for row in sheets[PEOPLE] if PEOPLE not in gaps.missing else ():
+    for row in rows:
         name = row.text(NAME)
         number = identity(row, NUMBER)
         if name is None:
@@ -122,16 +120,14 @@ def read_people(sheets: Mapping[str, Sheet], units: Units, gaps: Gaps) -> People
             row.fault("OW621", NUMBER, masked(number.key or ""), "同一人重复", "the person stands twice")
             gaps.lose(PEOPLE, None)
             continue
-        one = _person(row, name, number, units)
-        known[one.person.id] = one
-        row.sheet.owners[row.number] = one.person.id
-        names.setdefault(plain, set()).add(one.person.id)
+        one, known_of = _person(row, name, number, units)
+        records[one.id], known[one.id] = one, known_of
+        row.sheet.owners[row.number] = one.id
+        names.setdefault(plain, set()).add(one.id)
         if number.key:
-            joins[plain, number.key] = one.person.id
-            numbers.setdefault(number.key, set()).add(one.person.id)
-    people = People(known, joins, _frozen(names), _frozen(numbers), frozenset(told))
-    more = sheets[MORE] if MORE not in gaps.missing else ()
-    return attrs.evolve(people, known=_more(people, more, gaps))
+            joins[plain, number.key] = one.id
+            numbers.setdefault(number.key, set()).add(one.id)
+    return People(records, known, joins, _frozen(names), _frozen(numbers), frozenset(told))
 
 
 def _frozen(groups: dict[str, set[str]]) -> dict[str, frozenset[str]]:
@@ -144,7 +140,7 @@ def person_id(name: str, number: str | None, row: int) -> str:
     return "p" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
-def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
+def _person(row: Row, name: str, number: Identity, units: Units) -> tuple[Person, Known]:
     unit = units.find(row, "统计关系所在单位", UNIT_OF_PERSON)
     managed = row.word("管理类别", MANAGED)
     person = Person(
@@ -170,7 +166,7 @@ def _person(row: Row, name: str, number: Identity, units: Units) -> Known:
         resume=row.passage("简历"),
         source=row.source,
     )
-    return Known(person, row.text("现职务层次"), managed)
+    return person, Known(person.organization, row.text("现职务层次"), managed)
 
 
 def managing(managed: Tier | None, place: str | None) -> str | None:
@@ -182,18 +178,16 @@ def managing(managed: Tier | None, place: str | None) -> str | None:
     return None if place is None else at_tier(place, managed)
 
 
-def _more(people: People, rows: Sheet | tuple[()], gaps: Gaps) -> Mapping[str, Known]:
-    known = dict(people.known)
+def read_more(rows: Iterable[Row], people: People, gaps: Gaps) -> None:
+    """Read what sheet A99Z1 adds to people whose records are still there."""
     for row in rows:
         owner = people.owner(row, gaps)
         if owner is None:
             continue
-        added = attrs.evolve(
-            known[owner].person,
+        people.records[owner] = attrs.evolve(
+            people.records[owner],
             recruited_by_exam=row.word("是否考录", YES_NO),
             recruited=row.date("录用时间"),
             selected_graduate=row.word("是否选调生", YES_NO),
             selected=row.date("进入选调生时间"),
         )
-        known[owner] = attrs.evolve(known[owner], person=added)
-    return known

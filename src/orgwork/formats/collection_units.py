@@ -50,9 +50,9 @@ class Units:
         return unit
 
 
-def read_units(there: Sheet | None, on: date, gaps: Gaps) -> Units:
+def read_units(there: Sheet | tuple[()], on: date, gaps: Gaps) -> Units:
     """Read the units; the second row of the same name or code is a problem and dropped."""
-    if there is None or UNITS in gaps.missing:
+    if not isinstance(there, Sheet):
         return Units((), {})
     units: dict[str, Organization] = {}
     codes: dict[str, str] = {}

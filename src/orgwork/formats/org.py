@@ -14,7 +14,7 @@ from orgwork.formats.org_graph import graph_of, object_of
 from orgwork.formats.org_terms import ORG, PREFIXES
 from orgwork.formats.placing import asked_of, free, new_file
 from orgwork.formats.popolo import taken
-from orgwork.formats.popolo_parsing import flat, parsed
+from orgwork.formats.popolo_parsing import flat, parsed, whole
 from orgwork.formats.popolo_write import popolo
 from orgwork.formats.tables_raw import decoded
 from orgwork.model import Register
@@ -56,6 +56,8 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
             warnings.simplefilter("ignore", DeprecationWarning)
             graph.parse(data=text, format=kind, publicID="urn:orgwork:here:")
         top = object_of(graph, rdflib)
+        # A text of the graph may be written with half of a character.
+        top = {key: whole(value) for key, value in top.items()}
     except Exception as error:  # the parser of a stranger's text may raise anything
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         msg = f"文件无法解析 / the file cannot be parsed: {reason}"

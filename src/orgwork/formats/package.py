@@ -72,32 +72,43 @@ def _read(members: Members, path: Path, on: date) -> Reading:
     if not parts.tables:
         msg = "压缩包内没有信息集（Table/A01.xml 等） / the archive holds no sets, such as Table/A01.xml"
         raise FileError(msg, where=path.name)
-    faults, notes = Faults(path.name), [Title(zh=f"未读入：{n}", en=f"not read: {n}") for n in parts.others]
+    faults, skipped = Faults(path.name), [Title(zh=f"未读入：{n}", en=f"not read: {n}") for n in parts.others]
     info, listed = (
         ({}, []) if parts.info is None else read_info(members.read(parts.info), f"{path.name} · {parts.info}")
     )
-    sheets: dict[str, Sheet] = {}
+    notes: dict[str, list[Title]] = {name: [] for name in parts.tables}
+    people = 0
+
+    def table(name: str) -> Table:
+        """Read a set."""
+        member = parts.tables[name]
+        return read_table(members.read(member), f"{path.name} · {member}")
+
+    def load(sheet: str) -> Sheet | None:
+        """Read the set whose rows are those of a sheet."""
+        nonlocal people
+        name = _SHEETS.get(sheet, "")
+        if name not in parts.tables:
+            return None
+        found = _sheet(name, table(name), faults, notes[name])
+        people = len(found.rows) if name == "A01" else people
+        return found
+
+    reading = assembled(load, faults, on, order=[SETS[name][0] for name in parts.tables if name in SETS])
     kept: list[_Text] = []
     photographed: dict[str, str] = {}
-    for name, member in parts.tables.items():
-        table = read_table(members.read(member), f"{path.name} · {member}")
-        if name in SETS:
-            sheets[SETS[name][0]] = _sheet(name, table, faults, notes)
-        else:
-            photographed |= _named(table) if name == "A57" else {}
-            kept.extend(_rows(name, table))
-            notes.append(
-                Title(
-                    zh=f"信息集 {name} 原样保留（{len(table.rows)} 行）",
-                    en=f"set {name}: {len(table.rows)} rows kept as they stood",
-                )
-            )
-    _compare(info, listed, parts, sheets, faults)
-    reading = assembled(sheets, faults, on)
-    kept.extend(_photos(members, parts.photos, photographed, notes))
+    for name in parts.tables:
+        if name not in SETS:
+            one = table(name)
+            photographed |= _named(one) if name == "A57" else {}
+            kept.extend(_rows(name, one))
+            zh, en = f"{len(one.rows)} 行", f"{len(one.rows)} rows kept as they stood"
+            notes[name].append(Title(zh=f"信息集 {name} 原样保留（{zh}）", en=f"set {name}: {en}"))
+    told = [*skipped, *(note for some in notes.values() for note in some)]
+    kept.extend(_photos(members, parts.photos, photographed, told))
     register = _with(reading.register, kept, path.name)
-    problems = tuple(_renamed(problem) for problem in reading.problems)
-    return Reading(register, problems, (*notes, *reading.notes))
+    problems = [*_compared(info, listed, parts, people, path.name), *(_renamed(one) for one in reading.problems)]
+    return Reading(register, tuple(problems), (*told, *reading.notes))
 
 
 def _parts(names: Iterable[str]) -> _Parts:
@@ -188,22 +199,20 @@ def _rows(name: str, table: Table) -> Iterator[_Text]:
         yield f"{name}:{number}", owner, name, json.dumps(said, ensure_ascii=False), name, number
 
 
-def _compare(
-    info: Mapping[str, str], listed: Sequence[str], parts: _Parts, sheets: Mapping[str, Sheet], faults: Faults
-) -> None:
-    """Note what the package says of itself and does not hold."""
+def _compared(info: Mapping[str, str], listed: Sequence[str], parts: _Parts, people: int, file: str) -> list[Problem]:
+    """Return problems of what the package says of itself and does not hold."""
+    faults = Faults(file)
     for member in parts.doubled:
         faults.add("OW621", member, None, "", None, "同一信息集有两个，请只保留一个", "one set stands twice: keep one")
     for name in listed:
         if name.upper() not in parts.tables:
             zh, en = "清单所列信息集不在包内，请重新导出", "it is listed and not in the package: export it anew"
             faults.add("OW611", f"Table/{name}.xml", None, "", None, zh, en)
-    people = sheets.get(SETS["A01"][0])
     said = info.get(COUNT, "").strip()
-    held = len(people.rows) if people else 0
-    if said and said != str(held):
-        zh, en = f"包内实有 {held} 人，请重新导出", f"the package holds {held} people: export it anew"
+    if said and said != str(people):
+        zh, en = f"包内实有 {people} 人，请重新导出", f"the package holds {people} people: export it anew"
         faults.add("OW651", "gwyinfo.xml", None, COUNT, said, zh, en)
+    return faults.found
 
 
 def _photos(
@@ -243,10 +252,8 @@ def _with(register: object, kept: Sequence[_Text], file: str) -> Register:
 
 
 def _renamed(problem: Problem) -> Problem:
-    """Return a problem that names the set and its column beside the workbook's words."""
+    """Return a problem that names the set's column beside the workbook's word."""
     code = _HEADINGS.get(problem.sheet, {}).get(problem.column)
-    if problem.code == "OW611" and problem.sheet in _SHEETS:
-        return attrs.evolve(problem, sheet=_SHEETS[problem.sheet])
     return attrs.evolve(problem, column=f"{problem.column}（{code}）") if code else problem
 
 

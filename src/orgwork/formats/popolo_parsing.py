@@ -116,7 +116,8 @@ def parsed(data: bytes, file: str) -> object:
 def _distinct(pairs: list[tuple[str, object]]) -> Object:
     found = {_whole(key): _whole(value) for key, value in pairs}
     if len(found) < len(pairs):
-        key = next(key for i, (key, _) in enumerate(pairs) if key in {k for k, _ in pairs[:i]})
+        keys = [_whole(key) for key, _ in pairs]
+        key = next(key for i, key in enumerate(keys) if key in keys[:i])
         msg = f"the key {key!r} stands twice in one object"
         raise ValueError(msg)
     return found  # type: ignore[return-value]
@@ -127,6 +128,13 @@ def _whole(value: object) -> object:
     if isinstance(value, str):
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
     return [_whole(one) for one in value] if isinstance(value, list) else value
+
+
+def whole(value: object) -> object:
+    """Return a value of objects, lists and texts in which no text holds half of a pair of surrogates."""
+    if isinstance(value, dict):
+        return {_whole(key): whole(held) for key, held in value.items()}
+    return [whole(one) for one in value] if isinstance(value, list) else _whole(value)
 
 
 def _refuse(name: str) -> object:

@@ -16,13 +16,14 @@ from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
 from orgwork.formats.roster_aliases import Aliases, aliases
 from orgwork.formats.roster_csv import csv_grid, csv_top
-from orgwork.formats.roster_grid import Grid, sheet_names, workbook
+from orgwork.formats.roster_grid import Grid, workbook
 from orgwork.formats.roster_headings import LEVELS, LOOK, find
 from orgwork.formats.roster_mapping import NOTHING, ColumnMap, suggested
 from orgwork.formats.roster_plan import Plan, plan
 from orgwork.formats.roster_sheet import Read, read_sheet
 from orgwork.formats.roster_tables import owned, raw_tables
 from orgwork.formats.roster_target import Target
+from orgwork.formats.workbook import sheet_names
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.fault import Fault
 from orgwork.model.fitting import Fitted, fit

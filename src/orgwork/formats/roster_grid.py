@@ -8,9 +8,9 @@ from pathlib import Path
 
 import attrs
 import polars as pl
-from python_calamine import CalamineError, CalamineWorkbook
 
-from orgwork.errors import FileError, TooLargeError
+from orgwork.errors import TooLargeError
+from orgwork.formats.workbook import opened, reading
 
 Merge = tuple[int, int, int, int]
 """First row and column, last row and column, from 0."""
@@ -64,28 +64,17 @@ def workbook(path: Path, names: Iterable[str] | None = None, rows: int | None = 
         TooLargeError: it is read whole, and a sheet has more columns than a roster has.
 
     """
-    try:
-        book = CalamineWorkbook.from_path(str(path))
-        grids = []
-        for name in book.sheet_names if names is None else names:
+    book = opened(path)
+    grids = []
+    for name in book.sheet_names if names is None else names:
+        with reading(path):
             there = book.get_sheet_by_name(name)
             cells = there.to_python(skip_empty_area=False, nrows=rows)
-            if rows is not None:
-                cells = [row[:COLUMNS] for row in cells]
             merges = tuple((*first, *last) for first, last in there.merged_cell_ranges or ())
-            grids.append(grid(path.name, name, cells, merges))
-    except (CalamineError, OSError, ValueError) as error:
-        msg = f"工作簿无法打开 / the workbook cannot be opened: {error}"
-        raise FileError(msg, where=path.name) from error
+        if rows is not None:
+            cells = [row[:COLUMNS] for row in cells]
+        grids.append(grid(path.name, name, cells, merges))
     return grids
-
-
-def sheet_names(path: Path) -> list[str]:
-    """Return the names of a workbook's sheets; none where it cannot be opened."""
-    try:
-        return list(CalamineWorkbook.from_path(str(path)).sheet_names)
-    except (CalamineError, OSError, ValueError):
-        return []
 
 
 def grid(file: str, sheet: str, cells: Sequence[Sequence[object]], merges: tuple[Merge, ...] = ()) -> Grid:

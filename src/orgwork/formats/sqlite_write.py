@@ -16,6 +16,8 @@ from orgwork.model import Register
 KIND = "sqlite"
 _TYPES: Mapping[object, str] = {pl.Int64(): "INTEGER", pl.Boolean(): "INTEGER"}
 _AT_ONCE = 20_000
+_SETTINGS = ("journal_mode = OFF", "synchronous = OFF", "cache_size = -65536", "locking_mode = EXCLUSIVE")
+"""A file that is thrown away where writing fails needs no journal; keys of a table stay in 64 MB of memory."""
 
 
 def write(register: Register, path: Path, *, identity_numbers: bool = False) -> None:
@@ -36,6 +38,8 @@ def write(register: Register, path: Path, *, identity_numbers: bool = False) -> 
     with new_file(path) as beside:
         try:
             with closing(sqlite3.connect(beside)) as base, base:
+                for setting in _SETTINGS:
+                    base.execute(f"PRAGMA {setting}")
                 for name, frame in frames(register, identity_numbers=identity_numbers).items():
                     _put(base, name, single(name, frame))
         except sqlite3.Error as error:

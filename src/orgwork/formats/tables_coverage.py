@@ -14,6 +14,7 @@ from orgwork.model.fitting import Fitted
 NAME = "coverage"
 COLUMNS = ("table", "extent", "subject")
 _WHOLE, _PARTIAL, _ABSENT = Extent.COMPLETE, Extent.PARTIAL, Extent.ABSENT
+_WORST_LAST = (_WHOLE, Extent.PRESENT, _PARTIAL, _ABSENT)
 
 
 def said(frame: pl.DataFrame) -> tuple[set[Coverage], list[Fault]]:
@@ -81,12 +82,11 @@ def together(told: set[Coverage] | None, lost: set[Coverage], there: Iterable[st
         there: the tables that were read.
 
     """
-    order = (_WHOLE, _PARTIAL, _ABSENT)
     read = set(there)
     weakest: dict[tuple[str, str | None], Extent] = {}
     for one in (*(told or ()), *lost):
         key = (one.table, one.subject)
-        weakest[key] = max(weakest.get(key, _WHOLE), one.extent, key=order.index)
+        weakest[key] = max(weakest.get(key, _WHOLE), one.extent, key=_WORST_LAST.index)
     for table in TABLES:
         # A folder that says what it covers does not cover what it leaves unsaid.
         default = _WHOLE if told is None else _PARTIAL

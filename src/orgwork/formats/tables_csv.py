@@ -83,7 +83,11 @@ def _well_formed(separator: str = ",;\t") -> str:
 
 def _headings(record: str, known: Sequence[str]) -> tuple[str, list[str]]:
     def split(separator: str) -> list[str]:
-        return [cell.strip().removeprefix("'") for cell in next(csv.reader([record], delimiter=separator), [""])]
+        try:
+            cells = next(csv.reader([record], delimiter=separator), [""])
+        except csv.Error:  # a bare carriage return, or a heading of more letters than any has
+            cells = record.split(separator)
+        return [cell.strip().removeprefix("'") for cell in cells]
 
     found = {separator: split(separator) for separator in SEPARATORS}
     best = max(SEPARATORS, key=lambda s: len(set(found[s]) & set(known)))

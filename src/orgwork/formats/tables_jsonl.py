@@ -98,11 +98,16 @@ def _object(line: str) -> dict[str, object] | Title:
 
 
 def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found = dict(pairs)
+    found = {whole(name): value for name, value in pairs}
     if len(found) < len(pairs):
         msg = "a key stands twice"
         raise ValueError(msg)
     return found
+
+
+def whole(text: str) -> str:
+    """Return a text in which a question mark stands for half of a pair of surrogates, which is no character."""
+    return text.encode("utf-8", errors="replace").decode()
 
 
 def _refuse(name: str) -> object:
@@ -115,8 +120,7 @@ def as_text(value: object, name: str, kind: type, row: int) -> tuple[str | None,
     if value is None:
         return None, None
     if isinstance(value, str):
-        # Half of a pair of surrogates is no character.
-        return value.encode("utf-8", errors="replace").decode(), None
+        return whole(value), None
     wrong = _wrong(value, name, kind)
     if wrong is not None:
         code, zh, en = wrong

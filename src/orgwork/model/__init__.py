@@ -1,5 +1,6 @@
 """What exists: records, and the register that holds them."""
 
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.branch import (
     Branch,
@@ -12,7 +13,18 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
@@ -36,7 +48,9 @@ from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
@@ -57,16 +71,26 @@ __all__ = [
     "BranchYear",
     "ChiefStep",
     "Consultation",
+    "CoordinationBody",
     "Correction",
     "Coverage",
     "Decision",
     "DocumentYear",
+    "Duty",
+    "DutyAssignment",
     "Education",
     "Establishment",
     "Extent",
     "FamilyBusiness",
     "FollowUp",
+    "FreedHours",
+    "Fund",
+    "FundPayment",
+    "GovernmentApp",
     "GradeAction",
+    "HeadcountMove",
+    "HeadcountReport",
+    "HeadcountUse",
     "HouseholdCount",
     "Inspection",
     "Investigation",
@@ -78,6 +102,9 @@ __all__ = [
     "LocalBody",
     "Mark",
     "Mediation",
+    "MergedUnit",
+    "Merger",
+    "ModelActivity",
     "Neighbourhood",
     "NeighbourhoodChief",
     "NeighbourhoodWork",
@@ -87,6 +114,7 @@ __all__ = [
     "Organization",
     "OtherAssessment",
     "PartyMember",
+    "PayCount",
     "Person",
     "Post",
     "PriorCheck",
@@ -112,7 +140,16 @@ __all__ = [
     "TeamAssessment",
     "Tenure",
     "Total",
+    "TownshipIncome",
     "Training",
+    "VillageAssignment",
+    "VillageCommittee",
+    "VillageDecision",
+    "VillageItem",
+    "VillagePay",
+    "VillagePosting",
+    "VillageRecall",
+    "VillageYear",
     "Waiver",
     "Weighting",
 ]

@@ -8,9 +8,10 @@ import attrs
 
 
 class Extent(enum.StrEnum):
-    """How much of a table is there."""
+    """How much of a table is there; `present`: all that holds today, but what ended before may be missing."""
 
     COMPLETE = "complete"
+    PRESENT = "present"
     PARTIAL = "partial"
     ABSENT = "absent"
 
@@ -21,7 +22,7 @@ class Coverage:
 
     Args:
         table: the table.
-        extent: complete, partial or absent.
+        extent: complete, present, partial or absent.
         subject: the id of the person or unit it is said about, or None: of all.
 
     """

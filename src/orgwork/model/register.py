@@ -75,6 +75,10 @@ class Register:
     def __repr__(self) -> str:
         return f"Register({', '.join(f'{n}={f.height}' for n, f in self.frames.items() if f.height)})"
 
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: ANN401, FBT001 - as printers call it
+        """Tell printers that look into objects the same: a register's frames would fill pages."""
+        printer.text("Register(...)" if cycle else repr(self))
+
     def records(self, table: str) -> Iterator[Any]:
         """Return the records of one table, in its order."""
         return to_records(TABLES[table], self.frames[table])
@@ -87,9 +91,13 @@ class Register:
         """Return, per table, the ids whose rows may be incomplete; None among them means everybody's."""
         gaps: dict[str, set[str | None]] = {}
         for said in self.coverage:
-            if said.extent is not Extent.COMPLETE:
+            if said.extent not in {Extent.COMPLETE, Extent.PRESENT}:
                 gaps.setdefault(said.table, set()).add(said.subject)
         return {table: frozenset(ids) for table, ids in gaps.items()}
+
+    def present(self) -> frozenset[str]:
+        """Return the tables of which all that holds today is there, but what ended before may be missing."""
+        return frozenset(said.table for said in self.coverage if said.extent is Extent.PRESENT)
 
     def as_of(self, on: date) -> Register:
         """Return what the register says on a day: later rows are gone, later ends read as open."""

@@ -13,6 +13,7 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
+from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.branch import (
     Branch,
@@ -24,7 +25,18 @@ from orgwork.model.branch import (
 )
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
+from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
+from orgwork.model.headcount import (
+    CoordinationBody,
+    HeadcountMove,
+    HeadcountReport,
+    HeadcountUse,
+    MergedUnit,
+    Merger,
+    PayCount,
+)
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
 from orgwork.model.member import PartyMember
@@ -46,7 +58,9 @@ from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.record import Source
 from orgwork.model.selection import PriorCheck, SelectionStep
+from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
 TABLES: Mapping[str, type] = ReadOnly(
@@ -102,6 +116,29 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "duties": Duty,
+        "duty_assignments": DutyAssignment,
+        "village_items": VillageItem,
+        "village_assignments": VillageAssignment,
+        "freed_hours": FreedHours,
+        "government_apps": GovernmentApp,
+        "model_activities": ModelActivity,
+        "pay_counts": PayCount,
+        "headcount_moves": HeadcountMove,
+        "mergers": Merger,
+        "merged_units": MergedUnit,
+        "headcount_uses": HeadcountUse,
+        "coordination_bodies": CoordinationBody,
+        "headcount_reports": HeadcountReport,
+        "funds": Fund,
+        "fund_payments": FundPayment,
+        "village_pays": VillagePay,
+        "township_incomes": TownshipIncome,
+        "village_committees": VillageCommittee,
+        "village_decisions": VillageDecision,
+        "village_years": VillageYear,
+        "village_recalls": VillageRecall,
+        "village_postings": VillagePosting,
         "neighbourhoods": Neighbourhood,
         "household_counts": HouseholdCount,
         "neighbourhood_chiefs": NeighbourhoodChief,

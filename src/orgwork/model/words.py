@@ -228,6 +228,85 @@ PRIOR_CHECKS = (
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
 
+DUTY_LISTS = ("basic", "cooperating", "taken_back")
+"""The lists of a township's duties: 基本履职事项, 配合履职事项, 上级部门收回事项."""
+
+BASES = ("law", "central", "ministry", "provincial", "city", "county", "none")
+"""What work rests on: 法律法规, 党中央、国务院文件, 部委文件, 省, 市, 县级文件, 没有依据."""
+
+GIVEN_AS = ("task", "assessment_item", "responsibility_letter", "one_vote_veto")
+"""In which form work is given: 交办任务, 考核指标, 责任状, 一票否决事项."""
+
+GIVEN_ON = ("own", "entrusted", "territorial", "other")
+"""On which ground: 本级职责, 委托, 属地管理, 其他."""
+
+VILLAGE_KINDS = ("duty", "certificate", "plate", "mechanism", "form", "meeting", "group", "app", "other")
+"""What is asked of a village: 工作事务, 证明, 牌子, 工作机制, 报表台账, 会议, 工作群, 应用程序和账号, 其他."""
+
+VILLAGE_LISTS = ("self_governed", "assisting", "burden_relief")
+"""The lists of a village's matters: 自治事项, 协助政府工作事项, 减负事项."""
+
+VILLAGE_DECISIONS = ("keep", "keep_by_list", "cancel", "none")
+"""What was decided on an item: 保留, 保留并列入清单, 取消, 尚未审核."""
+
+FREED_USES = ("revitalisation", "service", "development", "other")
+"""What freed hours are used for: 乡村振兴, 服务群众, 促进发展, 其他."""
+
+APP_LEVELS = ("central", "provincial", "city", "county", "township", "village")
+"""The level of the body that had an application made: 中央, 省, 市, 县, 乡镇（街道）, 村（社区）."""
+
+ACTIVITY_STARTERS = ("central", "provincial", "local_body", "local_department", "township", "village")
+"""Who starts a model activity: 中央, 省级, 市县党委政府, 市县其他单位, 乡镇（街道）, 村（社区）."""
+HEADCOUNTS = tuple(measure for measure in MEASURES if measure.startswith("headcount_"))
+"""The kinds of headcount that an establishment authorises, without posts."""
+
+PAY_LISTS = ("paid", "audited")
+"""The two lists of who is paid: 工资发放册, 工资审批（审核）册."""
+
+HEADCOUNT_WAYS = ("recruit", "transfer", "appoint")
+"""What vacant headcount or a vacant post is used for: 录用, 调任（调入）, 任职."""
+
+OVER_GROUNDS = ("none", "military", "reform", "term")
+"""Why somebody is placed although there are too many: 无, 军转安置, 机构改革, 换届."""
+
+LAYERS = ("nation", "province", "city", "county", "township", "village")
+"""Who grants or approves: 中央, 省, 市, 县, 乡镇, 村."""
+
+FUND_PURPOSES = ("office", "pay", "bonus", "service", "project", "incentive", "other")
+"""What money of the grass roots is for: 办公经费, 基本报酬, 奖金, 服务群众, 项目, 激励, 其他."""
+
+MONEY_UNITS = ("yuan", "ten_thousand")
+"""In what an amount is written: 元, 万元. Nothing is added up before both are yuan."""
+
+VILLAGE_ROLES = ("secretary", "head", "other")
+"""Roles of village cadres on a pay list: 村党组织书记, 村（居）委会主任, 其他."""
+
+SELF_RULE = ("villagers", "residents")
+"""Committees of self-government: 村民委员会, 居民委员会."""
+
+VILLAGE_DECIDERS = ("villagers", "residents", "representatives", "committee")
+"""Who decided a matter of a village: 村民会议, 居民会议, 村（居）民代表会议, 村（居）民委员会."""
+
+VILLAGE_MATTERS = (
+    "allowances",
+    "collective_income",
+    "public_works",
+    "land_contracts",
+    "collective_projects",
+    "homesteads",
+    "land_compensation",
+    "collective_property",
+    "reserved_by_meeting",
+    "other",
+)
+"""Matters of a village: 误工补贴, 集体收益使用, 公益事业和筹资筹劳, 土地承包, 集体经济项目, 宅基地, 征地补偿费,
+处分集体财产, 村民会议认为应当讨论的; 其他, which need not go to the meeting."""
+
+VILLAGE_POSTINGS = ("first_secretary", "team_member", "selected_graduate", "village_graduate")
+"""Who is sent to work in a village: 驻村第一书记, 驻村工作队员, 到村任职选调生, 大学生村官."""
+
+VILLAGE_SCOPES = ("relieved", "resettlement", "key", "weak", "other")
+"""Villages to which a first secretary is sent: 脱贫村, 易地扶贫搬迁安置村（社区）, 重点村, 党组织软弱涣散村, 其他."""
 CHIEF_STANDINGS = ("village_cadre", "group_leader", "elected_representative", "other")
 """What a chief is besides: 村（社区）干部, 村（居）民小组长, 群众推选的代表, 其他."""
 

@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, flag, limit, months
-from orgwork.views import ages_begun, basics, careers, studies
+from orgwork.views import ages_begun, basics, careers, shared_numbers, studies
 
 _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督局", number="GB 11643-1999")
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
@@ -21,7 +21,7 @@ _SELF = Citation(title="干部基本信息各项记载本身", issuer="记载信
 """What two records say of one person: that both cannot be true is arithmetic and needs no other text."""
 _ALL = pl.lit(value=True)
 
-VIEWS = (ages_begun.VIEW, basics.VIEW, careers.VIEW, studies.VIEW)
+VIEWS = (ages_begun.VIEW, basics.VIEW, careers.VIEW, shared_numbers.VIEW, studies.VIEW)
 
 RULES = (
     Rule(
@@ -45,6 +45,17 @@ RULES = (
         when=_ALL,
         test=Test(flag("sexes_agree")),
         shows=("number_sex", "sex"),
+    ),
+    Rule(
+        key="data.identity.shared",
+        title=Title(zh="同一单位没有两人使用同一身份证号", en="No two people of a unit have one identity number"),
+        cites=_NUMBER,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="shared_numbers",
+        when=_ALL,
+        test=Test(flag("numbers_apart")),
+        shows=("shared_number",),
     ),
     Rule(
         key="data.birth.order",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     admission,
+    apps,
     assessment,
     avoidance,
     basics,
@@ -18,12 +19,15 @@ from orgwork.national import (
     congress,
     deadlines,
     decision,
+    duty,
     entry,
     establishment,
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -41,6 +45,10 @@ from orgwork.national import (
     stays,
     teams,
     training,
+    village,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
@@ -51,6 +59,9 @@ if TYPE_CHECKING:
 
 MODULES: tuple[ModuleType, ...] = (
     admission,
+    apps,
+    duty,
+    village,
     assessment,
     avoidance,
     basics,
@@ -65,7 +76,9 @@ MODULES: tuple[ModuleType, ...] = (
     exceptional,
     exchange,
     founding,
+    fund,
     grading,
+    headcount,
     holding,
     indicators,
     influence,
@@ -83,6 +96,9 @@ MODULES: tuple[ModuleType, ...] = (
     stays,
     teams,
     training,
+    village_affairs,
+    village_cadre,
+    village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
 _FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)

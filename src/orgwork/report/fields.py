@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_papers
+from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers
 
 _TABLES = {
+    **fields_ledgers.TABLES,
     **fields_papers.TABLES,
+    **fields_duties.TABLES,
     "persons": ("人员", "people"),
     "tenures": ("任职", "appointments"),
     "posts": ("职位", "posts"),
@@ -64,7 +66,9 @@ _TABLES = {
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_ledgers.FIELDS,
     **fields_papers.FIELDS,
+    **fields_duties.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
     "birth": ("出生年月", "date of birth"),
     "identity_number": ("身份证号", "identity number"),

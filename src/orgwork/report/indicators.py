@@ -39,6 +39,7 @@ class Cell:
         open: whether there may be more who are not recorded.
         missing: how many more the target asks for; None where there is no target.
         wanted: the target and who set it, as a text.
+        amount: where a number such as hours is added up, its sum over those who surely count; else None.
 
     """
 
@@ -47,6 +48,7 @@ class Cell:
     open: bool = False
     missing: Bounds | None = None
     wanted: str = ""
+    amount: int | None = None
 
 
 @attrs.frozen
@@ -175,11 +177,10 @@ class _Said:
             spot = f"{key}-{index}"
             cells = []
             for column, one in enumerate(indicators):
-                cell = _cell(f"{spot}-{column}", held[one.key].get(group), "part")
+                cell = self._summed(_cell(f"{spot}-{column}", held[one.key].get(group), "part"), one, grouping, group)
                 cells.append(self._aimed(cell, target.get((one.key, (group,)))))
-            rows.append(
-                Row(self._named(grouping[0], group), _cell(f"{spot}-w", first.get(group), "whole"), tuple(cells))
-            )
+            whole = self._summed(_cell(f"{spot}-w", first.get(group), "whole"), indicators[0], grouping, group, "whole")
+            rows.append(Row(self._named(grouping[0], group), whole, tuple(cells)))
         return Grid(
             key,
             self._title(indicators[0].view, grouping[0]),
@@ -192,6 +193,13 @@ class _Said:
         by = str(self.label.get(f"by_{column}", self.label["by_group"]))
         named = self.label.get(f"grid_{view}")
         return f"{named} · {by}" if named else by
+
+    def _summed(self, cell: Cell, one: Indicator, grouping: tuple[str, ...], group: str, what: str = "part") -> Cell:
+        """Add the sum to a cell of an indicator that adds up a number; what may be more is told by an open end."""
+        if not one.amount or group == UNKNOWN:
+            return cell
+        low, high = getattr(self.counts.get(one.key, **{grouping[0]: group}).numbers, what)
+        return attrs.evolve(cell, amount=low, open=high != low)
 
     def _total(self, key: str, indicators: Sequence[Indicator], rows: Sequence[Row]) -> Row:
         """Return the sums of the rows: every number leads to a list of the lists above it."""
@@ -206,6 +214,10 @@ class _Said:
 
         whole = summed((row.whole for row in rows), "w", numbers[0].whole[1])
         parts = [summed((row.cells[i] for row in rows), str(i), number.part[1]) for i, number in enumerate(numbers)]
+        for i, (one, number) in enumerate(zip(indicators, numbers, strict=True)):
+            if one.amount:
+                parts[i] = attrs.evolve(parts[i], amount=number.part[0], open=number.part[0] != number.part[1])
+                whole = attrs.evolve(whole, amount=number.whole[0], open=number.whole[0] != number.whole[1])
         return Row(self.label["total"], whole, tuple(parts))
 
     def spread(self, key: str, indicators: Sequence[Indicator]) -> Spread:

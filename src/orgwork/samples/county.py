@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 
 import attrs
 import polars as pl
@@ -28,11 +29,13 @@ from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
+from orgwork.samples.planting_duties import duty_stories
 from orgwork.samples.planting_entry import entrants
 from orgwork.samples.planting_exchange import branch, businesses, movers, officers
 from orgwork.samples.planting_founding import founding_stories
 from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
+from orgwork.samples.planting_ledgers import ledger_stories
 from orgwork.samples.planting_lending import lend, lending_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
@@ -41,9 +44,11 @@ from orgwork.samples.planting_papers import paper_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
+from orgwork.samples.planting_self_government import self_government_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
+from orgwork.samples.planting_villages import village_stories
 from orgwork.samples.units import unit_names
 
 LEAST, MOST = 240, 57_000
@@ -116,13 +121,23 @@ def draw(people: int, seed: int) -> County:
     selection_stories(draft)
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
+    _grass_roots(draft, seed, [name for name, _, _ in units])
+    return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
+
+
+def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
+    """Add branches, villages and townships, with what is asked of them and what they were given."""
     branch_stories(draft)
     founding_stories(draft)
     neighbourhood_stories(draft, seed)
     lend(draft)
     paper_stories(draft)
     lending_stories(draft)
-    return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
+    ledger_stories(draft, [units[i] for i in (1, 4, 6, 8)])
+    self_government_stories(draft, [str(number) for number in draft.rows["persons"]["id"][:2]])
+    # Every township that is there by now has its lists of duties.
+    duty_stories(draft)
+    village_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

@@ -16,9 +16,11 @@ _WARNINGS = {
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,
+    "village_cadre.term_warn": 6,
     "secondment.warn": 30,
     "branch.term.warn": 6,
     "admission.warn": 15,
+    "app.warn": 2,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -54,6 +56,14 @@ _ASKED = {
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
     "data.work_start.age": "216",
+    "headcount.township_share": '{ headcount_administrative = "6/25" }',
+    "township.income_gap_high": '"1/5"',
+    "township.income_gap_low": '"1/10"',
+    "village.office_fund": "30_000",
+    "village_cadre.first_secretary_least": "24",
+    "village_cadre.first_secretary_most": "24",
+    "village.secretary_pay": '"2"',
+    "village.year_bonus": '"1"',
     "branch.meeting.lecture": "1",
     "branch.theme_day.lessons": "1",
     "branch.theme_day.films": "1",
@@ -74,6 +84,12 @@ _PAPERS = {
     "secondment.total": "16",
 }
 """Where the county asks for less than the nation of paper and words, or says what the nation leaves open."""
+_RELIEF = {
+    "duty.pressure_basis": '["law", "central", "provincial"]',
+    "village.hours": "{ form = 60 }",
+    "village.numbers": "{ plate = 4 }",
+}
+"""What the county asks so that townships and villages are not burdened."""
 # No national text that was read says how often: the county declares the key, sets it and may change it.
 _INTERVAL = """["county.follow_up.interval"]
 title = { zh = "对被调整干部跟踪了解的间隔月数", en = "Months between two follow-ups of somebody who was moved" }
@@ -159,6 +175,12 @@ def write_layer(folder: Path) -> None:
         'cites = { title = "示例县领导班子配备的意见（虚构）", issuer = "示例县委组织部" }\n\n'
         for key, value in _TEAMS.items()
     )
+    relief = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
+        'cites = { title = "示例县为乡镇和村减负的若干措施（虚构）", issuer = "中共示例县委员会" }\n\n'
+        for key, value in _RELIEF.items()
+    )
+    (folder / "parameters" / "relief.toml").write_text(relief, encoding="utf-8", newline="\n")
     (folder / "parameters" / "teams.toml").write_text(teams, encoding="utf-8", newline="\n")
     (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
     (folder / "catalogues").mkdir(exist_ok=True)

@@ -1,7 +1,7 @@
 """Careers: one row per person, with how posts, full-time studies and the start of work lie to each other.
 
 Everything is compared by month, as forms record it. What is not recorded may lie anywhere: where posts or studies of
-somebody may be missing, only what surely contradicts itself is told.
+somebody may be missing, only what surely contradicts itself is told; a file of present posts has no past ones.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def _spans(context: ViewContext) -> pl.LazyFrame:
 
 
 def _people(context: ViewContext) -> pl.LazyFrame:
-    whole = context.complete("tenures", "id")
+    whole = context.complete("tenures", "id", past=True)
     return context.frames["persons"].select(
         "id",
         "organization",

@@ -26,12 +26,14 @@ _DEPTH = 6
 def legal_units(context: ViewContext) -> pl.LazyFrame:
     """Return for each unit the legal entity whose numbers its staff fill; null where it cannot be told.
 
+    Whoever holds a post in a Party organization fills nobody's number by it: that organization stands for itself.
+
     Units are few: it is worked out at once, as deep as they lie, and the query below stays short.
     """
     units = context.frames["organizations"].select("id", "entity", "parent").collect(engine="in-memory")
     up = units.select(next="id", upper_entity="entity", upper="parent")
     inner = pl.col("entity") == "inner"
-    legal = pl.when(pl.col("entity") == "legal").then("id").alias("legal")
+    legal = pl.when(pl.col("entity").is_in(["legal", "party"])).then("id").alias("legal")
     here = units.with_columns(legal, pl.when(inner).then("parent").alias("next"))
     for _ in range(_DEPTH):
         if here["next"].null_count() == here.height:

@@ -6,11 +6,10 @@ from collections.abc import Collection
 from datetime import date
 
 import attrs
-import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking import Counts, count
-from orgwork.checking.counted import within
+from orgwork.checking.counted import AMOUNTS, within
 from orgwork.model import Extent, Register
 from orgwork.model.coverage import Coverage
 
@@ -47,9 +46,11 @@ def lists_add_up(register: Register, book: Book, on: date) -> None:
     for one in counts.counts:
         rows = counts.behind(one)
         if rows.width and not one.grouping:
-            sure = rows.filter("whole").height, rows.filter(pl.col("whole") & pl.col("part")).height
+            surely, most = (rows[name] if name in rows.columns else rows["key"].is_not_null() for name in AMOUNTS)
+            held = rows["whole"].fill_null(value=False)
+            sure = surely.filter(held).sum(), surely.filter(held & rows["part"].fill_null(value=False)).sum()
             assert sure == (one.numbers.whole[0], one.numbers.part[0]), f"{one.indicator.key}: {sure}"
-            assert one.numbers.whole[1] in {None, rows.height}, f"{one.indicator.key}: {rows.height} rows"
+            assert one.numbers.whole[1] in {None, most.sum()}, f"{one.indicator.key}: {most.sum()}"
 
 
 def absent_tables_are_not_zero(register: Register, book: Book, on: date) -> None:

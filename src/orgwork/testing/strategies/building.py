@@ -52,5 +52,5 @@ def _said(register: Register, n: int) -> Iterator[Coverage]:
     for said in register.coverage:
         if said.subject is not None:
             yield attrs.evolve(said, subject=f"{n}.{said.subject}")
-        elif said.extent is Extent.PARTIAL:
+        elif said.extent in {Extent.PRESENT, Extent.PARTIAL}:
             yield said

@@ -38,9 +38,11 @@ from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
+from orgwork.testing.strategies.duty_files import burdens
 from orgwork.testing.strategies.graded_files import around_grades, rounds
 from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
+from orgwork.testing.strategies.ledger_files import ledgers
 from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
@@ -98,6 +100,8 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         records += party(rng, on)
     for unit, person in (("u10", "p7"), ("u11", "p8")):
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
+    records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
+    records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 

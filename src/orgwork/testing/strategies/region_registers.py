@@ -18,11 +18,12 @@ from hypothesis import strategies as st
 from orgwork.dates import PartialDate
 from orgwork.model import TABLES, Coverage, Extent, Register, Source
 from orgwork.model.schema import kinds
-from orgwork.model.words import GRADES, TEAM_GRADES
+from orgwork.model.words import GRADES, TEAM_GRADES, VILLAGE_MATTERS
 from orgwork.testing.strategies.building import built
 
 COUNTIES = ("430181", "430182", "430211", "4301", "4302")
 """Places of two cities; 430182 was 430124 once."""
+_MATTERS = ("duties.matter", "duty_assignments.matter", "village_items.matter", "village_assignments.matter")
 
 _FREE: Mapping[str, Sequence[object]] = {
     "place": (*COUNTIES, "430124", None),
@@ -58,12 +59,26 @@ _FREE: Mapping[str, Sequence[object]] = {
     "weight": ("100", "60", "40", "0", "满分", None),
     "total": ("90", "90.5", None),
     "value": ("90", "30.5", "60", "优", None),
+    **dict.fromkeys(_MATTERS, ("林长制巡护", "秸秆禁烧")),
+    "village_items.certificate": ("kinship", "alive", "其他", None),
+    "duties.lead": ("无", "甲", None),
+    "village_assignments.quota": ("无", "tax", None),
     "programmes.top": (2, 3, 7, None),
     "tier": ("pian", "zu", "lin", "lin", None),
     "households": (0, 4, 5, 9, 18, None),
     "matter": ("policy", "safety", "other", None),
     "neighbourhoods.top": (True, False, False, None),
-    "top": (2, 3, 7, None),
+    "headcount_reports.total": (10, 20, None),
+    "headcount_reports.township": (2, 4, None),
+    "village_decisions.matter": (*VILLAGE_MATTERS[4:], None),
+    "village_committees.households": (999, 1000, 3001, None),
+    "budget_year": (2024, 2025, None),
+    "amount": ("3", "30000", "三", None),
+    "basic": ("48000", "47999.99", None),
+    "bonus": ("4000", "3999", None),
+    "income": ("24000", "25000", None),
+    "township_incomes.township": ("110000", "130000", None),
+    "township_incomes.county": ("100000", None),
     "characters": (3000, 4500, 6000, None),
     "minutes": (30, 90, None),
     "system": ("组织", "组织", "宣传", None),
@@ -91,10 +106,22 @@ _ROWS = {
     "admission_steps": 4,
     "weightings": 4,
     "marks": 3,
+    "pay_counts": 4,
+    "headcount_moves": 2,
+    "merged_units": 3,
+    "headcount_reports": 3,
+    "funds": 3,
+    "fund_payments": 3,
     "document_years": 3,
     "official_meetings": 3,
     "inspections": 3,
     "speeches": 2,
+    "duties": 4,
+    "duty_assignments": 2,
+    "village_items": 4,
+    "village_assignments": 2,
+    "freed_hours": 3,
+    "government_apps": 2,
     "waivers": 2,
     "tasks": 2,
     "neighbourhoods": 6,
@@ -179,7 +206,7 @@ class _Maker:
                 # Some relatives are recorded by the name of somebody in the register.
                 values["name"] = self.rng.choice([*(f"{person}氏" for person in ids["persons"]), "甲", None])
             elif role == "key":
-                values[field.name] = f"{key}氏"
+                values[field.name] = self.rng.choice(_FREE.get(f"{table}.{field.name}", (f"{key}氏",)))
             elif kind is Source:
                 values[field.name] = None
             elif self.rng.random() >= self.empty:

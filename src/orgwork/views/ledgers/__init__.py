@@ -1,0 +1,1 @@
+"""Ledgers of headcount, money and village committees: one module per derived table, counts by unit and kind."""
