@@ -82,6 +82,12 @@ class LooserError(OrgworkError):
     code = "OW304"
 
 
+class GuardError(OrgworkError):
+    """Traces of who attended or studied, read by what no text lets read them, or by what judges people or units."""
+
+    code = "OW305"
+
+
 class PluginError(OrgworkError):
     """A plugin that is refused whole: no manifest, a wrong hook, a wrong type, an exception."""
 

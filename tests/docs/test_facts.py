@@ -28,6 +28,7 @@ PAGES = {
         "inspection.",
         "meeting.",
         "neighbourhood.",
+        "performance_view.",
         "secondment.",
         "study.",
         "village.",

@@ -10,6 +10,7 @@ import attrs
 import polars as pl
 
 from orgwork.book.book import Book
+from orgwork.book.guarding import guard_reader, guard_view
 from orgwork.book.trial import try_deadline, try_indicator, try_rule
 from orgwork.declare import (
     Amendment,
@@ -80,6 +81,7 @@ def join(book: Book, layer: Layer, *, proved: bool = False) -> Book:
     parameters = _worded(parameters, layer)
     views = _merge(book.views, ((v.name, v) for v in layer.views), "view", layer)
     for view in layer.views:
+        guard_view(view)
         if lost := sorted(set(view.limits) - set(parameters)):
             msg = f"the view {view.name!r} asks for {', '.join(lost)}, which no layer declares"
             raise UnknownKeyError(msg, where=view.source)
@@ -229,6 +231,7 @@ def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parame
     if rule.view not in views:
         msg = f"the rule {rule.key!r} reads the view {rule.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
+    guard_reader(rule, views[rule.view])
     try_rule(rule, views[rule.view])
     for leg in tests(rule.test):
         if leg.limit is None:
@@ -248,6 +251,7 @@ def _check_deadline(
     if deadline.view not in views:
         msg = f"the deadline {deadline.key!r} reads the view {deadline.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
+    guard_reader(deadline, views[deadline.view])
     for used, units in ((deadline.after, TIMES), (deadline.warn, WARNINGS)):
         if used is None:
             continue
@@ -269,6 +273,7 @@ def _check_indicator(indicator: Indicator, views: dict[str, View], parameters: d
     if indicator.view not in views:
         msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
+    guard_reader(indicator, views[indicator.view])
     if lost := sorted(set(indicator.rows) - set(views[indicator.view].needs)):
         msg = f"its rows are records of {', '.join(lost)}, which the view {indicator.view!r} does not need"
         raise RuleError(msg, where=indicator.key)

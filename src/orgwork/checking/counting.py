@@ -22,6 +22,7 @@ from orgwork.declare.rule import Kind
 from orgwork.declare.view import COMMON, View
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Extent, Register
+from orgwork.model.schema import TRACES
 from orgwork.params.resolving import Answer, State
 
 _TELLS = "__told"
@@ -90,7 +91,7 @@ def _rows(look: Look, view: View, indicators: Sequence[Indicator]) -> pl.DataFra
     common = [name for name in COMMON if name != "records"]
     reads = dict.fromkeys([*common, *view.beside, *(column for one in indicators for column in one.reads)])
     lent = national(look.book, view.limits) if view.limits else look.context.limits
-    derived = view.build(attrs.evolve(look.context, limits=lent))
+    derived = view.build(view.given(attrs.evolve(look.context, limits=lent), TRACES))
     within = (pl.col("day_first") <= look.asked.on) & (pl.col("day_last") >= look.asked.since)
     size = max(frame.height for frame in look.known.frames.values())
     rows = collected(derived.filter(within).select(*reads), size)

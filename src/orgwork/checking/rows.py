@@ -25,6 +25,7 @@ from orgwork.declare.view import COMMON, Grain, View, ViewContext
 from orgwork.errors import RuleError
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.closure import unfounded
+from orgwork.model.schema import TRACES
 from orgwork.model.sharding import Shard
 
 _LARGE = 10_000
@@ -117,7 +118,9 @@ class Look:
         # Before any of their texts is in force the rules ask nothing.
         start = min(_begins(rule, self.book) for rule in rules)
         context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
-        derived = view.build(context).filter(pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start)
+        derived = view.build(view.given(context, TRACES)).filter(
+            pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start
+        )
         size = max(frame.height for frame in self.known.frames.values())
         # A rule about every row says so without a column; no engine needs to be asked that of each of them.
         if all(when.meta.root_names() for when in about):

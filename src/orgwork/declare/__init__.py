@@ -29,7 +29,7 @@ from orgwork.declare.rule import (
 )
 from orgwork.declare.section import Section
 from orgwork.declare.title import Title
-from orgwork.declare.view import View, ViewContext
+from orgwork.declare.view import Readers, View, ViewContext
 
 __all__ = [
     "AllOf",
@@ -52,6 +52,7 @@ __all__ = [
     "Parameter",
     "Problem",
     "Procedure",
+    "Readers",
     "Reading",
     "Rule",
     "Section",

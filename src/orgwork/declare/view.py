@@ -11,8 +11,9 @@ from typing import Literal
 import attrs
 import polars as pl
 
+from orgwork.citation import Citation, Evidence
 from orgwork.declare.readonly import ReadOnly
-from orgwork.errors import DeclarationError
+from orgwork.errors import DeclarationError, GuardError
 
 Kind = pl.DataType | type[pl.DataType]
 """What a column holds, as polars takes it."""
@@ -32,6 +33,30 @@ class Grain(enum.StrEnum):
     PLACE = "place"
 
 
+class Shown(ReadOnly[str, pl.LazyFrame]):
+    """The tables that a view is given; one of traces that it did not name is not there, and that is said."""
+
+    def __missing__(self, table: str) -> pl.LazyFrame:
+        msg = f"there is no table {table!r} here; one of traces is given to a view that names it in `traces` only"
+        raise GuardError(msg)
+
+
+@attrs.frozen
+class Readers:
+    """Who may read a view that is made of traces, and by which text.
+
+    Args:
+        keys: what the keys of the rules, deadlines and indicators begin with (`study.`), or whole keys.
+        cites: the text that has this looked at.
+        evidence: how well that is proved.
+
+    """
+
+    keys: tuple[str, ...]
+    cites: Citation
+    evidence: Evidence
+
+
 @attrs.frozen
 class ViewContext:
     """What a view is built from.
@@ -44,6 +69,7 @@ class ViewContext:
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
         engine: what runs the queries that a view has answered while it is put together.
+        hidden: the tables of traces that are kept from this view.
         absent: the tables that the register does not have at all.
         present: the tables of which all that holds today is there, but what ended before may be missing.
 
@@ -55,6 +81,7 @@ class ViewContext:
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
     engine: Literal["in-memory", "auto"] = "in-memory"
+    hidden: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
@@ -74,7 +101,8 @@ class ViewContext:
         """
         with self._lock:
             # By where it is derived too: a plugin that picks the same name for something else must not be heard.
-            known = f"{getattr(derive, '__module__', '')} {name}"
+            # What a view with traces derived is not what one without them may have.
+            known = f"{getattr(derive, '__module__', '')} {name} {sorted(self.hidden)}"
             if known not in self._shared:
                 self._shared[known] = self.collect(derive())
         return self._shared[known].lazy()
@@ -119,6 +147,8 @@ class View:
             a row rests on the limits of other rows. What a row is compared with stays on a Test's limit side.
         behind: gives `records` from columns of `build`, which then need not yield it: lists are put together only
             for the rows that are told. By default `build` yields `records`.
+        traces: the tables of traces that `build` reads; no other is given to it. An absent one is like one with gaps.
+        readers: who may read what is made of them, and by which text; nobody else may.
         source: the plugin, file and hook it comes from.
 
     """
@@ -131,6 +161,8 @@ class View:
     origins: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, converter=_origins)
     limits: tuple[str, ...] = ()
     behind: pl.Expr | None = None
+    traces: tuple[str, ...] = ()
+    readers: Readers | None = None
     source: str = ""
 
     def __attrs_post_init__(self) -> None:
@@ -143,6 +175,18 @@ class View:
     def beside(self) -> tuple[str, ...]:
         """The columns from which `records` is made."""
         return ("records",) if self.behind is None else tuple(self.behind.meta.root_names())
+
+    def given(self, context: ViewContext, traces: frozenset[str]) -> ViewContext:
+        """Return the context as this view may have it: without the tables of traces that it does not name.
+
+        Args:
+            context: with every table.
+            traces: the names of all tables of traces.
+
+        """
+        hidden = traces.difference(self.needs, self.traces)
+        shown = Shown({name: frame for name, frame in context.frames.items() if name not in hidden})
+        return attrs.evolve(context, frames=shown, hidden=hidden)
 
     @property
     def schema(self) -> pl.Schema:

@@ -9,6 +9,7 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from orgwork.errors import FileError, OrgworkError
+from orgwork.formats.old_workbook import try_out
 
 
 @contextmanager
@@ -36,6 +37,7 @@ def opened(path: Path) -> CalamineWorkbook:
 
     """
     with reading(path):
+        try_out(path)
         return CalamineWorkbook.from_path(str(path))
 
 

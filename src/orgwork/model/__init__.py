@@ -49,7 +49,19 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.study import (
+    BranchOffice,
+    Campaign,
+    Cascade,
+    GroupSession,
+    GroupYear,
+    MemberStudy,
+    StudyGroup,
+    StudyHours,
+    UnitStudy,
+)
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -68,7 +80,10 @@ __all__ = [
     "BranchElection",
     "BranchFounding",
     "BranchMeeting",
+    "BranchOffice",
     "BranchYear",
+    "Campaign",
+    "Cascade",
     "ChiefStep",
     "Consultation",
     "CoordinationBody",
@@ -88,6 +103,8 @@ __all__ = [
     "FundPayment",
     "GovernmentApp",
     "GradeAction",
+    "GroupSession",
+    "GroupYear",
     "HeadcountMove",
     "HeadcountReport",
     "HeadcountUse",
@@ -102,6 +119,7 @@ __all__ = [
     "LocalBody",
     "Mark",
     "Mediation",
+    "MemberStudy",
     "MergedUnit",
     "Merger",
     "ModelActivity",
@@ -125,6 +143,7 @@ __all__ = [
     "RecruitProbation",
     "Register",
     "Request",
+    "RequiredTopic",
     "Routing",
     "Sanction",
     "SanctionVote",
@@ -133,6 +152,8 @@ __all__ = [
     "ServiceTerm",
     "Source",
     "Speech",
+    "StudyGroup",
+    "StudyHours",
     "Summons",
     "Survey",
     "Task",
@@ -142,6 +163,8 @@ __all__ = [
     "Total",
     "TownshipIncome",
     "Training",
+    "UnitStudy",
+    "VanityIssue",
     "VillageAssignment",
     "VillageCommittee",
     "VillageDecision",

@@ -162,6 +162,9 @@ class Links:
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
+        if units.any():
+            # Beneath whom a unit lies may not be known: what any unit above may have asked goes along.
+            kept["campaigns"] = ~self.none("campaigns")
         for target in _NAMED:
             kept[target] = self._upwards(target, self._carried(target, kept[target], kept))
         kept["waivers"] = self._waivers(persons, units)

@@ -3,9 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
+
+T = TypeVar("T")
+_TRACES: set[type] = set()
+
+
+def trace(cls: type[T]) -> type[T]:
+    """Mark a record class whose rows say who attended, studied or logged something: the traces that work leaves.
+
+    Only views that say by which text they may be read are given its table, and only to the rules that they name.
+    """
+    _TRACES.add(cls)
+    return cls
+
+
+def is_trace(cls: type) -> bool:
+    """Whether a record class is marked as one of traces."""
+    return cls in _TRACES
 
 
 @attrs.frozen

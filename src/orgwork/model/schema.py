@@ -56,10 +56,22 @@ from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, Offici
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
-from orgwork.model.record import Source
+from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.study import (
+    BranchOffice,
+    Campaign,
+    Cascade,
+    GroupSession,
+    GroupYear,
+    MemberStudy,
+    StudyGroup,
+    StudyHours,
+    UnitStudy,
+)
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
+from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
 from orgwork.model.work import Task, TaskRole, Waiver
 
@@ -116,6 +128,17 @@ TABLES: Mapping[str, type] = ReadOnly(
         "weightings": Weighting,
         "totals": Total,
         "marks": Mark,
+        "campaigns": Campaign,
+        "cascades": Cascade,
+        "unit_studies": UnitStudy,
+        "member_studies": MemberStudy,
+        "study_hours": StudyHours,
+        "branch_offices": BranchOffice,
+        "study_groups": StudyGroup,
+        "group_sessions": GroupSession,
+        "group_years": GroupYear,
+        "vanity_issues": VanityIssue,
+        "required_topics": RequiredTopic,
         "duties": Duty,
         "duty_assignments": DutyAssignment,
         "village_items": VillageItem,
@@ -161,6 +184,9 @@ TABLES: Mapping[str, type] = ReadOnly(
     }
 )
 """The tables of a register and the class of their records."""
+
+TRACES: frozenset[str] = frozenset(name for name, cls in TABLES.items() if is_trace(cls))
+"""The tables of traces: a view has them only where it names them, with the text by which they may be read."""
 
 _SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}
 

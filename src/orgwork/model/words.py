@@ -228,6 +228,24 @@ PRIOR_CHECKS = (
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
 廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
 
+REACHES = ("teams", "branches", "members")
+"""How far down a campaign must come: 领导班子, 党支部, 党员."""
+
+CHANNELS = ("class", "course", "branch", "group")
+"""How study reaches people: 集中办班, 培训班次课程, 支部日常学习, 中心组学习."""
+
+STUDY_AIMS = ("general", "rotation", "new_secretary", "probation")
+"""What hours of study are for: 日常学习培训, 书记集中轮训, 新任书记任职培训, 预备期及转正后培训."""
+
+BRANCH_ROLES = ("secretary", "deputy", "member")
+"""Offices in a Party organization at the basic level: 书记, 副书记, 委员."""
+
+GROUP_HEADS = ("secretary", "other")
+"""Who is first responsible for a central group: 党委（党组）书记, 其他."""
+
+TOPIC_FIELDS = ("training", "inspection", "assessment", "audit")
+"""Where a topic has its place: 教育培训, 巡视巡察, 考核, 审计整改."""
+
 DUTY_LISTS = ("basic", "cooperating", "taken_back")
 """The lists of a township's duties: 基本履职事项, 配合履职事项, 上级部门收回事项."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
+    achievement,
     admission,
     apps,
     assessment,
@@ -43,6 +44,7 @@ from orgwork.national import (
     selection,
     stability,
     stays,
+    study,
     teams,
     training,
     village,
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
     from orgwork.plugin import HookContext
 
 MODULES: tuple[ModuleType, ...] = (
+    achievement,
     admission,
     apps,
     duty,
@@ -94,6 +97,7 @@ MODULES: tuple[ModuleType, ...] = (
     selection,
     stability,
     stays,
+    study,
     teams,
     training,
     village_affairs,

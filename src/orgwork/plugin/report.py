@@ -32,6 +32,10 @@ _REMEDIES = {
         zh="下级规定不得宽于上级；请核对文件，或由上级授权试点。",
         en="A lower layer may not be looser; check the text, or have the layer above name it as a pilot.",
     ),
+    "OW305": Title(
+        zh="留痕记录不得作为考核评价依据；请写明允许读取的文件和规则，或不再读取。",
+        en="Traces are no ground for judging anybody; name the text and rules that may read them, or read them not.",
+    ),
     "OW402": Title(
         zh="按提示升级 orgwork 或更新该插件；更新前可先移除插件。",
         en="Update orgwork or the plugin, as the message says; until then the plugin can be removed.",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers
+from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study
 
 _TABLES = {
     **fields_ledgers.TABLES,
@@ -63,6 +63,7 @@ _TABLES = {
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
     **fields_branch.TABLES,
+    **fields_study.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
@@ -274,6 +275,7 @@ _FIELDS = {
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
     **fields_branch.FIELDS,
+    **fields_study.FIELDS,
 }
 
 

@@ -172,6 +172,20 @@ def branch_stories(draft: Draft) -> None:
     _votes(draft)
 
 
+def in_order(draft: Draft, unit: str, name: str, size: int) -> None:
+    """Add what is recorded of a branch of another story, its meetings and its year, with nothing amiss.
+
+    Args:
+        draft: the county.
+        unit, name: the branch.
+        size: how many full members it has.
+
+    """
+    draft.add("branches", organization=unit, setting="other", members=size, groups=0)
+    _meetings(draft, unit, Story(name, full=size))
+    _year(draft, unit, size, {})
+
+
 def organization(draft: Draft, name: str, kind: str, above: str | None = None) -> str:
     """Add a Party organization that was founded before the year that is asked for; returns its id."""
     draft.units[name] = draft.add(

@@ -19,7 +19,7 @@ from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Limit, Rule
 from orgwork.declare.rule import tests
 from orgwork.model import TABLES, Register
-from orgwork.model.schema import columns
+from orgwork.model.schema import TRACES, columns
 from orgwork.testing.laws.check import same
 
 _ALWAYS = date(1900, 1, 1)
@@ -92,7 +92,7 @@ def view_is_as_declared(register: Register, book: Book, on: date, name: str) -> 
         return
     look = Look.at(known, book, Asked.of(book, (), on, _ALWAYS))
     lent = national(book, view.limits) if view.limits else look.context.limits
-    rows = view.build(attrs.evolve(look.context, limits=lent)).collect()
+    rows = view.build(view.given(attrs.evolve(look.context, limits=lent), TRACES)).collect()
     made = {"records"} if view.behind is not None else set()
     for column in (column for column in view.schema if column not in made):
         assert column in rows.columns, f"{name} lacks the column {column} that it declares"

@@ -15,6 +15,7 @@ from orgwork.checking.rows import Look
 from orgwork.declare.rule import tests
 from orgwork.declare.view import View
 from orgwork.model import Register
+from orgwork.model.schema import TRACES
 from orgwork.testing import changes
 from orgwork.testing.laws import check as check_laws
 from orgwork.testing.laws import rule as rule_laws
@@ -119,4 +120,5 @@ def _keys(book: Book) -> tuple[str, ...]:
 
 
 def _rows(register: Register, book: Book, view: View) -> pl.DataFrame:
-    return view.build(Look.at(register.as_of(ON), book, Asked.of(book, (), ON, WINDOW)).context).collect()
+    context = Look.at(register.as_of(ON), book, Asked.of(book, (), ON, WINDOW)).context
+    return view.build(view.given(context, TRACES)).collect()

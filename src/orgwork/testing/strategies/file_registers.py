@@ -49,6 +49,7 @@ from orgwork.testing.strategies.neighbourhood_files import of_village
 from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
+from orgwork.testing.strategies.study_files import studying
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -89,6 +90,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     for person in people:
         records += maker.person(person)
     records += maker.riser("p9")
+    records += studying(rng, on)
     records = lending(rng, meetings(rng, records, [*people, "p9"]), people, on)
     if maker.rng.random() < 0.5:  # noqa: PLR2004 - as often as not
         records += heads(maker.rng)

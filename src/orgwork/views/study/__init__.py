@@ -1,0 +1,1 @@
+"""Views of study: whom campaigns reach, how they are handed on, hours of members, central groups."""
