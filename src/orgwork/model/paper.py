@@ -40,7 +40,7 @@ class IssuedDocument:
         form: a red-head document, a plain one (白头), or a note (便函).
         issuer: a Party committee or government (its general office too), a department, or a coordination body.
         begins: the day of issue.
-        characters: how long it is, without attachments.
+        characters: how long it is, as the body counts it.
         planned: whether it stands in the plan of the year, or was approved as a project of its own.
         checked: whether it was assessed, before its issue, for the burden that it puts on lower bodies.
         directive: whether it gives orders to Party committees or governments below.
