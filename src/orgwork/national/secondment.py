@@ -116,7 +116,9 @@ RULES = (
     ),
     Rule(
         key="secondment.relation",
-        title=Title(zh="挂职期间人事关系不变", en="Whoever holds a post elsewhere for a time keeps the personnel relation"),
+        title=Title(
+            zh="挂职期间人事关系不变", en="Whoever holds a post elsewhere for a time keeps the personnel relation"
+        ),
         cites=_law("72"),
         evidence=Evidence.LAW,
         view="loans",

@@ -259,6 +259,7 @@ _FIELDS = {
     "mediations.begins": ("月份", "month"),
     "mediations.number": ("件数", "how many"),
     "neighbourhood_chiefs.name": ("姓名", "name"),
+    "neighbourhood_chiefs.person": ("所任村干部", "village cadre who is the chief"),
     "neighbourhood_works.begins": ("月份", "month"),
     "neighbourhood_works.number": ("次数", "how often"),
     "neighbourhoods.parent": ("所属上级单元", "unit it lies in"),
