@@ -12,24 +12,32 @@ from orgwork.samples.planting_conduct import name_of, staff
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
-BESIDE, WORK = "data.study.posts", "data.work_start.age"
+BESIDE, WORK, SHARED = "data.study.posts", "data.work_start.age", "data.identity.shared"
 ARCHIVES = "示例县档案馆"
 _HIGHEST, _DECEMBER = 999, 12
 
 
 def young_members(draft: Draft) -> int:
-    """Add a unit with two who joined the Party too young, surely and perhaps, and one who works; returns how many."""
+    """Add a unit with two who joined the Party too young, surely and perhaps, and one who works; returns how many.
+
+    Those two have one identity number.
+    """
     draft.unit(ARCHIVES, "政府机关")
     # The workbook has no column for posts of one holder: two people may hold one.
     draft.plant("cadre.post.exclusive_twice", ARCHIVES, "unknown", "workbook")
     draft.authorise(ARCHIVES, {"headcount_administrative": 3, "posts_principal": 1, "posts_deputy": 1})
+    alike: list[str] = []
     for joined, outcome in (("2021-08", "breach"), ("2021", "unknown")):
         name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2003-10", sex="female")
         _set(draft, "persons", number, party_joined=joined)
         draft.plant(PARTY, name, outcome)
+        alike.append(number)
+    rows = draft.rows["persons"]
+    first, second = (rows["id"].index(number) for number in alike)
+    rows["identity_number"][second] = rows["identity_number"][first]
+    draft.plant(SHARED, ARCHIVES, "breach")
     name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2008-02", sex="male")
     _set(draft, "persons", number, party_joined=None)
-    rows = draft.rows["persons"]
     rows["politics"][rows["id"].index(number)] = "共青团员"
     draft.plant(WORK, name, "breach")
     return 3
