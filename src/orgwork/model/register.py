@@ -140,9 +140,14 @@ def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
     ]
     if "year" in fields:
         begun.append(pl.col("year").is_null() | (pl.col("year") < on.year))
+    never = pl.lit(value=False)
+    later = (pl.col("ends_first") > on).fill_null(never) if "ends" in fields else never
+    # Mostly nothing lies ahead: a copy of every table would fill the memory of a province twice.
+    past, ahead = frame.lazy().select(pl.all_horizontal(~never, *begun).all(), ahead=later.any()).collect().row(0)
+    if past and not ahead:
+        return frame
     rows = frame.lazy().filter(*begun)
-    if "ends" in fields:
-        later = pl.col("ends_first").is_not_null() & (pl.col("ends_first") > on)
+    if ahead:
         rows = rows.with_columns(
             ends_first=pl.when(~later).then("ends_first"),
             ends_last=pl.when(~later).then("ends_last"),
