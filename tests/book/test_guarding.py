@@ -54,7 +54,7 @@ def test_who_studied_and_how_long_are_the_traces():
 @pytest.mark.parametrize("named", [{"traces": ("study_hours",)}, {"needs": ("study_hours",)}])
 def test_a_view_of_traces_says_who_may_read_it_and_by_which_text(book, named):
     asked = attrs.evolve(view(), **named)
-    with pytest.raises(GuardError, match=r"'own' reads traces \(study_hours\).*eval_no_traces.*app_no_assess_carrier"):
+    with pytest.raises(GuardError, match=r"'own' reads traces \(study_hours\).*整治形式主义.*政务移动互联网"):
         join(book, layer(views=(asked,)))
     join(book, layer(views=(attrs.evolve(asked, readers=OWN),)))
 

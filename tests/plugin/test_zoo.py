@@ -43,7 +43,12 @@ REFUSED = {
     "wrong_api_version": ("OW402", "orgwork-plugin.toml", "api = '98-99' is newer", "update orgwork"),
     "says_a_value_twice": ("OW303", "limits.toml [cadre.training.hours] values[0]", "more.toml", "a correction needs"),
     "looser_value": ("OW304", "looser.toml [cadre.promotion.deputy_service] values[0]", "12", "is looser at its start"),
-    "reads_traces": ("OW305", "rules.py orgwork_rules[0]", "'officer_years' of traces (study_hours)", "eval_no_traces"),
+    "reads_traces": (
+        "OW305",
+        "rules.py orgwork_rules[0]",
+        "'officer_years' of traces (study_hours)",
+        "整治形式主义为基层减负若干规定",
+    ),
     "missing_citation": ("OW103", "uncited.toml [cadre.promotion.deputy_service]", "'cites' is missing"),
     "malformed_toml": ("OW103", "broken.toml", "line 2"),
     "malformed_manifest": ("OW401", "orgwork-plugin.toml", "line 3"),

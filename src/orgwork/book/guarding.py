@@ -32,9 +32,7 @@ _JUDGING = frozenset(
     }
 )
 """Parts of a key that say that somebody is judged, a branch as much as a cadre."""
-_TEXTS = (
-    "整治形式主义为基层减负若干规定（eval_no_traces），政务移动互联网应用程序规范化管理办法（app_no_assess_carrier）"
-)
+_TEXTS = "《整治形式主义为基层减负若干规定》、《政务移动互联网应用程序规范化管理办法》"
 
 
 def guard_view(view: View) -> None:
