@@ -180,6 +180,8 @@ class Links:
         if "person" not in required(TABLES[table]):
             units_named = references(table, "organizations")
             about += [self.at(table, field, units) for field in units_named]
+            # What must name a unit and names one that is not founded yet is adrift: it goes with every shard.
+            about += [self.rows[table, f].is_null() for f in units_named if f in required(TABLES[table])]
             about.append(reduce(pl.Series.__and__, [self.frames[table][f].is_null() for f in (*fields, *units_named)]))
         return reduce(pl.Series.__or__, [one.fill_null(value=False) for one in about])
 
