@@ -98,7 +98,7 @@ SOME = some(ANY).map(side_by_side)
 EXACTLY = settings(
     max_examples=100, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck)
 )
-ROUNDS = 6
+ROUNDS = 15
 """How often, at the most, a hundred registers are drawn until every rule was settled and left open."""
 
 
