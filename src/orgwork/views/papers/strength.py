@@ -116,7 +116,7 @@ def _astray(homes: pl.LazyFrame, loans: pl.LazyFrame, units: pl.LazyFrame) -> pl
 
 def _pairs(context: ViewContext) -> pl.LazyFrame:
     """Return every person and township's unit that belong, or may belong, together."""
-    units = _units(context).select("unit")
+    units = _units(context).select("unit", "township")
     homes, loans = _homes(context), _loans(context)
     order = ["person", "unit", "loans", *_FLAGS]
     found = (
@@ -124,8 +124,12 @@ def _pairs(context: ViewContext) -> pl.LazyFrame:
         _borrowed(homes, loans, units),
         _astray(homes, loans, units),
     )
-    return pl.concat([one.select(order) for one in found], how="vertical").with_columns(
-        pl.col("loans").fill_null(_NONE)
+    # Of a unit that may be none of a township's nobody counts for sure.
+    return (
+        pl.concat([one.select(order) for one in found], how="vertical")
+        .join(units, on="unit", how="left")
+        .with_columns(pl.col("loans").fill_null(_NONE), *[pl.col(name) & pl.col("township") for name in _FLAGS])
+        .drop("township")
     )
 
 
