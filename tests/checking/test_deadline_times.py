@@ -139,9 +139,11 @@ def test_a_place_between_the_outermost_and_the_innermost_is_not_forgotten(book):
 
 def test_a_warning_that_is_not_in_force_warns_nobody_wherever_he_is(book):
     warning = warned(book, (SANCTION, "4301", 3))
-    records = [Person("p", "某"), Sanction("s", "p", kind=None, begins=pd("2020-06-30"), ended=False)]
-    assert outcome(warning, records, SANCTION, date(2020, 6, 30)) == "met"
-    assert outcome(warning, records, SANCTION, date(2020, 7, 1)) == "unknown"
+    # The text is in force from 1 July 2020 on: what began before is asked nothing, wherever it was.
+    for begins, on, says in (("2020-06-30", 1, "met"), ("2020-07-01", 1, "unknown"), ("2020-07-02", 1, "met")):
+        records = [Person("p", "某"), Sanction("s", "p", kind=None, begins=pd(begins), ended=False)]
+        assert outcome(warning, records, SANCTION, date(2020, 7, on)) == says
+        assert outcome(warning, records, SANCTION, date(2020, 6, 30)) == "met"
 
 
 def test_so_many_versions_are_not_told_apart(book):
