@@ -133,6 +133,7 @@ def tables(tmp_path_factory):
         for name, frame in draw(240, seed + 1).frames.items():
             texts = pl.col(pl.String)
             own = texts.str.replace(r"^([A-Z]{2})0(\d{5})$", f"${{1}}{seed}${{2}}").str.replace(f"^{PLACE}$", code)
+            own = own.str.replace(r"^(NV)(\d)", f"${{1}}{seed}${{2}}")
             frames.setdefault(name, []).append(frame.with_columns(own))
     folder = tmp_path_factory.mktemp("tables")
     for name, parts in frames.items():
