@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -94,8 +95,9 @@ def test_a_layer_above_that_is_not_installed_is_named_beside(project, tmp_path):
     city = tmp_path / "city"
     (city / "parameters").mkdir(parents=True)
     manifest = (project / PACKAGE / "orgwork-plugin.toml").read_text(encoding="utf-8")
-    for old, new in (('"demo-county"', '"city"'), ('"430199"', '"4301"'), (', "rules"', "")):
+    for old, new in (('"demo-county"', '"city"'), ('"430199"', '"4301"')):
         manifest = manifest.replace(old, new)
+    manifest = re.sub(r"offers = \[.*?\]", 'offers = ["parameters"]', manifest)
     (city / "orgwork-plugin.toml").write_text(manifest, encoding="utf-8")
     text = (project / PACKAGE / "parameters/cadre.toml").read_text(encoding="utf-8")
     (city / "parameters/cadre.toml").write_text(text.replace("value = 30", "value = 31"), encoding="utf-8")
