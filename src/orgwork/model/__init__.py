@@ -2,6 +2,7 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -79,6 +80,11 @@ __all__ = [
     "AssessmentRound",
     "Attendance",
     "Award",
+    "BenefitClaim",
+    "BenefitPart",
+    "BenefitPayment",
+    "BenefitProfile",
+    "BenefitTerm",
     "Branch",
     "BranchCommittee",
     "BranchElection",

@@ -15,6 +15,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -190,6 +191,11 @@ TABLES: Mapping[str, type] = ReadOnly(
         "evaluation_schemes": EvaluationScheme,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
+        "benefit_profiles": BenefitProfile,
+        "benefit_claims": BenefitClaim,
+        "benefit_parts": BenefitPart,
+        "benefit_payments": BenefitPayment,
+        "benefit_terms": BenefitTerm,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

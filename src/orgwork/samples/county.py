@@ -26,6 +26,7 @@ from orgwork.samples.planting import (
     odd_people,
 )
 from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_benefits import benefit_stories
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
@@ -140,6 +141,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     duty_stories(draft)
     village_stories(draft)
     study_stories(draft)
+    benefit_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

@@ -36,6 +36,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.branch_files import party
+from orgwork.testing.strategies.benefit_files import benefits_of
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.duty_files import burdens
@@ -104,6 +105,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
+    records += benefits_of(random.Random(f"{seed} benefits"), "u1", on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
