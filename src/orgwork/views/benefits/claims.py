@@ -166,11 +166,12 @@ def _paid(context: ViewContext) -> pl.LazyFrame:
     """Return, per claim, what was paid and whether each amount is known."""
     return (
         context.frames["benefit_payments"]
-        .select("claim", payment="id", amount_yuan=yuan("amount"))
+        .select("claim", "begins_last", payment="id", amount_yuan=yuan("amount"))
         .group_by("claim")
         .agg(
             paid=pl.col("amount_yuan").sum(),
-            paid_known=pl.col("amount_yuan").is_not_null().all(),
+            # A payment whose day is not known may lie ahead.
+            paid_known=(pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)).all(),
             payments=pl.col("payment").sort(),
         )
     )
@@ -274,12 +275,12 @@ VIEW = View(
         "granted": _GRANT,
         "standard": ("benefit_claims.standard", "benefit_claims.unit"),
         "sum": ("benefit_claims.standard", "benefit_claims.unit"),
-        "paid": ("benefit_payments.amount", "benefit_payments.unit"),
+        "paid": ("benefit_payments.amount", "benefit_payments.unit", "benefit_payments.begins"),
         "in_yuan": ("benefit_claims.awarded",),
         "within": ("benefit_claims.standard", "benefit_claims.price", *_GRANT),
         "in_parts": ("benefit_parts.claim",),
         "parts_fit": ("benefit_parts.amount", "benefit_parts.unit", *_GRANT),
-        "paid_within": ("benefit_payments.amount", "benefit_payments.unit", *_GRANT),
+        "paid_within": ("benefit_payments.amount", "benefit_payments.unit", "benefit_payments.begins", *_GRANT),
         "paid_in_service": ("benefit_payments.begins", "benefit_terms.ends", "benefit_terms.ended"),
         "recognised": (
             *("recognitions.talent_class", "recognitions.place", "recognitions.begins", "recognitions.ends"),

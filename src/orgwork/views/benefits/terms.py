@@ -30,11 +30,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
     claims = context.frames["benefit_claims"].select("place", claim="id")
     paid = (
         context.frames["benefit_payments"]
-        .select("claim", payment="id", amount_yuan=yuan("amount"))
+        .select("claim", "begins_last", payment="id", amount_yuan=yuan("amount"))
         .group_by("claim")
         .agg(
             paid=pl.col("amount_yuan").sum(),
-            known=pl.col("amount_yuan").is_not_null().all(),
+            # A payment whose day is not known may lie ahead.
+            known=(pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)).all(),
             payments=pl.col("payment").sort(),
         )
     )
@@ -120,7 +121,7 @@ def _owed() -> pl.Expr:
 
 
 _SPAN = ("benefit_terms.begins", "benefit_terms.until", "benefit_terms.ends")
-_OWED = ("benefit_terms.way", "benefit_terms.fixed", "benefit_payments.amount", "benefit_payments.unit", *_SPAN)
+_OWED = ("benefit_terms.way", "benefit_terms.fixed", "benefit_payments.amount", "benefit_payments.unit", "benefit_payments.begins", *_SPAN)
 VIEW = View(
     "benefit_terms",
     Grain.ORGANIZATION,
