@@ -9,14 +9,8 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, one_of, refers
-from orgwork.model.words import (
-    BENEFIT_KINDS,
-    BENEFIT_OUTCOMES,
-    BORROWERS,
-    CHILDREN,
-    MONEY_UNITS,
-    PAYBACK_WAYS,
-)
+from orgwork.model.words import MONEY_UNITS
+from orgwork.model.words_benefit import BENEFIT_KINDS, BENEFIT_OUTCOMES, BORROWERS, CHILDREN, PAYBACK_WAYS
 
 _COUNT = attrs.validators.optional(attrs.validators.ge(0))
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from orgwork.dates import PartialDate
 from orgwork.model import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm, Talent
-from orgwork.model.words import BENEFIT_KINDS, PAYBACK_WAYS
+from orgwork.model.words_benefit import BENEFIT_KINDS, PAYBACK_WAYS
 
 PLACES = ("4301", "4303")
 

@@ -12,7 +12,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.words import BENEFIT_KINDS
+from orgwork.model.words_benefit import BENEFIT_KINDS
 from orgwork.views.decimals import number
 from orgwork.views.ledgers.lines import NONE, numbers, passed, written, yuan
 
