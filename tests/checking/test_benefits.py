@@ -137,7 +137,10 @@ def test_instalments_are_the_grant_and_payments_stay_within_it(told):
     assert told("parts", HOME, *parts[:2]) == "breach"
     assert told("parts", HOME, *parts[:2], attrs.evolve(parts[2], amount="二十一")) == "unknown"
     assert told("paid", HOME, payment("700000", "2023-04-01")) == "fine"
-    assert told("paid", HOME, payment("70", "2023-04-01", "ten_thousand"), payment("0.01", "2023-05-01", turn=2)) == "breach"
+    assert (
+        told("paid", HOME, payment("70", "2023-04-01", "ten_thousand"), payment("0.01", "2023-05-01", turn=2))
+        == "breach"
+    )
     assert told("paid", HOME, payment("70", "2023-04-01", None)) == "unknown"
     assert told("paid", HOME) == "unknown"
 
@@ -167,7 +170,10 @@ def test_broken_service_is_paid_back_by_what_was_not_served(told):
     assert told("asked_back", HOME, TERM, paid, key="s", on=on) == "fine"
     late = attrs.evolve(TERM, asked_back=False)
     assert told("asked_back", HOME, late, paid, key="s", on=on) == "breach"
-    assert told("asked_back", HOME, attrs.evolve(late, ends=PartialDate(2028, 2, 29)), key="s", on=date(2028, 3, 1)) == "fine"
+    assert (
+        told("asked_back", HOME, attrs.evolve(late, ends=PartialDate(2028, 2, 29)), key="s", on=date(2028, 3, 1))
+        == "fine"
+    )
     assert told("asked_back", HOME, late, key="s", on=ON) == "fine"  # it still runs
     assert told("in_service", HOME, TERM, payment("1", "2025-08-31"), on=on) == "fine"
     assert told("in_service", HOME, TERM, payment("1", "2025-09-01"), on=on) == "breach"

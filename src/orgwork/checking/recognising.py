@@ -17,11 +17,11 @@ from orgwork.book import Book
 from orgwork.declare import Entry, Title
 from orgwork.declare.view import ViewContext
 from orgwork.model import Register
-from orgwork.model.words import FIRM_MEASURES
+from orgwork.model.words_talent import FIRM_MEASURES
 from orgwork.places import successor
 from orgwork.views.talents import classing
 from orgwork.views.talents.comparing import running
-from orgwork.views.talents.conditions import judged, met, parts
+from orgwork.views.talents.conditions import Part, judged, met, parts
 from orgwork.views.talents.recognitions import figures
 
 CLASSES_SCHEMA = {
@@ -53,10 +53,11 @@ def recognise(
         purpose: what the class is for; a class for one purpose is none for another.
 
     Returns:
-        Place by place, in the order of the register: `talent`, `place`, `day`, `purpose`; `held`: the class on record in force there, null where there is none or
-        it is not known, which `held_known` tells; `low`: the best class that the facts establish, `high`: the best
-        that they do not rule out, null where none; `known`: whether both are the same for sure, which they never are
-        where the place has no catalogue; `ground`: the condition that establishes `low`.
+        Place by place, in the order of the register: `talent`, `place`, `day`, `purpose`; `held`: the class on record
+        in force there, null where there is none or it is not known, which `held_known` tells; `low`: the best class
+        that the facts establish, `high`: the best that they do not rule out, null where none; `known`: whether both
+        are the same for sure, which they never are where the place has no catalogue; `ground`: the condition that
+        establishes `low`.
 
     """
     context = _context(register, book, on)
@@ -180,11 +181,11 @@ def _direct(measure: str, name: str, least: dict[str, dict[str, int]]) -> pl.Exp
 
 
 def _conditions(
-    one: classing.Classes, on: date, columns: dict[object, str], least: dict[str, dict[str, int]]
+    one: classing.Classes, on: date, columns: dict[Part, str], least: dict[str, dict[str, int]]
 ) -> list[tuple[str, str, pl.Expr]]:
     """Return class, condition and whether it is met, of everything that leads to a class of a place."""
     found = [
-        (classing.class_of(entry.key), entry.key, met(entry, columns))  # type: ignore[arg-type]
+        (classing.class_of(entry.key), entry.key, met(entry, columns))
         for entry in classing.in_force(one.conditions, on)
     ]
     for measure in _DIRECT:

@@ -60,7 +60,9 @@ RULES = (
     ),
     Rule(
         key="benefit.contract",
-        title=Title(zh="购房补贴：合同期限和在当地工作月数", en="Purchase subsidy: contract and months at work in the city"),
+        title=Title(
+            zh="购房补贴：合同期限和在当地工作月数", en="Purchase subsidy: contract and months at work in the city"
+        ),
         cites=_CITY,
         evidence=Evidence.TEXT,
         severity=Severity.SHOULD,

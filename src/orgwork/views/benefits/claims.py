@@ -171,7 +171,9 @@ def _paid(context: ViewContext) -> pl.LazyFrame:
         .agg(
             paid=pl.col("amount_yuan").sum(),
             # A payment whose day is not known may lie ahead.
-            paid_known=(pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)).all(),
+            paid_known=(
+                pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)
+            ).all(),
             payments=pl.col("payment").sort(),
         )
     )

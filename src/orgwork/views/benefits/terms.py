@@ -35,7 +35,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .agg(
             paid=pl.col("amount_yuan").sum(),
             # A payment whose day is not known may lie ahead.
-            known=(pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)).all(),
+            known=(
+                pl.col("amount_yuan").is_not_null() & (pl.col("begins_last") <= context.on).fill_null(value=False)
+            ).all(),
             payments=pl.col("payment").sort(),
         )
     )
@@ -104,7 +106,10 @@ def _owed() -> pl.Expr:
     The months agreed run to the day after the last one agreed; a month not served in full counts as not served.
     """
     after = pl.col("until").dt.offset_by("1d")
-    term, served = whole_months(pl.col("begins"), after), whole_months(pl.col("begins"), pl.col("ends").dt.offset_by("1d"))
+    term, served = (
+        whole_months(pl.col("begins"), after),
+        whole_months(pl.col("begins"), pl.col("ends").dt.offset_by("1d")),
+    )
     missing = pl.max_horizontal(term - served, pl.lit(0)).pipe(lambda m: pl.when((term > 0) & (served >= 0)).then(m))
     missing = pl.min_horizontal(missing, term).pipe(lambda m: pl.when(missing.is_not_null()).then(m))
     paid, fixed, way = pl.col("paid_fen"), _fen(pl.col("fixed_yuan")), pl.col("way")
@@ -121,7 +126,14 @@ def _owed() -> pl.Expr:
 
 
 _SPAN = ("benefit_terms.begins", "benefit_terms.until", "benefit_terms.ends")
-_OWED = ("benefit_terms.way", "benefit_terms.fixed", "benefit_payments.amount", "benefit_payments.unit", "benefit_payments.begins", *_SPAN)
+_OWED = (
+    "benefit_terms.way",
+    "benefit_terms.fixed",
+    "benefit_payments.amount",
+    "benefit_payments.unit",
+    "benefit_payments.begins",
+    *_SPAN,
+)
 VIEW = View(
     "benefit_terms",
     Grain.ORGANIZATION,
