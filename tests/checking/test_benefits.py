@@ -34,9 +34,8 @@ LIVING = BenefitClaim(
     outcome="granted",
 )  # fmt: skip
 HELD = Recognition("r", "t", "4303", "general", "B", begins=PartialDate(2023, 3, 1), ended=False)
-TERM = BenefitTerm(
-    "s", "t", "c", PartialDate(2028, 2, 29), "pro_rata", None, "100000", "yuan", True, DAY, PartialDate(2025, 8, 31), True
-)  # fmt: skip
+LEFT, AGREED = PartialDate(2025, 8, 31), PartialDate(2028, 2, 29)
+TERM = BenefitTerm("s", "t", "c", AGREED, "pro_rata", None, "100000", "yuan", True, DAY, LEFT, True)
 
 
 @pytest.fixture(scope="module")

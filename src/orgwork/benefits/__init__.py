@@ -1,8 +1,8 @@
 """What a talent may claim where: loans, subsidies and awards of many cities, reckoned exactly by one set of formulas.
 
-No city is named here. What a city gives stands in its layer, under keys that all cities share; a benefit says which keys
-it is made of, and the formulas put them together. Amounts are exact yuan; whatever is not known makes a range or an
-unknown, never a guess.
+No city is named here. What a city gives stands in its layer, under keys that all cities share; a benefit says which
+keys it is made of, and the formulas put them together. Amounts are exact yuan; whatever is not known makes a range or
+an unknown, never a guess.
 """
 
 from orgwork.benefits.asking import Benefits, benefits

@@ -13,12 +13,12 @@ from orgwork.benefits.facts import FACTS
 from orgwork.declare.condition import Condition, Fact, Operator
 
 _COMPARES: dict[Operator, Callable[[pl.Expr, object], pl.Expr]] = {
-    Operator.EQ: operator.eq,
-    Operator.NE: operator.ne,
-    Operator.LT: operator.lt,
-    Operator.LE: operator.le,
-    Operator.GT: operator.gt,
-    Operator.GE: operator.ge,
+    Operator.EQ: pl.Expr.eq,
+    Operator.NE: pl.Expr.ne,
+    Operator.LT: pl.Expr.lt,
+    Operator.LE: pl.Expr.le,
+    Operator.GT: pl.Expr.gt,
+    Operator.GE: pl.Expr.ge,
     Operator.IN: lambda column, values: column.is_in(list(values)),  # type: ignore[call-overload]
     Operator.NOT_IN: lambda column, values: ~column.is_in(list(values)),  # type: ignore[call-overload]
 }

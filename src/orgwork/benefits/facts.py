@@ -11,7 +11,7 @@ from orgwork.declare.readonly import ReadOnly
 MONEY = pl.Decimal(20, 2)
 FACTS: Mapping[str, pl.DataType] = ReadOnly(
     {
-        "class": pl.String(),  # recognised at the place that is asked about; `none` where it is known that there is none
+        "class": pl.String(),  # recognised at the place asked about; `none` where it is known that there is none
         "level": pl.String(),
         "step": pl.String(),
         "sex": pl.String(),
@@ -55,7 +55,7 @@ def _degree(word: str) -> pl.Expr:
 
 
 def _pair(one: pl.Expr, other: pl.Expr) -> pl.Expr:
-    """Return whether somebody is of a group that a text names by two things, where it was not read if both are asked."""
+    """Return whether somebody is of a group named by two things, where it was not read whether both are asked."""
     return pl.when(one & other).then(statement=True).when(~one & ~other).then(statement=False)
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 import enum
 import operator
 from collections.abc import Mapping
-from functools import reduce
 from fractions import Fraction
+from functools import reduce
 
 import attrs
 import polars as pl
@@ -220,7 +220,7 @@ _HUGE = pl.lit(10**17, pl.Int64)
 
 
 def _amount(said: LoanTerms) -> Span:
-    """Return the amount reckoned from both balances: the talent's own by the multiple of the class, the spouse's once."""
+    """Return the amount reckoned from both balances: the own by the multiple of the class, the spouse's once."""
     if said.balance_multiple is None:
         return ANY
     own, spouse = (_times(exact(pl.col(c)), said.balance_multiple) for c in ("balance_fen", "spouse_balance_fen"))

@@ -1,4 +1,4 @@
-"""What the book says at a place on a day, as formulas need it: values with the texts behind them, and what is not said."""
+"""What the book says at a place on a day, as formulas need it: values, the texts behind them, what is not said."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import Amendment, Catalogue
 from orgwork.declare.condition import Condition
 from orgwork.params.resolving import State
+from orgwork.places import contains
 
 GATES, EXEMPT = "benefit.gates", "benefit.exempt"
 """Catalogues of a place: what is asked for a benefit beside its numbers, and for whom a number is not asked."""
@@ -89,12 +90,12 @@ class Terms:
         return frozenset(k.removeprefix(head) for k, _ in self._entries(EXEMPT) if k.startswith(head))
 
     def _entries(self, key: str) -> list[tuple[str, Condition | None]]:
-        found = []
-        for catalogue in _lists(self.book, key, self.place):
-            for entry in catalogue.entries:
-                if entry.from_ <= self.on and (entry.until is None or self.on < entry.until):
-                    found.append((entry.key, entry.when))
-        return found
+        return [
+            (entry.key, entry.when)
+            for catalogue in _lists(self.book, key, self.place)
+            for entry in catalogue.entries
+            if entry.from_ <= self.on and (entry.until is None or self.on < entry.until)
+        ]
 
     def _rests(self, key: str, words: tuple[Amendment, ...]) -> None:
         for word in words:
@@ -102,4 +103,4 @@ class Terms:
 
 
 def _lists(book: Book, key: str, place: str) -> list[Catalogue]:
-    return [one for one in book.catalogues if one.key == key and place.startswith(one.place)]
+    return [one for one in book.catalogues if one.key == key and contains(one.place, place)]

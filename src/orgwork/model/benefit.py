@@ -17,7 +17,7 @@ _COUNT = attrs.validators.optional(attrs.validators.ge(0))
 
 @attrs.frozen
 class BenefitProfile:
-    """What a talent shows for benefits at a place beside the file: home, fund, steps; it begins on the day it was shown.
+    """What a talent shows for benefits at a place: home, fund, steps; it begins on the day it was shown.
 
     Args:
         id: given by the user.

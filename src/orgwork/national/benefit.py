@@ -1,7 +1,7 @@
 """The nation's rules on benefits of talents: what holds of every city's money; the numbers are those of each city.
 
-No national text was read that sets them: cities decide, their values cite their texts. What is asked here is that a grant
-agrees with the text that it names, with what was paid, and with the service that it binds to.
+No national text was read that sets them: cities decide, their values cite their texts. What is asked here is that a
+grant agrees with the text that it names, with what was paid, and with the service that it binds to.
 """
 
 from __future__ import annotations

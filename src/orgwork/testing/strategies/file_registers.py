@@ -35,8 +35,8 @@ from orgwork.model import (
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.basic_files import numbered, studies, working
-from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.benefit_files import benefits_of
+from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.duty_files import burdens
