@@ -86,8 +86,9 @@ def lent(one):
     """Return what a Changsha household may be lent in April 2024, by class and first home; None where none."""
     if one["class"] not in "ABCD" or not one["first_home"]:
         return None
-    own, spouse = Decimal(one["balance"]) * 14 * 4, Decimal(one["spouse_balance"]) * 14
-    return min(own + spouse, Decimal(2_800_000))
+    amount = Decimal(one["balance"]) * 14 * 4 + Decimal(one["spouse_balance"]) * 14
+    # That four times the loan moved with it in 2022 was not confirmed.
+    return min(amount, Decimal(2_400_000)), min(amount, Decimal(2_800_000))
 
 
 @settings(max_examples=5)
@@ -99,8 +100,8 @@ def test_the_oracle_of_two_benefits_agrees(layers, profiles):
     for kind, oracle in (("living", lambda one: living(one, on)), ("fund_loan", lent)):
         for row in rows.filter(pl.col("benefit") == f"benefit.{kind}").iter_rows(named=True):
             wanted = oracle(home[int(row["talent"][1:])])
-            said = "no" if wanted is None else "yes"
-            assert (row["outcome"], row["low"], row["high"]) == (said, wanted or 0, wanted or 0), row
+            low, high = wanted if isinstance(wanted, tuple) else (wanted or 0, wanted or 0)
+            assert (row["outcome"], row["low"], row["high"]) == ("no" if wanted is None else "yes", low, high), row
 
 
 MONEY = st.decimals(0, 10**8, places=2)

@@ -7,6 +7,7 @@ an unknown, never a guess.
 
 from orgwork.benefits.asking import Benefits, benefits
 from orgwork.benefits.facts import FACTS, GROUPS, fitted
+from orgwork.benefits.gathering import named_talent, of_register
 from orgwork.benefits.grants import BENEFITS, Benefit
 from orgwork.benefits.loans import Couple, LoanTerms, Stacking, loan_terms, reckon
 from orgwork.benefits.paying import (
@@ -34,6 +35,8 @@ __all__ = [
     "loan_terms",
     "missing_years_payback",
     "monthly",
+    "named_talent",
+    "of_register",
     "paid_months",
     "pro_rata_payback",
     "reckon",

@@ -53,7 +53,7 @@ def benefits(
     places: Iterable[str],
     on: date,
     *,
-    classes: pl.DataFrame | None = None,
+    there: pl.DataFrame | None = None,
     kinds: Sequence[Benefit] = BENEFITS,
 ) -> Benefits:
     """Return what each talent may claim at each place on a day.
@@ -66,8 +66,8 @@ def benefits(
         book: the layers.
         places: the codes of the places.
         on: the day.
-        classes: per `talent` and `place` the `class`, `level` and `step` recognised there, which stand for those of
-            `facts`; a class is `none` where it is known that there is none.
+        there: per `talent` and `place`, those of the facts that differ by place, such as the class recognised there:
+            they stand for those of `facts`. A class is `none` where it is known that there is none.
         kinds: which benefits.
 
     """
@@ -86,9 +86,7 @@ def benefits(
             told.append(kind.key)
             texts[place, kind.key] = tuple(terms.texts.values())
             unread[place, kind.key] = tuple(terms.unread)
-        wide = (
-            _at(whole, classes, place).select("talent", *in_fen(), *FACTS).lazy().select("talent", *columns).collect()
-        )
+        wide = _at(whole, there, place).select("talent", *in_fen(), *FACTS).lazy().select("talent", *columns).collect()
         pieces += [_long(wide, key, place) for key in told]
     rows = pl.concat(pieces) if pieces else pl.DataFrame(schema=_SCHEMA)
     return Benefits(rows, texts, unread)
@@ -106,12 +104,12 @@ _SCHEMA = {
 }
 
 
-def _at(facts: pl.DataFrame, classes: pl.DataFrame | None, place: str) -> pl.DataFrame:
-    """Return the facts with what the place recognised."""
-    if classes is None:
+def _at(facts: pl.DataFrame, there: pl.DataFrame | None, place: str) -> pl.DataFrame:
+    """Return the facts with what holds at the place."""
+    if there is None:
         return facts
-    own = {"class", "level", "step"} & set(classes.columns)
-    here = classes.filter(pl.col("place") == place).select("talent", *own)
+    own = [name for name in FACTS if name in there.columns]
+    here = there.filter(pl.col("place") == place).select("talent", *(pl.col(n).cast(FACTS[n]) for n in own))
     return facts.drop(own).join(here, on="talent", how="left", maintain_order="left")
 
 

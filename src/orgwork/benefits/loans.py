@@ -49,6 +49,8 @@ class LoanTerms:
         cap: the highest loan of an ordinary household, in yuan.
         family_caps: the same by the number of children.
         talent_cap: the highest loan of a talent, as a fixed sum (shape: fixed cap).
+        confirmed_cap: the fixed sum that held last, where it holds no more and that it moved with the ordinary one was
+            not read: then the highest loan is known to lie between this sum and the multiple.
         cap_multiples: by class, as a multiple of the ordinary one (shape: multiple of cap).
         cap_uplift: by how much of it the ordinary one is raised for a talent (shape: percent uplift).
         uncapped: the classes for which there is no highest loan (shape: uncapped).
@@ -68,6 +70,7 @@ class LoanTerms:
     cap: Fraction | None = None
     family_caps: Mapping[str, Fraction] = attrs.field(factory=dict)
     talent_cap: Fraction | None = None
+    confirmed_cap: Fraction | None = None
     cap_multiples: Mapping[str, Fraction] = attrs.field(factory=dict)
     cap_uplift: Mapping[str, Fraction] = attrs.field(factory=dict)
     uncapped: frozenset[str] = frozenset()
@@ -99,6 +102,7 @@ def loan_terms(terms: Terms) -> LoanTerms:
         cap=terms.number("housing_fund.cap", needed=fixed is None),
         family_caps=terms.table("housing_fund.family_cap", needed=False),
         talent_cap=fixed,
+        confirmed_cap=terms.last("housing_fund.talent_cap") if caps and fixed is None else None,
         cap_multiples=caps,
         amount_multiples=terms.table("housing_fund.talent_amount_multiple", needed=False),
         balance_multiple=terms.number("housing_fund.balance_multiple", needed=bounded is not False),
@@ -184,6 +188,8 @@ def _cap(said: LoanTerms) -> Span:
     else:
         multiples = {**said.cap_multiples, **{k: 1 + v for k, v in said.cap_uplift.items()}}
         own = _by_class(base, multiples, said.uncapped)
+        if said.confirmed_cap is not None:
+            own = Span(pl.min_horizontal(own.low, pl.lit(_yuan(said.confirmed_cap), pl.Int64)), own.high)
     if said.stacking is Stacking.EXCLUSIVE:
         family = _base(said)
         own = Span(pl.max_horizontal(own.low, family.low), _highest(own.high, family.high))

@@ -70,6 +70,11 @@ class Terms:
         told = self.value(key, needed=needed)
         return None if told is None else Fraction(str(told))
 
+    def last(self, key: str) -> Fraction | None:
+        """Return the number that held last before the day; None where none ever did."""
+        past = [one for one in self.book.timeline(key, self.place) if one.on <= self.on and one.state is State.VALUE]
+        return Fraction(str(past[-1].value)) if past and self.owned(key) else None
+
     def table(self, key: str, *, needed: bool = True) -> dict[str, Fraction]:
         """Return a table of exact numbers, empty where nothing is known."""
         told = self.value(key, needed=needed)
