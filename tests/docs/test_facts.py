@@ -34,10 +34,10 @@ PAGES = {
         "village.",
         "village_cadre.",
     ),
-    "facts_talent": ("housing_fund.", "talent."),
+    "facts_talent": ("benefit.", "housing_fund.", "talent."),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")
+LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "luxi", "demo-county")
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")
