@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 import time
 from datetime import date
 from pathlib import Path
@@ -54,8 +55,11 @@ def main() -> None:
     facts = profiles(PEOPLE)
     start = time.perf_counter()
     answer = benefits(facts, book, CITIES, date(2023, 6, 1))
-    print(f"{PEOPLE} profiles, {answer.rows.height} answers of {len(CITIES)} cities: {time.perf_counter() - start:.2f} s")
-    print(answer.rows["outcome"].value_counts().sort("outcome"))
+    seconds = time.perf_counter() - start
+    told = answer.rows["outcome"].value_counts().sort("outcome")
+    sys.stdout.write(
+        f"{PEOPLE} profiles, {answer.rows.height} answers of {len(CITIES)} cities: {seconds:.2f} s\n{told}\n"
+    )
 
 
 if __name__ == "__main__":

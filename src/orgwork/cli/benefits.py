@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @options.plugin
 @options.lang
 @options.form
-def command(  # noqa: PLR0913, PLR0917 - an argument per option
+def command(
     file: Path | Address,
     person: str,
     places: tuple[str, ...],
