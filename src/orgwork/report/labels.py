@@ -80,6 +80,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
     "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
+    "nav_benefits": ("人才待遇", "Benefits"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
     "by_unit": ("按单位查看", "Findings by unit"),
@@ -106,6 +107,16 @@ _LABELS: Mapping[str, tuple[str, str]] = {
             "Households, services and disputes are counted; nobody who lives there is recorded."
         ),
     ),
+    "benefits": ("人才待遇比较", "Benefits of talents, compared"),
+    "benefits_note": (
+        "同一人在几地可以申请什么，以各地文件和在案材料为准；“—”为该地文件未见。不排名、不打分，由受理机关决定。",
+        (
+            "What one talent may claim in several places, by their texts and what is on file; — where no text of a place "
+            "was read. No ranking, no score: the office decides."
+        ),
+    ),
+    "benefit_kind": ("待遇", "Benefit"),
+    "benefits_silent": ("未装载其待遇规定的地方", "No layer with benefits is loaded for"),
     "villages_unit": ("个村（社区）", "villages and communities"),
     "households_unit": ("户", ""),
     "registered": ("登记户数", "registered households"),
