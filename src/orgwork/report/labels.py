@@ -111,7 +111,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "benefits_note": (
         "同一人在几地可以申请什么，以各地文件和在案材料为准；“—”为该地文件未见。不排名、不打分，由受理机关决定。",
         (
-            "What one talent may claim in several places, by their texts and what is on file; — where no text of a place "
+            "What one talent may claim in several places, by texts and what is on file; — where no text of a place "
             "was read. No ranking, no score: the office decides."
         ),
     ),
