@@ -14,6 +14,7 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -44,6 +45,7 @@ from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, Offici
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
+from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -60,6 +62,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
@@ -67,6 +70,7 @@ from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
+    "Achievement",
     "Adjustment",
     "Admission",
     "AdmissionStep",
@@ -85,6 +89,7 @@ __all__ = [
     "Campaign",
     "Cascade",
     "ChiefStep",
+    "ClassApplication",
     "Consultation",
     "CoordinationBody",
     "Correction",
@@ -94,9 +99,14 @@ __all__ = [
     "Duty",
     "DutyAssignment",
     "Education",
+    "Employment",
     "Establishment",
+    "Evaluation",
+    "EvaluationPart",
+    "EvaluationScheme",
     "Extent",
     "FamilyBusiness",
+    "FirmFigure",
     "FollowUp",
     "FreedHours",
     "Fund",
@@ -140,6 +150,7 @@ __all__ = [
     "PublicNotice",
     "Qualification",
     "RankHolding",
+    "Recognition",
     "RecruitProbation",
     "Register",
     "Request",
@@ -156,6 +167,8 @@ __all__ = [
     "StudyHours",
     "Summons",
     "Survey",
+    "Talent",
+    "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",
