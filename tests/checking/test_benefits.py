@@ -7,6 +7,7 @@ import attrs
 import pytest
 
 from orgwork.checking import check
+from orgwork.checking.sharded import Crew, check_shards
 from orgwork.dates import PartialDate
 from orgwork.model import (
     BenefitClaim,
@@ -178,3 +179,15 @@ def test_broken_service_is_paid_back_by_what_was_not_served(told):
     assert told("in_service", HOME, TERM, payment("1", "2025-09-01"), on=on) == "breach"
     assert told("term_order", HOME, TERM, key="s") == "fine"
     assert told("term_order", HOME, attrs.evolve(TERM, until=PartialDate(2023, 2, 28)), key="s") == "breach"
+
+
+def test_claims_in_two_cities_are_seen_whichever_shards_hold_them(layered):
+    other = Organization("v", "示例乙局", place="4303", entity="legal", ended=False)
+    stranger = Talent("x", "乙", "v", birth=BORN, degree="doctor", graduated=DONE)
+    claims = [HOME, attrs.evolve(HOME, id="d", place="4301", benefit="home_general")]
+    claims += [attrs.evolve(HOME, id="e", talent="x")]
+    register = Register.of([UNIT, other, TALENT, stranger, *claims])
+    for number in (1, 2, 3):
+        said = {"on": ON, "since": date(1990, 1, 1), "rules": ["benefit.once"]}
+        frame = check_shards(register, layered, Crew(shards=number), **said).frame
+        assert sorted(frame.select("key", "outcome").iter_rows()) == [("c", "breach"), ("d", "breach")]
