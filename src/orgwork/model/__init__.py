@@ -2,6 +2,16 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -74,6 +84,8 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attendance",
+    "Attraction",
+    "AttractionStep",
     "Award",
     "Branch",
     "BranchCommittee",
@@ -108,6 +120,7 @@ __all__ = [
     "HeadcountMove",
     "HeadcountReport",
     "HeadcountUse",
+    "HireStep",
     "HouseholdCount",
     "Inspection",
     "Investigation",
@@ -134,6 +147,9 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PoolConsent",
+    "PoolDatum",
+    "PoolEntry",
     "Post",
     "PriorCheck",
     "Programme",
@@ -156,6 +172,8 @@ __all__ = [
     "StudyHours",
     "Summons",
     "Survey",
+    "TalentCampaign",
+    "TalentNeed",
     "Task",
     "TaskRole",
     "TeamAssessment",
