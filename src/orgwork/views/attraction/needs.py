@@ -80,10 +80,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
 def build_places(context: ViewContext) -> pl.LazyFrame:
     """Build the view of places, for counting: those filled, those that may be, and those that are not, of each need."""
     number = pl.col("number")
-    most = pl.coalesce(pl.min_horizontal("signed_high", number, ignore_nulls=True), number)
     rows = _signed(context).with_columns(
         least=pl.min_horizontal("signed_low", "number"),
-        most=pl.when(pl.col("signed_high").is_null()).then(number).otherwise(most),
+        # Where it is not known how many signed at the most, all may have: the lesser of the two that is there.
+        most=pl.min_horizontal("signed_high", "number"),
     )
     parts = {
         "filled": (pl.col("least"), pl.lit(value=True)),
@@ -95,7 +95,7 @@ def build_places(context: ViewContext) -> pl.LazyFrame:
         for name, (size, filled) in parts.items()
     ]
     over = pl.when(end_last() <= context.on).then(statement=True).when(end_first() > context.on).then(statement=False)
-    return lines(
+    counted = lines(
         context,
         pl.concat(made),
         [
@@ -110,7 +110,8 @@ def build_places(context: ViewContext) -> pl.LazyFrame:
             pl.col("places").alias("places_high"),
         ],
         also="ways",
-    ).with_columns(key=pl.concat_str("key", pl.lit(":"), "part"))
+    )
+    return counted.with_columns(key=pl.concat_str("key", pl.lit(":"), "part")).drop("part")
 
 
 def build_hires(context: ViewContext) -> pl.LazyFrame:

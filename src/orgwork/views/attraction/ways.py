@@ -27,6 +27,8 @@ STEP_COLUMNS = {
     "step": pl.String(),
     "holder": pl.String(),
     "turn": pl.String(),
+    "in_hand": pl.Boolean(),
+    "overdue": pl.Boolean(),
     **{f"{day}_{side}": pl.Date() for day in ("named", "taken", "done") for side in _SIDES},
 }
 _GONE = ("declined", "dropped")
@@ -122,6 +124,9 @@ def build_steps(context: ViewContext) -> pl.LazyFrame:
         early = early | (later & (pl.col(f"{name}_first") > pl.col("taken_last")))
         late = late & (~later | (pl.col(f"{name}_last") <= pl.col("taken_first")))
     ends = end_last()
+    in_hand = pl.when(ends <= context.on).then(statement=False).when(end_first() > context.on).then(statement=True)
+    named = pl.col("due_last") < context.on
+    passed = pl.when(named).then(statement=True).when(pl.col("due_first") >= context.on).then(statement=False)
     return lines(
         context,
         rows,
@@ -129,6 +134,8 @@ def build_steps(context: ViewContext) -> pl.LazyFrame:
             "step",
             "holder",
             pl.when(early).then(pl.lit(EARLY)).when(late).then(pl.lit(IN_TURN)).alias("turn"),
+            in_hand.alias("in_hand"),
+            (in_hand & passed).alias("overdue"),
             # Where no day is on file, it was none before the step was taken in hand.
             pl.col("due_first").fill_null(pl.col("taken_first")).alias("named_first"),
             pl.col("due_last").fill_null(pl.max_horizontal(ends, "taken_first")).alias("named_last"),
@@ -141,35 +148,32 @@ def build_steps(context: ViewContext) -> pl.LazyFrame:
 
 
 _DONE = ("attraction_steps.step", "attraction_steps.ends", "attraction_steps.ended")
-VIEW = View(
-    "attractions",
-    Grain.ORGANIZATION,
-    COLUMNS,
-    (),
-    build,
-    origins={
-        "day": ("attractions.begins",),
-        "scheme": ("talent_needs.scheme",),
-        "field": ("talent_needs.field",),
-        "level": ("talent_needs.level",),
-        "campaign": ("attractions.campaign",),
-        "gone_on": ("attractions.result",),
-        **dict.fromkeys((*ATTRACTION_STEPS, "this_year", "signed", "arrived"), _DONE),
-    },
+_WAY_ORIGINS = {
+    "day": ("attractions.begins",),
+    "scheme": ("talent_needs.scheme",),
+    "field": ("talent_needs.field",),
+    "level": ("talent_needs.level",),
+    "campaign": ("attractions.campaign",),
+    "gone_on": ("attractions.result",),
+    **dict.fromkeys((*ATTRACTION_STEPS, "this_year", "signed", "arrived"), _DONE),
+}
+_ENDS = ("attraction_steps.ends", "attraction_steps.ended")
+_STEP_ORIGINS = {
+    "day": ("attraction_steps.begins",),
+    "step": ("attraction_steps.step",),
+    "holder": ("attraction_steps.holder",),
+    "turn": (*_DONE, "attraction_steps.begins"),
+    "in_hand": _ENDS,
+    "overdue": ("attraction_steps.due", *_ENDS),
+    "named": ("attraction_steps.due",),
+    "taken": ("attraction_steps.begins",),
+    "done": _ENDS,
+}
+VIEW = View("attractions", Grain.ORGANIZATION, COLUMNS, (), build, origins=_WAY_ORIGINS)
+STEPS = View("attraction_steps", Grain.ORGANIZATION, STEP_COLUMNS, (), build_steps, origins=_STEP_ORIGINS)
+WAYS_COUNTED = View("attraction_ways", Grain.ORGANIZATION, COLUMNS, ("attractions",), build, origins=_WAY_ORIGINS)
+"""The same rows, to be counted: without the table there is no number."""
+STEPS_COUNTED = View(
+    "steps_in_hand", Grain.ORGANIZATION, STEP_COLUMNS, ("attraction_steps",), build_steps, origins=_STEP_ORIGINS
 )
-STEPS = View(
-    "attraction_steps",
-    Grain.ORGANIZATION,
-    STEP_COLUMNS,
-    (),
-    build_steps,
-    origins={
-        "day": ("attraction_steps.begins",),
-        "step": ("attraction_steps.step",),
-        "holder": ("attraction_steps.holder",),
-        "turn": (*_DONE, "attraction_steps.begins"),
-        "named": ("attraction_steps.due",),
-        "taken": ("attraction_steps.begins",),
-        "done": ("attraction_steps.ends", "attraction_steps.ended"),
-    },
-)
+"""As above."""
