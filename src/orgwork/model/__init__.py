@@ -24,6 +24,7 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -54,6 +55,7 @@ from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, Offici
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
+from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -70,6 +72,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
@@ -77,6 +80,7 @@ from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
+    "Achievement",
     "Adjustment",
     "Admission",
     "AdmissionStep",
@@ -97,6 +101,7 @@ __all__ = [
     "Campaign",
     "Cascade",
     "ChiefStep",
+    "ClassApplication",
     "Consultation",
     "CoordinationBody",
     "Correction",
@@ -106,9 +111,14 @@ __all__ = [
     "Duty",
     "DutyAssignment",
     "Education",
+    "Employment",
     "Establishment",
+    "Evaluation",
+    "EvaluationPart",
+    "EvaluationScheme",
     "Extent",
     "FamilyBusiness",
+    "FirmFigure",
     "FollowUp",
     "FreedHours",
     "Fund",
@@ -156,6 +166,7 @@ __all__ = [
     "PublicNotice",
     "Qualification",
     "RankHolding",
+    "Recognition",
     "RecruitProbation",
     "Register",
     "Request",
@@ -172,8 +183,10 @@ __all__ = [
     "StudyHours",
     "Summons",
     "Survey",
+    "Talent",
     "TalentCampaign",
     "TalentNeed",
+    "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",

@@ -180,6 +180,7 @@ class Attraction:
         need: the posts wanted.
         entry: the pool entry.
         campaign: the campaign of which it came.
+        talent: who it is, once a contract names the person; the pool never does.
         result: how it went out; `open` as long as it goes on.
         begins, ends, ended: begun, closed, and whether it is closed.
         source: where it was read.
@@ -191,6 +192,7 @@ class Attraction:
     need: str = refers("talent_needs")
     entry: str | None = may_refer("pool_entries")
     campaign: str | None = may_refer("talent_campaigns")
+    talent: str | None = may_refer("talents")
     result: str | None = one_of(ATTRACTION_RESULTS)
     begins: PartialDate | None = None
     ends: PartialDate | None = None

@@ -36,6 +36,7 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -66,6 +67,7 @@ from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, Offici
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
+from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
@@ -80,6 +82,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
@@ -187,6 +190,16 @@ TABLES: Mapping[str, type] = ReadOnly(
         "speeches": Speech,
         "summonses": Summons,
         "inspections": Inspection,
+        "talents": Talent,
+        "achievements": Achievement,
+        "talent_titles": TalentTitle,
+        "employments": Employment,
+        "firm_figures": FirmFigure,
+        "class_applications": ClassApplication,
+        "recognitions": Recognition,
+        "evaluation_schemes": EvaluationScheme,
+        "evaluations": Evaluation,
+        "evaluation_parts": EvaluationPart,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,
