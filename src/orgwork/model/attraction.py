@@ -62,7 +62,7 @@ class TalentNeed:
         title: the post.
         scheme: by which list the field is told.
         field: the field by its key in that list.
-        level: what level is wanted; `team` where a whole team is.
+        level: what level is wanted; `innovation_team` where a whole team is.
         wanted: the class wanted, by its letter in the city's own catalogue.
         number: how many are wanted.
         begins, ends, ended: published, closed, and whether it is closed.

@@ -37,7 +37,7 @@ _IN_FORCE = (
     .when(pl.col("day_last") < _LAW_DAY)
     .then(statement=False)
 )
-_CHECKED = ("recheck", "physical", "inspection")
+_CHECKED = ("recheck", "physical", "vetting")
 
 VIEWS = (pool.VIEW, ways.VIEW, ways.STEPS, needs.VIEW, needs.PLACES, needs.HIRES, ways.WAYS_COUNTED, ways.STEPS_COUNTED)
 
@@ -170,8 +170,8 @@ def _onward(name: str, zh: str, en: str, whole: str | None, part: str) -> Indica
 
 INDICATORS = (
     _onward("contacted", "对接中已联系的", "Of ways begun: contacted", None, "contact"),
-    _onward("talked", "已联系中已洽谈的", "Of those contacted: in talks", "contact", "talks"),
-    _onward("signed", "已洽谈中已签约的", "Of those in talks: signed", "talks", "signing"),
+    _onward("talked", "已联系中已洽谈的", "Of those contacted: in talks", "contact", "negotiation"),
+    _onward("signed", "已洽谈中已签约的", "Of those in talks: signed", "negotiation", "signing"),
     _onward("arrived", "已签约中已到岗的", "Of those signed: arrived", "signing", "arrival"),
     _onward("supported", "已到岗中待遇已兑现的", "Of those arrived: support paid", "arrival", "support"),
     Indicator(
@@ -199,7 +199,7 @@ INDICATORS = (
             zh="今年到岗的科技领军人才和团队", en="Leading talents and teams who arrived this year, beside the goal"
         ),
         view="attraction_ways",
-        whole=pl.col("this_year") & pl.col("level").is_in(["strategist", "leader", "team"]),
+        whole=pl.col("this_year") & pl.col("level").is_in(["strategist", "sci_leader", "innovation_team"]),
         part=pl.col("arrival"),
         by=(("scheme", "field"),),
         rows=_TABLES,

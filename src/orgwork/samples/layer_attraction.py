@@ -8,18 +8,18 @@ _NOTICE = '{ title = "示例县引才工作规程（虚构）", issuer = "中共
 _VALUES = {
     "arrival": "120",
     "hire.publicity": "7",
-    "hire.refills": "{ recheck = 2, physical = 0, inspection = 0 }",
+    "hire.refills": "{ recheck = 2, physical = 0, vetting = 0 }",
     "introduced_target": "2",
     "pool.warn": "30",
     "step.order": '["early"]',
     "step.warn": "10",
-    "step.within": "{ contact = 60, talks = 90, signing = 60, arrival = 120, support = 90 }",
+    "step.within": "{ contact = 60, negotiation = 90, signing = 60, arrival = 120, support = 90 }",
 }
 _FIELDS = (
     ("high_ground", "三个高地重点领域（虚构）", "Fields of the three high grounds", "manufacturing", "先进制造"),
     ("industry", "产业领域（虚构）", "Fields of industry", "materials", "新材料"),
     ("industry", "", "", "equipment", "装备制造"),
-    ("discipline", "学科（虚构）", "Disciplines", "mechanics", "力学"),
+    ("subject", "学科（虚构）", "Disciplines", "mechanics", "力学"),
 )
 _ENGLISH = {
     "manufacturing": "advanced manufacturing",

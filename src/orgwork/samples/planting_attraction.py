@@ -35,28 +35,28 @@ _PLANTED = {
 }
 # Entry: list, field, level, region.
 _POOL = {
-    "AT-e1": ("industry", "materials", "leader", "省外"),
+    "AT-e1": ("industry", "materials", "sci_leader", "省外"),
     "AT-e2": ("industry", "equipment", "engineer", "省外"),
-    "AT-e3": ("high_ground", "manufacturing", "team", "境外"),
+    "AT-e3": ("high_ground", "manufacturing", "innovation_team", "境外"),
     "AT-e4": ("industry", "equipment", "skilled", "省内"),
-    "AT-e5": ("discipline", "mechanics", "young", "境外"),
+    "AT-e5": ("subject", "mechanics", "young", "境外"),
 }
 # Entry, what is held, since when, deleted when, and its consents: to what, for what, given, until, withdrawn.
 _Consent = tuple[str, str, str, str | None, str | None]
 _HELD: tuple[tuple[str, str, str, str | None, tuple[_Consent, ...]], ...] = (
     ("AT-e1", "name", "2026-01-12", None, (("all", "recruitment", "2026-01-10", "2027-01-10", None),)),
     # Held without any consent.
-    ("AT-e2", "contact", "2026-02-03", None, ()),
+    ("AT-e2", "contact_details", "2026-02-03", None, ()),
     # Consented to for another purpose.
     ("AT-e3", "achievements", "2026-02-05", None, (("achievements", "services", "2026-02-01", "2027-02-01", None),)),
     # Run out, and held still; withdrawn, and deleted the same day.
     ("AT-e4", "name", "2025-03-01", None, (("name", "recruitment", "2025-03-01", "2026-03-01", None),)),
     (
         "AT-e4",
-        "contact",
+        "contact_details",
         "2025-09-01",
         "2026-05-01",
-        (("contact", "recruitment", "2025-09-01", "2027-09-01", "2026-05-01"),),
+        (("contact_details", "recruitment", "2025-09-01", "2027-09-01", "2026-05-01"),),
     ),
     # Runs out in half a month.
     ("AT-e5", "name", "2025-07-15", None, (("name", "recruitment", "2025-07-15", "2026-07-15", None),)),
@@ -86,11 +86,11 @@ _HELD: tuple[tuple[str, str, str, str | None, tuple[_Consent, ...]], ...] = (
 )
 # Need: employer, post, list, field, level, how many.
 _NEEDS = {
-    "AT-n1": (LAB, "首席研究员", "industry", "materials", "leader", 1),
+    "AT-n1": (LAB, "首席研究员", "industry", "materials", "sci_leader", 1),
     "AT-n2": (FIRM, "总工程师", "industry", "equipment", "engineer", 2),
-    "AT-n3": (LAB, "材料计算团队", "high_ground", "manufacturing", "team", 1),
+    "AT-n3": (LAB, "材料计算团队", "high_ground", "manufacturing", "innovation_team", 1),
     "AT-n4": (FIRM, "数控技师", "industry", "equipment", "skilled", 3),
-    "AT-n5": (FIRM, "力学工程师", "discipline", "mechanics", "young", None),
+    "AT-n5": (FIRM, "力学工程师", "subject", "mechanics", "young", None),
 }
 # Way: need, entry, result, and its steps: which, in hand since, named for, done.
 _Step = tuple[str, str, str | None, str | None]
@@ -101,7 +101,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "won",
         (
             ("contact", "2026-01-15", "2026-02-01", "2026-01-20"),
-            ("talks", "2026-01-21", "2026-02-28", "2026-02-10"),
+            ("negotiation", "2026-01-21", "2026-02-28", "2026-02-10"),
             ("signing", "2026-02-11", "2026-03-10", "2026-03-02"),
             ("arrival", "2026-03-02", "2026-05-01", "2026-04-15"),
             ("support", "2026-04-16", "2026-06-01", "2026-05-20"),
@@ -114,7 +114,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "open",
         (
             ("contact", "2026-03-01", "2026-03-20", "2026-03-10"),
-            ("talks", "2026-03-11", "2026-05-01", "2026-04-20"),
+            ("negotiation", "2026-03-11", "2026-05-01", "2026-04-20"),
             ("signing", "2026-05-20", "2026-06-20", "2026-06-10"),
             ("arrival", "2026-06-11", "2026-08-20", None),
         ),
@@ -124,7 +124,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "AT-n2",
         "AT-e2",
         "open",
-        (("contact", "2026-04-10", "2026-05-01", "2026-04-30"), ("talks", "2026-05-10", "2026-06-01", None)),
+        (("contact", "2026-04-10", "2026-05-01", "2026-04-30"), ("negotiation", "2026-05-10", "2026-06-01", None)),
     ),
     # Came before the contract was signed.
     "AT-w4": (
@@ -133,7 +133,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "won",
         (
             ("contact", "2026-03-01", "2026-03-20", "2026-03-10"),
-            ("talks", "2026-03-11", "2026-05-01", "2026-04-01"),
+            ("negotiation", "2026-03-11", "2026-05-01", "2026-04-01"),
             ("signing", "2026-04-02", "2026-05-01", "2026-04-30"),
             ("arrival", "2026-04-20", "2026-05-20", "2026-05-10"),
         ),
@@ -145,7 +145,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "open",
         (
             ("contact", "2025-11-01", "2025-11-30", "2025-11-10"),
-            ("talks", "2025-11-11", "2025-12-31", "2025-12-20"),
+            ("negotiation", "2025-11-11", "2025-12-31", "2025-12-20"),
             ("signing", "2025-12-21", "2026-01-31", "2026-01-10"),
         ),
     ),
@@ -160,7 +160,7 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "open",
         (
             ("contact", "2026-04-01", "2026-05-01", "2026-04-10"),
-            ("talks", "2026-04-11", "2026-05-31", "2026-05-10"),
+            ("negotiation", "2026-04-11", "2026-05-31", "2026-05-10"),
             ("signing", "2026-05-12", "2026-06-10", "2026-06-01"),
         ),
     ),
@@ -171,17 +171,17 @@ _WAYS: dict[str, tuple[str, str | None, str, tuple[_Step, ...]]] = {
         "declined",
         (
             ("contact", "2026-01-05", "2026-02-01", "2026-01-10"),
-            ("talks", "2026-01-11", "2026-02-28", "2026-02-01"),
+            ("negotiation", "2026-01-11", "2026-02-28", "2026-02-01"),
         ),
     ),
 }
 _HIRES: tuple[tuple[str, str, str, str, int | None], ...] = (
     ("AT-n4", "recheck", "2026-04-13", "2026-04-17", 3),
     ("AT-n4", "physical", "2026-04-20", "2026-04-24", 1),
-    ("AT-n4", "inspection", "2026-04-27", "2026-04-30", None),
+    ("AT-n4", "vetting", "2026-04-27", "2026-04-30", None),
     ("AT-n4", "publicity", "2026-05-11", "2026-05-15", 0),
     ("AT-n2", "recheck", "2026-04-13", "2026-04-17", 2),
-    ("AT-n2", "inspection", "2026-04-27", "2026-04-30", 0),
+    ("AT-n2", "vetting", "2026-04-27", "2026-04-30", 0),
     ("AT-n2", "publicity", "2026-05-11", "2026-05-22", 0),
 )
 
