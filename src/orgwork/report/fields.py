@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_attraction, fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study
+from orgwork.report import (
+    fields_attraction,
+    fields_branch,
+    fields_duties,
+    fields_ledgers,
+    fields_papers,
+    fields_study,
+    fields_talents,
+)
 
 _TABLES = {
     **fields_ledgers.TABLES,
     **fields_attraction.TABLES,
+    **fields_talents.TABLES,
     **fields_papers.TABLES,
     **fields_duties.TABLES,
     "persons": ("人员", "people"),
@@ -70,6 +79,7 @@ _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     **fields_ledgers.FIELDS,
     **fields_attraction.FIELDS,
+    **fields_talents.FIELDS,
     **fields_papers.FIELDS,
     **fields_duties.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
