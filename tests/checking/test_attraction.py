@@ -1,4 +1,4 @@
-"""Attraction of talents: the pool and its consents, steps, posts wanted, public hiring; both sides of each threshold."""
+"""Attraction of talents: pool and consents, steps, posts wanted, public hiring; both sides of each threshold."""
 
 from datetime import date, timedelta
 

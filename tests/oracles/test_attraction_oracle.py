@@ -1,7 +1,7 @@
 """The rules on the target pool and on the way to a post, read a second time, day by day and step by step.
 
-The oracle knows no span and no chain: it writes down the days on which a consent stands. Many entries and ways lie in one
-register; they do not touch each other. Coarse days and empty cells are judged by trying all that they may have said.
+The oracle knows no span and no chain: it writes down the days on which a consent stands. Many entries and ways lie in
+one register; they do not touch each other. Coarse days and empty cells are judged by trying all that they may have said.
 """
 
 import itertools
@@ -117,10 +117,10 @@ def drawn_way(rng, name, number):
     day = rng.randint(40, 90)
     steps = []
     for step in ORDER[: rng.randint(1, 5)]:
-        if rng.random() < 0.1:  # noqa: PLR2004 - now and then
+        if rng.random() < 0.1:
             continue
         done = day - rng.choice((2, 5, 6, 10, 20, 30))
-        over = done >= 0 and rng.random() < 0.8  # noqa: PLR2004 - mostly
+        over = done >= 0 and rng.random() < 0.8
         steps.append(
             AttractionStep(
                 f"{name}-{step}",
@@ -169,7 +169,7 @@ def answered(layered, records):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_pool_and_ways_are_judged_as_day_by_day(layered, seed):
-    rng = random.Random(seed)  # noqa: S311 - invented
+    rng = random.Random(seed)
     records, expected = [], set()
     for number in range(ENTRIES):
         datum, consents = drawn_pool(rng, f"e{number}")
@@ -183,10 +183,10 @@ def test_pool_and_ways_are_judged_as_day_by_day(layered, seed):
 
 
 def blurred(rng, record, names):
-    """Return a record one day of which is known to the month only, or not at all, and the days that it may have been."""
+    """Return a record with one day known to the month only, or not at all, and the days that it may have been."""
     name = rng.choice([name for name in names if getattr(record, name) is not None])
     day = getattr(record, name).first
-    if rng.random() < 0.5:  # noqa: PLR2004 - as often as not
+    if rng.random() < 0.5:
         month = [day.replace(day=1) + timedelta(days=d) for d in range(31)]
         within = [d for d in month if d.month == day.month]
         coarse = PartialDate(day.year, day.month)
@@ -200,12 +200,12 @@ def blurred(rng, record, names):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_a_coarse_or_empty_day_is_never_judged_otherwise_than_all_that_it_may_be(layered, seed):
-    rng = random.Random(seed)  # noqa: S311 - invented
+    rng = random.Random(seed)
     records, possible = [], {}
     for number in range(ENTRIES):
         datum, consents = drawn_pool(rng, f"e{number}")
         records.append(PoolEntry(f"e{number}", "u", ended=False))
-        if consents and rng.random() < 0.7:  # noqa: PLR2004 - mostly
+        if consents and rng.random() < 0.7:
             at_ = rng.randrange(len(consents))
             shown, meant = blurred(rng, consents[at_], ("begins", "until"))
             tried = [(datum, [*consents[:at_], one, *consents[at_ + 1 :]]) for one in meant]

@@ -17,7 +17,7 @@ from orgwork.book import Book
 from orgwork.declare import Entry, Title
 from orgwork.declare.view import ViewContext
 from orgwork.model import Register
-from orgwork.model.words import FIRM_MEASURES
+from orgwork.model.words_talent import FIRM_MEASURES
 from orgwork.places import successor
 from orgwork.views.talents import classing
 from orgwork.views.talents.comparing import running

@@ -1,7 +1,7 @@
 """Attraction of talents: campaigns, posts wanted, the target pool, and the way from contact to support paid.
 
 An entry of the pool is a field, a level, a region and an opaque number. What is held of the person stands in the unit's
-own file: here it is only said that it is held, what kind it is and for what, so that it can be laid beside the consents.
+own file: here it is only said that it is held, what kind it is and for what, to be laid beside the consents.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import (
+from orgwork.model.words_attraction import (
     ATTRACTION_RESULTS,
     ATTRACTION_STEPS,
     FIELD_SCHEMES,

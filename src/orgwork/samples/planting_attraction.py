@@ -250,10 +250,10 @@ def _keep(draft: Draft) -> None:
             ends=deleted,
             ended=deleted is not None,
         )
-        for number, (to, meant, given, until, withdrawn) in enumerate(consents, start=1):
+        for order, (to, meant, given, until, withdrawn) in enumerate(consents, start=1):
             draft.add(
                 "pool_consents",
-                id=f"AT-d{turn}-{number}",
+                id=f"AT-d{turn}-{order}",
                 organization="AT-centre",
                 entry=entry,
                 kind=to,

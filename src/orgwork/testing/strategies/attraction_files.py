@@ -17,7 +17,7 @@ from orgwork.model import (
     TalentCampaign,
     TalentNeed,
 )
-from orgwork.model.words import (
+from orgwork.model.words_attraction import (
     ATTRACTION_RESULTS,
     ATTRACTION_STEPS,
     FIELD_SCHEMES,

@@ -26,7 +26,7 @@ from orgwork.model import (
     Talent,
     TalentTitle,
 )
-from orgwork.model.words import FIRM_MEASURES
+from orgwork.model.words_talent import FIRM_MEASURES
 
 FIRM, PLACE = "u22", "43"
 _CITES = Citation(title="示例分类目录（虚构）")

@@ -1,4 +1,4 @@
-"""Posts wanted: one row per need with how many signed, and three per need to count its places; steps of public hiring."""
+"""Posts wanted: a row per need with how many signed, three to count its places; steps of public hiring."""
 
 from __future__ import annotations
 

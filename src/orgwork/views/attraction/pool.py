@@ -1,4 +1,4 @@
-"""Data of the target pool: one row per thing held of an entry, with whether a consent covered it and when that runs out.
+"""Data of the target pool: one row per thing held of an entry, with whether a consent covered it and until when.
 
 A consent covers what it names, or all, for the purpose it names, from the day it was given until the day it names or
 was withdrawn. Consents that follow each other without a day between go on from one another.
@@ -23,7 +23,7 @@ COLUMNS = {
 
 
 def _pairs(context: ViewContext) -> pl.LazyFrame:
-    """Return what is held with each consent of the same entry, and whether that is about it and in force at its start."""
+    """Return what is held with each consent of its entry, and whether that is about it and in force at its start."""
     held = context.frames["pool_data"].select(
         "organization",
         "entry",

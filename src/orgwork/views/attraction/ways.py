@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.model.words import ATTRACTION_STEPS
+from orgwork.model.words_attraction import ATTRACTION_STEPS
 from orgwork.views.ledgers.lines import lines
 
 _SIDES = ("first", "last")

@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.words import FIRM_MEASURES
+from orgwork.model.words_talent import FIRM_MEASURES
 from orgwork.views.decimals import number
 from orgwork.views.ledgers.lines import numbers, yuan
 from orgwork.views.notices import stood
