@@ -1,7 +1,7 @@
 """The rules on the target pool and on the way to a post, read a second time, day by day and step by step.
 
 The oracle knows no span and no chain: it writes down the days on which a consent stands. Many entries and ways lie in
-one register; they do not touch each other. Coarse days and empty cells are judged by trying all that they may have said.
+one register; they do not touch each other. Coarse days and empty cells are judged by trying all that they may be.
 """
 
 import itertools
