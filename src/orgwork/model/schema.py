@@ -15,6 +15,16 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -190,6 +200,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "evaluation_schemes": EvaluationScheme,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
+        "talent_campaigns": TalentCampaign,
+        "talent_needs": TalentNeed,
+        "pool_entries": PoolEntry,
+        "pool_data": PoolDatum,
+        "pool_consents": PoolConsent,
+        "attractions": Attraction,
+        "attraction_steps": AttractionStep,
+        "hire_steps": HireStep,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

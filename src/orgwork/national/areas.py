@@ -51,6 +51,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("document", "meeting", "inspection", "burden"),
     ),
     ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
+    ("attraction", "引才与目标库", "Attracting talents", ("attraction",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 
