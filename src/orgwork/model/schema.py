@@ -55,6 +55,16 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.recognition import ClassApplication, Recognition
@@ -190,6 +200,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "evaluation_schemes": EvaluationScheme,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
+        "dispatches": Dispatch,
+        "service_counts": ServiceCount,
+        "dispatch_assessments": DispatchAssessment,
+        "expert_groups": ExpertGroup,
+        "revolving_pools": RevolvingPool,
+        "revolving_posts": RevolvingPost,
+        "joint_works": JointWork,
+        "joint_shares": JointShare,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,
