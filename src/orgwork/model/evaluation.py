@@ -1,4 +1,4 @@
-"""Evaluation of talents by ability, quality, effect and contribution: schemes, evaluations, and what each evaluator said.
+"""Evaluation of talents by ability, quality, effect and contribution: schemes, and what each evaluator said.
 
 There is no field in which the library would work out a grade: results are recorded by the body that gave them.
 """

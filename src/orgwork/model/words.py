@@ -382,7 +382,8 @@ FIRM_ROLES = ("chair", "general_manager", "chief", "founder", "other")
 """What a talent is in a firm: 董事长, 总经理, 首席执行、运营或技术官, 创办人, 其他."""
 
 FIRM_MEASURES = ("market_value", "tax", "research", "investment", "round", "valuation", "headcount")
-"""Figures of a firm: 上年度市值, 上年度实缴税收, 三年研发经费, 三年固定资产投资, 最近一轮融资, 投后估值, 在职分类人才数."""
+"""Figures of a firm: 上年度市值, 上年度实缴税收, 三年研发经费, 三年固定资产投资, 最近一轮融资, 投后估值,
+在职分类人才数."""
 
 FIRM_UNITS = (*MONEY_UNITS, "persons")
 """In what a figure of a firm is written: 元, 万元, 人."""
