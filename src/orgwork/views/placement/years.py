@@ -64,9 +64,13 @@ def years(context: ViewContext) -> pl.LazyFrame:
     turn = pl.col("turn")
     rows = sent(context).with_columns(low=low, high=high).filter(pl.col("low") <= pl.col("high"))
     spread = rows.with_columns(turn=pl.int_ranges("low", pl.col("high") + 1, dtype=pl.Int64))
-    dated = spread.explode("turn", empty_as_null=False).with_columns(
-        *(_turned(turn - 1, side).alias(f"year_begins_{side}") for side in ("first", "last")),
-        *(_turned(turn, side).dt.offset_by("-1d").alias(f"year_ends_{side}") for side in ("first", "last")),
+    dated = (
+        spread.explode("turn", empty_as_null=False)
+        .drop("low", "high")
+        .with_columns(
+            *(_turned(turn - 1, side).alias(f"year_begins_{side}") for side in ("first", "last")),
+            *(_turned(turn, side).dt.offset_by("-1d").alias(f"year_ends_{side}") for side in ("first", "last")),
+        )
     )
     there = turn > pl.col("begun_last").dt.year()
     over = pl.col("year_ends_last") <= context.on
