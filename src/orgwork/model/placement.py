@@ -9,8 +9,8 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers, trace
-from orgwork.model.words import (
-    ANSWERS,
+from orgwork.model.words import ANSWERS, LAYERS
+from orgwork.model.words_placement import (
     DISPATCH_APPROVALS,
     DISPATCH_GRADES,
     DISPATCH_INTERESTS,
@@ -19,7 +19,6 @@ from orgwork.model.words import (
     GROUP_DEPUTIES,
     GROUP_LEADERS,
     JOINT_KINDS,
-    LAYERS,
     REVOLVING_KINDS,
     REVOLVING_USES,
 )

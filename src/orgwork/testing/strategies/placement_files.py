@@ -19,9 +19,8 @@ from orgwork.model import (
     ServiceCount,
     Talent,
 )
-from orgwork.model.words import (
-    ANSWERS,
-    DEGREES,
+from orgwork.model.words import ANSWERS
+from orgwork.model.words_placement import (
     DISPATCH_APPROVALS,
     DISPATCH_INTERESTS,
     DISPATCH_KINDS,
@@ -32,6 +31,7 @@ from orgwork.model.words import (
     REVOLVING_KINDS,
     REVOLVING_USES,
 )
+from orgwork.model.words_talent import DEGREES
 
 COLLEGE, COUNTY, FIRM = "pl1", "pl2", "pl3"
 _UNITS = ((COLLEGE, "示例大学", "4301"), (COUNTY, "示例县科技局", "430181"), (FIRM, "示例科技有限公司", "4302"))

@@ -84,6 +84,14 @@ _FREE: Mapping[str, Sequence[object]] = {
     "characters": (3000, 4500, 6000, None),
     "minutes": (30, 90, None),
     "system": ("组织", "组织", "宣传", None),
+    "talent_class": ("A", "B", None),
+    "recognitions.ground": ("A.prize", "direct.tax", "A.deed", None),
+    "deed": ("prize", "patent", None),
+    "position": (1, 3, 4, None),
+    "firm_figures.amount": ("3", "500000000", "三", None),
+    "works": (3, 5, 6, None),
+    "papers": (3, 4, None),
+    "domestic": (1, 2, None),
 }
 """What fields without a closed list say, by field or by table and field."""
 
@@ -114,6 +122,11 @@ _ROWS = {
     "headcount_reports": 3,
     "funds": 3,
     "fund_payments": 3,
+    "talents": 2,
+    "achievements": 3,
+    "recognitions": 3,
+    "firm_figures": 3,
+    "evaluation_parts": 3,
     "document_years": 3,
     "official_meetings": 3,
     "inspections": 3,
