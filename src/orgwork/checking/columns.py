@@ -7,6 +7,7 @@ from orgwork.checking import (
     columns_duties,
     columns_ledgers,
     columns_papers,
+    columns_placement,
     columns_study,
     columns_talents,
 )
@@ -14,6 +15,7 @@ from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
+    **columns_placement.COLUMNS,
     **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
     **columns_duties.COLUMNS,

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study, fields_talents
+from orgwork.report import (
+    fields_branch,
+    fields_duties,
+    fields_ledgers,
+    fields_papers,
+    fields_placement,
+    fields_study,
+    fields_talents,
+)
 
 _TABLES = {
+    **fields_placement.TABLES,
     **fields_ledgers.TABLES,
     **fields_talents.TABLES,
     **fields_papers.TABLES,
@@ -68,6 +77,7 @@ _TABLES = {
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
     **fields_talents.FIELDS,
     **fields_papers.FIELDS,
