@@ -213,7 +213,9 @@ def test_flexible_hires_are_there_on_fifteen_working_days(layered):
 
 
 def test_a_year_is_assessed_in_time_and_who_was_sent_is_heard(layered):
-    def said(name, begins=PartialDate(2026, 4, 1), until=PartialDate(2025, 12, 31), **what):
+    when, year_end = PartialDate(2026, 4, 1), PartialDate(2025, 12, 31)
+
+    def said(name, begins=when, until=year_end, **what):
         plain = {"grade": "passed", "assessor": "王某", "evidence": "记录", "reply": "given"}
         return DispatchAssessment(f"a{name}", f"t{name}", name, until, begins, **(plain | what))
 
