@@ -58,8 +58,8 @@ def common(key: pl.Expr, first: str, last: str, records: pl.Expr) -> list[pl.Exp
     return [
         key.alias("key"),
         pl.col("keeper").alias("subject"),
-        "place_upper",
-        "place_lower",
+        pl.col("place_upper"),
+        pl.col("place_lower"),
         pl.col(first).alias("day_first"),
         pl.col(last).alias("day_last"),
         records.alias("records"),
