@@ -206,7 +206,7 @@ def build_days(context: ViewContext) -> pl.LazyFrame:
 
 DAYS_READERS = Readers(
     keys=("dispatch.days",),
-    cites=Citation(title="三区科技人员专项计划实施方案（2014—2020年，标题未完整记录）"),
+    cites=Citation(title="三区科技人员专项计划实施方案（2014—2020年，标题未完整记录）", issuer="（发文机关未记录）"),
     evidence=Evidence.TEXT,
 )
 """Only whether enough days were served is asked of the counts; no assessment rests on them."""
