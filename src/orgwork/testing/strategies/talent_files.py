@@ -77,19 +77,22 @@ def talents(rng: random.Random, on: date) -> Iterator[object]:
     for measure in FIRM_MEASURES:
         unit = "persons" if measure == "headcount" else rng.choice(("yuan", "ten_thousand"))
         yield FirmFigure(f"ff-{measure}", FIRM, measure, on.year - 2, rng.choice(("10", "100")), unit)
+    asked = [rng.random() < 0.3 for _ in range(6)]  # noqa: PLR2004 - now and then
     yield EvaluationScheme(
         "es",
         FIRM,
         purpose="plan",
         activity="applied",
         grassroots=rng.random() < 0.5,  # noqa: PLR2004 - one way or the other
+        title_required=asked[0],
+        title_sole=asked[1],
+        title_field=asked[2],
+        title_pay=asked[3],
+        papers_main=asked[4],
+        papers_required=asked[5],
         works=5,
         begins=_day(rng, on, 400, 900),
         ended=False,
-        **{
-            term: rng.random() < 0.3  # noqa: PLR2004 - now and then
-            for term in ("title_required", "title_sole", "title_field", "title_pay", "papers_main", "papers_required")
-        },
     )
     for number in range(2):
         yield from _talent(rng, f"ta{number}", on)
