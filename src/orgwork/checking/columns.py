@@ -8,6 +8,7 @@ from orgwork.checking import (
     columns_duties,
     columns_ledgers,
     columns_papers,
+    columns_placement,
     columns_study,
     columns_talents,
 )
@@ -16,6 +17,7 @@ from orgwork.checking.phrases import phrase
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
     **columns_attraction.COLUMNS,
+    **columns_placement.COLUMNS,
     **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
     **columns_duties.COLUMNS,

@@ -53,6 +53,16 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.recognition import ClassApplication, Recognition
@@ -107,6 +117,8 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "Dispatch",
+    "DispatchAssessment",
     "DocumentYear",
     "Duty",
     "DutyAssignment",
@@ -116,6 +128,7 @@ __all__ = [
     "Evaluation",
     "EvaluationPart",
     "EvaluationScheme",
+    "ExpertGroup",
     "Extent",
     "FamilyBusiness",
     "FirmFigure",
@@ -135,6 +148,8 @@ __all__ = [
     "Inspection",
     "Investigation",
     "IssuedDocument",
+    "JointShare",
+    "JointWork",
     "KeptText",
     "Kinship",
     "Leave",
@@ -171,11 +186,14 @@ __all__ = [
     "Register",
     "Request",
     "RequiredTopic",
+    "RevolvingPool",
+    "RevolvingPost",
     "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceCount",
     "ServiceTerm",
     "Source",
     "Speech",

@@ -65,6 +65,16 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.recognition import ClassApplication, Recognition
@@ -208,6 +218,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "attractions": Attraction,
         "attraction_steps": AttractionStep,
         "hire_steps": HireStep,
+        "dispatches": Dispatch,
+        "service_counts": ServiceCount,
+        "dispatch_assessments": DispatchAssessment,
+        "expert_groups": ExpertGroup,
+        "revolving_pools": RevolvingPool,
+        "revolving_posts": RevolvingPost,
+        "joint_works": JointWork,
+        "joint_shares": JointShare,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

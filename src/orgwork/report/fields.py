@@ -8,11 +8,13 @@ from orgwork.report import (
     fields_duties,
     fields_ledgers,
     fields_papers,
+    fields_placement,
     fields_study,
     fields_talents,
 )
 
 _TABLES = {
+    **fields_placement.TABLES,
     **fields_ledgers.TABLES,
     **fields_attraction.TABLES,
     **fields_talents.TABLES,
@@ -77,6 +79,7 @@ _TABLES = {
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
     **fields_attraction.FIELDS,
     **fields_talents.FIELDS,

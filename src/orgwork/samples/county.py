@@ -42,6 +42,7 @@ from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_papers import paper_stories
+from orgwork.samples.planting_placement import placement_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
@@ -144,6 +145,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     village_stories(draft)
     study_stories(draft)
     attraction_stories(draft)
+    placement_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

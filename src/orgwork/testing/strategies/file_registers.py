@@ -48,6 +48,7 @@ from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
 from orgwork.testing.strategies.paper_files import papers
+from orgwork.testing.strategies.placement_files import placing
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.testing.strategies.study_files import studying
@@ -109,6 +110,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
     records += attracting(random.Random(f"{seed} attraction"), "u1", on)  # noqa: S311 - as above
+    records += placing(random.Random(f"{seed} placement"), on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 
