@@ -2,6 +2,17 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -62,6 +73,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
 from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
@@ -95,6 +107,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "DelegatedPower",
     "DocumentYear",
     "Duty",
     "DutyAssignment",
@@ -119,6 +132,7 @@ __all__ = [
     "HeadcountReport",
     "HeadcountUse",
     "HouseholdCount",
+    "InnovationTeam",
     "Inspection",
     "Investigation",
     "IssuedDocument",
@@ -144,7 +158,11 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PlanApplication",
+    "Platform",
+    "PlatformOutput",
     "Post",
+    "PowerUse",
     "PriorCheck",
     "Programme",
     "PublicNotice",
@@ -155,6 +173,7 @@ __all__ = [
     "Register",
     "Request",
     "RequiredTopic",
+    "ReviewerPool",
     "Routing",
     "Sanction",
     "SanctionVote",
@@ -168,11 +187,16 @@ __all__ = [
     "Summons",
     "Survey",
     "Talent",
+    "TalentPolicy",
+    "TalentProgramme",
+    "TalentSupport",
     "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",
+    "TeamPlace",
     "Tenure",
+    "TitleRequest",
     "Total",
     "TownshipIncome",
     "Training",
