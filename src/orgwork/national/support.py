@@ -13,8 +13,7 @@ from orgwork.views.supports import plan_applications, talent_programmes, talent_
 _TITLES = Citation(title="关于正确认识和规范使用高校人才称号的若干意见", issuer="教育部", number="教人〔2020〕15号")
 _PROVINCE = Citation(title="人才项目经费使用的规定（各省自定）", issuer="各省、自治区、直辖市")
 _CALL = Citation(title="人才计划申报通知（各省自定，按年度）", issuer="各省、自治区、直辖市")
-_REGISTER = Citation(title="人才计划登记册：各项记录相互一致", issuer="orgwork")
-"""No text: what a programme's own record says of it."""
+_SELF = Citation(title="人才计划及其支持的各项记载本身", issuer="记载信息的机关")
 _ALWAYS = pl.lit(value=True)
 
 
@@ -89,7 +88,7 @@ _APPLYING = (
             zh="申请时人才计划已设立、未并入其他计划或者终止",
             en="A programme applied to is set up, and neither merged nor ended",
         ),
-        cites=_REGISTER,
+        cites=_SELF,
         evidence=Evidence.TEXT,
         view="plan_applications",
         when=_ALWAYS,
@@ -117,7 +116,7 @@ _GRANTED = (
             zh="支持期起止前后一致，且在人才计划存续期内起算",
             en="Support does not end before it begins, and begins while its programme is there",
         ),
-        cites=_REGISTER,
+        cites=_SELF,
         evidence=Evidence.TEXT,
         view="talent_supports",
         when=_ALWAYS,
@@ -130,7 +129,7 @@ _GRANTED = (
             zh="支持金额在人才计划规定的额度内（元与万元不混）",
             en="An amount lies within those of its programme: yuan and ten thousands are not mixed up",
         ),
-        cites=_REGISTER,
+        cites=_SELF,
         evidence=Evidence.TEXT,
         view="talent_supports",
         when=pl.col("banded"),

@@ -37,8 +37,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         )
     )
     known = context.complete("talent_programmes", "organization", past=True)
-    columns = ["name", "level", "measure", "successor", *bounds("similar", known)]
-    return lines(context, rows.join(counts, on="id", how="left"), columns, also="others")
+    joined = rows.join(counts, on="id", how="left")
+    return lines(context, joined, ["name", "level", "measure", "successor", *bounds("similar", known)], also="others")
 
 
 VIEW = View(
