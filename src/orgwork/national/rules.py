@@ -12,6 +12,7 @@ from orgwork.national import (
     admission,
     apps,
     assessment,
+    authority,
     avoidance,
     basics,
     branch,
@@ -58,6 +59,7 @@ from orgwork.national import (
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
 from orgwork.views import follow_ups, postings
+from orgwork.views.supports import title_requests
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -69,6 +71,7 @@ MODULES: tuple[ModuleType, ...] = (
     duty,
     village,
     assessment,
+    authority,
     avoidance,
     basics,
     branch,
@@ -111,7 +114,7 @@ MODULES: tuple[ModuleType, ...] = (
     village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
-_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
+_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW, title_requests.VIEW, title_requests.POOLS)
 """The views that the nation asks nothing of: they are there for the rules of layers."""
 
 

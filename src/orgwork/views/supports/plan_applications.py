@@ -6,7 +6,7 @@ import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.ledgers.lines import lines, numbers
-from orgwork.views.supports.standing import HELD, bounds, of_talents, on_file, standing, while_open
+from orgwork.views.supports.standing import HELD, bounds, full_years, of_talents, on_file, standing, while_open
 
 COLUMNS = {
     "programme_name": pl.String(),
@@ -17,12 +17,6 @@ COLUMNS = {
     "open": pl.Boolean(),
     **numbers("age", *HELD, "same_year"),
 }
-
-
-def _age(born: pl.Expr, day: pl.Expr) -> pl.Expr:
-    """Return the full years between two days."""
-    early = (day.dt.month() * 100 + day.dt.day()) < (born.dt.month() * 100 + born.dt.day())
-    return (day.dt.year() - born.dt.year() - early.cast(pl.Int32)).cast(pl.Int64)
 
 
 def _same_year(rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -66,8 +60,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             (pl.col("series") + "_" + pl.col("sex")).alias("age_class"),
             "relaxation",
             while_open().alias("open"),
-            _age(pl.col("born_last"), pl.col("from_first")).alias("age_low"),
-            _age(pl.col("born_first"), pl.col("from_last")).alias("age_high"),
+            *full_years("age", "from"),
             *(bound for name in HELD for bound in bounds(name, supported)),
             *bounds("same_year", on_file(context, "plan_applications")),
         ],

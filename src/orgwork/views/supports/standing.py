@@ -139,3 +139,23 @@ def bounds(name: str, known: pl.Expr) -> list[pl.Expr]:
 def on_file(context: ViewContext, table: str) -> pl.Expr:
     """Return whether all rows of a table about the talent of a row are on file, ended ones too."""
     return context.complete(table, "talent", past=True) & context.complete(table, "organization", past=True)
+
+
+def full_years(name: str, day: str) -> list[pl.Expr]:
+    """Return the age of the talent of a row on a day, in full years, as bounds.
+
+    Args:
+        name: of the age.
+        day: of the columns with the first and last day.
+
+    """
+
+    def between(born: str, on: str) -> pl.Expr:
+        birth, then = pl.col(born), pl.col(on)
+        early = (then.dt.month() * 100 + then.dt.day()) < (birth.dt.month() * 100 + birth.dt.day())
+        return (then.dt.year() - birth.dt.year() - early.cast(pl.Int32)).cast(pl.Int64)
+
+    return [
+        between("born_last", f"{day}_first").alias(f"{name}_low"),
+        between("born_first", f"{day}_last").alias(f"{name}_high"),
+    ]
