@@ -181,6 +181,9 @@ def test_the_age_limit_of_a_call_goes_by_sex(tried):
     told_of = (
         ("t", (2022, 6, 14), "none", None),
         ("t", (2022, 6, 15), "none", "breach"),
+        ("t", (2021, 12, 31), "none", None),
+        ("t", (2022, 2, 28), "none", None),
+        ("t", (2022, 11, 1), "none", "breach"),
         ("t", (2022, 6, 15), "firm", "waived"),
         ("t", (2022, 6, 15), None, "unknown"),
         ("t", (2022, 6), "none", "unknown"),

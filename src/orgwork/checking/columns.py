@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from orgwork.checking import columns_branch, columns_duties, columns_ledgers, columns_papers, columns_study
+from orgwork.checking import (
+    columns_branch,
+    columns_duties,
+    columns_ledgers,
+    columns_papers,
+    columns_study,
+    columns_supports,
+)
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
@@ -325,6 +332,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "unplaced": ("未纳入单元", "works in no unit"),
     "voiced": ("到会成员均已表态", "every member present said something"),
     **columns_branch.COLUMNS,
+    **columns_supports.COLUMNS,
     **columns_study.COLUMNS,
 }
 

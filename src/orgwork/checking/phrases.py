@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.checking import phrases_branch, phrases_ledgers, phrases_papers, phrases_study
+from orgwork.checking import phrases_branch, phrases_ledgers, phrases_papers, phrases_study, phrases_supports
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -16,6 +16,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     **phrases_ledgers.PHRASES,
     **phrases_papers.PHRASES,
     **phrases_branch.PHRASES,
+    **phrases_supports.PHRASES,
     **phrases_study.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),

@@ -99,7 +99,7 @@ class TeamPlace:
         id: given by the user.
         talent: who.
         team: in which.
-        place: as what.
+        seat: as what.
         begins, ends, ended: joined, left, and whether it is over.
         source: where it was read.
 
@@ -108,7 +108,7 @@ class TeamPlace:
     id: str = key()
     talent: str = refers("talents")
     team: str = refers("innovation_teams")
-    place: str | None = one_of(TEAM_PLACES)
+    seat: str | None = one_of(TEAM_PLACES)
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
@@ -151,7 +151,7 @@ class DelegatedPower:
         id: given by the user.
         organization: the employer.
         power: what it may decide itself.
-        granted_by: the layer that handed it over.
+        delegated_by: the layer that handed it over.
         filed: the day on which the employer filed its scheme with the department in charge.
         unfiled: whether none is filed.
         meets: whether the scheme's standard is not lower than the province's.
@@ -165,7 +165,7 @@ class DelegatedPower:
     id: str = key()
     organization: str = refers("organizations")
     power: str | None = one_of(EMPLOYER_POWERS)
-    granted_by: str | None = one_of(LAYERS)
+    delegated_by: str | None = one_of(LAYERS)
     filed: PartialDate | None = None
     unfiled: bool | None = attrs.field(
         default=attrs.Factory(lambda self: False if self.filed is not None else None, takes_self=True)

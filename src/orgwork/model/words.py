@@ -403,7 +403,7 @@ INNOVATIONS = ("national_task", "basic", "applied", "public_good")
 SCHEME_PURPOSES = ("plan", "project", "base", "award", "title_review", "performance", "recruitment", "resources")
 """What talents are chosen or evaluated for: 人才计划, 科技项目, 基地, 奖励, 职称评审, 绩效考核, 招聘引进, 资源配置."""
 
-PROGRAMME_GRADES = ("top", "leading", "young", "general")
+PROGRAMME_GRADES = ("top", "leading", "young", "ordinary")
 """For which step of talents a programme is meant, highest first: 顶尖, 领军, 青年, 一般."""
 
 SUPPORT_MEASURES = ("project", "award", "living", "allowance")
@@ -418,7 +418,7 @@ PLATFORM_KINDS = ("laboratory", "engineering_centre", "technology_centre", "post
 PLATFORM_OUTPUTS = ("talents_brought", "talents_trained", "patents", "projects", "transfers")
 """What a platform puts out: 引进人才, 培养人才, 授权专利, 承担项目, 转化成果."""
 
-TEAM_PLACES = ("leader", "core", "member")
+TEAM_PLACES = ("team_leader", "core", "member")
 """A talent's place in an innovation team: 带头人, 核心成员, 成员."""
 
 EMPLOYER_POWERS = ("title_review", "recruitment", "pay", "project_money", "evaluation")

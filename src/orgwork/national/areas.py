@@ -51,6 +51,8 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("document", "meeting", "inspection", "burden"),
     ),
     ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
+    ("supports", "人才计划与支持", "Programmes and support of talents", ("support",)),
+    ("authority", "人才平台与用人主体授权", "Platforms and powers of employers", ("authority", "platform")),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

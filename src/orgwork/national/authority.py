@@ -25,7 +25,7 @@ RULES = (
         view="power_uses",
         when=_ALWAYS,
         test=Test(word("span"), limit("authority.span")),
-        shows=("power", "granted_by"),
+        shows=("power", "delegated_by"),
     ),
     Rule(
         key="authority.scheme",
@@ -38,7 +38,7 @@ RULES = (
         view="power_uses",
         when=_ALWAYS,
         test=Test(word("scheme"), limit("authority.scheme")),
-        shows=("power", "granted_by"),
+        shows=("power", "delegated_by"),
     ),
 )
 

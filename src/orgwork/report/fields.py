@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study
+from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study, fields_supports
 
 _TABLES = {
     **fields_ledgers.TABLES,
@@ -63,6 +63,7 @@ _TABLES = {
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
     **fields_branch.TABLES,
+    **fields_supports.TABLES,
     **fields_study.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
@@ -276,6 +277,7 @@ _FIELDS = {
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
     **fields_branch.FIELDS,
+    **fields_supports.FIELDS,
     **fields_study.FIELDS,
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
+from orgwork.samples.layer_supports import write_supports
 from orgwork.samples.people import COUNTY
 
 _WARNINGS = {
@@ -206,6 +207,7 @@ def write_layer(folder: Path) -> None:
     (folder / "parameters" / "papers.toml").write_text(papers, encoding="utf-8", newline="\n")
     (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
     write_neighbourhoods(folder)
+    write_supports(folder)
     (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 

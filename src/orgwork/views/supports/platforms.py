@@ -53,7 +53,7 @@ def build_teams(context: ViewContext) -> pl.LazyFrame:
         [
             "team_name",
             "grade",
-            pl.col("place").alias("team_place"),
+            pl.col("seat").alias("team_place"),
             (_runs(context.on) & pl.col("alive")).alias("runs"),
         ],
         on=today(context),
@@ -101,7 +101,7 @@ TEAMS = View(
         **_own("team_places"),
         "team_name": ("innovation_teams.name",),
         "grade": ("innovation_teams.grade",),
-        "team_place": ("team_places.place",),
+        "team_place": ("team_places.seat",),
     },
 )
 POLICIES = View(

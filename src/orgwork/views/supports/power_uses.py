@@ -11,7 +11,7 @@ from orgwork.views.supports.standing import begun, first, last
 
 COLUMNS = {
     "power": pl.String(),
-    "granted_by": pl.String(),
+    "delegated_by": pl.String(),
     "span": pl.String(),
     "scheme": pl.String(),
     **numbers("judged"),
@@ -35,7 +35,7 @@ def _word(*cases: tuple[pl.Expr, str], otherwise: str) -> pl.Expr:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     powers = context.frames["delegated_powers"].select(
-        "granted_by",
+        "delegated_by",
         "meets",
         "conditions",
         "unfiled",
@@ -65,7 +65,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         otherwise="filed",
     )
     judged = rows.rename({"number": "judged"}).drop("power").rename({"what": "power"})
-    return lines(context, judged, ["power", "granted_by", span.alias("span"), scheme.alias("scheme"), *pairs("judged")])
+    return lines(
+        context, judged, ["power", "delegated_by", span.alias("span"), scheme.alias("scheme"), *pairs("judged")]
+    )
 
 
 VIEW = View(
@@ -77,7 +79,7 @@ VIEW = View(
     origins={
         "day": ("power_uses.begins",),
         "power": ("delegated_powers.power",),
-        "granted_by": ("delegated_powers.granted_by",),
+        "delegated_by": ("delegated_powers.delegated_by",),
         "span": (
             "power_uses.begins",
             *(f"delegated_powers.{name}" for name in ("begins", "ends", "ended", "conditions")),

@@ -152,8 +152,9 @@ def full_years(name: str, day: str) -> list[pl.Expr]:
 
     def between(born: str, on: str) -> pl.Expr:
         birth, then = pl.col(born), pl.col(on)
-        early = (then.dt.month() * 100 + then.dt.day()) < (birth.dt.month() * 100 + birth.dt.day())
-        return (then.dt.year() - birth.dt.year() - early.cast(pl.Int32)).cast(pl.Int64)
+        month, later = birth.dt.month(), then.dt.month()
+        early = (later < month) | ((later == month) & (then.dt.day() < birth.dt.day()))
+        return (then.dt.year() - birth.dt.year()).cast(pl.Int64) - early.cast(pl.Int64)
 
     return [
         between("born_last", f"{day}_first").alias(f"{name}_low"),
