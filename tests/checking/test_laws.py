@@ -16,6 +16,7 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
+from orgwork.testing.strategies import talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
@@ -60,6 +61,17 @@ LEFT_OPEN = {
     "secondment.strength": Fraction(1, 2),
     "secondment.term": 6,
     "secondment.total": 12,
+    "talent.class.notice": 5,
+    "talent.class.validity": 24,
+    "talent.direct.headcount": {"A": 80, "B": 60},
+    "talent.direct.investment": {"A": 60_000, "B": 30_000},
+    "talent.direct.market_value": {"A": 60_000, "B": 30_000},
+    "talent.direct.research": {"A": 60_000, "B": 30_000},
+    "talent.direct.round": {"A": 60_000, "B": 30_000},
+    "talent.direct.tax": {"A": 500_000, "B": 100_000},
+    "talent.direct.valuation": {"A": 60_000, "B": 30_000},
+    "talent.evaluation.evaluators": 2,
+    "talent.scheme.more_terms": {"title_required": 0, "title_field": 0, "title_pay": 0},
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
 LEFT_IN_PART = {"inspection.yearly": {"city": 1, "county": 1}, "secondment.service_months": 60}
@@ -77,7 +89,7 @@ _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
     for key, value in (LEFT_OPEN | LEFT_IN_PART | PROMISED).items()
 )
-BOOK = join(NATION, Layer("province", "43", (), _SAID))
+BOOK = join(NATION, Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]
 DAY = date(2026, 6, 30)

@@ -9,11 +9,13 @@ from orgwork.checking import (
     columns_papers,
     columns_study,
     columns_supports,
+    columns_talents,
 )
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
+    **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
     **columns_duties.COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from orgwork.checking import phrases_branch, phrases_ledgers, phrases_papers, phrases_study, phrases_supports
+from orgwork.checking import (
+    phrases_branch,
+    phrases_ledgers,
+    phrases_papers,
+    phrases_study,
+    phrases_supports,
+    phrases_talents,
+)
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -14,6 +21,7 @@ _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的
 
 _PHRASES: dict[str, tuple[str, str]] = {
     **phrases_ledgers.PHRASES,
+    **phrases_talents.PHRASES,
     **phrases_papers.PHRASES,
     **phrases_branch.PHRASES,
     **phrases_supports.PHRASES,

@@ -6,7 +6,8 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import EMPLOYER_POWERS, LAYERS, PLATFORM_KINDS, PLATFORM_OUTPUTS, TEAM_PLACES
+from orgwork.model.words import LAYERS
+from orgwork.model.words_support import EMPLOYER_POWERS, PLATFORM_KINDS, PLATFORM_OUTPUTS, TEAM_PLACES
 
 _COUNT = attrs.validators.optional(attrs.validators.ge(0))
 

@@ -9,7 +9,8 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import ANSWERS, INNOVATIONS, SCHEME_PURPOSES
+from orgwork.model.words import ANSWERS
+from orgwork.model.words_talent import INNOVATIONS, SCHEME_PURPOSES
 
 _COUNT = attrs.validators.optional(attrs.validators.ge(0))
 

@@ -6,7 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import APPLICATION_OUTCOMES, CLASS_PURPOSES, CLASS_WAYS
+from orgwork.model.words_talent import APPLICATION_OUTCOMES, CLASS_PURPOSES, CLASS_WAYS
 
 
 @attrs.frozen

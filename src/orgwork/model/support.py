@@ -9,7 +9,8 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import AGE_RELAXATIONS, LAYERS, MONEY_UNITS, PROGRAMME_GRADES, SUPPORT_MEASURES
+from orgwork.model.words import LAYERS, MONEY_UNITS
+from orgwork.model.words_support import AGE_RELAXATIONS, PROGRAMME_GRADES, SUPPORT_MEASURES
 
 
 @attrs.frozen

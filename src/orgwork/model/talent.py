@@ -10,14 +10,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
-from orgwork.model.words import (
-    DEGREES,
-    EMPLOYMENT_KINDS,
-    FIRM_MEASURES,
-    FIRM_ROLES,
-    FIRM_UNITS,
-    SKILLS,
-)
+from orgwork.model.words_talent import DEGREES, EMPLOYMENT_KINDS, FIRM_MEASURES, FIRM_ROLES, FIRM_UNITS, SKILLS
 
 _COUNT = attrs.validators.optional(attrs.validators.ge(0))
 

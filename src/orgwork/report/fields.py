@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study, fields_supports
+from orgwork.report import (
+    fields_branch,
+    fields_duties,
+    fields_ledgers,
+    fields_papers,
+    fields_study,
+    fields_supports,
+    fields_talents,
+)
 
 _TABLES = {
     **fields_ledgers.TABLES,
+    **fields_talents.TABLES,
     **fields_papers.TABLES,
     **fields_duties.TABLES,
     "persons": ("人员", "people"),
@@ -69,6 +78,7 @@ _TABLES = {
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     **fields_ledgers.FIELDS,
+    **fields_talents.FIELDS,
     **fields_papers.FIELDS,
     **fields_duties.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.

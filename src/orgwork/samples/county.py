@@ -47,6 +47,7 @@ from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
 from orgwork.samples.planting_study import study_stories
 from orgwork.samples.planting_supports import support_stories
+from orgwork.samples.planting_talents import talent_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
@@ -137,6 +138,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     lending_stories(draft)
     ledger_stories(draft, [units[i] for i in (1, 4, 6, 8)])
     self_government_stories(draft, [str(number) for number in draft.rows["persons"]["id"][:2]])
+    talent_stories(draft)
     # Every township that is there by now has its lists of duties.
     duty_stories(draft)
     village_stories(draft)

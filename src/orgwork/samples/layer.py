@@ -6,6 +6,7 @@ from pathlib import Path
 
 from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
 from orgwork.samples.layer_supports import write_supports
+from orgwork.samples.layer_talents import write_talents
 from orgwork.samples.people import COUNTY
 
 _WARNINGS = {
@@ -208,6 +209,7 @@ def write_layer(folder: Path) -> None:
     (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
     write_neighbourhoods(folder)
     write_supports(folder)
+    write_talents(folder)
     (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 

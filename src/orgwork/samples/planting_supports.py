@@ -95,25 +95,29 @@ def _supports(draft: Draft) -> None:
     wrong: dict[str, object] = {"amount": "80", "personal": "8", "unit": "yuan"}
     living: dict[str, object] = {"amount": "2", "personal": None}
     over: dict[str, object] = {"ends": "2024-01-15", "ended": True}
-    for number, (talent, programme, begins, said, outcomes) in enumerate(
-        (
-            (1, "甲", "2016-01-01", {"ends": "2020-12-31", "ended": True}, {}),
-            (2, "甲", "2016-01-01", {"ends": "2020-12-31", "ended": True}, {}),
-            (3, "甲", "2022-01-01", {}, {}),
-            (3, "乙", "2025-09-01", {}, {ONCE: "breach"}),
-            (4, "顶", "2018-01-01", {"ends": "2023-01-01", "ended": True}, {}),
-            (6, "乙", "2023-01-01", wrong, {AMOUNT: "breach"}),
-            (7, "乙", "2024-01-01", {"personal": "20"}, {SHARE: "breach"}),
-            (8, "乙", "2024-01-01", {"personal": "20", "by_agreement": True}, {SHARE: "waived"}),
-            (9, "乙", "2024-01-01", {"amount": None}, {AMOUNT: "unknown", SHARE: "unknown"}),
-            (9, "新", "2024-02-01", {**living, **over}, {SPAN: "breach"}),
-            (10, "新", "2024-02-01", living, {}),
-            (10, "再", "2025-04-01", living, {}),
-        ),
-        start=1,
-    ):
+    granted: tuple[tuple[int, str, str, dict[str, object], dict[str, str]], ...] = (
+        (1, "甲", "2016-01-01", {"ends": "2020-12-31", "ended": True}, {}),
+        (2, "甲", "2016-01-01", {"ends": "2020-12-31", "ended": True}, {}),
+        (3, "甲", "2022-01-01", {}, {}),
+        (3, "乙", "2025-09-01", {}, {ONCE: "breach"}),
+        (4, "顶", "2018-01-01", {"ends": "2023-01-01", "ended": True}, {}),
+        (6, "乙", "2023-01-01", wrong, {AMOUNT: "breach"}),
+        (7, "乙", "2024-01-01", {"personal": "20"}, {SHARE: "breach"}),
+        (8, "乙", "2024-01-01", {"personal": "20", "by_agreement": True}, {SHARE: "waived"}),
+        (9, "乙", "2024-01-01", {"amount": None}, {AMOUNT: "unknown", SHARE: "unknown"}),
+        (9, "新", "2024-02-01", {**living, **over}, {SPAN: "breach"}),
+        (10, "新", "2024-02-01", living, {}),
+        (10, "再", "2025-04-01", living, {}),
+    )
+    for number, (talent, programme, begins, said, outcomes) in enumerate(granted, start=1):
         _told(draft, COLLEGE, outcomes)
-        base = {"amount": "80", "personal": "8", "unit": "ten_thousand", "by_agreement": False, "ended": False}
+        base: dict[str, object] = {
+            "amount": "80",
+            "personal": "8",
+            "unit": "ten_thousand",
+            "by_agreement": False,
+            "ended": False,
+        }
         draft.add(
             "talent_supports",
             id=f"SS{number:02}",

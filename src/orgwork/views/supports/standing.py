@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.model.words import PROGRAMME_GRADES
+from orgwork.model.words_support import PROGRAMME_GRADES
 
 _RANKS = {grade: rank for rank, grade in enumerate(PROGRAMME_GRADES)}
 _OF = ("level", "grade", "series", "measure", "banded")

@@ -14,7 +14,7 @@ import attrs
 import polars as pl
 
 from orgwork.declare import Catalogue, Entry
-from orgwork.model.words import CLASS_PURPOSES
+from orgwork.model.words_talent import CLASS_PURPOSES
 from orgwork.places import successor
 from orgwork.views.talents.conditions import Part, met
 

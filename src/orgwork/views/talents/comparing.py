@@ -12,11 +12,9 @@ _MONOTONE = {Operator.LE, Operator.LT, Operator.GE, Operator.GT}
 
 def compared(held: pl.Expr, fact: Fact) -> pl.Expr:
     """Return whether what is held is as the fact asks; null where it is not known."""
-    value = list(fact.value) if isinstance(fact.value, tuple) else fact.value
-    if fact.op is Operator.IN:
-        return held.is_in(value)
-    if fact.op is Operator.NOT_IN:
-        return ~held.is_in(value)
+    if isinstance(fact.value, tuple):
+        among = held.is_in(list(fact.value))
+        return among if fact.op is Operator.IN else ~among
     asked = {
         Operator.EQ: held.eq,
         Operator.NE: held.ne,
@@ -25,7 +23,7 @@ def compared(held: pl.Expr, fact: Fact) -> pl.Expr:
         Operator.GT: held.gt,
         Operator.GE: held.ge,
     }[fact.op]
-    return asked(pl.lit(value))
+    return asked(pl.lit(fact.value))
 
 
 def compared_pair(low: pl.Expr, high: pl.Expr, fact: Fact) -> pl.Expr:

@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.words import FIRM_MEASURES
+from orgwork.model.words_talent import FIRM_MEASURES
 from orgwork.views.decimals import number
 from orgwork.views.ledgers.lines import numbers, yuan
 from orgwork.views.notices import stood
@@ -86,7 +86,7 @@ def _before(one: str, other: str) -> pl.Expr:
     )
 
 
-def _figures(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+def figures(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per recognition, the figures of last year of a firm that the talent heads.
 
     Of several firms, or of none that is known, no figure is known.
@@ -136,7 +136,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     found, columns = judged(context, rows.select("ask", "talent", "day_first", "day_last"), wanted)
     answers = found.drop("talent", "day_first", "day_last")
     rows = rows.join(answers, on="ask").join(_alone(rows), on="id", how="left")
-    rows = rows.join(_figures(context, rows), on="ask", how="left")
+    rows = rows.join(figures(context, rows), on="ask", how="left")
     posted = stood(
         rows.select(
             "ask",
