@@ -34,7 +34,7 @@ PAGES = {
         "village.",
         "village_cadre.",
     ),
-    "facts_talent": ("housing_fund.", "talent."),
+    "facts_talent": ("authority.", "housing_fund.", "platform.", "support.", "talent."),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
 LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")

@@ -54,7 +54,8 @@ PLACED = (
 def layered(book):
     """Return the book with a province that binds delegated powers."""
     start = date(2015, 1, 1)
-    said = {"authority.span": frozenset({"within_span"}), "authority.scheme": frozenset({"filed"})}
+    said = {"authority.span": {"title_review": frozenset({"within_span"})}}
+    said["authority.scheme"] = {"title_review": frozenset({"filed"})}
     cites = Citation(title="示例")
     amended = tuple(Amendment(k, "43", "43", v, start, start, cites, Evidence.TEXT) for k, v in said.items())
     return join(book, Layer("province", "43", (), amended))

@@ -24,7 +24,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="power_uses",
         when=_ALWAYS,
-        test=Test(word("span"), limit("authority.span")),
+        test=Test(word("span"), limit("authority.span", by=("power",))),
         shows=("power", "delegated_by"),
     ),
     Rule(
@@ -37,7 +37,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="power_uses",
         when=_ALWAYS,
-        test=Test(word("scheme"), limit("authority.scheme")),
+        test=Test(word("scheme"), limit("authority.scheme", by=("power",))),
         shows=("power", "delegated_by"),
     ),
 )

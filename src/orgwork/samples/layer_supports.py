@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgwork.model.words_support import EMPLOYER_POWERS
+
+
+def _each(word: str) -> str:
+    """Return a table that allows one word for every power."""
+    return "{ " + ", ".join(f'{power} = ["{word}"]' for power in EMPLOYER_POWERS) + " }"
+
+
 _SUPPORT = {
     "support.at_once": "{ county = 1 }",
     "support.age": "{ huxiang_youth_male = 40, huxiang_youth_female = 40 }",
     "support.personal_share": '"1/5"',
-    "authority.span": '["within_span"]',
-    "authority.scheme": '["filed"]',
+    "authority.span": _each("within_span"),
+    "authority.scheme": _each("filed"),
 }
 """What layers say of the support of talents and of powers handed to employers."""
 
