@@ -110,16 +110,12 @@ def _heads(draft: Draft) -> None:
 def _doctors(draft: Draft) -> None:
     """Add doctors: young, too old, bound too shortly, with a contract that ends before it begins, a class too old."""
     ground, span, validity = f"{_CLASS}.ground", "talent.span", f"{_CLASS}.validity"
+    backwards = {"begins": "2023-01-01", "ends": "2022-01-01", "ended": True}
     told: tuple[tuple[str, Mapping[str, object], Mapping[str, object], Mapping[str, str]], ...] = (
         ("1990-01-01", {}, {}, {}),
         ("1980-01-01", {}, {}, {ground: "breach"}),
         ("1990-01-01", {"service": 24}, {}, {ground: "breach"}),
-        (
-            "1990-01-01",
-            {"begins": "2023-01-01", "ends": "2022-01-01", "ended": True},
-            {},
-            {span: "breach", ground: "breach"},
-        ),
+        ("1990-01-01", backwards, {}, {span: "breach", ground: "breach"}),
         ("1990-01-01", {}, {"begins": "2022-03-21", "posted": "2022-03-01"}, {validity: "breach"}),
         ("1983", {}, {}, {ground: "unknown"}),
     )
