@@ -6,7 +6,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "top": ("顶尖", "top"),
     "leading": ("领军", "leading"),
     "young": ("青年", "young"),
-    "ordinary": ("一般", "ordinary"),
+    "common": ("一般", "common"),
     "award": ("奖励", "an award"),
     "living": ("生活补助", "living aid"),
     "allowance": ("津贴", "an allowance"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PROGRAMME_GRADES = ("top", "leading", "young", "ordinary")
+PROGRAMME_GRADES = ("top", "leading", "young", "common")
 """For which step of talents a programme is meant, highest first: 顶尖, 领军, 青年, 一般."""
 
 SUPPORT_MEASURES = ("project", "award", "living", "allowance")

@@ -17,7 +17,7 @@ POWER_SPAN, SCHEME = "authority.span", "authority.scheme"
 
 _LEADING = {"level": "nation", "grade": "leading", "series": "none", "measure": "project", "banded": True}
 _BAND = {"least": "50", "most": "100", "unit": "ten_thousand"}
-_COUNTY = {"level": "county", "grade": "ordinary", "series": "none", "measure": "living", "banded": False}
+_COUNTY = {"level": "county", "grade": "common", "series": "none", "measure": "living", "banded": False}
 
 
 def support_stories(draft: Draft) -> None:
