@@ -34,7 +34,18 @@ PAGES = {
         "village.",
         "village_cadre.",
     ),
-    "facts_talent": ("benefit.", "housing_fund.", "talent."),
+    "facts_talent": (
+        "attraction.",
+        "authority.",
+        "benefit.",
+        "dispatch.",
+        "housing_fund.",
+        "joint.",
+        "platform.",
+        "revolving.",
+        "support.",
+        "talent.",
+    ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
 LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "luxi", "demo-county")

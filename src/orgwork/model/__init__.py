@@ -3,6 +3,26 @@
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
 from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -44,6 +64,16 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
 from orgwork.model.recognition import ClassApplication, Recognition
@@ -63,6 +93,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
 from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
@@ -79,6 +110,8 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attendance",
+    "Attraction",
+    "AttractionStep",
     "Award",
     "BenefitClaim",
     "BenefitPart",
@@ -101,6 +134,9 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "DelegatedPower",
+    "Dispatch",
+    "DispatchAssessment",
     "DocumentYear",
     "Duty",
     "DutyAssignment",
@@ -110,6 +146,7 @@ __all__ = [
     "Evaluation",
     "EvaluationPart",
     "EvaluationScheme",
+    "ExpertGroup",
     "Extent",
     "FamilyBusiness",
     "FirmFigure",
@@ -124,10 +161,14 @@ __all__ = [
     "HeadcountMove",
     "HeadcountReport",
     "HeadcountUse",
+    "HireStep",
     "HouseholdCount",
+    "InnovationTeam",
     "Inspection",
     "Investigation",
     "IssuedDocument",
+    "JointShare",
+    "JointWork",
     "KeptText",
     "Kinship",
     "Leave",
@@ -150,7 +191,14 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PlanApplication",
+    "Platform",
+    "PlatformOutput",
+    "PoolConsent",
+    "PoolDatum",
+    "PoolEntry",
     "Post",
+    "PowerUse",
     "PriorCheck",
     "Programme",
     "PublicNotice",
@@ -161,11 +209,15 @@ __all__ = [
     "Register",
     "Request",
     "RequiredTopic",
+    "ReviewerPool",
+    "RevolvingPool",
+    "RevolvingPost",
     "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceCount",
     "ServiceTerm",
     "Source",
     "Speech",
@@ -174,11 +226,18 @@ __all__ = [
     "Summons",
     "Survey",
     "Talent",
+    "TalentCampaign",
+    "TalentNeed",
+    "TalentPolicy",
+    "TalentProgramme",
+    "TalentSupport",
     "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",
+    "TeamPlace",
     "Tenure",
+    "TitleRequest",
     "Total",
     "TownshipIncome",
     "Training",

@@ -12,6 +12,8 @@ from orgwork.national import (
     admission,
     apps,
     assessment,
+    attraction,
+    authority,
     avoidance,
     basics,
     benefit,
@@ -37,6 +39,7 @@ from orgwork.national import (
     leaving,
     neighbourhoods,
     papers,
+    placement,
     promotion,
     quality,
     ranks,
@@ -48,6 +51,7 @@ from orgwork.national import (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village,
@@ -58,6 +62,7 @@ from orgwork.national import (
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
 from orgwork.views import follow_ups, postings
+from orgwork.views.supports import title_requests
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -69,6 +74,8 @@ MODULES: tuple[ModuleType, ...] = (
     duty,
     village,
     assessment,
+    attraction,
+    authority,
     avoidance,
     basics,
     benefit,
@@ -93,6 +100,7 @@ MODULES: tuple[ModuleType, ...] = (
     leaving,
     neighbourhoods,
     papers,
+    placement,
     promotion,
     quality,
     ranks,
@@ -104,6 +112,7 @@ MODULES: tuple[ModuleType, ...] = (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village_affairs,
@@ -111,7 +120,7 @@ MODULES: tuple[ModuleType, ...] = (
     village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
-_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
+_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW, title_requests.VIEW, title_requests.POOLS)
 """The views that the nation asks nothing of: they are there for the rules of layers."""
 
 

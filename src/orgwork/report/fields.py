@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from orgwork.report import (
+    fields_attraction,
     fields_benefits,
     fields_branch,
     fields_duties,
     fields_ledgers,
     fields_papers,
+    fields_placement,
     fields_study,
+    fields_supports,
     fields_talents,
 )
 
 _TABLES = {
+    **fields_placement.TABLES,
     **fields_ledgers.TABLES,
     **fields_benefits.TABLES,
+    **fields_attraction.TABLES,
     **fields_talents.TABLES,
     **fields_papers.TABLES,
     **fields_duties.TABLES,
@@ -73,12 +78,15 @@ _TABLES = {
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
     **fields_branch.TABLES,
+    **fields_supports.TABLES,
     **fields_study.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
     **fields_benefits.FIELDS,
+    **fields_attraction.FIELDS,
     **fields_talents.FIELDS,
     **fields_papers.FIELDS,
     **fields_duties.FIELDS,
@@ -288,6 +296,7 @@ _FIELDS = {
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
     **fields_branch.FIELDS,
+    **fields_supports.FIELDS,
     **fields_study.FIELDS,
 }
 

@@ -11,6 +11,7 @@ from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
 from orgwork.places import name as place_name
 from orgwork.report.areas import Overview, overviews, shelves, unasked
+from orgwork.report.attraction import funnel
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.compared import compared
 from orgwork.report.counts import people
@@ -125,4 +126,5 @@ def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
         "bounds": bounds_text,
         "blocks": blocks(findings, label, lang),
         "compared": compared(findings, lang),
+        "funnel": funnel(findings, label, lang),
     }

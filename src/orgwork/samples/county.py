@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_benefits import benefit_stories
 from orgwork.samples.planting_branches import branch_stories
@@ -42,11 +43,13 @@ from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_papers import paper_stories
+from orgwork.samples.planting_placement import placement_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
 from orgwork.samples.planting_study import study_stories
+from orgwork.samples.planting_supports import support_stories
 from orgwork.samples.planting_talents import talent_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
@@ -144,6 +147,9 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     village_stories(draft)
     study_stories(draft)
     benefit_stories(draft)
+    attraction_stories(draft)
+    placement_stories(draft)
+    support_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:
