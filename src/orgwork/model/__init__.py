@@ -2,7 +2,6 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
-from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.attraction import (
     Attraction,
     AttractionStep,
@@ -23,6 +22,8 @@ from orgwork.model.authority import (
     TalentPolicy,
     TeamPlace,
     TitleRequest,
+)
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,

@@ -15,7 +15,6 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
-from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.attraction import (
     Attraction,
     AttractionStep,
@@ -36,6 +35,8 @@ from orgwork.model.authority import (
     TalentPolicy,
     TeamPlace,
     TitleRequest,
+)
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
