@@ -23,6 +23,12 @@ NATION, _ = load_book(orgwork.national.__path__, installed=False)
 LEFT_OPEN = {
     "headcount.township_share": {"headcount_administrative": Fraction(1, 4)},
     "branch.meeting.lecture": 1,
+    "attraction.arrival": 30,
+    "attraction.hire.publicity": 7,
+    "attraction.hire.refills": {"recheck": 2, "physical": 0, "vetting": 0},
+    "attraction.introduced_target": 1,
+    "attraction.step.order": frozenset({"early"}),
+    "attraction.step.within": {"contact": 10, "negotiation": 10, "signing": 10, "arrival": 10, "support": 10},
     "branch.theme_day.films": 1,
     "branch.theme_day.lessons": 1,
     "branch.theme_day.practices": 1,

@@ -34,7 +34,7 @@ PAGES = {
         "village.",
         "village_cadre.",
     ),
-    "facts_talent": ("dispatch.", "housing_fund.", "joint.", "revolving.", "talent."),
+    "facts_talent": ("attraction.", "dispatch.", "housing_fund.", "joint.", "revolving.", "talent."),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
 LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgwork.checking import (
+    columns_attraction,
     columns_branch,
     columns_duties,
     columns_ledgers,
@@ -16,6 +17,7 @@ from orgwork.checking.phrases import phrase
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
     **columns_placement.COLUMNS,
+    **columns_attraction.COLUMNS,
     **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
     **columns_duties.COLUMNS,

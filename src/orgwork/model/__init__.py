@@ -2,6 +2,16 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -88,6 +98,8 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attendance",
+    "Attraction",
+    "AttractionStep",
     "Award",
     "Branch",
     "BranchCommittee",
@@ -131,6 +143,7 @@ __all__ = [
     "HeadcountMove",
     "HeadcountReport",
     "HeadcountUse",
+    "HireStep",
     "HouseholdCount",
     "Inspection",
     "Investigation",
@@ -159,6 +172,9 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PoolConsent",
+    "PoolDatum",
+    "PoolEntry",
     "Post",
     "PriorCheck",
     "Programme",
@@ -186,6 +202,8 @@ __all__ = [
     "Summons",
     "Survey",
     "Talent",
+    "TalentCampaign",
+    "TalentNeed",
     "TalentTitle",
     "Task",
     "TaskRole",

@@ -15,6 +15,16 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -208,6 +218,14 @@ TABLES: Mapping[str, type] = ReadOnly(
         "revolving_posts": RevolvingPost,
         "joint_works": JointWork,
         "joint_shares": JointShare,
+        "talent_campaigns": TalentCampaign,
+        "talent_needs": TalentNeed,
+        "pool_entries": PoolEntry,
+        "pool_data": PoolDatum,
+        "pool_consents": PoolConsent,
+        "attractions": Attraction,
+        "attraction_steps": AttractionStep,
+        "hire_steps": HireStep,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

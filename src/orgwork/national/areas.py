@@ -52,6 +52,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ),
     ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
     ("placement", "人才选派与周转编制", "Talents who are sent, and posts lent", ("dispatch", "revolving", "joint")),
+    ("attraction", "引才与目标库", "Attracting talents", ("attraction",)),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from orgwork.report import (
+    fields_attraction,
     fields_branch,
     fields_duties,
     fields_ledgers,
@@ -15,6 +16,7 @@ from orgwork.report import (
 _TABLES = {
     **fields_placement.TABLES,
     **fields_ledgers.TABLES,
+    **fields_attraction.TABLES,
     **fields_talents.TABLES,
     **fields_papers.TABLES,
     **fields_duties.TABLES,
@@ -79,6 +81,7 @@ _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
+    **fields_attraction.FIELDS,
     **fields_talents.FIELDS,
     **fields_papers.FIELDS,
     **fields_duties.FIELDS,

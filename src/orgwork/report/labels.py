@@ -80,6 +80,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
     "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
+    "nav_attraction": ("引才", "Attraction"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
     "by_unit": ("按单位查看", "Findings by unit"),
@@ -106,6 +107,19 @@ _LABELS: Mapping[str, tuple[str, str]] = {
             "Households, services and disputes are counted; nobody who lives there is recorded."
         ),
     ),
+    "attraction": ("引才对接与需求", "Attracting talents"),
+    "attraction_note": (
+        "每条为走到该环节的对接数，灰色为可能走到的；表中按层次列出需求、签约和各环节的数目。不列任何人的姓名。",
+        (
+            "A bar for each step: how many ways reached it, grey for those that may have. The table tells by level "
+            "what is wanted, signed for and under way. Nobody is named."
+        ),
+    ),
+    "levels_unit": ("个层次", "levels"),
+    "talent_level": ("层次", "Level"),
+    "places_wanted": ("需求人数", "Wanted"),
+    "places_signed": ("需求中已签约", "Signed for"),
+    "ways_begun": ("已开始对接", "ways begun"),
     "villages_unit": ("个村（社区）", "villages and communities"),
     "households_unit": ("户", ""),
     "registered": ("登记户数", "registered households"),

@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
@@ -144,6 +145,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     village_stories(draft)
     study_stories(draft)
     placement_stories(draft)
+    attraction_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

@@ -34,6 +34,7 @@ from orgwork.model import (
 )
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
+from orgwork.testing.strategies.attraction_files import attracting
 from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
@@ -109,6 +110,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
     records += placing(random.Random(f"{seed} placement"), on)  # noqa: S311 - as above
+    records += attracting(random.Random(f"{seed} attraction"), "u1", on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 

@@ -154,6 +154,12 @@ _ROWS = {
     "household_counts": 2,
     "line_tasks": 2,
     "routings": 2,
+    "talent_needs": 2,
+    "pool_data": 3,
+    "pool_consents": 3,
+    "attractions": 2,
+    "attraction_steps": 4,
+    "hire_steps": 3,
 }
 """How many rows a table has at the most, per person where it is about persons; one where nothing is said."""
 
