@@ -9,6 +9,7 @@ from orgwork.checking import (
     phrases_papers,
     phrases_placement,
     phrases_study,
+    phrases_supports,
     phrases_talents,
 )
 
@@ -27,6 +28,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     **phrases_talents.PHRASES,
     **phrases_papers.PHRASES,
     **phrases_branch.PHRASES,
+    **phrases_supports.PHRASES,
     **phrases_study.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),

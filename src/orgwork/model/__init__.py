@@ -12,6 +12,17 @@ from orgwork.model.attraction import (
     TalentCampaign,
     TalentNeed,
 )
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -82,6 +93,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
 from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
@@ -117,6 +129,7 @@ __all__ = [
     "Correction",
     "Coverage",
     "Decision",
+    "DelegatedPower",
     "Dispatch",
     "DispatchAssessment",
     "DocumentYear",
@@ -145,6 +158,7 @@ __all__ = [
     "HeadcountUse",
     "HireStep",
     "HouseholdCount",
+    "InnovationTeam",
     "Inspection",
     "Investigation",
     "IssuedDocument",
@@ -172,10 +186,14 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PlanApplication",
+    "Platform",
+    "PlatformOutput",
     "PoolConsent",
     "PoolDatum",
     "PoolEntry",
     "Post",
+    "PowerUse",
     "PriorCheck",
     "Programme",
     "PublicNotice",
@@ -186,6 +204,7 @@ __all__ = [
     "Register",
     "Request",
     "RequiredTopic",
+    "ReviewerPool",
     "RevolvingPool",
     "RevolvingPost",
     "Routing",
@@ -204,11 +223,16 @@ __all__ = [
     "Talent",
     "TalentCampaign",
     "TalentNeed",
+    "TalentPolicy",
+    "TalentProgramme",
+    "TalentSupport",
     "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",
+    "TeamPlace",
     "Tenure",
+    "TitleRequest",
     "Total",
     "TownshipIncome",
     "Training",

@@ -25,6 +25,17 @@ from orgwork.model.attraction import (
     TalentCampaign,
     TalentNeed,
 )
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -92,6 +103,7 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
 from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
@@ -210,14 +222,6 @@ TABLES: Mapping[str, type] = ReadOnly(
         "evaluation_schemes": EvaluationScheme,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
-        "dispatches": Dispatch,
-        "service_counts": ServiceCount,
-        "dispatch_assessments": DispatchAssessment,
-        "expert_groups": ExpertGroup,
-        "revolving_pools": RevolvingPool,
-        "revolving_posts": RevolvingPost,
-        "joint_works": JointWork,
-        "joint_shares": JointShare,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,
@@ -226,6 +230,26 @@ TABLES: Mapping[str, type] = ReadOnly(
         "attractions": Attraction,
         "attraction_steps": AttractionStep,
         "hire_steps": HireStep,
+        "dispatches": Dispatch,
+        "service_counts": ServiceCount,
+        "dispatch_assessments": DispatchAssessment,
+        "expert_groups": ExpertGroup,
+        "revolving_pools": RevolvingPool,
+        "revolving_posts": RevolvingPost,
+        "joint_works": JointWork,
+        "joint_shares": JointShare,
+        "talent_programmes": TalentProgramme,
+        "plan_applications": PlanApplication,
+        "talent_supports": TalentSupport,
+        "platforms": Platform,
+        "platform_outputs": PlatformOutput,
+        "innovation_teams": InnovationTeam,
+        "team_places": TeamPlace,
+        "talent_policies": TalentPolicy,
+        "delegated_powers": DelegatedPower,
+        "power_uses": PowerUse,
+        "reviewer_pools": ReviewerPool,
+        "title_requests": TitleRequest,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

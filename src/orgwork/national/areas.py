@@ -51,8 +51,10 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("document", "meeting", "inspection", "burden"),
     ),
     ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
-    ("placement", "人才选派与周转编制", "Talents who are sent, and posts lent", ("dispatch", "revolving", "joint")),
     ("attraction", "引才与目标库", "Attracting talents", ("attraction",)),
+    ("placement", "人才选派与周转编制", "Talents who are sent, and posts lent", ("dispatch", "revolving", "joint")),
+    ("supports", "人才计划与支持", "Programmes and support of talents", ("support",)),
+    ("authority", "人才平台与用人主体授权", "Platforms and powers of employers", ("authority", "platform")),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

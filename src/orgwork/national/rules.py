@@ -13,6 +13,7 @@ from orgwork.national import (
     apps,
     assessment,
     attraction,
+    authority,
     avoidance,
     basics,
     branch,
@@ -49,6 +50,7 @@ from orgwork.national import (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village,
@@ -59,6 +61,7 @@ from orgwork.national import (
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
 from orgwork.views import follow_ups, postings
+from orgwork.views.supports import title_requests
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -71,6 +74,7 @@ MODULES: tuple[ModuleType, ...] = (
     village,
     assessment,
     attraction,
+    authority,
     avoidance,
     basics,
     branch,
@@ -106,6 +110,7 @@ MODULES: tuple[ModuleType, ...] = (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village_affairs,
@@ -113,7 +118,7 @@ MODULES: tuple[ModuleType, ...] = (
     village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
-_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
+_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW, title_requests.VIEW, title_requests.POOLS)
 """The views that the nation asks nothing of: they are there for the rules of layers."""
 
 

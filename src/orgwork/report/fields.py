@@ -10,6 +10,7 @@ from orgwork.report import (
     fields_papers,
     fields_placement,
     fields_study,
+    fields_supports,
     fields_talents,
 )
 
@@ -75,6 +76,7 @@ _TABLES = {
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
     **fields_branch.TABLES,
+    **fields_supports.TABLES,
     **fields_study.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
@@ -291,6 +293,7 @@ _FIELDS = {
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
     **fields_branch.FIELDS,
+    **fields_supports.FIELDS,
     **fields_study.FIELDS,
 }
 

@@ -48,6 +48,7 @@ from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
 from orgwork.samples.planting_study import study_stories
+from orgwork.samples.planting_supports import support_stories
 from orgwork.samples.planting_talents import talent_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
@@ -144,8 +145,9 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     duty_stories(draft)
     village_stories(draft)
     study_stories(draft)
-    placement_stories(draft)
     attraction_stories(draft)
+    placement_stories(draft)
+    support_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

@@ -52,6 +52,7 @@ from orgwork.testing.strategies.placement_files import placing
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.testing.strategies.study_files import studying
+from orgwork.testing.strategies.support_files import supported
 from orgwork.testing.strategies.talent_files import talents
 from orgwork.views.rank_steps import LADDER
 
@@ -108,9 +109,10 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
+    records += supported(random.Random(f"{seed} supports"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
-    records += placing(random.Random(f"{seed} placement"), on)  # noqa: S311 - as above
     records += attracting(random.Random(f"{seed} attraction"), "u1", on)  # noqa: S311 - as above
+    records += placing(random.Random(f"{seed} placement"), on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 
