@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import cast
 
 import attrs
 import polars as pl
@@ -41,11 +40,12 @@ def with_places(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
-    """Return the pairs of places that rows of the view with the column `PLACES` have, in order.
+    """Return the distinct pairs of places of rows that have the column `PLACES`, in order.
 
-    A rule may ask of some of these rows only; asked for the same pairs, all rules of a view look up the same places.
+    The words of the column are those of all rows of its view, and which these are depends on the rules that were asked
+    together and on the shard: what a rule tells may not.
     """
-    words = cast("pl.Enum", frame.schema[PLACES]).categories.to_list()
+    words = sorted(frame[PLACES].unique().to_list())
     ends = (word.split(_MARK) for word in words)
     return [(None if u == _NOT_KNOWN else u, None if w == _NOT_KNOWN else w) for u, w in ends]
 
