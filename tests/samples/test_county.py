@@ -142,3 +142,8 @@ def test_the_demo_gives_the_same_bytes_whatever_the_hash_seed(tmp_path):
         written.append({f.relative_to(folder): f.read_bytes() for f in folder.rglob("*") if f.is_file()})
     assert written[0] == written[1]
     assert len(written[0]) > 15
+
+
+def test_no_two_units_of_one_county_share_a_name():
+    units = draw(LEAST, 1).frames["organizations"].filter(pl.col("parent").is_null())
+    assert units["name"].is_unique().all(), units.filter(pl.col("name").is_duplicated())["name"].to_list()

@@ -15,7 +15,7 @@ DAYS, ASSESSED, HEARD = "dispatch.days", "dispatch.assessment", "dispatch.heard"
 GROUP, USE, SIZE, SHARES = "dispatch.group", "revolving.use", "revolving.size", "joint.shares"
 FILL, CYCLE, CLOSED = "revolving.fill", "revolving.cycle", "revolving.closed"
 
-KEEPER, BUREAU = "示例县人才服务中心", "示例县科学技术局（虚构）"
+KEEPER, BUREAU = "示例县人才选派办公室", "示例县科学技术局（虚构）"
 COLLEGE, FIRM = "示例农业大学（虚构）", "示例机械有限公司（虚构）"
 
 _TALENT: Mapping[str, object] = {"birth": "1988-05-06", "degree": "doctor", "professional": "senior", "sex": "female"}
