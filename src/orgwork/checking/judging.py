@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import attrs
 import polars as pl
 
@@ -14,7 +16,7 @@ from orgwork.checking.legs import combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
-from orgwork.dates import add_months
+from orgwork.dates import MIN_DAY, add_months
 from orgwork.declare import Deadline, Limit, Rule
 from orgwork.declare.rule import tests
 from orgwork.model import Register
@@ -75,13 +77,23 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
     """
     if not rows.is_empty():
         applies = declared.when & inside(declared.place, rows)
-        rows = collected(rows.lazy().with_columns(__applies=applies).filter(_perhaps("__applies")), rows.height)
+        # Rows before any of its texts are there only where another rule of the view asks about them.
+        asks = _perhaps("__applies") & (pl.col("day_last") >= begins(declared, book))
+        rows = collected(rows.lazy().with_columns(__applies=applies).filter(asks), rows.height)
     if rows.is_empty() or asks_nothing(declared, book):
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
         return Part(declared.key, tuple(Looked(used) for used in limits))
     if isinstance(declared, Deadline):
         return _deadline(declared, rows, book, asked)
     return _rule(declared, rows, book, register, asked)
+
+
+def begins(rule: Rule | Deadline, book: Book) -> date:
+    """Return the first day on which a text of a rule may be in force; a deadline's day is told by its own columns."""
+    if isinstance(rule, Deadline):
+        return MIN_DAY
+    limits = [test.limit for test in tests(rule.test) if test.limit is not None]
+    return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
 
 
 def _perhaps(column: str) -> pl.Expr:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date
 
 import attrs
 import polars as pl
@@ -13,11 +12,10 @@ from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected, engine
 from orgwork.checking.faults import check_types, fault_of
-from orgwork.checking.judging import Part, judge
+from orgwork.checking.judging import Part, begins, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
 from orgwork.checking.spans import with_places
-from orgwork.dates import MIN_DAY
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.readonly import ReadOnly
 from orgwork.declare.rule import Kind, tests
@@ -125,7 +123,7 @@ class Look:
         about = [rule.when.fill_null(value=True) for rule in rules]
         lent = national(self.book, view.limits) if view.limits else self.context.limits
         # Before any of their texts is in force the rules ask nothing.
-        start = min(_begins(rule, self.book) for rule in rules)
+        start = min(begins(rule, self.book) for rule in rules)
         context = attrs.evolve(self.context, limits=lent, since=max(self.context.since, start))
         derived = view.build(view.given(context, TRACES)).filter(
             pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start
@@ -143,14 +141,6 @@ class Look:
             rows = with_places(rows)
         months = any(test.measured.kind is Kind.MONTHS for test in asked)
         return with_convention(self.book, rows) if months and not rows.is_empty() else rows
-
-
-def _begins(rule: Rule | Deadline, book: Book) -> date:
-    """Return the first day on which a text of a rule may be in force; a deadline's day is told by its own columns."""
-    if isinstance(rule, Deadline):
-        return MIN_DAY
-    limits = [test.limit for test in tests(rule.test) if test.limit is not None]
-    return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
 
 
 def _own(view: View, rows: pl.DataFrame, shard: Shard) -> pl.DataFrame:
