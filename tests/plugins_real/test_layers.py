@@ -46,7 +46,7 @@ def book():
         ("talent.house.general_subsidy", "4301", "doctor", date(2022, 5, 1), 60_000, 100_000),
         ("talent.house.general_subsidy", "4301", "doctor", date(2018, 1, 1), UNKNOWN, 60_000),
         ("housing_fund.cap", "4301", None, date(2022, 8, 1), UNKNOWN, 700_000),
-        ("talent.direct.market_value", "4301", "A", date(2022, 5, 1), UNKNOWN, 50_000_000_000),
+        ("talent.direct.market_value", "4301", "A", date(2022, 5, 1), NOT_IN_FORCE, 50_000_000_000),
         ("talent.young.support", "4301", None, date(2021, 1, 1), 500_000, UNKNOWN),
         ("talent.young.support", "4301", None, date(2022, 1, 1), UNKNOWN, 300_000),
         ("housing_fund.cap", "4302", None, date(2024, 10, 1), 700_000, 800_000),
@@ -167,4 +167,6 @@ def test_at_five_keys_two_cities_differ_on_one_day_about_the_same_thing(book):
 
 def test_a_city_is_not_asked_for_anothers_letters(book):
     classes = {c.place for c in book.catalogues if c.key == "talent.classes"}
-    assert classes == {"4301"}, "Changsha's scale is no scale of Zhuzhou or Xiangtan"
+    assert classes == {"4301", "4303"}, "Zhuzhou has no scale, and Changsha's is none of Xiangtan"
+    conditions = {c.place for c in book.catalogues if c.key == "talent.class_conditions" and c.entries}
+    assert "4301" in conditions
