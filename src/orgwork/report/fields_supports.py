@@ -41,6 +41,7 @@ FIELDS = {
     "talent_supports.ends": ("支持期结束", "day on which it is over"),
     "talent_supports.ended": ("支持期是否结束", "over"),
     "platforms.organization": ("依托单位", "host"),
+    "platforms.field": ("领域", "field"),
     "platforms.kind": ("平台类型", "kind"),
     "platforms.level": ("批准层级", "layer that approved it"),
     "platforms.begins": ("批准日期", "approved"),
