@@ -53,8 +53,8 @@ def _code(answer: pl.Expr) -> pl.Expr:
     return pl.when(answer).then(_YES).when(~answer).then(_NO).otherwise(_OPEN)
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view."""
+def _asked(context: ViewContext) -> pl.LazyFrame:
+    """Return the claims with who asks, their amounts in yuan, and what was paid, agreed and recognised beside them."""
     talents = context.frames["talents"].select(
         "birth_first",
         "birth_last",
@@ -78,6 +78,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
     for joined in (_paid(context), _parts(context), _served(context), _classes(context, rows), _others(rows)):
         rows = rows.join(joined, left_on="id", right_on="claim", how="left")
+    return rows
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view."""
     whole = {table: context.complete(table, "subject") for table in _WHOLE}
     granted = pl.col("granted_yuan")
     home = pl.col("of") == "home"
@@ -89,7 +94,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     other = pl.col("other").fill_null(_NO)
     held = pl.col("held").fill_null(_NO)
     parts = pl.when(whole["benefit_parts"] & pl.col("parts_known")).then(pl.col("parts"))
-    return rows.select(
+    return _asked(context).select(
         pl.col("id").alias("key"),
         "subject",
         pl.col("place").fill_null("").alias("place_upper"),
