@@ -52,7 +52,7 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
     tables = many if many.exists() else folder / "tables"
     book, _ = load_book([*map(Path, orgwork.national.__path__), folder / "layer"], installed=False)
     begun, worked = time.perf_counter(), time.process_time()
-    register = read(tables, on=DAY).register
+    register = read(tables, on=DAY, stored=bool(shards) or workers > 1).register
     known = time.perf_counter()
     found = check(register, book, on=DAY, shards=shards or None, workers=workers)
     most = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO
 
 import attrs
 import polars as pl
@@ -41,15 +42,20 @@ class Parcel:
 
     def open(self) -> Shard:
         """Return the shard; its file is gone afterwards."""
-        data = self.path.read_bytes()
-        held = {
-            table: pl.concat([pl.read_ipc_stream(BytesIO(data[at : at + size])) for at, size in spans])
-            for table, spans in self.spans.items()
-        }
+        with self.path.open("rb") as file:
+            held = {
+                table: pl.concat([pl.read_ipc_stream(_part(file, *span)) for span in spans])
+                for table, spans in self.spans.items()
+            }
         self.path.unlink()
         subjects = held.pop(_SUBJECTS)["id"]
         frames = {name: held.get(name, pl.DataFrame(schema=columns(cls))) for name, cls in TABLES.items()}
         return Shard(Register(MappingProxyType(frames), self.coverage), self.grain, subjects)
+
+
+def _part(file: BinaryIO, start: int, size: int) -> BytesIO:
+    file.seek(start)
+    return BytesIO(file.read(size))
 
 
 @attrs.define(eq=False)
