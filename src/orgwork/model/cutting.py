@@ -53,7 +53,7 @@ def _fill(packings: list[Packing], rows: list[pl.Series], table: str, pieces: It
     for piece in pieces:
         end = start + piece.height
         for packing, found in zip(packings, rows, strict=True):
-            first, last = found.search_sorted([start, end])
+            first, last = (found.search_sorted(at, "left") for at in (start, end))
             if first < last:
                 packing.put(table, piece[found.slice(first, last - first) - start])
         start = end

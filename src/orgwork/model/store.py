@@ -61,10 +61,11 @@ class Store(Mapping[str, pl.DataFrame]):
             cells: the columns that change, as those rows hold them that stay.
 
         """
+        kinds = columns(TABLES[table])
         start = done = 0
         for number, rows in enumerate(self.pieces(table)):
             left = rows.filter(kept.slice(start, rows.height))
-            changed = cells.slice(done, left.height).select(pl.all().cast(pl.String))
+            changed = cells.slice(done, left.height).cast({name: kinds[name] for name in cells.columns})
             left.with_columns(changed.get_columns()).write_ipc(self._path(table, number), compression="lz4")
             start, done = start + rows.height, done + left.height
 
