@@ -165,7 +165,7 @@ def test_a_register_on_the_disk_is_checked_by_shards_as_one_that_is_held(
     tables_write.write(register, folder, "parquet")
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     monkeypatch.setattr("orgwork.formats.tables_stored.ROWS", 3)
-    monkeypatch.setattr("orgwork.checking.sharded.ProcessPoolExecutor", lambda n, mp_context: ThreadPoolExecutor(n))
+    monkeypatch.setattr("orgwork.checking.sharded.ProcessPoolExecutor", lambda n, **_: ThreadPoolExecutor(n))
     held, stored = (orgwork.read(folder, on=DAY, stored=apart).register for apart in (False, True))
     # The rows are not read at once but where they are asked for.
     monkeypatch.setattr(Store, "__getitem__", None)

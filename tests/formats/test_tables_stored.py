@@ -59,7 +59,9 @@ def test_references_to_nowhere_are_taken_away_or_take_their_row_along(tmp_path, 
         write(
             tmp_path,
             persons=PERSONS.with_columns(organization=pl.Series(["u", "gone", "u"])),
-            organizations=pl.DataFrame({"id": ["u", "v", "w"], "name": ["局", "科", "室"], "parent": [None, "u", "no"]}),
+            organizations=pl.DataFrame(
+                {"id": ["u", "v", "w"], "name": ["局", "科", "室"], "parent": [None, "u", "no"]}
+            ),
             posts=pl.DataFrame({"id": ["o1", "o2", "o3"], "organization": ["u", "gone", "v"]}),
             tenures=pl.DataFrame(
                 {"id": ["t1", "t2", "t3", "t4"], "person": ["p1", "p9", "p2", "p3"], "post": ["o2", "o1", "o9", "o3"]}
@@ -74,7 +76,9 @@ def test_references_to_nowhere_are_taken_away_or_take_their_row_along(tmp_path, 
 
 def test_what_is_wrong_with_a_column_or_a_table_is_told_once(tmp_path, monkeypatch):
     odd = pl.DataFrame({"id": list("abcde"), "persn": ["p1"] * 5, "begins": ["2019", "x", "2019-02-30", None, "至今"]})
-    found = both(write(tmp_path, persons=PERSONS, tenures=odd, trainings=odd.head(0), awards=odd.drop("id")), monkeypatch)
+    found = both(
+        write(tmp_path, persons=PERSONS, tenures=odd, trainings=odd.head(0), awards=odd.drop("id")), monkeypatch
+    )
     told = codes(found)
     assert told.count(("OW625", "tenures", None, "persn", "")) == 1
     assert told.count(("OW612", "tenures", None, "person", "")) == 1
@@ -118,7 +122,7 @@ def test_a_table_damaged_in_a_later_piece_is_not_there(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("seed", range(3))
 def test_cells_that_are_spoiled_anywhere_are_told_alike(tmp_path, monkeypatch, seed):
-    chance = random.Random(seed)  # noqa: S311 - invented cells
+    chance = random.Random(seed)
     some = ("persons", "organizations", "posts", "tenures", "kinships", "decisions", "attendances", "waivers")
     kinds = {table: columns(TABLES[table]) for table in some}
 

@@ -69,9 +69,7 @@ def test_a_store_gives_whole_tables_and_leaves_nothing_behind():
 
 
 def test_rows_are_left_out_and_references_taken_away():
-    register = Register.of(
-        [Person(f"p{i}", f"甲{i}") for i in range(4)] + [Tenure(f"t{i}", f"p{i}") for i in range(4)]
-    )
+    register = Register.of([Person(f"p{i}", f"甲{i}") for i in range(4)] + [Tenure(f"t{i}", f"p{i}") for i in range(4)])
     store = stored(register, 3).frames
     cells = pl.DataFrame({"person": ["p3", "p0"]})
     store.amend("tenures", pl.Series([True, False, False, True]), cells)

@@ -65,7 +65,8 @@ def check_shards(
     """Check a register shard by shard; the findings are those of `check`, to the byte.
 
     Where several workers are asked for, or the register lies on the disk (`orgwork.read(..., stored=True)`), the
-    shards are written into a folder that only this user can read and that is removed at the end. A script that asks for several guards its own start (`if __name__ == "__main__":`).
+    shards are written into a folder that only this user can read and that is removed at the end. A script that asks
+    for several guards its own start (`if __name__ == "__main__":`).
 
     Args:
         register: what is known.

@@ -21,7 +21,6 @@ from orgwork.model import Register
 from orgwork.model.closure import linking
 from orgwork.model.fault import Fault
 from orgwork.model.fitting import Fitted, again
-from orgwork.model.schema import TABLES
 from orgwork.model.store import Coder, Store
 
 ROWS = 500_000
@@ -29,7 +28,7 @@ ROWS = 500_000
 _ROW = pl.UInt32()
 
 
-def read(folder: Path, on: date) -> Reading:
+def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signature; tables tell their own days
     """Read a folder of tables as `tables.read` does; the rows stay in a folder of their own until they are asked for.
 
     Parquet is read piece by piece; a table of CSV or JSON Lines is read whole, one after the other.
@@ -49,7 +48,9 @@ def read(folder: Path, on: date) -> Reading:
     spots = {name: Spot(path.name) for name, path in files.items()}
     store, coder = Store(), Coder()
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        jobs = {n: pool.submit(_stored, n, spots[n], partial(_pieces, n, path), store, coder) for n, path in files.items()}
+        jobs = {
+            n: pool.submit(_stored, n, spots[n], partial(_pieces, n, path), store, coder) for n, path in files.items()
+        }
         read_in = {name: job.result() for name, job in jobs.items()}
     before = {name: one.stored for name, one in read_in.items()}
     fitted, coverage, more = settled({name: (one.raw, one.linked) for name, one in read_in.items()}, spots)
