@@ -153,4 +153,4 @@ def test_nothing_of_the_nation_reads_them_but_what_its_views_name(book):
     named = {v.name for v in book.views.values() if TRACES.intersection((*v.needs, *v.traces))}
     reading = [k for d in (book.rules, book.deadlines, book.indicators) for k, one in d.items() if one.view in named]
     assert reading
-    assert all(key.startswith(("study.campaign.", "study.hours.")) for key in reading)
+    assert all(key.startswith(("dispatch.days", "study.campaign.", "study.hours.")) for key in reading)

@@ -201,9 +201,9 @@ def probation(county):
         over = county.over(tenure)
 
         def time(day, placing=placing):
-            if not placing:
-                return UNKNOWN
-            return NONE if day < date(2002, 7, 9) else UNKNOWN if day < date(2014, 2, 1) else 12
+            if day < date(2002, 7, 9):  # nothing was asked anywhere
+                return NONE
+            return UNKNOWN if not placing or day < date(2014, 2, 1) else 12
 
         yield (
             tenure.id,
@@ -226,7 +226,7 @@ def term(county):
         leads = BOTH if kind is None else (kind in {"principal", "deputy"},)
 
         def time(day, placing=placing):
-            return UNKNOWN if not placing else NONE if day < date(2006, 6, 10) else 60
+            return NONE if day < date(2006, 6, 10) else UNKNOWN if not placing else 60
 
         yield (
             tenure.id,
@@ -284,9 +284,9 @@ def sanction(county):
         dismissed = BOTH if kind is None else (kind == "开除",)
 
         def time(day, kind=kind, placing=placing):
-            if kind is None or not placing:
-                return UNKNOWN
-            return NONE if day < date(2020, 7, 1) else PERIODS.get(kind, UNKNOWN)
+            if day < date(2020, 7, 1):
+                return NONE
+            return UNKNOWN if kind is None or not placing else PERIODS.get(kind, UNKNOWN)
 
         yield (
             one.id,

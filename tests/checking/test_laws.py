@@ -16,12 +16,19 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
+from orgwork.testing.strategies import talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
 LEFT_OPEN = {
     "headcount.township_share": {"headcount_administrative": Fraction(1, 4)},
     "branch.meeting.lecture": 1,
+    "attraction.arrival": 30,
+    "attraction.hire.publicity": 7,
+    "attraction.hire.refills": {"recheck": 2, "physical": 0, "vetting": 0},
+    "attraction.introduced_target": 1,
+    "attraction.step.order": frozenset({"early"}),
+    "attraction.step.within": {"contact": 10, "negotiation": 10, "signing": 10, "arrival": 10, "support": 10},
     "branch.theme_day.films": 1,
     "branch.theme_day.lessons": 1,
     "branch.theme_day.practices": 1,
@@ -54,12 +61,44 @@ LEFT_OPEN = {
         "zu": frozenset({"pian"}),
         "lin": frozenset({"zu"}),
     },
+    "dispatch.age": {"commissioner": 40, "science_deputy": 40},
+    "dispatch.assessment": {"commissioner": 3, "science_deputy": 3, "three_areas": 2},
+    "dispatch.coverage": Fraction(1),
+    "dispatch.days": {"flexible": 15, "three_areas": 100},
+    "dispatch.degree": {"science_deputy": frozenset({"none", "college"})},
+    "dispatch.exclusive": {"firm_deputy": frozenset({"firm_deputy", "three_areas"})},
+    "dispatch.group_deputy": frozenset({"other", "none"}),
+    "dispatch.group_head": frozenset({"other", "none"}),
+    "dispatch.interest": {"firm_deputy": frozenset({"founded", "invested"})},
+    "dispatch.professional": {"science_deputy|master": frozenset({"none", "assistant", "mid"})},
+    "dispatch.term_least": {"three_areas": 12},
+    "dispatch.unheard": {"science_deputy": frozenset({"unheard"}), "three_areas": frozenset({"unheard"})},
+    "revolving.closed": {"account": 0, "pool": 10},
+    "revolving.cycle": {"pool": 36},
+    "revolving.fill": {"pool": 6},
+    "revolving.holder": {"account": frozenset({"another"})},
+    "revolving.vacancy": {"account": frozenset({"vacant"})},
+    "authority.scheme": {"title_review": frozenset({"filed"})},
+    "authority.span": {"title_review": frozenset({"within_span"})},
+    "support.age": {"huxiang_youth_male": 36, "huxiang_youth_female": 38},
+    "support.personal_share": Fraction(1, 5),
     "secondment.cooling": 24,
     "secondment.in_service": frozenset({"within_service"}),
     "secondment.open_selection": frozenset({"within_service"}),
     "secondment.strength": Fraction(1, 2),
     "secondment.term": 6,
     "secondment.total": 12,
+    "talent.class.notice": 5,
+    "talent.class.validity": 24,
+    "talent.direct.headcount": {"A": 80, "B": 60},
+    "talent.direct.investment": {"A": 60_000, "B": 30_000},
+    "talent.direct.market_value": {"A": 60_000, "B": 30_000},
+    "talent.direct.research": {"A": 60_000, "B": 30_000},
+    "talent.direct.round": {"A": 60_000, "B": 30_000},
+    "talent.direct.tax": {"A": 500_000, "B": 100_000},
+    "talent.direct.valuation": {"A": 60_000, "B": 30_000},
+    "talent.evaluation.evaluators": 2,
+    "talent.scheme.more_terms": {"title_required": 0, "title_field": 0, "title_pay": 0},
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
 LEFT_IN_PART = {"inspection.yearly": {"city": 1, "county": 1}, "secondment.service_months": 60}
@@ -77,7 +116,7 @@ _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
     for key, value in (LEFT_OPEN | LEFT_IN_PART | PROMISED).items()
 )
-BOOK = join(NATION, Layer("province", "43", (), _SAID))
+BOOK = join(NATION, Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES))
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]
 DAY = date(2026, 6, 30)

@@ -34,6 +34,17 @@ PAGES = {
         "village.",
         "village_cadre.",
     ),
+    "facts_talent": (
+        "attraction.",
+        "authority.",
+        "dispatch.",
+        "housing_fund.",
+        "joint.",
+        "platform.",
+        "revolving.",
+        "support.",
+        "talent.",
+    ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
 LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from orgwork.checking import columns_branch, columns_duties, columns_ledgers, columns_papers, columns_study
+from orgwork.checking import (
+    columns_attraction,
+    columns_branch,
+    columns_duties,
+    columns_ledgers,
+    columns_papers,
+    columns_placement,
+    columns_study,
+    columns_supports,
+    columns_talents,
+)
 from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
+    **columns_attraction.COLUMNS,
+    **columns_placement.COLUMNS,
+    **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
     **columns_duties.COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
@@ -325,6 +338,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "unplaced": ("未纳入单元", "works in no unit"),
     "voiced": ("到会成员均已表态", "every member present said something"),
     **columns_branch.COLUMNS,
+    **columns_supports.COLUMNS,
     **columns_study.COLUMNS,
 }
 

@@ -38,7 +38,10 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tupl
     distinct = sorted(numbers.unique().to_list())
     found = [grid.held(number) for number in distinct]
     sets = {held: i for i, held in enumerate(dict.fromkeys(found))}
-    filled = numbers.replace_strict(distinct, [sets[held] for held in found], return_dtype=pl.Int64)
+    if len(sets) == 1:  # as it is for most limits
+        filled = pl.Series(name, [0], dtype=pl.Int64).new_from_index(0, frame.height)
+    else:
+        filled = numbers.replace_strict(distinct, [sets[held] for held in found], return_dtype=pl.Int64)
     return filled, Joined(limit, told.answers, name, tuple(sets), told.places, told.entries)
 
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from orgwork.checking import phrases_branch, phrases_ledgers, phrases_papers, phrases_study
+from orgwork.checking import (
+    phrases_attraction,
+    phrases_branch,
+    phrases_ledgers,
+    phrases_papers,
+    phrases_placement,
+    phrases_study,
+    phrases_supports,
+    phrases_talents,
+)
 
 OUTCOMES = {"met": "met", "breach": "breach", "unknown": "outcome_unknown", "waived": "waived", "due": "due"}
 REASONS = {"table_absent": "table_absent", "layer_refused": "layer_refused", "rule_raised": "rule_raised"}
@@ -13,9 +22,13 @@ _MEASURES = "《国务院关于渐进式延迟法定退休年龄的办法》(202
 _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的女性专业技术人员退休年龄问题的通知》组通字〔2015〕14号"
 
 _PHRASES: dict[str, tuple[str, str]] = {
+    **phrases_placement.PHRASES,
     **phrases_ledgers.PHRASES,
+    **phrases_attraction.PHRASES,
+    **phrases_talents.PHRASES,
     **phrases_papers.PHRASES,
     **phrases_branch.PHRASES,
+    **phrases_supports.PHRASES,
     **phrases_study.PHRASES,
     "": ("", ""),
     "met": ("符合", "Met"),

@@ -85,7 +85,16 @@ class Look:
         size = max(frame.height for frame in known.frames.values())
         absent = frozenset(name for name in TABLES if known.extent(name) is Extent.ABSENT)
         gaps, present = ReadOnly(known.partial()), known.present()
-        context = ViewContext(frames, gaps, asked.on, asked.since, engine=engine(size), absent=absent, present=present)
+        context = ViewContext(
+            frames,
+            gaps,
+            asked.on,
+            asked.since,
+            engine=engine(size),
+            absent=absent,
+            present=present,
+            catalogues=book.catalogues,
+        )
         return cls(known, book, asked, context, shard)
 
     def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import cast
 
 import attrs
 import polars as pl
@@ -40,8 +41,11 @@ def with_places(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
-    """Return the distinct pairs of places of rows that have the column `PLACES`, in order."""
-    words = sorted(frame[PLACES].unique().to_list())
+    """Return the pairs of places that rows of the view with the column `PLACES` have, in order.
+
+    A rule may ask of some of these rows only; asked for the same pairs, all rules of a view look up the same places.
+    """
+    words = cast("pl.Enum", frame.schema[PLACES]).categories.to_list()
     ends = (word.split(_MARK) for word in words)
     return [(None if u == _NOT_KNOWN else u, None if w == _NOT_KNOWN else w) for u, w in ends]
 

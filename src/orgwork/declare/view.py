@@ -12,6 +12,7 @@ import attrs
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
+from orgwork.declare.catalogue import Catalogue
 from orgwork.declare.readonly import ReadOnly
 from orgwork.errors import DeclarationError, GuardError
 
@@ -72,6 +73,7 @@ class ViewContext:
         hidden: the tables of traces that are kept from this view.
         absent: the tables that the register does not have at all.
         present: the tables of which all that holds today is there, but what ended before may be missing.
+        catalogues: those of every layer; each speaks for its own place.
 
     """
 
@@ -84,6 +86,7 @@ class ViewContext:
     hidden: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
+    catalogues: tuple[Catalogue, ...] = ()
     _shared: dict[str, pl.DataFrame] = attrs.field(factory=dict, eq=False, repr=False, alias="shared")
     _lock: threading.RLock = attrs.field(factory=threading.RLock, eq=False, repr=False, alias="lock")
 

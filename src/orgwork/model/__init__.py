@@ -2,6 +2,27 @@
 
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -14,6 +35,7 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -42,8 +64,19 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
+from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source
 from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
@@ -60,6 +93,8 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
+from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
@@ -67,6 +102,7 @@ from orgwork.model.work import Task, TaskRole, Waiver
 
 __all__ = [
     "TABLES",
+    "Achievement",
     "Adjustment",
     "Admission",
     "AdmissionStep",
@@ -74,6 +110,8 @@ __all__ = [
     "Assessment",
     "AssessmentRound",
     "Attendance",
+    "Attraction",
+    "AttractionStep",
     "Award",
     "Branch",
     "BranchCommittee",
@@ -85,18 +123,28 @@ __all__ = [
     "Campaign",
     "Cascade",
     "ChiefStep",
+    "ClassApplication",
     "Consultation",
     "CoordinationBody",
     "Correction",
     "Coverage",
     "Decision",
+    "DelegatedPower",
+    "Dispatch",
+    "DispatchAssessment",
     "DocumentYear",
     "Duty",
     "DutyAssignment",
     "Education",
+    "Employment",
     "Establishment",
+    "Evaluation",
+    "EvaluationPart",
+    "EvaluationScheme",
+    "ExpertGroup",
     "Extent",
     "FamilyBusiness",
+    "FirmFigure",
     "FollowUp",
     "FreedHours",
     "Fund",
@@ -108,10 +156,14 @@ __all__ = [
     "HeadcountMove",
     "HeadcountReport",
     "HeadcountUse",
+    "HireStep",
     "HouseholdCount",
+    "InnovationTeam",
     "Inspection",
     "Investigation",
     "IssuedDocument",
+    "JointShare",
+    "JointWork",
     "KeptText",
     "Kinship",
     "Leave",
@@ -134,21 +186,33 @@ __all__ = [
     "PartyMember",
     "PayCount",
     "Person",
+    "PlanApplication",
+    "Platform",
+    "PlatformOutput",
+    "PoolConsent",
+    "PoolDatum",
+    "PoolEntry",
     "Post",
+    "PowerUse",
     "PriorCheck",
     "Programme",
     "PublicNotice",
     "Qualification",
     "RankHolding",
+    "Recognition",
     "RecruitProbation",
     "Register",
     "Request",
     "RequiredTopic",
+    "ReviewerPool",
+    "RevolvingPool",
+    "RevolvingPost",
     "Routing",
     "Sanction",
     "SanctionVote",
     "Secondment",
     "SelectionStep",
+    "ServiceCount",
     "ServiceTerm",
     "Source",
     "Speech",
@@ -156,10 +220,19 @@ __all__ = [
     "StudyHours",
     "Summons",
     "Survey",
+    "Talent",
+    "TalentCampaign",
+    "TalentNeed",
+    "TalentPolicy",
+    "TalentProgramme",
+    "TalentSupport",
+    "TalentTitle",
     "Task",
     "TaskRole",
     "TeamAssessment",
+    "TeamPlace",
     "Tenure",
+    "TitleRequest",
     "Total",
     "TownshipIncome",
     "Training",

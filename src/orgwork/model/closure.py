@@ -33,6 +33,11 @@ def _named() -> tuple[str, ...]:
     return tuple(TopologicalSorter({t: sorted(by[t]) for t in sorted(by)}).static_order())
 
 
+def _owner(table: str) -> tuple[str, str] | None:
+    """Return the field by which a table's rows belong to a talent, and the table of these; None for any other."""
+    return ("talent", "talents") if "talent" in required(TABLES[table]) else None
+
+
 _NAMED = _named()
 """Their rows should be about the same person or unit as those that name them and may, by mistake, not be."""
 TARGETS = (*_CORE, *_NAMED)
@@ -186,7 +191,10 @@ class Links:
     def kept(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.Series]:
         """Return the masks of these rows, by table."""
         others = {"persons", "organizations", "posts", "waivers"}
-        kept = {t: self._about(t, persons, units) for t in TABLES if t not in others}
+        owned = {t: owner for t in TABLES if (owner := _owner(t))}
+        kept = {t: self._about(t, persons, units) for t in TABLES if t not in others and t not in owned}
+        # What must name a talent belongs where the talent does.
+        kept |= {t: self.at(t, field, kept[owner]).fill_null(value=False) for t, (field, owner) in owned.items()}
         # A meeting is known with all who were there; whoever was there takes along what it decided.
         kept["attendances"] |= self.at("attendances", "decision", kept["decisions"]).fill_null(value=False)
         if units.any():

@@ -15,6 +15,27 @@ from orgwork.dates import PartialDate
 from orgwork.declare.readonly import ReadOnly
 from orgwork.model.activity import GovernmentApp, ModelActivity
 from orgwork.model.admission import Admission, AdmissionStep
+from orgwork.model.attraction import (
+    Attraction,
+    AttractionStep,
+    HireStep,
+    PoolConsent,
+    PoolDatum,
+    PoolEntry,
+    TalentCampaign,
+    TalentNeed,
+)
+from orgwork.model.authority import (
+    DelegatedPower,
+    InnovationTeam,
+    Platform,
+    PlatformOutput,
+    PowerUse,
+    ReviewerPool,
+    TalentPolicy,
+    TeamPlace,
+    TitleRequest,
+)
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -26,6 +47,7 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
+from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -54,8 +76,19 @@ from orgwork.model.neighbourhood import (
 from orgwork.model.organization import Establishment, NewGovernment, Organization, Post
 from orgwork.model.paper import DocumentYear, Inspection, IssuedDocument, OfficialMeeting, Speech, Summons
 from orgwork.model.person import Education, FamilyBusiness, Kinship, Person, Qualification
+from orgwork.model.placement import (
+    Dispatch,
+    DispatchAssessment,
+    ExpertGroup,
+    JointShare,
+    JointWork,
+    RevolvingPool,
+    RevolvingPost,
+    ServiceCount,
+)
 from orgwork.model.programme import Mark, Programme, Total, Weighting
 from orgwork.model.quality import Appraisal, Correction, Observation, Survey
+from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
@@ -70,6 +103,8 @@ from orgwork.model.study import (
     StudyHours,
     UnitStudy,
 )
+from orgwork.model.support import PlanApplication, TalentProgramme, TalentSupport
+from orgwork.model.talent import Achievement, Employment, FirmFigure, Talent, TalentTitle
 from orgwork.model.tenure import RankHolding, Secondment, ServiceTerm, Tenure
 from orgwork.model.vanity import RequiredTopic, VanityIssue
 from orgwork.model.village import FreedHours, VillageAssignment, VillageItem
@@ -177,6 +212,44 @@ TABLES: Mapping[str, type] = ReadOnly(
         "speeches": Speech,
         "summonses": Summons,
         "inspections": Inspection,
+        "talents": Talent,
+        "achievements": Achievement,
+        "talent_titles": TalentTitle,
+        "employments": Employment,
+        "firm_figures": FirmFigure,
+        "class_applications": ClassApplication,
+        "recognitions": Recognition,
+        "evaluation_schemes": EvaluationScheme,
+        "evaluations": Evaluation,
+        "evaluation_parts": EvaluationPart,
+        "talent_campaigns": TalentCampaign,
+        "talent_needs": TalentNeed,
+        "pool_entries": PoolEntry,
+        "pool_data": PoolDatum,
+        "pool_consents": PoolConsent,
+        "attractions": Attraction,
+        "attraction_steps": AttractionStep,
+        "hire_steps": HireStep,
+        "dispatches": Dispatch,
+        "service_counts": ServiceCount,
+        "dispatch_assessments": DispatchAssessment,
+        "expert_groups": ExpertGroup,
+        "revolving_pools": RevolvingPool,
+        "revolving_posts": RevolvingPost,
+        "joint_works": JointWork,
+        "joint_shares": JointShare,
+        "talent_programmes": TalentProgramme,
+        "plan_applications": PlanApplication,
+        "talent_supports": TalentSupport,
+        "platforms": Platform,
+        "platform_outputs": PlatformOutput,
+        "innovation_teams": InnovationTeam,
+        "team_places": TeamPlace,
+        "talent_policies": TalentPolicy,
+        "delegated_powers": DelegatedPower,
+        "power_uses": PowerUse,
+        "reviewer_pools": ReviewerPool,
+        "title_requests": TitleRequest,
         "waivers": Waiver,
         "tasks": Task,
         "task_roles": TaskRole,

@@ -36,6 +36,8 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("headcount", "编制四本账与下沉", "Headcount: its ledgers, and moving it down", ("headcount",)),
     ("funds", "基层经费与待遇", "Money for the grass roots", ("fund",)),
     ("village_cadres", "村（社区）干部", "Village cadres", ("village_cadre",)),
+    ("talent_classes", "人才分类认定", "Classes of talents", ("talent.class", "talent.span")),
+    ("talent_evaluation", "人才评价", "Evaluation of talents", ("talent.scheme", "talent.evaluation")),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
     ("admission", "发展党员", "Admission of members", ("admission",)),
     ("townships", "乡镇（街道）履职清单", "Duty lists of townships", ("duty",)),
@@ -49,6 +51,10 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
         ("document", "meeting", "inspection", "burden"),
     ),
     ("secondments", "借调与服务年限", "Secondments and years of service", ("secondment",)),
+    ("attraction", "引才与目标库", "Attracting talents", ("attraction",)),
+    ("placement", "人才选派与周转编制", "Talents who are sent, and posts lent", ("dispatch", "revolving", "joint")),
+    ("supports", "人才计划与支持", "Programmes and support of talents", ("support",)),
+    ("authority", "人才平台与用人主体授权", "Platforms and powers of employers", ("authority", "platform")),
     ("basics", "三龄两历一身份", "Basics of a person", ("data",)),
 )
 

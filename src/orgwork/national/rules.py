@@ -12,6 +12,8 @@ from orgwork.national import (
     admission,
     apps,
     assessment,
+    attraction,
+    authority,
     avoidance,
     basics,
     branch,
@@ -23,6 +25,7 @@ from orgwork.national import (
     duty,
     entry,
     establishment,
+    evaluation,
     exceptional,
     exchange,
     founding,
@@ -35,9 +38,11 @@ from orgwork.national import (
     leaving,
     neighbourhoods,
     papers,
+    placement,
     promotion,
     quality,
     ranks,
+    recognition,
     returns,
     sanctioned,
     secondment,
@@ -45,6 +50,7 @@ from orgwork.national import (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village,
@@ -55,6 +61,7 @@ from orgwork.national import (
 from orgwork.national.areas import areas
 from orgwork.plugin import hookimpl
 from orgwork.views import follow_ups, postings
+from orgwork.views.supports import title_requests
 
 if TYPE_CHECKING:
     from orgwork.plugin import HookContext
@@ -66,6 +73,8 @@ MODULES: tuple[ModuleType, ...] = (
     duty,
     village,
     assessment,
+    attraction,
+    authority,
     avoidance,
     basics,
     branch,
@@ -76,6 +85,7 @@ MODULES: tuple[ModuleType, ...] = (
     decision,
     entry,
     establishment,
+    evaluation,
     exceptional,
     exchange,
     founding,
@@ -88,9 +98,11 @@ MODULES: tuple[ModuleType, ...] = (
     leaving,
     neighbourhoods,
     papers,
+    placement,
     promotion,
     quality,
     ranks,
+    recognition,
     returns,
     sanctioned,
     secondment,
@@ -98,6 +110,7 @@ MODULES: tuple[ModuleType, ...] = (
     stability,
     stays,
     study,
+    support,
     teams,
     training,
     village_affairs,
@@ -105,7 +118,7 @@ MODULES: tuple[ModuleType, ...] = (
     village_postings,
 )
 """Each has VIEWS, the views that it reads, and of RULES, DEADLINES and INDICATORS what it declares."""
-_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW)
+_FOR_LAYERS = (follow_ups.VIEW, postings.VIEW, title_requests.VIEW, title_requests.POOLS)
 """The views that the nation asks nothing of: they are there for the rules of layers."""
 
 

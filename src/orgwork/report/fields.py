@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from orgwork.report import fields_branch, fields_duties, fields_ledgers, fields_papers, fields_study
+from orgwork.report import (
+    fields_attraction,
+    fields_branch,
+    fields_duties,
+    fields_ledgers,
+    fields_papers,
+    fields_placement,
+    fields_study,
+    fields_supports,
+    fields_talents,
+)
 
 _TABLES = {
+    **fields_placement.TABLES,
     **fields_ledgers.TABLES,
+    **fields_attraction.TABLES,
+    **fields_talents.TABLES,
     **fields_papers.TABLES,
     **fields_duties.TABLES,
     "persons": ("人员", "people"),
@@ -63,11 +76,15 @@ _TABLES = {
     "task_roles": ("重大任务中的角色", "roles in major tasks"),
     "texts": ("原文", "texts as they stood"),
     **fields_branch.TABLES,
+    **fields_supports.TABLES,
     **fields_study.TABLES,
 }
 _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
+    **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
+    **fields_attraction.FIELDS,
+    **fields_talents.FIELDS,
     **fields_papers.FIELDS,
     **fields_duties.FIELDS,
     # What several tables share goes by its own name; where one means something else by it, the table comes first.
@@ -276,6 +293,7 @@ _FIELDS = {
     "whole": ("总权重", "whole of the weights"),
     "written": ("有无书面结论", "finding on file"),
     **fields_branch.FIELDS,
+    **fields_supports.FIELDS,
     **fields_study.FIELDS,
 }
 

@@ -80,6 +80,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
     "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
+    "nav_attraction": ("引才", "Attraction"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
     "by_unit": ("按单位查看", "Findings by unit"),
@@ -106,6 +107,19 @@ _LABELS: Mapping[str, tuple[str, str]] = {
             "Households, services and disputes are counted; nobody who lives there is recorded."
         ),
     ),
+    "attraction": ("引才对接与需求", "Attracting talents"),
+    "attraction_note": (
+        "每条为走到该环节的对接数，灰色为可能走到的；表中按层次列出需求、签约和各环节的数目。不列任何人的姓名。",
+        (
+            "A bar for each step: how many ways reached it, grey for those that may have. The table tells by level "
+            "what is wanted, signed for and under way. Nobody is named."
+        ),
+    ),
+    "levels_unit": ("个层次", "levels"),
+    "talent_level": ("层次", "Level"),
+    "places_wanted": ("需求人数", "Wanted"),
+    "places_signed": ("需求中已签约", "Signed for"),
+    "ways_begun": ("已开始对接", "ways begun"),
     "villages_unit": ("个村（社区）", "villages and communities"),
     "households_unit": ("户", ""),
     "registered": ("登记户数", "registered households"),
@@ -165,6 +179,11 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "grid_team_members": ("领导班子成员", "Members of leading teams"),
     "grid_task_roles": ("重大任务中的任务经历", "Roles in major tasks"),
     "grid_county_staff": ("县及以下在职人员", "Staff of the county and below"),
+    "grid_platforms": ("人才平台", "Platforms"),
+    "grid_platform_outputs": ("平台产出", "Output of platforms"),
+    "grid_team_places": ("团队成员", "Members of teams"),
+    "grid_talent_policies": ("人才政策举措", "Policies for talents"),
+    "grid_support_ledger": ("人才支持", "Support of talents"),
     "grid_fund_ledger": ("基层资金", "Grants to the grass roots"),
     "grid_village_heads": ("村民委员会", "Villagers' committees"),
     "grid_branches": ("党支部（按党员人数）", "Branches, by their members"),

@@ -11,6 +11,7 @@ from orgwork.checking.findings import Findings
 from orgwork.declare.format import Problem
 from orgwork.places import name as place_name
 from orgwork.report.areas import Overview, overviews, shelves, unasked
+from orgwork.report.attraction import funnel
 from orgwork.report.charts import OUTCOMES, shares
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
@@ -123,4 +124,5 @@ def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
         "staffing_totals": totals(units),
         "bounds": bounds_text,
         "blocks": blocks(findings, label, lang),
+        "funnel": funnel(findings, label, lang),
     }

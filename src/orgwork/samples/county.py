@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
@@ -41,11 +42,14 @@ from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_papers import paper_stories
+from orgwork.samples.planting_placement import placement_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
 from orgwork.samples.planting_study import study_stories
+from orgwork.samples.planting_supports import support_stories
+from orgwork.samples.planting_talents import talent_stories
 from orgwork.samples.planting_teams import party_stories
 from orgwork.samples.planting_tenure import SECTION_PEOPLE, long_holders, shared_posts
 from orgwork.samples.planting_training import trainees, training_gaps
@@ -136,10 +140,14 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     lending_stories(draft)
     ledger_stories(draft, [units[i] for i in (1, 4, 6, 8)])
     self_government_stories(draft, [str(number) for number in draft.rows["persons"]["id"][:2]])
+    talent_stories(draft)
     # Every township that is there by now has its lists of duties.
     duty_stories(draft)
     village_stories(draft)
     study_stories(draft)
+    attraction_stories(draft)
+    placement_stories(draft)
+    support_stories(draft)
 
 
 def _unit(draft: Draft, index: int, name: str, titles: tuple[str, str], size: int) -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgwork.samples.layer_attraction import write_attraction
 from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
+from orgwork.samples.layer_placement import write_placement
+from orgwork.samples.layer_supports import write_supports
+from orgwork.samples.layer_talents import write_talents
 from orgwork.samples.people import COUNTY
 
 _WARNINGS = {
@@ -23,6 +27,7 @@ _WARNINGS = {
     "study.hours.warn": 3,
     "admission.warn": 15,
     "app.warn": 2,
+    "dispatch.warn": 45,
 }
 _TEAMS = {
     "cadre.pool.young_age": "40",
@@ -206,6 +211,10 @@ def write_layer(folder: Path) -> None:
     (folder / "parameters" / "papers.toml").write_text(papers, encoding="utf-8", newline="\n")
     (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
     write_neighbourhoods(folder)
+    write_attraction(folder)
+    write_placement(folder)
+    write_supports(folder)
+    write_talents(folder)
     (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 

@@ -34,7 +34,7 @@ COLUMNS = {
 }
 
 
-def _numbered(rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
+def numbered(rows: pl.LazyFrame, day: str) -> pl.LazyFrame:
     """Add the number of a day in the calendar as `day_no`; null outside its years."""
     return rows.join(_numbers().lazy().rename({"day": day, "no": f"{day}_no"}), on=day, how="left")
 
@@ -59,7 +59,7 @@ def stood(rows: pl.LazyFrame) -> pl.LazyFrame:
         to_high=pl.when(eve["last"].is_not_null()).then(pl.min_horizontal(end_last(), eve["last"])),
     )
     for day in ("from_low", "from_high", "to_low", "to_high"):
-        rows = _numbered(rows, day)
+        rows = numbered(rows, day)
     return rows.with_columns(
         **{
             f"workdays_{s}": (pl.col(f"to_{s}_no") - pl.col(f"from_{s}_no")).clip(lower_bound=0)

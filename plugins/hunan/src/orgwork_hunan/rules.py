@@ -1,4 +1,4 @@
-"""What the province forbids to lay on villages and communities: the first four of the eight prohibitions."""
+"""What the province forbids to lay on villages and communities, and what it asks of titles from private firms."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import Rule, Test, Title, limit, word
+from orgwork.declare import AllOf, Deadline, Rule, Test, Title, count, limit, months, word
 from orgwork.plugin import hookimpl
 
 if TYPE_CHECKING:
@@ -65,9 +65,51 @@ RULES = tuple(
     )
     for name, zh, en, article, column, when in _SAID
 )
+_TITLES = Citation(title="职称“双10条”（2019年）", issuer="湖南省（制定机关未记录）")
+_POOLS = Citation(title="职称评审委员会评委库的规定（标题未完整记录）", number="湘人社规〔2025〕2号")
+TITLES = (
+    Rule(
+        key="hunan.title.private",
+        title=Title(zh="民营企业人才申报职称的条件", en="Who applies for a title from a private firm"),
+        cites=_TITLES,
+        evidence=Evidence.TEXT,
+        view="title_requests",
+        when=pl.col("private"),
+        test=AllOf(
+            (
+                Test(months("joined", "asked"), limit("hunan.title.private_months")),
+                Test(count("age"), limit("hunan.title.private_age")),
+            )
+        ),
+        shows=("title",),
+    ),
+    Rule(
+        key="hunan.title.deputy_senior",
+        title=Title(
+            zh="民营企业大专学历人才申报副高须取得中级职称满规定年限",
+            en="Time with a middle title before a college graduate of a private firm applies for a deputy senior one",
+        ),
+        cites=_TITLES,
+        evidence=Evidence.TEXT,
+        view="title_requests",
+        when=pl.col("private") & pl.col("college") & (pl.col("title") == "deputy_senior"),
+        test=Test(months("titled", "asked"), limit("hunan.title.private_deputy_senior")),
+    ),
+    Deadline(
+        key="hunan.title.pool_renewed",
+        title=Title(zh="评委库按期调整", en="The pool of reviewers is renewed in time"),
+        cites=_POOLS,
+        evidence=Evidence.TEXT,
+        view="reviewer_pools",
+        starts="made",
+        after=limit("hunan.title.pool_cycle"),
+        done="renewed",
+        tells=("name",),
+    ),
+)
 
 
 @hookimpl
-def orgwork_rules(ctx: HookContext) -> Iterable[Rule]:  # noqa: ARG001 - the hook's argument
-    """Give the province's rules on work given to villages."""
-    return RULES
+def orgwork_rules(ctx: HookContext) -> Iterable[Rule | Deadline]:  # noqa: ARG001 - the hook's argument
+    """Give the province's rules on work given to villages and on titles."""
+    return (*RULES, *TITLES)

@@ -1,5 +1,5 @@
 """The laws that every book, rule and check must hold; each raises AssertionError naming what broke it."""
 
-from orgwork.testing.laws import book, check, count, rule
+from orgwork.testing.laws import book, check, count, rule, talent
 
-__all__ = ["book", "check", "count", "rule"]
+__all__ = ["book", "check", "count", "rule", "talent"]

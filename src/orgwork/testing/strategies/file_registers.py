@@ -34,6 +34,7 @@ from orgwork.model import (
 )
 from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
+from orgwork.testing.strategies.attraction_files import attracting
 from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
@@ -47,9 +48,12 @@ from orgwork.testing.strategies.lending_files import lending
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
 from orgwork.testing.strategies.paper_files import papers
+from orgwork.testing.strategies.placement_files import placing
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.testing.strategies.study_files import studying
+from orgwork.testing.strategies.support_files import supported
+from orgwork.testing.strategies.talent_files import talents
 from orgwork.views.rank_steps import LADDER
 
 UNITS = (
@@ -104,7 +108,11 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
+    records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
+    records += supported(random.Random(f"{seed} supports"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above
+    records += attracting(random.Random(f"{seed} attraction"), "u1", on)  # noqa: S311 - as above
+    records += placing(random.Random(f"{seed} placement"), on)  # noqa: S311 - as above
     return built([maker.emptied(record) for record in records])
 
 

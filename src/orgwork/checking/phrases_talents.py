@@ -1,0 +1,35 @@
+"""The words of talents: ways and purposes of classes, kinds of innovation, terms of schemes."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "general": ("一般认定", "general"),
+    "fund_loan": ("公积金贷款", "housing-fund loan"),
+    "house": ("购房补贴", "purchase subsidy"),
+    "conditions": ("按目录条件", "by the conditions"),
+    "direct": ("直接认定", "directly"),
+    "exception": ("一事一议", "case by case"),
+    "evaluated_anew": ("按本地目录重新认定", "evaluated anew"),
+    "agreement": ("按互认协议", "by an agreement"),
+    "national_task": ("国家重大攻关任务", "national tasks"),
+    "basic": ("基础研究", "basic research"),
+    "applied": ("应用研究和技术开发", "applied research"),
+    "public_good": ("社会公益研究", "research for the public good"),
+    "title_required": ("以称号为前置条件", "a title as a condition"),
+    "title_sole": ("以称号为唯一依据", "a title as the only ground"),
+    "title_field": ("申报书设称号栏", "a field for titles"),
+    "title_pay": ("入选直接挂钩待遇", "pay that follows"),
+    "papers_main": ("以论文为主要依据", "papers as the main ground"),
+    "papers_required": ("以论文等为限制性条件", "papers and the like as a condition"),
+    "plan": ("人才计划", "a plan"),
+    "base": ("基地", "a base"),
+    "award": ("奖励", "an award"),
+    "title_review": ("职称评审", "a title review"),
+    "performance": ("绩效考核", "performance"),
+    "recruitment": ("招聘引进", "recruitment"),
+    "resources": ("资源配置", "resources"),
+    "recognitions": ("分类认定", "a recognition"),
+    "employments": ("用人合同", "a contract"),
+    "talent_titles": ("人才称号", "a title"),
+    "class_applications": ("认定申报", "an application"),
+}

@@ -1,0 +1,66 @@
+"""What the invented county's own layer says of its classes of talents and of evaluating them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_CITES = '{ title = "示例县人才分类认定和评价办法（虚构）", issuer = "中共示例县委人才工作领导小组" }'
+_VALUES = {
+    "talent.class.notice": "5",
+    "talent.class.validity": "36",
+    "talent.direct.tax": "{ A = 500_000_000, B = 100_000_000 }",
+    "talent.evaluation.evaluators": "2",
+    "talent.scheme.more_terms": "{ title_required = 0, title_field = 0, title_pay = 0 }",
+}
+_CLASSES = (("A", "A类：领军", "A: leading"), ("B", "B类：骨干", "B: backbone"))
+_CONDITIONS = (
+    (
+        "A.prize",
+        "近5年省级科学技术奖一等奖前3名",
+        "Among the first three of a provincial prize of the first class, within five years",
+        (
+            'all = [{ fact = "position.prize.provincial.first", op = "le", value = 3 }, '
+            '{ fact = "years.prize.provincial.first", op = "lt", value = 5 }]'
+        ),
+    ),
+    (
+        "A.title",
+        "省级领军人才称号",
+        "A provincial title of a leading talent",
+        'any = [{ fact = "title.provincial_leader", op = "eq", value = true }]',
+    ),
+    (
+        "B.doctor",
+        "40周岁以下的博士，全职服务3年以上",
+        "A doctor of at most 40, bound to serve three years",
+        (
+            'all = [{ fact = "degree", op = "eq", value = "doctor" }, { fact = "age", op = "le", value = 40 }, '
+            '{ fact = "employment.kind", op = "eq", value = "full" }, '
+            '{ fact = "employment.service", op = "ge", value = 36 }]'
+        ),
+    ),
+    ("B.other", "相当层次（由人判断）", "Of an equal level: people judge", ""),
+)
+
+
+def write_talents(folder: Path) -> None:
+    """Write the values and the catalogues of classes into a layer's folder, whose own folders are there."""
+    values = "".join(
+        f'[["{key}".values]]\nvalue = {value}\nfrom = 2020-01-01\npublished = 2019-12-20\n'
+        f'evidence = "text"\ncites = {_CITES}\n\n'
+        for key, value in _VALUES.items()
+    )
+    (folder / "parameters" / "talents.toml").write_text(values, encoding="utf-8", newline="\n")
+    lists = _list(
+        "talent.classes", "人才分类（虚构）", "Classes of talents (invented)", [(*one, "") for one in _CLASSES]
+    )
+    lists += _list("talent.class_conditions", "人才分类条件（虚构）", "What leads to them (invented)", _CONDITIONS)
+    (folder / "catalogues" / "talents.toml").write_text(lists, encoding="utf-8", newline="\n")
+
+
+def _list(key: str, zh: str, en: str, entries: object) -> str:
+    told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_CITES}\nproof = "text"\n'
+    for name, one, other, when in entries:  # type: ignore[attr-defined]
+        told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2020-01-01\n'
+        told += f"when = {{ {when} }}\n" if when else ""
+    return told + "\n"

@@ -1,0 +1,168 @@
+"""What is planted on talents: classes that facts do not bear out, schemes that ask for titles, evaluations.
+
+All of them are invented, and belong to firms and institutes that have nobody else in the register.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from orgwork.samples.draft import Draft
+from orgwork.samples.people import COUNTY
+
+FIRMS = ("示例新材料厂", "示例装备厂", "示例农科所")
+_RUNS: Mapping[str, object] = {"ended": False}
+_CLASS, _SCHEME, _EVALUATION = "talent.class", "talent.scheme", "talent.evaluation"
+
+
+def talent_stories(draft: Draft) -> None:
+    """Add three units with their talents, and everything that is on file of them.
+
+    Args:
+        draft: the county.
+
+    """
+    for name in FIRMS:
+        draft.unit(name, "企业")
+    _prizes(draft)
+    _heads(draft)
+    _doctors(draft)
+    _schemes(draft)
+
+
+def _talent(draft: Draft, unit: str, **said: object) -> str:
+    number = len(draft.rows.get("talents", {}).get("id", [])) + 1
+    return draft.add("talents", name=f"示例人才{number}", organization=draft.units[unit], **said)
+
+
+def _recognised(draft: Draft, talent: str, said: Mapping[str, object]) -> None:
+    """Add a class that stood its notice, unless something else is said."""
+    usual = {
+        "place": COUNTY,
+        "purpose": "general",
+        "way": "conditions",
+        "posted": "2024-03-01",
+        "posted_until": "2024-03-14",
+        "begins": "2024-03-20",
+        "decided_by": "中共示例县委人才工作领导小组",
+        **_RUNS,
+    }
+    draft.add("recognitions", talent=talent, **{**usual, **said})
+
+
+def _planted(draft: Draft, unit: str, outcomes: Mapping[str, str]) -> None:
+    for rule, outcome in outcomes.items():
+        draft.plant(rule, unit, outcome, "tables")
+
+
+def _prizes(draft: Draft) -> None:
+    """Add winners of prizes: in order, fourth in the list, too long ago, without evidence told, and one in no class."""
+    ground, known, alone, notice = (f"{_CLASS}.{name}" for name in ("ground", "known", "alone", "notice"))
+    fine: Mapping[str, object] = {"talent_class": "A", "ground": "A.prize"}
+    told: tuple[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, str]], ...] = (
+        ({}, fine, {}),
+        ({"position": 4}, fine, {ground: "breach"}),
+        ({"begins": "2018-05-01"}, fine, {ground: "breach"}),
+        ({"evidenced": None}, fine, {ground: "unknown"}),
+        ({}, {**fine, "talent_class": "E"}, {known: "breach", ground: "breach"}),
+        ({}, {**fine, "talent_class": "B"}, {ground: "breach"}),
+        ({}, {**fine, "posted": "2024-03-18", "posted_until": "2024-03-19"}, {notice: "breach"}),
+        ({}, {**fine, "posted": None}, {notice: "unknown"}),
+        ({}, {**fine, "ground": "A.unheard"}, {ground: "breach"}),
+    )
+    deed: Mapping[str, object] = {"deed": "prize.provincial.first", "position": 2, "begins": "2022-05-01"}
+    for achieved, recognised, outcomes in told:
+        _planted(draft, FIRMS[0], outcomes)
+        talent = _talent(draft, FIRMS[0], degree="master")
+        draft.add("achievements", talent=talent, **{**deed, "evidenced": True, **achieved})
+        _recognised(draft, talent, recognised)
+    # Two classes of one place at once; both rows say so.
+    _planted(draft, FIRMS[0], {alone: "breach"})
+    _planted(draft, FIRMS[0], {alone: "breach"})
+    talent = _talent(draft, FIRMS[0], degree="doctor")
+    draft.add("achievements", talent=talent, **{**deed, "evidenced": True})
+    _recognised(draft, talent, fine)
+    _recognised(draft, talent, {"talent_class": "B", "ground": "B.other", "begins": "2024-06-03"})
+
+
+def _heads(draft: Draft) -> None:
+    """Add heads of a firm recognised by its taxes: enough of them, too little, and in a unit that is not told."""
+    rule = f"{_CLASS}.direct"
+    unit = draft.units[FIRMS[1]]
+    draft.add("firm_figures", organization=unit, measure="tax", year=2023, amount="12000", unit="ten_thousand")
+    for letter, role, outcome in (("B", "chair", None), ("A", "chair", "breach"), ("B", "other", "unknown")):
+        if outcome:
+            _planted(draft, FIRMS[1], {rule: outcome})
+        talent = _talent(draft, FIRMS[1], degree="bachelor")
+        draft.add(
+            "employments",
+            talent=talent,
+            employer=unit,
+            kind="full",
+            role=role,
+            begins="2019-01-01",
+            service=60,
+            **_RUNS,
+        )
+        _recognised(draft, talent, {"talent_class": letter, "way": "direct", "ground": "direct.tax"})
+
+
+def _doctors(draft: Draft) -> None:
+    """Add doctors: young, too old, bound too shortly, with a contract that ends before it begins, a class too old."""
+    ground, span, validity = f"{_CLASS}.ground", "talent.span", f"{_CLASS}.validity"
+    backwards = {"begins": "2023-01-01", "ends": "2022-01-01", "ended": True}
+    told: tuple[tuple[str, Mapping[str, object], Mapping[str, object], Mapping[str, str]], ...] = (
+        ("1990-01-01", {}, {}, {}),
+        ("1980-01-01", {}, {}, {ground: "breach"}),
+        ("1990-01-01", {"service": 24}, {}, {ground: "breach"}),
+        ("1990-01-01", backwards, {}, {span: "breach", ground: "breach"}),
+        ("1990-01-01", {}, {"begins": "2022-03-21", "posted": "2022-03-01"}, {validity: "breach"}),
+        ("1983", {}, {}, {ground: "unknown"}),
+    )
+    for birth, contract, recognised, outcomes in told:
+        _planted(draft, FIRMS[2], outcomes)
+        talent = _talent(draft, FIRMS[2], degree="doctor", birth=birth)
+        usual = {"kind": "full", "role": "other", "begins": "2020-01-01", "service": 36, **_RUNS}
+        draft.add("employments", talent=talent, employer=draft.units[FIRMS[2]], **{**usual, **contract})
+        _recognised(draft, talent, {"talent_class": "B", "ground": "B.doctor", **recognised})
+
+
+def _schemes(draft: Draft) -> None:
+    """Add two schemes, one that asks what it must not, and evaluations by them."""
+    unit = FIRMS[2]
+    fine = dict.fromkeys(
+        ("title_required", "title_sole", "title_field", "title_pay", "papers_main", "papers_required", "grassroots"),
+        False,
+    )
+    base: Mapping[str, object] = {"purpose": "title_review", "activity": "applied", "begins": "2023-01-01", **_RUNS}
+    scheme = draft.add(
+        "evaluation_schemes", organization=draft.units[unit], name="职称评审方案", works=5, **base, **fine
+    )
+    _planted(draft, unit, {f"{_SCHEME}.terms": "breach", f"{_SCHEME}.more_terms": "breach"})
+    _planted(draft, unit, {f"{_SCHEME}.terms": "breach"})
+    asked = {**fine, "title_sole": True, "papers_main": True, "title_required": True}
+    draft.add("evaluation_schemes", organization=draft.units[unit], name="示例人才计划", works=5, **base, **asked)
+    works, domestic, evaluators = (f"{_EVALUATION}.{name}" for name in ("works", "domestic", "evaluators"))
+    told: tuple[tuple[Mapping[str, object], int, Mapping[str, str]], ...] = (
+        ({}, 2, {}),
+        ({"works": 6}, 2, {works: "breach"}),
+        ({"domestic": 1}, 2, {domestic: "breach"}),
+        ({}, 1, {evaluators: "breach"}),
+        ({"works": None}, 2, {works: "unknown"}),
+    )
+    talents = draft.rows["talents"]["id"]
+    for number, (said, evaluators_named, outcomes) in enumerate(told):
+        _planted(draft, unit, outcomes)
+        talent = talents[-1 - number]
+        usual = {"scheme": scheme, "activity": "basic", "works": 5, "papers": 4, "domestic": 2, "begins": "2024-09-10"}
+        evaluation = draft.add("evaluations", talent=talent, author="示例评审委员会主任", **{**usual, **said})
+        for one in range(evaluators_named):
+            draft.add(
+                "evaluation_parts",
+                talent=talent,
+                evaluation=evaluation,
+                criterion=("ability", "effect")[one],
+                evaluator=f"示例评价人{one + 1}",
+                opinion="有在案成果支持",
+                evidence="评审材料第1号",
+            )

@@ -1,0 +1,1 @@
+"""Views of the attraction of talents: the target pool, the way from contact to support paid, posts wanted."""

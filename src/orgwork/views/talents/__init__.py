@@ -1,0 +1,1 @@
+"""Views on talents: classes recognised, and how talents are evaluated."""
