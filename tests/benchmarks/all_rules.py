@@ -14,15 +14,21 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
+import polars as pl
+
+if TYPE_CHECKING:
+    from orgwork.model import Register
 
 COUNTY = 20_000
 """So many people has the county that is laid side by side."""
 
 
 def write(home: Path, people: int) -> Path:
-    """Write the county so many times that it has so many people; return its folder, which holds its layer too."""
+    """Write the county so many times that there are so many people; return the folder, which holds its layer too."""
     from orgwork.formats.built_in import TABLES
     from orgwork.formats.opening import read
     from orgwork.samples import DAY, write_sample
@@ -34,10 +40,27 @@ def write(home: Path, people: int) -> Path:
     if times > 1:
         register = read(sample.tables, on=DAY).register
         if TABLES.write is not None:
-            TABLES.write(
-                side_by_side([register] * times), home / f"county-{people}" / "many", "parquet", identity_numbers=True
-            )
+            many = side_by_side([_elsewhere(register, n) for n in range(times)])
+            TABLES.write(many, home / f"county-{people}" / "many", "parquet", identity_numbers=True)
     return home / f"county-{people}"
+
+
+def _elsewhere(register: Register, n: int) -> Register:
+    """Return the county as a county of its own, fifty to a city; the first stays where it is, with its layer."""
+    from orgwork.model.casting import PLACES
+
+    if not n:
+        return register
+    county = f"43{20 + n // 50}{10 + n % 50}"
+    frames = {
+        name: frame.with_columns(
+            pl.col(column).str.replace("^430199", county).str.replace("^4301", county[:4])
+            for column in frame.columns
+            if column in PLACES
+        )
+        for name, frame in register.frames.items()
+    }
+    return attrs.evolve(register, frames=frames)
 
 
 def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
