@@ -37,6 +37,7 @@ PAGES = {
     "facts_talent": (
         "attraction.",
         "authority.",
+        "benefit.",
         "dispatch.",
         "housing_fund.",
         "joint.",
@@ -47,7 +48,7 @@ PAGES = {
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "luxi", "demo-county")
+LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "luxi", "demo-county")
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")

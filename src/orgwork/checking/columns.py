@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgwork.checking import (
     columns_attraction,
+    columns_benefits,
     columns_branch,
     columns_duties,
     columns_ledgers,
@@ -17,6 +18,7 @@ from orgwork.checking.phrases import phrase
 
 _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_ledgers.COLUMNS,
+    **columns_benefits.COLUMNS,
     **columns_attraction.COLUMNS,
     **columns_placement.COLUMNS,
     **columns_talents.COLUMNS,

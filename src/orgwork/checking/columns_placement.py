@@ -44,6 +44,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "revolving_pools.number": ("核定数", "posts of the pool"),
     "revolving_pools.lent": ("已借出数", "posts lent"),
     "joint_works.open": ("在办", "under way"),
+    "joint_works.title": ("项目名称", "title"),
     "shared_works.open": ("在办", "under way"),
     "shared": ("份额合计为全部", "the parts make the whole"),
     "shared_works.across": ("跨市州", "between cities"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgwork.checking import (
     phrases_attraction,
+    phrases_benefits,
     phrases_branch,
     phrases_ledgers,
     phrases_papers,
@@ -24,6 +25,7 @@ _NOTICE = "《关于机关事业单位县处级女干部和具有高级职称的
 _PHRASES: dict[str, tuple[str, str]] = {
     **phrases_placement.PHRASES,
     **phrases_ledgers.PHRASES,
+    **phrases_benefits.PHRASES,
     **phrases_attraction.PHRASES,
     **phrases_talents.PHRASES,
     **phrases_papers.PHRASES,

@@ -11,6 +11,7 @@ from orgwork import __version__
 from orgwork.errors import OrgworkError
 
 _COMMANDS = {
+    "benefits": ("orgwork.cli.benefits", "Say what a talent may claim at places, by which text, and what is missing."),
     "book": ("orgwork.cli.book", "Show what is required at a place and day, or one parameter with its whole trace."),
     "check": ("orgwork.cli.check", "Check a file against the layered rules."),
     "convert": ("orgwork.cli.convert", "Write what a file holds as tables: Parquet, CSV or JSON Lines."),

@@ -23,6 +23,7 @@ from orgwork.model.authority import (
     TeamPlace,
     TitleRequest,
 )
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -113,6 +114,11 @@ __all__ = [
     "Attraction",
     "AttractionStep",
     "Award",
+    "BenefitClaim",
+    "BenefitPart",
+    "BenefitPayment",
+    "BenefitProfile",
+    "BenefitTerm",
     "Branch",
     "BranchCommittee",
     "BranchElection",

@@ -36,6 +36,7 @@ from orgwork.model.authority import (
     TeamPlace,
     TitleRequest,
 )
+from orgwork.model.benefit import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm
 from orgwork.model.branch import (
     Branch,
     BranchCommittee,
@@ -222,6 +223,11 @@ TABLES: Mapping[str, type] = ReadOnly(
         "evaluation_schemes": EvaluationScheme,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
+        "benefit_profiles": BenefitProfile,
+        "benefit_claims": BenefitClaim,
+        "benefit_parts": BenefitPart,
+        "benefit_payments": BenefitPayment,
+        "benefit_terms": BenefitTerm,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from orgwork.report import (
     fields_attraction,
+    fields_benefits,
     fields_branch,
     fields_duties,
     fields_ledgers,
@@ -17,6 +18,7 @@ from orgwork.report import (
 _TABLES = {
     **fields_placement.TABLES,
     **fields_ledgers.TABLES,
+    **fields_benefits.TABLES,
     **fields_attraction.TABLES,
     **fields_talents.TABLES,
     **fields_papers.TABLES,
@@ -83,6 +85,7 @@ _WHOLE = ("整张表", "the whole table")
 _FIELDS = {
     **fields_placement.FIELDS,
     **fields_ledgers.FIELDS,
+    **fields_benefits.FIELDS,
     **fields_attraction.FIELDS,
     **fields_talents.FIELDS,
     **fields_papers.FIELDS,

@@ -80,6 +80,7 @@ _LABELS: Mapping[str, tuple[str, str]] = {
     "nav_teams": ("领导班子", "Leading teams"),
     "nav_indicators": ("指标", "Indicators"),
     "nav_neighbourhoods": ("村以下单元", "Blocks of villages"),
+    "nav_benefits": ("人才待遇", "Benefits"),
     "nav_attraction": ("引才", "Attraction"),
     "nav_unknowns": ("缺什么", "What is missing"),
     "nav_texts": ("依据", "Texts"),
@@ -107,6 +108,16 @@ _LABELS: Mapping[str, tuple[str, str]] = {
             "Households, services and disputes are counted; nobody who lives there is recorded."
         ),
     ),
+    "benefits": ("人才待遇比较", "Benefits of talents, compared"),
+    "benefits_note": (
+        "同一人在几地可以申请什么，以各地文件和在案材料为准；“—”为该地文件未见。不排名、不打分，由受理机关决定。",
+        (
+            "What one talent may claim in several places, by texts and what is on file; — where no text of a place "
+            "was read. No ranking, no score: the office decides."
+        ),
+    ),
+    "benefit_kind": ("待遇", "Benefit"),
+    "benefits_silent": ("未装载其待遇规定的地方", "No layer with benefits is loaded for"),
     "attraction": ("引才对接与需求", "Attracting talents"),
     "attraction_note": (
         "每条为走到该环节的对接数，灰色为可能走到的；表中按层次列出需求、签约和各环节的数目。不列任何人的姓名。",

@@ -13,6 +13,7 @@ from orgwork.places import name as place_name
 from orgwork.report.areas import Overview, overviews, shelves, unasked
 from orgwork.report.attraction import funnel
 from orgwork.report.charts import OUTCOMES, shares
+from orgwork.report.compared import compared
 from orgwork.report.counts import people
 from orgwork.report.county import ahead_chart, partitions, team_charts
 from orgwork.report.entries import ORDER, Line, by_unit, entries, overview
@@ -124,5 +125,6 @@ def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
         "staffing_totals": totals(units),
         "bounds": bounds_text,
         "blocks": blocks(findings, label, lang),
+        "compared": compared(findings, lang),
         "funnel": funnel(findings, label, lang),
     }

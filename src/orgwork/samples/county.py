@@ -27,6 +27,7 @@ from orgwork.samples.planting import (
 )
 from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_benefits import benefit_stories
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
 from orgwork.samples.planting_conduct import conduct_stories, office_heads
@@ -145,6 +146,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     duty_stories(draft)
     village_stories(draft)
     study_stories(draft)
+    benefit_stories(draft)
     attraction_stories(draft)
     placement_stories(draft)
     support_stories(draft)

@@ -36,6 +36,7 @@ from orgwork.model.schema import required
 from orgwork.model.words import DEPARTURES, LEVELS, MEASURES, STAFFING, TEAM_GRADES
 from orgwork.testing.strategies.attraction_files import attracting
 from orgwork.testing.strategies.basic_files import numbered, studies, working
+from orgwork.testing.strategies.benefit_files import benefits_of
 from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.dates import ON
@@ -108,6 +109,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
         records += maker.leader(unit, person, "民盟盟员" if people[-1] == "p1" else "中共党员")
     records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
+    records += benefits_of(random.Random(f"{seed} benefits"), "u1", on)  # noqa: S311 - as above
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
     records += supported(random.Random(f"{seed} supports"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above

@@ -115,6 +115,9 @@ def _talent(rng: random.Random, talent: str, on: date) -> Iterator[object]:
         ended=False,
         service=rng.choice((35, 36)),
     )
+    # Known to the year only, the end of a title may lie before its beginning.
+    year = PartialDate(on.year - rng.choice((3, 4)))
+    yield TalentTitle(f"{talent}-o", talent, "other", begins=PartialDate(on.year - 3), ends=year, ended=True)
     yield from _classes(rng, talent, on)
     papers = rng.choice((3, 5))
     yield Evaluation(
