@@ -2,6 +2,7 @@
 
 from datetime import date
 from fractions import Fraction
+from functools import reduce
 
 import polars as pl
 import pytest
@@ -116,7 +117,28 @@ _SAID = tuple(
     Amendment(key, "43", "43", value, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT)
     for key, value in (LEFT_OPEN | LEFT_IN_PART | PROMISED).items()
 )
-BOOK = join(NATION, Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES))
+BENEFITS = {
+    "talent.award.leader": {"doctor": 30_000, "master": 20_000},
+    "talent.house.class_subsidy": {"A": 30_000, "B": 20_000},
+    "talent.house.contract": 36,
+    "talent.house.general_subsidy": {"doctor": 30_000, "master": 20_000},
+    "talent.house.stay": 6,
+    "talent.living.after_graduation": {"doctor": 24, "master": 24},
+    "talent.living.age": {"doctor": 35, "master": 35},
+    "talent.living.total": {"doctor": 30_000, "master": 20_000},
+}
+SETTLEMENT = {"talent.county.settlement": {"doctor": 30_000, "master": 20_000}}
+"""What each city and each county gives, of whom one says it."""
+
+
+def _said_by(place, values):
+    said = (Amendment(k, place, place, v, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT) for k, v in values)
+    return Layer(place, place, (), tuple(said))
+
+
+_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES)
+_BELOW = (_said_by("4301", BENEFITS.items()), _said_by("430181", SETTLEMENT.items()))
+BOOK = reduce(join, (_PROVINCE, *_BELOW), NATION)
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]
 DAY = date(2026, 6, 30)

@@ -13,7 +13,7 @@ from orgwork.dates import PartialDate
 from orgwork.model import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm, Talent
 from orgwork.model.words_benefit import BENEFIT_KINDS, PAYBACK_WAYS
 
-PLACES = ("4301", "4303")
+PLACES, COUNTY = ("4301", "4303"), "430181"
 
 
 def benefits_of(rng: random.Random, unit: str, on: date) -> Iterator[object]:
@@ -39,11 +39,12 @@ def _claim(rng: random.Random, talent: str, turn: str, on: date) -> Iterator[obj
     decided = asked + timedelta(days=rng.choice((0, 90)))
     granted = rng.choice(("30000", "30000", "3万"))
     claim = f"bc{turn}"
+    kind = rng.choice((*BENEFIT_KINDS, "living", "home_class", "home_general"))
     yield BenefitClaim(
         claim,
         talent,
-        rng.choice(PLACES),
-        rng.choice((*BENEFIT_KINDS, "living", "home_class", "home_general")),
+        COUNTY if kind == "county_settlement" else rng.choice(PLACES),
+        kind,
         rng.choice(("A", "B")),
         rng.choice(("doctor", "master")),
         rng.choice((35, 36)),
