@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 import attrs
 import click
 import polars as pl
+from measure import Crew, peak
 
 if TYPE_CHECKING:
     from orgwork.model import Register
@@ -71,6 +72,9 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
     from orgwork.plugin import load_book
     from orgwork.samples import DAY
 
+    # Not by `ru_maxrss`, which begins at what the process held that started this one.
+    crew = Crew(daemon=True)
+    crew.start()
     many = folder / "many"
     tables = many if many.exists() else folder / "tables"
     book, _ = load_book([*map(Path, orgwork.national.__path__), folder / "layer"], installed=False)
@@ -78,7 +82,6 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
     register = read(tables, on=DAY, stored=bool(shards) or workers > 1).register
     known = time.perf_counter()
     found = check(register, book, on=DAY, shards=shards or None, workers=workers)
-    most = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "rules": len(book.rules) + len(book.deadlines),
@@ -87,8 +90,8 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
         "reading": known - begun,
         "wall": time.perf_counter() - begun,
         "processors": time.process_time() - worked + children.ru_utime + children.ru_stime,
-        "peak": most[0],
-        "peak of a worker": most[1],
+        "peak": peak() * 1024**3,
+        "peak of a worker": crew.most * 1024**3,
     }
 
 
