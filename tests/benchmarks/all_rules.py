@@ -14,15 +14,22 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import attrs
 import click
+import polars as pl
+from measure import Crew, peak
+
+if TYPE_CHECKING:
+    from orgwork.model import Register
 
 COUNTY = 20_000
 """So many people has the county that is laid side by side."""
 
 
 def write(home: Path, people: int) -> Path:
-    """Write the county so many times that it has so many people; return its folder, which holds its layer too."""
+    """Write the county so many times that there are so many people; return the folder, which holds its layer too."""
     from orgwork.formats.built_in import TABLES
     from orgwork.formats.opening import read
     from orgwork.samples import DAY, write_sample
@@ -34,10 +41,27 @@ def write(home: Path, people: int) -> Path:
     if times > 1:
         register = read(sample.tables, on=DAY).register
         if TABLES.write is not None:
-            TABLES.write(
-                side_by_side([register] * times), home / f"county-{people}" / "many", "parquet", identity_numbers=True
-            )
+            many = side_by_side([_elsewhere(register, n) for n in range(times)])
+            TABLES.write(many, home / f"county-{people}" / "many", "parquet", identity_numbers=True)
     return home / f"county-{people}"
+
+
+def _elsewhere(register: Register, n: int) -> Register:
+    """Return the county as a county of its own, fifty to a city; the first stays where it is, with its layer."""
+    from orgwork.model.casting import PLACES
+
+    if not n:
+        return register
+    county = f"43{20 + n // 50}{10 + n % 50}"
+    frames = {
+        name: frame.with_columns(
+            pl.col(column).str.replace("^430199", county).str.replace("^4301", county[:4])
+            for column in frame.columns
+            if column in PLACES
+        )
+        for name, frame in register.frames.items()
+    }
+    return attrs.evolve(register, frames=frames)
 
 
 def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
@@ -48,14 +72,16 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
     from orgwork.plugin import load_book
     from orgwork.samples import DAY
 
+    # Not by `ru_maxrss`, which begins at what the process held that started this one.
+    crew = Crew(daemon=True)
+    crew.start()
     many = folder / "many"
     tables = many if many.exists() else folder / "tables"
     book, _ = load_book([*map(Path, orgwork.national.__path__), folder / "layer"], installed=False)
     begun, worked = time.perf_counter(), time.process_time()
-    register = read(tables, on=DAY).register
+    register = read(tables, on=DAY, stored=bool(shards) or workers > 1).register
     known = time.perf_counter()
     found = check(register, book, on=DAY, shards=shards or None, workers=workers)
-    most = [resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
     children = resource.getrusage(resource.RUSAGE_CHILDREN)
     return {
         "rules": len(book.rules) + len(book.deadlines),
@@ -64,8 +90,8 @@ def once(folder: Path, shards: int, workers: int) -> dict[str, float]:
         "reading": known - begun,
         "wall": time.perf_counter() - begun,
         "processors": time.process_time() - worked + children.ru_utime + children.ru_stime,
-        "peak": most[0],
-        "peak of a worker": most[1],
+        "peak": peak() * 1024**3,
+        "peak of a worker": crew.most * 1024**3,
     }
 
 

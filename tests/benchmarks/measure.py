@@ -23,13 +23,13 @@ _LOOPED_TO = 20_000
 """A register of at most so many people is looped over too; longer ones are scaled from it."""
 
 
-def _peak() -> float:
+def peak() -> float:
     """Return the most memory this process has held, in gigabytes."""
     lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
     return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM")) / 1024**2
 
 
-class _Crew(threading.Thread):
+class Crew(threading.Thread):
     """Looks at the processes this one has started, again and again; `most` is what the largest has held, in GB."""
 
     most = 0.0
@@ -106,7 +106,7 @@ class _Clock:
     """Seconds by the wall and of the processor since it was made."""
 
     def __init__(self) -> None:
-        self._crew = _Crew(daemon=True)
+        self._crew = Crew(daemon=True)
         self._crew.start()
         self._wall, self._cpu = time.perf_counter(), time.process_time()
         self._spent: dict[str, float] = {}
@@ -117,7 +117,7 @@ class _Clock:
         self._spent = {
             "seconds": time.perf_counter() - self._wall,
             "cpu": cpu,
-            "peak": _peak(),
+            "peak": peak(),
             "crew": self._crew.most,
         }
 

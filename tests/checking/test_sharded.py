@@ -7,11 +7,14 @@ import attrs
 import polars as pl
 import pytest
 
+import orgwork
 from orgwork.checking import check, crossing
 from orgwork.checking.sharded import Crew, check_shards
 from orgwork.dates import PartialDate
 from orgwork.errors import WorkerError
+from orgwork.formats import tables_write
 from orgwork.model import Assessment, Organization, Person, Post, Register, Tenure, Waiver
+from orgwork.model.store import Store
 from orgwork.testing import examples, laws
 
 DAY, WINDOW = date(2026, 6, 30), date(2000, 1, 1)
@@ -152,3 +155,24 @@ def test_code_that_changed_since_a_book_was_packed_is_told(book, monkeypatch):
     assert before["establishments"] == after["establishments"]
     with pytest.raises(WorkerError, match=r"promotions.* has changed since the book was loaded"):
         crossing.unpack(parcel)
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_register_on_the_disk_is_checked_by_shards_as_one_that_is_held(
+    book, register, tmp_path, monkeypatch, workers
+):
+    folder = tmp_path / "tables"
+    tables_write.write(register, folder, "parquet")
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    monkeypatch.setattr("orgwork.formats.tables_stored.ROWS", 3)
+    monkeypatch.setattr("orgwork.checking.sharded.ProcessPoolExecutor", lambda n, **_: ThreadPoolExecutor(n))
+    held, stored = (orgwork.read(folder, on=DAY, stored=apart).register for apart in (False, True))
+    # The rows are not read at once but where they are asked for.
+    monkeypatch.setattr(Store, "__getitem__", None)
+    crew = Crew(workers=workers, shards=3)
+    found, said = counted(stored, book, crew, since=WINDOW, rules=[DEPUTY, SHARE])
+    laws.check.same(check(held, book, on=DAY, since=WINDOW, rules=[DEPUTY, SHARE]), found)
+    assert said[-1] == (6, 6)
+    assert found.register is stored
+    del stored, found
+    assert [path.name for path in tmp_path.iterdir()] == ["tables"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
-import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -14,10 +12,8 @@ from datetime import date
 from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
-from types import MappingProxyType
 
 import attrs
-import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
@@ -28,8 +24,11 @@ from orgwork.checking.merging import merge
 from orgwork.checking.rows import judge_all
 from orgwork.declare.view import Grain
 from orgwork.errors import WorkerError
-from orgwork.model import Coverage, Register
+from orgwork.model import Register
+from orgwork.model.cutting import names, parcels
+from orgwork.model.parcel import Parcel, packed
 from orgwork.model.sharding import Shard, cuts
+from orgwork.model.store import Store
 
 _AHEAD = 1
 """So many shards are written while all workers have one."""
@@ -65,8 +64,9 @@ def check_shards(
 ) -> Findings:
     """Check a register shard by shard; the findings are those of `check`, to the byte.
 
-    Where several workers are asked for, the shards are written into a folder that only this user can read and that
-    is removed at the end. A script that asks for several guards its own start (`if __name__ == "__main__":`).
+    Where several workers are asked for, or the register lies on the disk (`orgwork.read(..., stored=True)`), the
+    shards are written into a folder that only this user can read and that is removed at the end. A script that asks
+    for several guards its own start (`if __name__ == "__main__":`).
 
     Args:
         register: what is known.
@@ -80,44 +80,68 @@ def check_shards(
 
     """
     asked = Asked.of(book, rules, on, since)
-    known = register.as_of(on)
+    store = register.frames if isinstance(register.frames, Store) else None
+    known = register.as_of(on) if store is None else names(store, register.coverage, on)
     views = [book.views[name] for name in asked.by_view(book)]
     grains = sorted({view.grain for view in views if not lacking(known, view)})
     people = known.frames["persons"].height
     number = crew.shards or max(crew.workers, -(-people // PEOPLE))
-    shards = (shard for part in cuts(known, number, grains) for shard in _filled(part))
-    done = _here(shards, book, asked) if crew.workers == 1 else _elsewhere(shards, book, asked, crew.workers)
-    parts: list[Part] = []
-    total, over = number * len(grains), 0
+    with tempfile.TemporaryDirectory(prefix="orgwork-", ignore_cleanup_errors=True) as made:
+        folder = Path(made)
+        if store is None:
+            lots = _written(known, number, grains, folder if crew.workers > 1 else None)
+        else:
+            lots = parcels(store, register.coverage, number, grains, on, folder)
+        lots = _filled(lots, number)
+        done = _here(lots, book, asked) if crew.workers == 1 else _elsewhere(lots, book, asked, crew.workers, folder)
+        parts = list(_told(done, crew, number * len(grains)))
+    return merge(parts, known, register, book, asked, incomplete)
+
+
+def _told(done: Iterable[list[Part]], crew: Crew, total: int) -> Iterator[Part]:
+    """Yield the parts of all shards, and tell how many are done."""
+    over = 0
     for over, found in enumerate(done, 1):
-        parts.extend(found)
+        yield from found
         if crew.tell is not None:
             crew.tell(min(over, total), total)
     if crew.tell is not None and over < total:
         # Shards that speak for nobody are no work.
         crew.tell(total, total)
-    return merge(parts, known, register, book, asked, incomplete)
 
 
-def _filled(shards: Iterable[Shard]) -> Iterator[Shard]:
-    """Leave out shards that speak for nobody, but for the first: every rule has its say."""
-    return (shard for i, shard in enumerate(shards) if i == 0 or not shard.subjects.is_empty())
+def _written(known: Register, n: int, grains: Iterable[Grain], folder: Path | None) -> Iterator[Shard | Parcel]:
+    """Yield the shards of a register that is held: as they are, or written into a folder one after the other."""
+    for part in cuts(known, n, grains):
+        for i, shard in enumerate(part):
+            yield shard if folder is None else packed(shard, folder / f"{shard.grain}.{i}")
 
 
-def _here(shards: Iterable[Shard], book: Book, asked: Asked) -> Iterator[list[Part]]:
-    return (judge_all(shard.register, book, asked, shard) for shard in shards)
+def _filled(lots: Iterable[Shard | Parcel], n: int) -> Iterator[Shard | Parcel]:
+    """Leave out shards that speak for nobody, but for the first of each grain: every rule has its say."""
+    return (lot for i, lot in enumerate(lots) if i % n == 0 or not lot.empty)
 
 
-def _elsewhere(shards: Iterable[Shard], book: Book, asked: Asked, workers: int) -> Iterator[list[Part]]:
-    """Write shard after shard and yield what the workers find, in any order; few shards wait on the disk."""
-    folder = Path(tempfile.mkdtemp(prefix="orgwork-"))
+def _here(lots: Iterable[Shard | Parcel], book: Book, asked: Asked) -> Iterator[list[Part]]:
+    return (_judged(lot, book, asked) for lot in lots)
+
+
+def _judged(lot: Shard | Parcel, book: Book, asked: Asked) -> list[Part]:
+    shard = lot.open() if isinstance(lot, Parcel) else lot
+    return judge_all(shard.register, book, asked, shard)
+
+
+def _elsewhere(
+    lots: Iterable[Shard | Parcel], book: Book, asked: Asked, workers: int, folder: Path
+) -> Iterator[list[Part]]:
+    """Yield what the workers find, in any order; few shards are written ahead."""
     try:
         parcel = folder / "book"
         parcel.write_bytes(pack(book))
         with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
             given: set[Future[list[Part]]] = set()
-            for i, shard in enumerate(shards):
-                given.add(pool.submit(_work, parcel, _written(shard, folder / str(i)), asked))
+            for lot in lots:
+                given.add(pool.submit(_work, parcel, lot, asked))
                 if len(given) > workers + _AHEAD:
                     done, given = wait(given, return_when=FIRST_COMPLETED)
                     yield from (future.result() for future in done)
@@ -126,45 +150,15 @@ def _elsewhere(shards: Iterable[Shard], book: Book, asked: Asked, workers: int) 
     except BrokenProcessPool as error:
         msg = "a worker process ended before its work was done, perhaps for want of memory; ask for more shards"
         raise WorkerError(msg) from error
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
-def _work(parcel: Path, folder: Path, asked: Asked) -> list[Part]:
+def _work(parcel: Path, lot: Shard | Parcel, asked: Asked) -> list[Part]:
     """Judge one shard; runs in a worker."""
-    shard = _read(folder)
     with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the first process prints
-        parts = judge_all(shard.register, _opened(parcel), asked, shard)
-    shutil.rmtree(folder, ignore_errors=True)
-    return parts
+        return _judged(lot, _opened(parcel), asked)
 
 
 @cache
 def _opened(parcel: Path) -> Book:
     """Read the book once per worker."""
     return unpack(parcel.read_bytes())
-
-
-@attrs.frozen
-class _Note:
-    """What stands beside the tables of a shard that was written."""
-
-    grain: Grain
-    coverage: tuple[Coverage, ...]
-
-
-def _written(shard: Shard, folder: Path) -> Path:
-    folder.mkdir()
-    for table, frame in shard.register.frames.items():
-        frame.write_ipc(folder / table, compression="uncompressed")
-    shard.subjects.to_frame("id").write_ipc(folder / "subjects")
-    (folder / "note").write_bytes(pickle.dumps(_Note(shard.grain, shard.register.coverage)))
-    return folder
-
-
-def _read(folder: Path) -> Shard:
-    note: _Note = pickle.loads((folder / "note").read_bytes())  # noqa: S301 - written by the process that started us
-    tables = sorted(f for f in folder.iterdir() if f.name not in {"note", "subjects"})
-    frames = {f.name: pl.read_ipc(f) for f in tables}
-    subjects = pl.read_ipc(folder / "subjects")["id"]
-    return Shard(Register(MappingProxyType(frames), note.coverage), note.grain, subjects)

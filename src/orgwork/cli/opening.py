@@ -66,11 +66,12 @@ def _checked(
 
     tell("读取文件 reading …")
     book, report = layers(folders)
-    reading = read(file, on=on, formats=report.formats)
+    apart = workers > 1 or shards is not None
+    reading = read(file, on=on, formats=report.formats, stored=apart)
     register = cast("Register", reading.register)
     tell("检查 checking …")
     incomplete = len(reading.problems)
-    if workers == 1 and shards is None:
+    if not apart:
         findings = check(register, book, on=on, since=since, incomplete=incomplete)
     else:
         from orgwork.checking.sharded import Crew, check_shards  # noqa: PLC0415 - one process needs no pool

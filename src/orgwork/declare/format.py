@@ -92,6 +92,7 @@ class Format:
             only where asked for; None where the format is read only.
         schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
         connect: what a database at such an address holds, as it stands on a day.
+        stored: as `read`, but the register's rows stay on the disk; None where they are always held.
 
     """
 
@@ -106,3 +107,4 @@ class Format:
     write: Writer | None = None
     schemes: tuple[str, ...] = ()
     connect: Callable[[Address, date], Reading] | None = None
+    stored: Callable[[Path, date], Reading] | None = None

@@ -105,4 +105,5 @@ TABLES = Format(
     write=_late("tables_write", "write_folder"),
     schemes=("postgres", "postgresql"),
     connect=_late("postgresql", "read"),
+    stored=_late("tables_stored", "read"),
 )

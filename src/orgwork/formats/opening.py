@@ -14,7 +14,9 @@ from orgwork.model import Register
 from orgwork.plugin import formats as known_formats
 
 
-def read(path: Path | Address | str, *, on: date, formats: Iterable[Format] | None = None) -> Reading:
+def read(
+    path: Path | Address | str, *, on: date, formats: Iterable[Format] | None = None, stored: bool = False
+) -> Reading:
     """Read a file, a folder of tables or a database, as it stands on a day.
 
     Args:
@@ -22,6 +24,8 @@ def read(path: Path | Address | str, *, on: date, formats: Iterable[Format] | No
             (`postgresql://user@host/county?schema=staff`).
         on: the day for which we ask: what a file says of the present is as of it.
         formats: those to try; by default the library's own and the installed ones.
+        stored: whether the rows may stay on the disk, in a folder that is removed when the register is let go, for a
+            check by shards that never holds them all. A folder of tables is read so; of any other file they are held.
 
     Returns:
         The register and every problem; a cell with a problem is unknown.
@@ -32,7 +36,7 @@ def read(path: Path | Address | str, *, on: date, formats: Iterable[Format] | No
     """
     known = known_formats.formats()[0] if formats is None else formats
     place = located(path)
-    reading = open_file(place, on, known)
+    reading = open_file(place, on, known, stored=stored)
     if not isinstance(reading.register, Register):
         msg = "the format gave no register; report it to whoever wrote the format"
         raise FileError(msg, where=place.name)
@@ -51,8 +55,8 @@ def located(path: Path | Address | str) -> Path | Address:
     return path
 
 
-def open_file(path: Path | Address, on: date, formats: Iterable[Format]) -> Reading:
-    """Read a file, folder or database as it stands on a day.
+def open_file(path: Path | Address, on: date, formats: Iterable[Format], *, stored: bool = False) -> Reading:
+    """Read a file, folder or database as it stands on a day; where asked for and possible its rows stay on the disk.
 
     Raises:
         FileError: it is over the size guards, or no format recognises it; the message lists those there are.
@@ -60,7 +64,9 @@ def open_file(path: Path | Address, on: date, formats: Iterable[Format]) -> Read
     """
     one = format_of(path, formats)
     try:
-        return one.read(path, on) if isinstance(path, Path) else _connected(one, path, on)
+        if not isinstance(path, Path):
+            return _connected(one, path, on)
+        return one.stored(path, on) if stored and one.stored is not None else one.read(path, on)
     except (OrgworkError, OSError, KeyboardInterrupt):
         raise
     except BaseException as error:  # a plugin's format may raise anything

@@ -34,12 +34,12 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
 
     """
     guard(folder)
-    files, problems, notes = _files(folder)
-    reads = {name: partial(_raw, name, path) for name, path in files.items()}
-    return joined(reads, {name: Spot(path.name) for name, path in files.items()}, problems, notes)
+    found, problems, notes = files(folder)
+    reads = {name: partial(raw, name, path) for name, path in found.items()}
+    return joined(reads, {name: Spot(path.name) for name, path in found.items()}, problems, notes)
 
 
-def _files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
+def files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
     """Return the file of each table, a problem for each file that should be one, a note for each other."""
     found: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -64,7 +64,8 @@ def _files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
     return found, problems, notes
 
 
-def _raw(name: str, path: Path) -> Raw:
+def raw(name: str, path: Path) -> Raw:
+    """Return the rows of the file of a table."""
     held = held_by(name)
     suffix = path.suffix.lower()
     if suffix == ".parquet":

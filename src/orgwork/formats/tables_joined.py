@@ -23,7 +23,8 @@ from orgwork.model.referring import refer
 from orgwork.model.schema import columns, kinds
 
 NAMES = (*TABLES, tables_coverage.NAME)
-_AT_ONCE = 2
+AT_ONCE = 2
+"""So many tables are read at a time."""
 _NUMBER = re.compile(r"\d{15}|\d{17}[\dXx]", re.ASCII)
 
 
@@ -54,9 +55,24 @@ def joined(
     """
     # Much of the work on a table runs on one processor: two tables at a time use two. Each is fitted as soon as it
     # is read, so that no more than two are held twice.
-    with ThreadPoolExecutor(_AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE) as pool:
         both = pool.map(_read_and_fitted, reads, (spots[name] for name in reads), reads.values())
         ones = dict(zip(reads, both, strict=True))
+    fitted, coverage, more = settled(ones, spots)
+    register = Register.fitted({name: one.frame for name, one in fitted.items()}, coverage)
+    return Reading(register, (*problems, *more), tuple(notes))
+
+
+def settled(
+    ones: dict[str, tuple[Raw, Fitted | None]], spots: Mapping[str, Spot]
+) -> tuple[dict[str, Fitted], list[Coverage], list[Problem]]:
+    """Return tables fitted to each other, how far they can be relied on, and every problem in their order.
+
+    Args:
+        ones: per table how it was read, and as it was fitted by itself; what is said of coverage is among them.
+        spots: where each of them stands.
+
+    """
     faults: dict[str, list[Fault]] = {}
     told, _ = ones.pop(tables_coverage.NAME, (None, None))
     said = _told(told, faults)
@@ -66,9 +82,7 @@ def joined(
         faults[name] = _in_order(own, raw.frame.columns)
     unsure = [name for name, (raw, one) in ones.items() if raw.lost and one is not None]
     coverage = tables_coverage.together(said, tables_coverage.gaps(fitted, unsure), fitted)
-    register = Register.fitted({name: one.frame for name, one in fitted.items()}, coverage)
-    more = (_problem(spots[name], fault) for name in NAMES for fault in faults.get(name, ()))
-    return Reading(register, (*problems, *more), tuple(notes))
+    return fitted, coverage, [_problem(spots[name], fault) for name in NAMES for fault in faults.get(name, ())]
 
 
 def given(raws: Mapping[str, Raw]) -> dict[str, Callable[[], Raw]]:
@@ -85,7 +99,7 @@ def _read_and_fitted(name: str, spot: Spot, read: Callable[[], Raw]) -> tuple[Ra
     raw = read()
     if name == tables_coverage.NAME or not raw.read:
         return raw, None
-    return attrs.evolve(raw, frame=raw.frame.clear()), _fitted(name, spot, raw)
+    return attrs.evolve(raw, frame=raw.frame.clear()), fitted_alone(name, spot, raw)
 
 
 def near(name: str, cutoff: float = 0.5) -> str | None:
@@ -114,7 +128,8 @@ def held_by(name: str) -> dict[str, type]:
     }
 
 
-def _fitted(name: str, spot: Spot, raw: Raw) -> Fitted:
+def fitted_alone(name: str, spot: Spot, raw: Raw) -> Fitted:
+    """Return a table fitted to its class, not yet to the others; its faults tell the row in the frame."""
     frame = raw.frame
     if not frame.width and raw.rows.is_empty():
         frame = pl.DataFrame(schema=columns(TABLES[name]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import polars as pl
@@ -24,6 +25,20 @@ def read_parquet(path: Path) -> Raw:
         TooLargeError: more than `ROWS` rows, `COLUMNS` columns or `CELLS` cells.
 
     """
+    return next(pieces(path, None))
+
+
+def pieces(path: Path, size: int | None) -> Iterator[Raw]:
+    """Yield the rows of a Parquet file piece by piece, one where it has none.
+
+    Args:
+        path: the file.
+        size: how many rows a piece has; None for one of all.
+
+    Raises:
+        TooLargeError: as `read_parquet`.
+
+    """
     try:
         lazy = pl.scan_parquet(path, glob=False)
         columns = len(lazy.collect_schema())
@@ -35,8 +50,10 @@ def read_parquet(path: Path) -> Raw:
                 " all: split it"
             )
             raise TooLargeError(msg, where=path.name)
-        frame = lazy.collect()
+        step = size or max(rows, 1)
+        for start in range(0, max(rows, 1), step):
+            frame = (lazy if step >= rows else lazy.slice(start, step)).collect()
+            yield Raw(verbatim(frame, PROTECTED), pl.int_range(start + 1, start + frame.height + 1, eager=True))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
-        return unread("OW628", None, f"Parquet 文件已损坏：{reason}", f"the Parquet file is damaged: {reason}")
-    return Raw(verbatim(frame, PROTECTED), pl.int_range(1, rows + 1, eager=True))
+        yield unread("OW628", None, f"Parquet 文件已损坏：{reason}", f"the Parquet file is damaged: {reason}")

@@ -40,8 +40,29 @@ def _owner(table: str) -> tuple[str, str] | None:
 
 _NAMED = _named()
 """Their rows should be about the same person or unit as those that name them and may, by mistake, not be."""
-_TARGETS = (*_CORE, *_NAMED)
+TARGETS = (*_CORE, *_NAMED)
 """The tables that others refer to."""
+
+
+_READ = {
+    "organizations": ("entity", "name", "place"),
+    "persons": ("name", "managed_by"),
+    "posts": ("exclusive", "managed_by"),
+    "kinships": ("name",),
+    "waivers": ("subject",),
+}
+"""What is read of a table besides its references."""
+
+
+def linking(table: str) -> tuple[str, ...]:
+    """Return the columns of a table that say to which rows a row belongs."""
+    key = ("id",) if table in TARGETS or not (table in _READ or links(table)) else ()
+    return (*key, *links(table), *_READ.get(table, ()))
+
+
+def links(table: str) -> dict[str, str]:
+    """Return which table each reference of a table names."""
+    return {a.name: a.metadata["to"] for a in attrs.fields(TABLES[table]) if a.metadata.get("to")}
 
 
 def unfounded(frames: Mapping[str, pl.DataFrame]) -> pl.Series:
@@ -56,7 +77,7 @@ class Links:
     """A register's rows, and to which rows they refer.
 
     Args:
-        frames: the tables.
+        frames: the tables; of each the columns that `linking` gives are enough.
         rows: per table and field the number of the row it refers to; null where it refers to none that is there.
         waived: whether a waiver's subject is a person or a unit of the register, by row number.
 
@@ -72,11 +93,12 @@ class Links:
         rows = {
             (table, field): numbers(frames[table][field], frames[target]["id"])
             for table in TABLES
-            for target in _TARGETS
+            for target in TARGETS
             for field in references(table, target)
         }
+        ids = {t: frames[t]["id"] for t in ("persons", "organizations")}
         subjects = frames["waivers"]["subject"]
-        return cls(frames, rows, {t: numbers(subjects, frames[t]["id"]) for t in ("persons", "organizations")})
+        return cls(frames, rows, {t: numbers(subjects.cast(named.dtype), named) for t, named in ids.items()})
 
     def none(self, table: str) -> pl.Series:
         """Return a mask of no row."""
@@ -163,6 +185,11 @@ class Links:
 
     def closed(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.DataFrame]:
         """Return every row of these persons and units, and whatever rows those refer to, in their order."""
+        kept = self.kept(persons, units)
+        return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
+
+    def kept(self, persons: pl.Series, units: pl.Series) -> dict[str, pl.Series]:
+        """Return the masks of these rows, by table."""
         others = {"persons", "organizations", "posts", "waivers"}
         owned = {t: owner for t in TABLES if (owner := _owner(t))}
         kept = {t: self._about(t, persons, units) for t in TABLES if t not in others and t not in owned}
@@ -179,7 +206,7 @@ class Links:
         kept["persons"] = self._carried("persons", persons, kept)
         kept["posts"] = self._carried("posts", self.at("posts", "organization", units).fill_null(value=True), kept)
         kept["organizations"] = self._upwards("organizations", self._carried("organizations", units, kept))
-        return {table: frame.filter(kept[table]) for table, frame in self.frames.items()}
+        return kept
 
     def _about(self, table: str, persons: pl.Series, units: pl.Series) -> pl.Series:
         """Return the rows about a person, or, where a table need not name one, about a unit or about nobody."""

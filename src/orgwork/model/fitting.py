@@ -149,8 +149,21 @@ def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fau
     if (ids.shift(1) < ids).slice(1).fill_null(value=False).all() or ids.hash().n_unique() == len(ids):
         return kept
     # Only rows that are kept so far take an id.
-    again = ~ids.set(~kept, None).is_first_distinct() & kept
-    faults += listed(
-        "OW621", "id", again, ids, "编号重复，只读入第一行", "the same id stands twice; only the first row was read"
+    twice, found = again(ids.set(~kept, None), None)
+    faults += found
+    return kept & ~twice
+
+
+def again(ids: pl.Series, rows: pl.Series | None) -> tuple[pl.Series, list[Fault]]:
+    """Return which ids stand in an earlier row too, and a fault for each.
+
+    Args:
+        ids: of all rows; null where a row takes none.
+        rows: where each row stood; None where they stand as they are.
+
+    """
+    twice = ~ids.is_first_distinct() & ids.is_not_null()
+    found = listed(
+        "OW621", "id", twice, ids, "编号重复，只读入第一行", "the same id stands twice; only the first row was read"
     )
-    return kept & ~again
+    return twice, found if rows is None else [attrs.evolve(f, row=rows[f.row or 0]) for f in found]

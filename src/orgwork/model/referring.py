@@ -8,6 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.declare import Title
+from orgwork.model.closure import links
 from orgwork.model.fault import Fault, listed, shown
 from orgwork.model.fitting import Fitted, in_order
 from orgwork.model.schema import TABLES
@@ -26,12 +27,8 @@ def refer(tables: Mapping[str, Fitted]) -> dict[str, Fitted]:
     waiting = list(TABLES)
     while waiting:
         shrunk = [name for name in waiting if name in found and _checked(name, found)]
-        waiting = [name for name in TABLES if any(target in shrunk for target in _targets(name).values())]
+        waiting = [name for name in TABLES if any(target in shrunk for target in links(name).values())]
     return found
-
-
-def _targets(table: str) -> dict[str, str]:
-    return {f.name: f.metadata["to"] for f in attrs.fields(TABLES[table]) if f.metadata.get("to")}
 
 
 def _checked(table: str, found: dict[str, Fitted]) -> bool:
@@ -40,7 +37,7 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
     needed = {f.name for f in attrs.fields(TABLES[table]) if f.metadata.get("role") == "refers"}
     frame, faults = one.frame, list(one.faults)
     drop = pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
-    for name, target in _targets(table).items():
+    for name, target in links(table).items():
         nowhere = _nowhere(frame[name], found.get(target))
         if not nowhere.any():
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -14,8 +14,10 @@ from orgwork.dates import MAX_DAY
 from orgwork.declare.view import Grain
 from orgwork.errors import RecordError
 from orgwork.model.coverage import Coverage, Extent
-from orgwork.model.schema import TABLES, columns, kinds, to_frame, to_records
+from orgwork.model.dating import as_of
+from orgwork.model.schema import TABLES, columns, to_frame, to_records
 from orgwork.model.sharding import Shard, cuts
+from orgwork.model.store import Store
 from orgwork.model.taking import take
 
 _NAMES = {cls: name for name, cls in TABLES.items()}
@@ -50,10 +52,13 @@ class Register:
     @classmethod
     def fitted(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
         """Take frames that fit their classes and each other already (`model.fitting`, `model.referring`)."""
-        said = {c.table for c in coverage if c.subject is None}
-        stated = [Coverage(n, Extent.COMPLETE if n in frames else Extent.ABSENT) for n in TABLES if n not in said]
         whole = {n: frames.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
-        return cls(MappingProxyType(whole), tuple(sorted([*coverage, *stated], key=str)))
+        return cls(MappingProxyType(whole), _stated(coverage, frames))
+
+    @classmethod
+    def stored(cls, store: Store, coverage: Iterable[Coverage] = ()) -> Register:
+        """Take tables that lie on the disk; each is read whenever it is asked for, and a check by shards never does."""
+        return cls(store, _stated(coverage, store.there))
 
     @classmethod
     def of(cls, records: Iterable[object], coverage: Iterable[Coverage] = ()) -> Register:
@@ -102,7 +107,7 @@ class Register:
     def as_of(self, on: date) -> Register:
         """Return what the register says on a day: later rows are gone, later ends read as open."""
         return Register(
-            MappingProxyType({n: _as_of(TABLES[n], frame, on) for n, frame in self.frames.items()}), self.coverage
+            MappingProxyType({n: as_of(TABLES[n], frame, on) for n, frame in self.frames.items()}), self.coverage
         )
 
     def shards(self, n: int, grain: Grain | str = Grain.PERSON) -> Iterator[Shard]:
@@ -129,31 +134,12 @@ class Register:
         return same and set(self.coverage) == set(other.coverage)
 
 
-def _as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
-    fields = kinds(cls)
-    if frame.is_empty() or not {"begins", "granted", "year", "ends"} & set(fields):
-        return frame
-    begun = [
-        pl.col(f"{starts}_first").is_null() | (pl.col(f"{starts}_first") <= on)
-        for starts in ("begins", "granted")
-        if starts in fields
-    ]
-    if "year" in fields:
-        begun.append(pl.col("year").is_null() | (pl.col("year") < on.year))
-    never = pl.lit(value=False)
-    later = (pl.col("ends_first") > on).fill_null(never) if "ends" in fields else never
-    # Mostly nothing lies ahead: a copy of every table would fill the memory of a province twice.
-    past, ahead = frame.lazy().select(pl.all_horizontal(~never, *begun).all(), ahead=later.any()).collect().row(0)
-    if past and not ahead:
-        return frame
-    rows = frame.lazy().filter(*begun)
-    if ahead:
-        rows = rows.with_columns(
-            ends_first=pl.when(~later).then("ends_first"),
-            ends_last=pl.when(~later).then("ends_last"),
-            ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
-        )
-    return rows.collect()
+def _stated(coverage: Iterable[Coverage], there: Container[str]) -> tuple[Coverage, ...]:
+    """Return what is said of every table: one that is there is complete where nothing else is said."""
+    given = tuple(coverage)
+    said = {c.table for c in given if c.subject is None}
+    stated = [Coverage(n, Extent.COMPLETE if n in there else Extent.ABSENT) for n in TABLES if n not in said]
+    return tuple(sorted([*given, *stated], key=str))
 
 
 def end_first() -> pl.Expr:

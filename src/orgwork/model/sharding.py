@@ -51,6 +51,11 @@ class Shard:
     grain: Grain
     subjects: pl.Series
 
+    @property
+    def empty(self) -> bool:
+        """Whether it speaks for nobody."""
+        return self.subjects.is_empty()
+
 
 def cuts(register: Register, n: int, grains: Iterable[Grain]) -> Iterator[Iterator[Shard]]:
     """Yield, grain by grain, n shards, one after the other; some are empty where there are fewer subjects.
@@ -62,17 +67,24 @@ def cuts(register: Register, n: int, grains: Iterable[Grain]) -> Iterator[Iterat
 
     """
     links = Links.of(register.frames)
-    said = _Said.of(register.coverage)
+    said = Said.about(register.coverage)
     for grain in grains:
         yield _cut(register, links, said, n, grain)
 
 
-def _cut(register: Register, links: Links, said: _Said, n: int, grain: Grain) -> Iterator[Shard]:
+def _cut(register: Register, links: Links, said: Said, n: int, grain: Grain) -> Iterator[Shard]:
+    for subjects, kept in masks(links, n, grain):
+        frames = {table: frame.filter(kept[table]) for table, frame in register.frames.items()}
+        there = pl.concat([frames["persons"]["id"], frames["organizations"]["id"]])
+        part = attrs.evolve(register, frames=MappingProxyType(frames), coverage=said.of(there))
+        yield Shard(part, grain, subjects)
+
+
+def masks(links: Links, n: int, grain: Grain) -> Iterator[tuple[pl.Series, dict[str, pl.Series]]]:
+    """Yield, for each of n shards of a grain, whom it speaks for and which rows of each table it holds."""
     ways = {Grain.PERSON: _persons, Grain.PAIR: _pairs, Grain.ORGANIZATION: _units, Grain.PLACE: _places}
     for subjects, persons, units in ways[grain](links, n):
-        frames = links.closed(persons, units)
-        part = attrs.evolve(register, frames=MappingProxyType(frames), coverage=said.of_rows(frames))
-        yield Shard(part, grain, subjects)
+        yield subjects, links.kept(persons, units)
 
 
 def around(register: Register, person: str, unit: str) -> Register:
@@ -89,7 +101,8 @@ def around(register: Register, person: str, unit: str) -> Register:
     house = _whole(links, links.houses(), (register.frames["organizations"]["id"] == unit).fill_null(value=False))
     people = links.linked((register.frames["persons"]["id"] == person).fill_null(value=False)) | links.members(house)
     frames = links.closed(people, house)
-    said = _Said.of(register.coverage).of_rows(frames)
+    there = pl.concat([frames["persons"]["id"], frames["organizations"]["id"]])
+    said = Said.about(register.coverage).of(there)
     return attrs.evolve(register, frames=MappingProxyType(frames), coverage=said)
 
 
@@ -170,24 +183,25 @@ def _sliced(order: pl.DataFrame, n: int, weight: pl.Expr | None = None) -> pl.Se
 
 
 @attrs.frozen(eq=False)
-class _Said:
+class Said:
     """Coverage by the subject it is said about."""
 
     general: tuple[Coverage, ...]
     by_subject: dict[str, list[Coverage]]
 
     @classmethod
-    def of(cls, coverage: tuple[Coverage, ...]) -> _Said:
+    def about(cls, coverage: tuple[Coverage, ...]) -> Said:
+        """Return what is said."""
         by_subject: dict[str, list[Coverage]] = {}
         for said in coverage:
             if said.subject is not None:
                 by_subject.setdefault(said.subject, []).append(said)
         return cls(tuple(c for c in coverage if c.subject is None), by_subject)
 
-    def of_rows(self, frames: dict[str, pl.DataFrame]) -> tuple[Coverage, ...]:
-        """Return what is said in general, about the persons and units there, and one per table of the others."""
+    def of(self, ids: pl.Series) -> tuple[Coverage, ...]:
+        """Return what is said in general, about persons and units by their ids, and one per table of the others."""
         subjects = pl.Series(list(self.by_subject), dtype=pl.String)
-        there = pl.concat([frames["persons"]["id"], frames["organizations"]["id"]]).unique().implode()
+        there = ids.unique().cast(pl.String).implode()
         own = set(subjects.filter(subjects.is_in(there)))
         others: dict[tuple[str, object], Coverage] = {}
         for subject, said in self.by_subject.items():

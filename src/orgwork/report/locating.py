@@ -23,7 +23,7 @@ def located(findings: Findings) -> pl.DataFrame:
     )
     asked = records.explode("id").with_columns(position=pl.int_range(pl.len()).over("index"))
     return (
-        asked.join(read(findings.register), on="id")
+        asked.join(read(findings.register, asked["id"].unique()), on="id")
         .join(_ranks(findings), on=["rule", "table"])
         .sort("index", "position", "rank")
         .unique(["index", "position"], keep="first", maintain_order=True)
@@ -31,11 +31,12 @@ def located(findings: Findings) -> pl.DataFrame:
     )
 
 
-def read(register: Register) -> pl.DataFrame:
-    """Return `id`, `table`, `file`, `sheet` and `row` of every record that has a source."""
+def read(register: Register, ids: pl.Series | None = None) -> pl.DataFrame:
+    """Return `id`, `table`, `file`, `sheet` and `row` of every record that has a source, or of those with some ids."""
+    wanted = pl.lit(value=True) if ids is None else pl.col("id").is_in(ids.implode())
     return pl.concat(
         register.frames[table]
-        .filter(pl.col("source_file").is_not_null())
+        .filter(pl.col("source_file").is_not_null(), wanted)
         .select(
             "id",
             pl.lit(table).alias("table"),
