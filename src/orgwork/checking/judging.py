@@ -69,17 +69,13 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
 
     Args:
         declared: what is asked.
-        rows: of its view.
+        rows: of its view, with the columns of `flags`.
         book: the layers.
         register: what is known, for its waivers.
         asked: the day and the window.
 
     """
-    if not rows.is_empty():
-        applies = declared.when & inside(declared.place, rows)
-        # Rows before any of its texts are there only where another rule of the view asks about them.
-        asks = _perhaps("__applies") & (pl.col("day_last") >= begins(declared, book))
-        rows = collected(rows.lazy().with_columns(__applies=applies).filter(asks), rows.height)
+    rows = _asked(declared, rows)
     if rows.is_empty() or asks_nothing(declared, book):
         limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
         return Part(declared.key, tuple(Looked(used) for used in limits))
@@ -88,17 +84,41 @@ def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: R
     return _rule(declared, rows, book, register, asked)
 
 
+def flags(declared: Rule | Deadline, book: Book) -> list[pl.Expr]:
+    """Return whether a rule applies to a row, wherever it lies, and whether it may: columns for all rules of a view.
+
+    Rows before any text of a rule are there only where another rule of the view asks about them.
+    """
+    asks = declared.when.fill_null(value=True) & (pl.col("day_last") >= begins(declared, book))
+    return [declared.when.alias(_applies(declared)), asks.alias(_asks(declared))]
+
+
+def _applies(declared: Rule | Deadline) -> str:
+    return f"__applies {declared.key}"
+
+
+def _asks(declared: Rule | Deadline) -> str:
+    return f"__asks {declared.key}"
+
+
+def _asked(declared: Rule | Deadline, rows: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows that a rule may be about, with `__applies`: yes, or perhaps."""
+    if rows.is_empty():
+        return rows
+    if declared.place:
+        rows = rows.with_columns(__applies=pl.col(_applies(declared)) & inside(declared.place, rows))
+        return rows.filter(pl.col(_asks(declared)) & pl.col("__applies").fill_null(value=True))
+    rows = rows.hstack([rows[_applies(declared)].alias("__applies")])
+    asks = rows[_asks(declared)]
+    return rows if asks.all() else rows.filter(asks)
+
+
 def begins(rule: Rule | Deadline, book: Book) -> date:
     """Return the first day on which a text of a rule may be in force; a deadline's day is told by its own columns."""
     if isinstance(rule, Deadline):
         return MIN_DAY
     limits = [test.limit for test in tests(rule.test) if test.limit is not None]
     return min((book.parameter(limit.key).since for limit in limits), default=MIN_DAY)
-
-
-def _perhaps(column: str) -> pl.Expr:
-    """Return whether a flag is yes, or not known."""
-    return pl.col(column).fill_null(value=True)
 
 
 def _times(deadline: Deadline) -> list[Limit]:
@@ -125,13 +145,14 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
     judged = judged.with_columns(_doubted("__outcome", doubt(rows, book)))
     rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
-    met, breach, late = pl.col("outcome") == "met", pl.col("outcome") == "breach", pl.col("__late")
+    # Series, not expressions: what is counted here once per rule is not worth a query.
+    late = rows["__late"]
+    met, breach = rows["outcome"] == "met", rows["outcome"] == "breach"
     shown = ~late if asked.listed else ~met & ~late
-    count, older, left = rows.select(met=(met & ~late).sum(), older=(breach & late).sum(), left=shown.sum()).row(0)
     told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
     looked = tuple(_looked(leg.joined) for leg in legs)
-    found = finish(rule, book.views[rule.view].behind, rows.lazy().filter(shown), told) if left else None
-    return Part(rule.key, looked, count, older, found)
+    found = finish(rule, book.views[rule.view].behind, rows.lazy().filter(shown), told) if shown.any() else None
+    return Part(rule.key, looked, int((met & ~late).sum()), int((breach & late).sum()), found)
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:

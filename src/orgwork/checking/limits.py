@@ -34,8 +34,9 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tupl
     asked = tuple(sorted(one for one in entries if one is not None))
     told = numbered(book, limit, reach(pairs), asked)
     grid = Grid.of(told, pairs, (None, *asked) if None in entries else asked)
-    numbers = frame.select(grid.number(entry).alias(name)).to_series()
-    distinct = sorted(numbers.unique().to_list())
+    only = grid.only(frame)
+    numbers = pl.Series() if only is not None else frame.select(grid.number(entry).alias(name)).to_series()
+    distinct = [only] if only is not None else sorted(numbers.unique().to_list())
     found = [grid.held(number) for number in distinct]
     sets = {held: i for i, held in enumerate(dict.fromkeys(found))}
     if len(sets) == 1:  # as it is for most limits

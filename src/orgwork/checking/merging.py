@@ -118,6 +118,8 @@ def _renumbered(book: Book, part: Looked, whole: Looked) -> Mapping[int, int]:
 
 def _changed(frame: pl.DataFrame, changes: Mapping[int, Mapping[int, int]]) -> pl.DataFrame:
     """Return the frame with the indexes of its legs' answers changed."""
+    if not any(changes.values()):
+        return frame
     return frame.with_columns(
         pl.col(f"__leg{i}").struct.with_fields(
             pl.field("answers").list.eval(pl.element().replace_strict(change, return_dtype=pl.Int64))

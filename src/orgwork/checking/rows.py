@@ -12,7 +12,7 @@ from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.engine import collected, engine
 from orgwork.checking.faults import check_types, fault_of
-from orgwork.checking.judging import Part, begins, judge
+from orgwork.checking.judging import Part, begins, flags, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
 from orgwork.checking.spans import with_places
@@ -132,7 +132,8 @@ class Look:
         # A rule about every row says so without a column; no engine needs to be asked that of each of them.
         if all(when.meta.root_names() for when in about):
             derived = derived.filter(pl.any_horizontal(*about))
-        rows = collected(derived.select(*reads), size)
+        asks = [flag for rule in rules for flag in flags(rule, self.book)]
+        rows = collected(derived.select(*reads, *asks), size)
         check_types(view, rows)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)

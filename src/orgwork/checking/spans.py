@@ -9,6 +9,7 @@ nation's and the county's while it is not known which of them manages the post: 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -45,7 +46,10 @@ def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
     The words of the column are those of all rows of its view, and which these are depends on the rules that were asked
     together and on the shard: what a rule tells may not.
     """
-    words = sorted(frame[PLACES].unique().to_list())
+    known = frame[PLACES].dtype
+    # Where all rows of the view lie in one place, these do.
+    one = isinstance(known, pl.Enum) and len(known.categories) == 1 and not frame.is_empty()
+    words = frame[PLACES].head(1).to_list() if one else sorted(frame[PLACES].unique().to_list())
     ends = (word.split(_MARK) for word in words)
     return [(None if u == _NOT_KNOWN else u, None if w == _NOT_KNOWN else w) for u, w in ends]
 
@@ -118,6 +122,19 @@ class Grid:
             number = number * len(self.entries) + entry.replace_strict(at, default=0, return_dtype=pl.Int64)
         return number
 
+    def only(self, frame: pl.DataFrame) -> int | None:
+        """Return the one number of all rows, where it is seen without asking each; None where it is not."""
+        if frame.is_empty() or len(self.pairs) > 1 or len(self.entries) > 1:
+            return None
+        number = 0
+        for name in ("day_first", "day_last"):
+            days = frame[name]
+            ends = {_turn(self.told.changes, day) for day in (days.min(), days.max())}
+            if days.has_nulls() or len(ends) > 1:
+                return None
+            number = number * self._turns + ends.pop()
+        return number
+
     def held(self, number: int) -> Held:
         """Return the indexes of the answers that may hold on the rows with a number."""
         number, entry = divmod(number, len(self.entries))
@@ -129,6 +146,12 @@ class Grid:
         """Return a day on which so many changes have come."""
         changes = self.told.changes
         return changes[turn - 1] if turn else max(date.min, min(changes, default=date.max) - timedelta(days=1))
+
+
+def _turn(changes: Sequence[date], day: object) -> int:
+    """Return how many changes have come on a day."""
+    assert isinstance(day, date)  # noqa: S101 - the ends of days, of which there is one
+    return bisect_right(changes, day)
 
 
 def held(told: Numbered, pair: _Pair, days: tuple[date, date], entry: str | None) -> Held:
