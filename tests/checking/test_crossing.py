@@ -1,16 +1,19 @@
 """A book with a folder's own view, in this process and in others: the same findings, or the reason why not."""
 
+import random
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import orgwork.national
+from orgwork.book import Layer, join
 from orgwork.checking import check
 from orgwork.errors import WorkerError
 from orgwork.model import Register
 from orgwork.plugin import load_book
 from orgwork.testing import laws
+from orgwork.testing.strategies.talent_files import CATALOGUES, talents
 
 DAY = date(2026, 6, 30)
 MANIFEST = """
@@ -81,6 +84,15 @@ def test_the_view_of_a_folder_crosses_to_other_processes(layered, register):
     whole = check(register, layered, on=DAY, since=date(2000, 1, 1), rules=["own.rule"])
     assert len(whole)
     laws.check.same(whole, check(register, layered, on=DAY, since=date(2000, 1, 1), rules=["own.rule"], workers=2))
+
+
+def test_the_catalogues_that_views_read_cross_too(book):
+    layered = join(book, Layer("province", "43", catalogues=CATALOGUES))
+    records = [*talents(random.Random(1), DAY)]
+    rules = ["talent.class.ground", "talent.class.known"]
+    whole = check(Register.of(records), layered, on=DAY, rules=rules)
+    assert set(whole.frame["outcome"]) == {"breach"}
+    laws.check.same(whole, check(Register.of(records), layered, on=DAY, rules=rules, workers=2))
 
 
 def test_a_file_that_ends_its_process_there_is_told(layered, register, monkeypatch):

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from orgwork.cli import main, orgwork
-from orgwork.declare.rule import tests
+from orgwork.declare.rule import tests as tests_of
 from orgwork.formats.collection import read
 from orgwork.model import Extent
 from orgwork.plugin import load_book
@@ -78,7 +78,7 @@ def test_the_demo_breaks_every_rule_of_the_nation(demo_folder, book):
     owned = {
         key
         for key, rule in book.rules.items()
-        if (asked := [test.limit for test in tests(rule.test) if test.limit is not None])
+        if (asked := [test.limit for test in tests_of(rule.test) if test.limit is not None])
         and all(book.parameter(one.key).tier is not None for one in asked)
     }
     assert {*book.rules} - broken <= over | {key for key in owned if key.startswith("benefit.")}

@@ -47,7 +47,7 @@ def pack(book: Book) -> bytes:
     """
     from orgwork.plugin.module import folder_of  # noqa: PLC0415 - a check in one process needs no plugin machinery
 
-    needed = attrs.evolve(book, indicators={}, checklists=(), catalogues=(), procedures=(), sections=(), areas=())
+    needed = attrs.evolve(book, indicators={}, checklists=(), procedures=(), sections=(), areas=())
     for what, declared in {**needed.views, **needed.rules, **needed.deadlines}.items():
         try:
             pickle.dumps(declared)

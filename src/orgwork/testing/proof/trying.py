@@ -19,6 +19,7 @@ from orgwork.model.schema import TRACES
 from orgwork.testing import changes
 from orgwork.testing.laws import check as check_laws
 from orgwork.testing.laws import rule as rule_laws
+from orgwork.testing.proof import reading
 from orgwork.testing.proof.registers import FEW, ON, WINDOW, Draw, Sample, emptied, erasable
 
 LESS = 8
@@ -74,12 +75,14 @@ def erasure(data: Draw, book: Book, drawn: Sample) -> None:
 def columns(book: Book, drawn: Sample) -> str:
     """Return what an emptied column breaks: a cell chosen by chance seldom is one that decides, some of a column is.
 
-    With few rules every column of the registers that settle them is emptied, with many each in one register.
+    With few rules every column of the registers that settle them is emptied, with many each in one register; those of
+    tables that nothing asked of them reads are left.
     """
     few = len(_keys(book)) <= FEW
     for index, register in enumerate(drawn.settling if few else drawn.settling[:LESS]):
         before = check_laws.outcomes(register, book, ON, WINDOW)
-        fields = erasable(register)
+        read = reading.tables(register, book, ON, WINDOW)
+        fields = [(table, field) for table, field in erasable(register) if table in read]
         for table, field in fields if few else fields[index::LESS]:
             after = check_laws.outcomes(emptied(register, table, field), book, ON, WINDOW)
             for row, outcome in after.items():

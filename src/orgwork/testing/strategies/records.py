@@ -18,6 +18,8 @@ from orgwork.testing.strategies.places import TREE
 _SPAN = frozenset({"begins", "ends", "ended"})
 _TEXTS = ("甲", "乙局", "示例", "0012")
 _YEARS = st.integers(1990, 2030)
+_COUNTED = st.integers(1, 600)
+"""Of what is numbered from one."""
 _OF_KIND: Mapping[type, st.SearchStrategy[Any]] = {
     PartialDate: partial_dates(),
     Source: st.builds(Source, st.just("示例.xlsx"), st.sampled_from(("", "Sheet1")), st.none() | st.integers(1, 99)),
@@ -76,7 +78,19 @@ def _value(
         return st.sampled_from(words)
     if field.name in PLACE_FIELDS:
         return st.sampled_from(TREE)
+    if kind is int and field.name != "year" and not _takes(field, 0):
+        return _COUNTED
     return _YEARS if field.name == "year" else _OF_KIND[kind]
+
+
+def _takes(field: attrs.Attribute[Any], value: object) -> bool:
+    """Return whether the field's own check lets a value pass."""
+    try:
+        if field.validator is not None:
+            field.validator(None, field, value)
+    except ValueError:
+        return False
+    return True
 
 
 @st.composite
