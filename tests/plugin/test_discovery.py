@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from orgwork.plugin import discovery, formats
-from orgwork.plugin.discovery import in_folders, installed
+from orgwork.plugin.discovery import in_folder, in_folders, installed
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,3 +69,12 @@ def test_upper_layers_come_first_whatever_the_order_of_the_folders(write):
     folders = [write(f"p{i}", place, {}) for i, place in enumerate(["430181", "", "43", "4301", "12"])]
     places = ["", "12", "43", "4301", "430181"]
     assert [f.place for f in in_folders(folders)] == [f.place for f in in_folders(folders[::-1])] == places
+
+
+def test_layers_in_a_folder_of_a_layer_are_found_with_it(write, tmp_path):
+    own = write("own", "430181", {})
+    for name, place in (("city", "4301"), ("other", "4302")):
+        shutil.move(write(name, place, {}), own / "layers" / name)
+    (own / "layers" / "notes").mkdir()
+    assert [(f.name, f.place) for f in in_folders([own])] == [("city", "4301"), ("other", "4302"), ("own", "430181")]
+    assert in_folder(own).name == "own"

@@ -15,7 +15,7 @@ from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import Part, begins, flags, judge
 from orgwork.checking.legs import with_convention
 from orgwork.checking.lending import national
-from orgwork.checking.spans import with_places
+from orgwork.checking.spans import places, with_places
 from orgwork.declare import Deadline, Rule
 from orgwork.declare.readonly import ReadOnly
 from orgwork.declare.rule import Kind, tests
@@ -133,7 +133,7 @@ class Look:
         if all(when.meta.root_names() for when in about):
             derived = derived.filter(pl.any_horizontal(*about))
         asks = [flag for rule in rules for flag in flags(rule, self.book)]
-        rows = collected(derived.select(*reads, *asks), size)
+        rows = collected(derived.select(*reads, *asks, places()), size)
         check_types(view, rows)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)

@@ -13,7 +13,10 @@ from orgwork.model import Register
 
 _LATER = {"id", "name", "unit", "legs"}
 """The columns that are filled when all parts are there."""
-_NEVER_DUE = {name: pl.lit(None, pl.Date) for name in ("due_first", "due_last")}
+_FIRST = {name: kind for name, kind in SCHEMA.items() if name not in _LATER}
+_AS_IT_IS = {name: pl.col(name).cast(kind).alias(name) for name, kind in _FIRST.items()}
+"""Put together once: a check tells of hundreds of rules."""
+_NEVER_DUE = _AS_IT_IS | {name: pl.lit(None, pl.Date).alias(name) for name in ("due_first", "due_last")}
 
 
 def finish(
@@ -30,16 +33,16 @@ def finish(
     """
     reads = [pl.col(name) for name in declared.reads]
     records = pl.col("records") if behind is None else behind
-    said = {
+    said: dict[str, pl.Expr] = {
         "rule": pl.lit(declared.key),
         "severity": pl.lit(str(declared.severity)),
         "place": pl.col("place_lower"),
         "facts": pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}"),
         "records": _in_order(records.fill_null(pl.lit([], pl.List(pl.String)))),
         "count": pl.lit(1, pl.Int64),
-        **({} if isinstance(declared, Deadline) else _NEVER_DUE),
     }
-    shaped = [said.get(n, pl.col(n)).cast(kind).alias(n) for n, kind in SCHEMA.items() if n not in _LATER]
+    rest = _AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE
+    shaped = [said[n].cast(kind).alias(n) if n in said else rest[n] for n, kind in _FIRST.items()]
     found = rows.select(*shaped, *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs))).collect(engine="in-memory")
     return None if found.is_empty() else found
 

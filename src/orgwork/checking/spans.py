@@ -31,13 +31,22 @@ _MARK, _NOT_KNOWN = "|", "?"
 """Between the two places of a pair, and for a place that is not known; an empty place is the nation."""
 
 
-def with_places(frame: pl.DataFrame) -> pl.DataFrame:
-    """Add the column `PLACES`: the outermost and the innermost place of a row in one word of few."""
-    if PLACES in frame.columns:
-        return frame
+def places() -> pl.Expr:
+    """Return the column `PLACES`, as text."""
     names = (pl.col(name).fill_null(_NOT_KNOWN) for name in ("place_upper", "place_lower"))
-    pairs = frame.select(pl.concat_str(*names, separator=_MARK)).to_series()
-    return frame.with_columns(pairs.cast(pl.Enum(pairs.unique().sort())).alias(PLACES))
+    return pl.concat_str(*names, separator=_MARK).alias(PLACES)
+
+
+def with_places(frame: pl.DataFrame) -> pl.DataFrame:
+    """Return rows with the column `PLACES`: the outermost and the innermost place of each in one word of few."""
+    kind = frame.schema.get(PLACES)
+    if isinstance(kind, pl.Enum):
+        return frame
+    pairs = frame[PLACES] if kind is not None else frame.select(places()).to_series()
+    words = pairs.cast(pl.Enum(sorted(pairs.unique().to_list())))
+    if kind is None:
+        return frame.hstack([words])
+    return frame.clone().replace_column(frame.get_column_index(PLACES), words)
 
 
 def pairs_of(frame: pl.DataFrame) -> list[_Pair]:

@@ -72,7 +72,10 @@ def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
     """
     odd = frame.select((pl.col(pl.String).str.contains(rf"^\s*$|{mark}")).any())
     # Most columns hold neither: they stay as they are, uncopied.
-    text = pl.col(name for name in odd.columns if odd[name].item())
+    found = [name for name in odd.columns if odd[name].item()]
+    if not found:
+        return frame
+    text = pl.col(found)
     return frame.with_columns(
         pl.when(text.str.contains(mark)).then(text.str.slice(1)).when(text.str.strip_chars() != "").then(text)
     )

@@ -38,6 +38,7 @@ class Column:
         needed: whether a record cannot be without it.
         valid: raises ValueError for a value the field does not take.
         exact: whether blank texts are texts.
+        settled: whether it was looked at: no text of it is in doubt (`doubted`).
 
     """
 
@@ -48,9 +49,10 @@ class Column:
     needed: bool = False
     valid: Callable[[object], None] | None = None
     exact: bool = False
+    settled: bool = False
 
     @classmethod
-    def of(cls, field: attrs.Attribute[Any], kind: type, *, exact: bool) -> Column:
+    def of(cls, field: attrs.Attribute[Any], kind: type, *, exact: bool, settled: bool = False) -> Column:
         """Return what the column of a field of a record class must hold."""
         check = field.validator
         role = field.metadata.get("role")
@@ -62,12 +64,25 @@ class Column:
             needed=role in {"key", "refers"},
             valid=None if check is None else lambda value: check(None, field, value),
             exact=exact,
+            settled=settled,
         )
+
+    def doubted(self) -> pl.Expr:
+        """Return whether a text may not be what the field holds: it is blank, or no number was a text, or no word."""
+        text = pl.col(self.name)
+        doubts = [pl.lit(value=False)]
+        if not self.exact:
+            doubts.append(text.str.strip_chars() == "")
+        if self.identifies:
+            doubts.append(text.str.contains("+", literal=True))
+        if self.words:
+            doubts.append(~text.is_in(self.words))
+        return pl.any_horizontal(*doubts)
 
 
 def nothing(height: int, kind: pl.DataType) -> pl.Series:
     """Return a column of which nothing is known."""
-    return pl.repeat(None, height, dtype=kind, eager=True)
+    return pl.Series([None], dtype=kind).new_from_index(0, height)
 
 
 def plain(series: pl.Series) -> pl.Series:
@@ -83,7 +98,7 @@ def plain(series: pl.Series) -> pl.Series:
 def cast(column: Column, series: pl.Series) -> Cast:
     """Return a column as its field holds it, and its faults; what does not fit is null."""
     series = plain(series)
-    if series.dtype == pl.Null:
+    if series.dtype == pl.Null or series.null_count() == len(series):
         return nothing(len(series), TYPES[column.kind]), []
     return {str: _text, int: _whole, bool: _yes_no}[column.kind](column, series)
 
@@ -114,6 +129,8 @@ def _text(column: Column, series: pl.Series) -> Cast:
     if series.dtype != pl.String:
         return _none(column, series, "OW624", "应为文本", "it must be text")
     faults: list[Fault] = []
+    if column.settled:
+        return _placed(column, series) if column.name in PLACES else (series, faults)
     if not column.exact:
         series = _without(series, series.str.strip_chars() == "")
     if column.identifies and series.str.contains("+", literal=True).any():
@@ -157,6 +174,8 @@ def _placed(column: Column, series: pl.Series) -> Cast:
 def _whole(column: Column, series: pl.Series) -> Cast:
     zh, en = "应为整数，如 2025", "it must be a whole number, such as 2025"
     kind = series.dtype
+    if kind == pl.Int64:
+        return _valid(column, series)
     if not (kind == pl.String or kind.is_numeric()):
         return _none(column, series, "OW620", zh, en)
     values = series
@@ -179,7 +198,9 @@ def _whole(column: Column, series: pl.Series) -> Cast:
 def _valid(column: Column, number: pl.Series) -> Cast:
     """Refuse the numbers that the field's own check refuses, and years that are none."""
     wrong: dict[object, Title] = {}
-    for value in number.drop_nulls().unique().to_list() if column.valid or column.name == "year" else ():
+    for value in number.unique().to_list() if column.valid or column.name == "year" else ():
+        if value is None:
+            continue
         if column.name == "year" and not _FIRST_YEAR <= value <= _LAST_YEAR:
             wrong[value] = Title(zh="应为四位年份，如 2025", en="it must be a year of four digits, such as 2025")
         elif column.valid is not None:

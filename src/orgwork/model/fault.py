@@ -51,9 +51,9 @@ def listed(code: str, column: str, bad: pl.Series, values: pl.Series, zh: str, e
 
 def told(code: str, column: str, bad: pl.Series, values: pl.Series, message: Callable[[object], Title]) -> list[Fault]:
     """Return a fault for every row where `bad` is true, each with the message of its value."""
-    rows = bad.fill_null(value=False).arg_true()
-    if rows.is_empty():
+    if not bad.any():
         return []
+    rows = bad.fill_null(value=False).arg_true()
     return [
         Fault(code, row, column, shown(value), message(value))
         for row, value in zip(rows.to_list(), values.gather(rows).to_list(), strict=True)

@@ -16,8 +16,7 @@ from orgwork.model.fault import Fault, listed
 from orgwork.model.fitting_dates import date_column
 from orgwork.model.record import Source
 from orgwork.model.schema import TABLES, columns, kinds, required
-
-_SOURCE = {"source_file": str, "source_sheet": str, "source_row": int}
+from orgwork.model.settling import SOURCE, settled
 
 
 @attrs.frozen(eq=False)
@@ -64,16 +63,19 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted
     own = frame.schema == schema if exact is None else exact
     faults = list(_unknown(cls, frame.columns))
     data: dict[str, pl.Series] = {}
+    sure = settled(cls, frame, exact=own)
     for field in attrs.fields(cls):
         kind = kinds(cls)[field.name]
         if kind is Source:
-            data |= _source(frame, faults, exact=own)
+            data |= _source(frame, faults, sure, exact=own)
+        elif kind is PartialDate and field.name in sure:
+            data |= {name: frame[name] for name in (f"{field.name}_first", f"{field.name}_last")}
         elif kind is PartialDate:
             first, last, found = date_column(field.name, frame)
             data |= {f"{field.name}_first": first, f"{field.name}_last": last}
             faults += found
         else:
-            data[field.name] = _cells(Column.of(field, kind, exact=own), frame, faults)
+            data[field.name] = _cells(Column.of(field, kind, exact=own, settled=field.name in sure), frame, faults)
     fitted = _slim(pl.DataFrame([data[name].alias(name) for name in schema]))
     kept = _kept(cls, fitted, frame, faults)
     order = tuple(in_order(cls, faults))
@@ -89,6 +91,8 @@ def _slim(frame: pl.DataFrame) -> pl.DataFrame:
         column = frame[name]
         if not column.has_nulls() and column.min() == column.max():
             alike[name] = column[0] if len(column) else None
+    if not alike:
+        return frame
     return frame.with_columns(pl.lit(value, frame.schema[name]).alias(name) for name, value in alike.items())
 
 
@@ -122,10 +126,11 @@ def _cells(column: Column, frame: pl.DataFrame, faults: list[Fault]) -> pl.Serie
     return nothing(frame.height, TYPES[column.kind])
 
 
-def _source(frame: pl.DataFrame, faults: list[Fault], *, exact: bool) -> dict[str, pl.Series]:
-    found = {name: _cells(Column(name, kind, exact=exact), frame, faults) for name, kind in _SOURCE.items()}
-    blank = found["source_sheet"].is_null() & found["source_file"].is_not_null()
-    if blank.any():
+def _source(frame: pl.DataFrame, faults: list[Fault], sure: frozenset[str], *, exact: bool) -> dict[str, pl.Series]:
+    wanted = (Column(name, kind, exact=exact, settled=name in sure) for name, kind in SOURCE.items())
+    found = {column.name: _cells(column, frame, faults) for column in wanted}
+    if found["source_sheet"].has_nulls() and found["source_file"].null_count() < frame.height:
+        blank = found["source_sheet"].is_null() & found["source_file"].is_not_null()
         # A file without sheets: the record holds an empty text.
         found["source_sheet"] = found["source_sheet"].set(blank, "")
     return found
@@ -133,20 +138,21 @@ def _source(frame: pl.DataFrame, faults: list[Fault], *, exact: bool) -> dict[st
 
 def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fault]) -> pl.Series:
     """Return which rows stay: those with their key and needed references, the first of every id."""
-    kept = pl.repeat(value=True, n=fitted.height, dtype=pl.Boolean, eager=True)
-    for name in required(cls):
-        blank = fitted[name].is_null() | (fitted[name].str.strip_chars() == "")
-        if not blank.any():
-            continue
+    kept = pl.Series([True]).new_from_index(0, fitted.height)
+    blanks = {name: pl.col(name).is_null() | (pl.col(name).str.strip_chars() == "") for name in required(cls)}
+    # Ids that rise from row to row, as most files have them, are unique, as are those of which no two have one hash.
+    rise = (pl.col("id").shift(1) < pl.col("id")).slice(1).fill_null(value=False).all()
+    seen = fitted.select(**{f"blank {name}": blank.any() for name, blank in blanks.items()}, rising=rise)
+    for name in (name for name in blanks if seen[f"blank {name}"].item()):
+        blank = fitted.select(blanks[name]).to_series()
         kept &= ~blank
         if name in frame.columns:
             already = {f.row for f in faults if f.column == name}
             zh, en = "不能为空：请填写", "it must not be empty: fill it in"
-            found = listed("OW619", name, blank, pl.repeat(None, fitted.height, dtype=pl.String, eager=True), zh, en)
+            found = listed("OW619", name, blank, nothing(fitted.height, pl.String()), zh, en)
             faults += [fault for fault in found if fault.row not in already]
     ids = fitted["id"]
-    # Ids that rise from row to row, as most files have them, are unique, as are those of which no two have one hash.
-    if (ids.shift(1) < ids).slice(1).fill_null(value=False).all() or ids.hash().n_unique() == len(ids):
+    if seen["rising"].item() or ids.hash().n_unique() == len(ids):
         return kept
     # Only rows that are kept so far take an id.
     twice, found = again(ids.set(~kept, None), None)

@@ -38,6 +38,11 @@ def date_column(name: str, frame: pl.DataFrame) -> Pair:
     return none, none, [Fault("OW626", None, name if single else halves[0], "", Title(zh=zh, en=en))]
 
 
+def odd(first: pl.Expr, last: pl.Expr) -> pl.Expr:
+    """Return whether a pair is not the same day twice, nor nothing twice: a month, a year, or no partial date."""
+    return first.ne_missing(last) | (first < _FIRST) | (last > _LAST)
+
+
 def _days(name: str, series: pl.Series) -> tuple[pl.Series, list[Fault]]:
     """Return a column of whole days."""
     series = plain(series)

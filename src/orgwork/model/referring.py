@@ -13,6 +13,8 @@ from orgwork.model.fault import Fault, listed, shown
 from orgwork.model.fitting import Fitted, in_order
 from orgwork.model.schema import TABLES
 
+_SMALL = 20_000
+"""So few names are looked up as they stand."""
 _FEW = 4
 """So many times more ids than names there are at least where the names are few."""
 
@@ -36,7 +38,7 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
     one = found[table]
     needed = {f.name for f in attrs.fields(TABLES[table]) if f.metadata.get("role") == "refers"}
     frame, faults = one.frame, list(one.faults)
-    drop = pl.repeat(value=False, n=frame.height, dtype=pl.Boolean, eager=True)
+    drop = _none(frame.height)
     for name, target in links(table).items():
         nowhere = _nowhere(frame[name], found.get(target))
         if not nowhere.any():
@@ -45,21 +47,33 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
         drop |= nowhere & (name in needed)
         if name not in needed:
             frame = frame.with_columns(frame[name].set(nowhere, None))
+    if not drop.any():
+        found[table] = attrs.evolve(one, frame=frame, faults=tuple(in_order(TABLES[table], faults)))
+        return False
     lost = pl.concat([one.lost, frame.filter(drop)])
     found[table] = Fitted(
         table, frame.filter(~drop), tuple(in_order(TABLES[table], faults)), one.rows.filter(~drop), lost
     )
-    return bool(drop.any())
+    return True
+
+
+def _none(height: int) -> pl.Series:
+    return pl.Series([False]).new_from_index(0, height)
 
 
 def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
     if target is None:
         return names.is_not_null()
     ids = target.frame["id"]
+    if names.null_count() == len(names):
+        return _none(len(names))
+    if len(names) <= _SMALL and len(ids) <= _SMALL:
+        bad = ~names.is_in(ids.implode())
+        return bad.fill_null(value=False) if bad.any() else _none(len(names))
     # Rows of one person mostly follow each other: a name is looked up where another stood before.
     asked = names.filter(names.ne_missing(names.shift(1))).drop_nulls()
     if _all_there(asked, ids):
-        return pl.repeat(value=False, n=len(names), dtype=pl.Boolean, eager=True)
+        return _none(len(names))
     return names.is_not_null() & ~names.is_in(ids.implode()).fill_null(value=False)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 GROUP = "orgwork.plugins"
+LAYERS = "layers"
+"""The folder of a plugin in which further plugins stand beside it."""
 BUILT_IN = "orgwork.national"
 """The nation's layer; it is there even where the library runs from its sources and no entry point is installed."""
 
@@ -87,8 +89,14 @@ def installed() -> tuple[Found, ...]:
 
 
 def in_folders(folders: Iterable[Path | str]) -> tuple[Found, ...]:
-    """Return the plugins in folders: the plugin's own folder, or a project with it in ``src/<package>``."""
-    return tuple(sorted((_in_folder(Path(f)) for f in folders), key=lambda f: f.order))
+    """Return the plugins in folders: the plugin's own folder, or a project with it in ``src/<package>``.
+
+    Further layers may stand beside a folder's own, each in a folder of ``layers/``: a county's with those of cities.
+    """
+    own = [in_folder(folder) for folder in folders]
+    beside = (path.parent for one in own for path in sorted(one.folder.glob(f"{LAYERS}/*/{MANIFEST}")))
+    once = {found.folder: found for found in (*(_read(folder, "", "") for folder in beside), *own)}
+    return tuple(sorted(once.values(), key=lambda f: f.order))
 
 
 def origin(point: EntryPoint) -> str:
@@ -125,8 +133,9 @@ def _folders(package: str) -> Iterator[Path]:
         yield Path(location)
 
 
-def _in_folder(folder: Path) -> Found:
-    folder = folder.resolve()
+def in_folder(folder: Path | str) -> Found:
+    """Return the plugin of a folder, without the layers beside it."""
+    folder = Path(folder).resolve()
     inside = sorted(p.parent for p in folder.glob(f"src/*/{MANIFEST}"))
     if (folder / MANIFEST).is_file() or not inside:
         return _read(folder, "", "")

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgwork.plugin.discovery import LAYERS
 from orgwork.samples.layer_attraction import write_attraction
+from orgwork.samples.layer_cities import write_cities
 from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
 from orgwork.samples.layer_placement import write_placement
 from orgwork.samples.layer_supports import write_supports
@@ -155,7 +157,8 @@ def orgwork_rules(ctx):
 
 
 def write_layer(folder: Path) -> None:
-    """Write the layer as a folder of data, as a county's office would."""
+    """Write the layer as a folder of data, as a county's office would; invented cities' layers stand beside it."""
+    write_cities(folder / LAYERS)
     (folder / "parameters").mkdir(parents=True, exist_ok=True)
     manifest = (
         "# 示例县及其文件均为虚构。 The county and its notice are invented.\n"

@@ -7,6 +7,7 @@ from pathlib import Path
 _CITES = '{ title = "示例县人才分类认定和评价办法（虚构）", issuer = "中共示例县委人才工作领导小组" }'
 _VALUES = {
     "talent.class.notice": "5",
+    "talent.county.settlement": "{ doctor = 60_000 }",
     "talent.class.validity": "36",
     "talent.direct.tax": "{ A = 500_000_000, B = 100_000_000 }",
     "talent.evaluation.evaluators": "2",

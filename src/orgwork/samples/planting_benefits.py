@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from orgwork.samples.draft import CITY, Draft
+from orgwork.samples.draft import Draft
+from orgwork.samples.layer_cities import CITIES
+from orgwork.samples.people import COUNTY
 
 OFFICE = "示例县人才服务中心"
-_OTHER_CITY = "4303"
+_CITY, _OTHER_CITY = CITIES[:2]
 _NAMES = ("钟一川", "柯令仪", "骆书衡", "卞知远", "葛若溪", "岑望舒")
 
 
@@ -48,33 +50,27 @@ def _plant(draft: Draft, told: Mapping[str, str]) -> None:
 def _shown(draft: Draft, talent: str) -> None:
     """Add what one of them shows in four cities, to compare what they may claim there."""
     base = {"first_home": True, "bought": "2023-05-01", "price": "100", "withdrawn": "0", "balance": "6"}
-    for place, more in (
-        (CITY, {"level": "provincial_municipal", "area": 100, "market_price": "1"}),
-        ("4302", {}),
-        (_OTHER_CITY, {}),
-        ("4307", {}),
-    ):
-        if place != "4302":  # its classes were never read: nobody is asked for one
-            # No layer with the city's catalogue of classes is known here.
-            draft.plant("talent.class.known", OFFICE, "unknown", "tables")
-            draft.add(
-                "recognitions",
-                talent=talent,
-                place=place,
-                purpose="general",
-                talent_class="C",
-                way="exception",
-                begins="2023-01-01",
-                ended=False,
-                posted="2022-12-01",
-                posted_until="2022-12-12",
-            )
+    level: dict[str, object] = {"level": "provincial_municipal"}
+    home: dict[str, object] = {"area": 100, "market_price": "1"}
+    for place, more in zip(CITIES, ({**level, **home}, {}, {}, level), strict=True):
+        draft.add(
+            "recognitions",
+            talent=talent,
+            place=place,
+            purpose="general",
+            talent_class="C",
+            way="exception",
+            begins="2023-01-01",
+            ended=False,
+            posted="2022-12-01",
+            posted_until="2022-12-12",
+        )
         told = {**base, **more, "spouse_balance": "2", "unit": "ten_thousand", "deposits": 24, "children": "none"}
         draft.add("benefit_profiles", talent=talent, place=place, begins="2023-06-01", **told)
 
 
 def _claim(draft: Draft, talent: str, told: Mapping[str, str], **said: object) -> str:
-    base = {"place": CITY, "outcome": "granted", "unit": "yuan", "begins": "2023-03-01", "decided": "2023-04-01"}
+    base = {"place": _CITY, "outcome": "granted", "unit": "yuan", "begins": "2023-03-01", "decided": "2023-04-01"}
     _plant(draft, told)
     return draft.add("benefit_claims", talent=talent, **{**base, **said})
 
@@ -82,15 +78,13 @@ def _claim(draft: Draft, talent: str, told: Mapping[str, str], **said: object) -
 def _homes(draft: Draft, people: list[str]) -> None:
     """Add purchase subsidies: granted above the price, in an amount that is none, by a class that nobody recognised."""
     base = {"benefit": "home_general", "entry": "doctor", "standard": "100000", "price": "800000"}
-    # No layer with the city's sums is known here: whether the sum is that of the text is not known.
-    unread = {"home_general": "unknown"}
-    _claim(draft, people[0], unread, **base, awarded="100000")
-    _claim(draft, people[1], {**unread, "within": "breach"}, **{**base, "price": "90000"}, awarded="100000")
-    broken = {**unread, "amount": "breach", "within": "unknown", "paid": "unknown"}
+    _claim(draft, people[0], {"home_general": "breach"}, **{**base, "standard": "120000"}, awarded="100000")
+    _claim(draft, people[1], {"within": "breach"}, **{**base, "price": "90000"}, awarded="100000")
+    broken = {"amount": "breach", "within": "unknown", "paid": "unknown"}
     _claim(draft, people[2], broken, **base, awarded="10万")
     by_class = {"benefit": "home_class", "talent_class": "A", "standard": "100", "price": "80", "unit": "ten_thousand"}
     shown = {"place": _OTHER_CITY, "contract_months": 36, "stay_months": 6, "awarded": "80"}
-    told = {"home_class": "unknown", "contract": "unknown", "recognised": "breach", "parts": "breach", "once": "breach"}
+    told = dict.fromkeys(("home_class", "contract", "recognised", "parts", "once"), "breach")
     home = _claim(draft, people[1], told, **by_class, **shown)
     _plant(draft, {"once": "breach"})  # the claim in the other city
     for amount, due in (("32", "2023-05-01"), ("24", "2024-05-01"), ("20", "2025-05-01")):
@@ -100,7 +94,7 @@ def _homes(draft: Draft, people: list[str]) -> None:
 def _living(draft: Draft, people: list[str]) -> None:
     """Add living subsidies: one paid above the grant."""
     base = {"benefit": "living", "entry": "doctor", "standard": "30000", "awarded": "30000"}
-    claim = _claim(draft, people[3], {"living": "unknown", "young": "unknown", "paid": "breach"}, **base)
+    claim = _claim(draft, people[3], dict.fromkeys(("living", "young", "paid"), "breach"), **base)
     for amount, day in (("15000", "2023-06-01"), ("1.6", "2024-06-01")):
         unit = "yuan" if amount == "15000" else "ten_thousand"
         draft.add("benefit_payments", talent=people[3], claim=claim, amount=amount, unit=unit, begins=day)
@@ -109,8 +103,8 @@ def _living(draft: Draft, people: list[str]) -> None:
 def _terms(draft: Draft, people: list[str]) -> None:
     """Add awards that bind to service: broken, paid on after its end, given back above what is owed, out of order."""
     base = {"benefit": "award_leader", "entry": "national", "standard": "1500000", "awarded": "300000"}
-    open_ = {"award_leader": "unknown"}
-    claim = _claim(draft, people[4], {**open_, "in_service": "breach"}, **base)
+    wrong = {"award_leader": "breach"}
+    claim = _claim(draft, people[4], {**wrong, "in_service": "breach"}, **base)
     for amount, day in (("100000", "2023-05-01"), ("100000", "2024-05-01"), ("100000", "2026-02-01")):
         draft.add("benefit_payments", talent=people[4], claim=claim, amount=amount, unit="yuan", begins=day)
     _plant(draft, {"asked_back": "breach", "returned": "breach"})
@@ -125,6 +119,8 @@ def _terms(draft: Draft, people: list[str]) -> None:
         returned="200000",
         asked_back=False,
     )
-    other = _claim(draft, people[5], open_, **base)
+    other = _claim(draft, people[5], wrong, **base)
+    aid = {"place": COUNTY, "benefit": "county_settlement", "entry": "doctor", "standard": "50000", "awarded": "50000"}
+    _claim(draft, people[5], {"county_settlement": "breach"}, **aid)
     _plant(draft, {"term_order": "breach"})
     draft.add("benefit_terms", talent=people[5], claim=other, begins="2023-05-01", until="2022-04-30", ended=False)

@@ -16,7 +16,7 @@ from orgwork.book import Book, Layer, join
 from orgwork.declare import Title
 from orgwork.errors import OrgworkError, PluginError
 from orgwork.places import contains, successor
-from orgwork.plugin.discovery import Found, in_folders, in_package, installed
+from orgwork.plugin.discovery import Found, in_folder, in_folders, in_package, installed
 from orgwork.plugin.manager import Ready, load, prepare
 from orgwork.plugin.manifest import MANIFEST
 from orgwork.plugin.report import LoadReport, Refused
@@ -163,14 +163,14 @@ def open_subject(
 
     """
     folder = isinstance(plugin, Path) or "/" in plugin or "\\" in plugin
-    found = in_folders([plugin])[0] if folder else _by_name(str(plugin))
+    found = in_folder(plugin) if folder else _by_name(str(plugin))
     return Subject(found, tuple(Path(b) for b in beside), dict(expect_fail or {}), patience=patience)
 
 
 def _by_name(name: str) -> Found:
     """Return the installed plugin of a name, or the one in a folder of that name where none is installed."""
     found = in_package(name)
-    return in_folders([name])[0] if found.manifest is None and Path(name).is_dir() else found
+    return in_folder(name) if found.manifest is None and Path(name).is_dir() else found
 
 
 def not_read(subject: Subject) -> Title | None:

@@ -25,7 +25,7 @@ from orgwork.declare.view import View, ViewContext
 from orgwork.model import TABLES
 from orgwork.model.schema import columns
 from orgwork.plugin.context import HookContext
-from orgwork.plugin.discovery import Found, in_folders, in_package
+from orgwork.plugin.discovery import Found, in_folder, in_package
 from orgwork.plugin.hooks import call_hooks
 from orgwork.plugin.module import load_module
 
@@ -142,7 +142,7 @@ def library() -> dict[str, object]:
 def main() -> None:
     """Import the plugin named on the command line and write down what was seen; then end at once."""
     folder, package, told, stack, patience = sys.argv[1:]
-    found = in_package(package) if package else in_folders([folder])[0]
+    found = in_package(package) if package else in_folder(folder)
     watch = Watch(found.folder.resolve(), _allowed())
     before, variables, threads, names = settings(), dict(os.environ), set(threading.enumerate()), library()
     with Path(stack).open("w", encoding="utf-8") as lines:
