@@ -31,6 +31,8 @@ _WARNINGS = {
     "app.warn": 2,
     "dispatch.warn": 45,
 }
+_LATER = {"app.warn": "2026-01-25", "headcount.township_share": "2024-03-01"}
+"""What no text asked for before these days."""
 _TEAMS = {
     "cadre.pool.young_age": "40",
     "cadre.team.bachelor_target": '"2/3"',
@@ -168,8 +170,8 @@ def write_layer(folder: Path) -> None:
     )
     (folder / "orgwork-plugin.toml").write_text(manifest, encoding="utf-8", newline="\n")
     values = "".join(
-        f'[["{key}".values]]\nvalue = {months}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
-        f'cites = {{ title = "{_NOTICE}", issuer = "示例县委组织部", issued = 2024-12-20 }}\n\n'
+        f'[["{key}".values]]\nvalue = {months}\nfrom = {_LATER.get(key, "2025-01-01")}\npublished = 2024-12-20\n'
+        f'evidence = "text"\ncites = {{ title = "{_NOTICE}", issuer = "示例县委组织部", issued = 2024-12-20 }}\n\n'
         for key, months in _WARNINGS.items()
     )
     (folder / "parameters" / "warnings.toml").write_text(values, encoding="utf-8", newline="\n")
@@ -201,7 +203,8 @@ def write_layer(folder: Path) -> None:
     lists = "\n".join(_catalogue(*one) for one in _LISTS)
     (folder / "catalogues" / "training.toml").write_text(lists, encoding="utf-8", newline="\n")
     quality = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2024-01-01\npublished = 2023-12-20\nevidence = "text"\n'
+        f'[["{key}".values]]\nvalue = {value}\nfrom = {_LATER.get(key, "2024-01-01")}\npublished = 2023-12-20\n'
+        'evidence = "text"\n'
         'cites = { title = "示例县委组织部关于班子调研和考核的通知（虚构）", issuer = "示例县委组织部" }\n\n'
         for key, value in _ASKED.items()
     )
