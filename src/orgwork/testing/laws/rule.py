@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking import check
 from orgwork.checking.asking import Asked, lacking
-from orgwork.checking.judging import Part, judge
+from orgwork.checking.judging import Part, flags, judge
 from orgwork.checking.lending import national
 from orgwork.checking.merging import merge
 from orgwork.checking.rows import Look
@@ -45,7 +45,10 @@ def rows_are_independent(
     for name, declared in asked.by_view(book).items():
         if not lacking(look.known, book.views[name]):
             rows = look.rows(book.views[name], declared)
-            halves = (rows[: at % (rows.height + 1)], rows[at % (rows.height + 1) :])
+            parted = (rows[: at % (rows.height + 1)], rows[at % (rows.height + 1) :])
+            # Which rows a rule is about is asked of each half anew too.
+            anew = [flag for rule in declared for flag in flags(rule, book)]
+            halves = [half.with_columns(anew) for half in parted]
             parts += [judge(rule, half, book, look.known, asked) for rule in declared for half in halves]
     same(check(register, book, on=on, rules=rules), merge(parts, look.known, register, book, asked, 0))
 
