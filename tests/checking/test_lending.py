@@ -27,7 +27,7 @@ DAY = PartialDate(2025, 12, 1)
 UNITS = [
     Organization("town", "白云镇人民政府", place="430181", entity="legal", ended=False),
     Organization("street", "东岸街道办事处", place="430181", entity="legal", ended=False),
-    Organization("county", "示例县局", place="430181", entity="legal", ended=False),
+    Organization("county", "示例县局", place="430181", entity="legal", level="正科级", ended=False),
     Organization("city", "示例市局", place="4301", entity="legal", ended=False),
     Organization("top", "示例省厅", place="43", entity="legal", ended=False),
     Organization("nation", "示例部", place="", entity="legal", ended=False),

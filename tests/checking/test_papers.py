@@ -7,6 +7,8 @@ import pytest
 
 from orgwork.book import Layer, join
 from orgwork.checking import check
+from orgwork.checking.asking import Asked
+from orgwork.checking.rows import Look
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
@@ -24,6 +26,7 @@ from orgwork.model import (
     Summons,
     Weighting,
 )
+from orgwork.views.papers.tiers import tiers
 
 ON = date(2026, 6, 30)
 DAY = PartialDate(2026, 3, 10)
@@ -32,7 +35,9 @@ PLACES = {"nation": "", "province": "43", "city": "4301", "county": "430181"}
 
 def told(book, rule, records, coverage=(), on=ON):
     """Return what a rule says of the rows that it does not find in order."""
-    units = [Organization(u, f"示例{u}", place=p, entity="legal", ended=False) for u, p in PLACES.items()]
+    units = [
+        Organization(u, f"示例{u}", place=p, entity="legal", level="正科级", ended=False) for u, p in PLACES.items()
+    ]
     units += [
         Organization("town", "白云镇人民政府", place="430181", entity="legal", ended=False),
         Organization("office", "党政办公室", place="430181", entity="inner", parent="town", ended=False),
@@ -259,3 +264,30 @@ def test_before_any_text_nothing_is_asked_wherever_a_unit_lies(book):
     unit = Organization("nowhere", "示例单位", entity="legal", ended=False)
     found = check(Register.of([unit, early]), book, on=ON, since=date(2010, 1, 1), rules=rules)
     assert found.frame.is_empty()
+
+
+@pytest.mark.parametrize(
+    ("said", "tier"),
+    [
+        ({"level": "正科级"}, "county"),
+        ({"level": "正处级"}, "county"),
+        ({"level": "副科级"}, None),  # some units of a township have it
+        ({}, None),  # nobody said what stands above it
+        ({"parent": "town"}, "township"),
+        ({"parent": "bureau"}, "county"),
+        ({"name": "示例县人民政府"}, "county"),
+        ({"name": "东岸街道办事处"}, "township"),
+        ({"name": "清溪村民委员会"}, "village"),
+        ({"place": "4301"}, "city"),
+        ({"place": None}, None),
+    ],
+)
+def test_the_tier_of_a_unit_is_known_once_it_is_known_to_lie_in_no_township(book, said, tier):
+    others = [
+        Organization("town", "白云镇人民政府", place="430181", entity="legal", ended=False),
+        Organization("bureau", "示例县农业农村局", place="430181", entity="legal", level="正科级", ended=False),
+    ]
+    own = {"name": "示例中心", "place": "430181", "entity": "legal", "ended": False, **said}
+    look = Look.at(Register.of([*others, Organization("own", **own)]), book, Asked.of(book, (), ON, None))
+    told = dict(tiers(look.context).collect().select("unit", "tier").iter_rows())
+    assert told == {"town": "township", "bureau": "county", "own": tier}

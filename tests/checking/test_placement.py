@@ -29,8 +29,8 @@ ON = date(2026, 6, 30)
 DAY = PartialDate(2025, 3, 1)
 UNITS = [
     Organization("college", "示例大学", place="4301", entity="legal", ended=False),
-    Organization("bureau", "示例县科技局", place="430181", entity="legal", ended=False),
-    Organization("other", "另一县科技局", place="430225", entity="legal", ended=False),
+    Organization("bureau", "示例县科技局", place="430181", entity="legal", level="正科级", ended=False),
+    Organization("other", "另一县科技局", place="430225", entity="legal", level="正科级", ended=False),
     Organization("town", "白云镇人民政府", place="430181", entity="legal", ended=False),
     Organization("firm", "示例公司", place="4302", entity="legal", ended=False),
 ]

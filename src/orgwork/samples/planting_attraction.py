@@ -198,7 +198,8 @@ def attraction_stories(draft: Draft) -> None:
             for _ in range(times):
                 draft.plant(f"attraction.{rule}", unit, outcome, "tables")
     for name, (number, kind) in _UNITS.items():
-        draft.add("organizations", id=number, name=name, place=COUNTY, entity="legal", kind=kind, ended=False)
+        said: dict[str, object] = {"id": number, "name": name, "kind": kind, "level": "正科级"}
+        draft.add("organizations", place=COUNTY, entity="legal", ended=False, **said)
     draft.add(
         "talent_campaigns",
         id="AT-c1",

@@ -24,7 +24,8 @@ def support_stories(draft: Draft) -> None:
     """Add programmes, applications and support, then platforms, teams, policies and powers."""
     for number, (name, kind) in enumerate(((CENTRE, "事业单位"), (COLLEGE, "学校")), start=1):
         draft.units[name] = f"SU{number:02}"
-        draft.add("organizations", id=f"SU{number:02}", name=name, place=COUNTY, entity="legal", kind=kind, ended=False)
+        said: dict[str, object] = {"id": f"SU{number:02}", "name": name, "kind": kind, "level": "正科级"}
+        draft.add("organizations", place=COUNTY, entity="legal", ended=False, **said)
     _programmes(draft)
     for number, (sex, birth) in enumerate((("male", "1984-03"), ("female", "1986-07")) * 5, start=1):
         name = f"示例人才{number}"

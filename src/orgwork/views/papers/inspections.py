@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.papers.occasions import held
-from orgwork.views.papers.tiers import tiers
+from orgwork.views.papers.tiers import FIELDS, tiers
 from orgwork.views.surveys import placed
 
 COLUMNS = {
@@ -54,7 +54,7 @@ VIEW = View(
     origins={
         "day": ("inspections.begins",),
         "kind": ("inspections.kind",),
-        "tier": ("organizations.place", "organizations.name"),
+        "tier": FIELDS,
         "without_leader": ("inspections.asks_leader",),
         "without_forms": ("inspections.asks_forms",),
         "held": ("inspections.begins", "inspections.kind"),

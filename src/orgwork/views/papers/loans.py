@@ -12,7 +12,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.papers.bound import ORIGINS, SERVED, SERVING, serving, terms
-from orgwork.views.papers.tiers import depth, tiers
+from orgwork.views.papers.tiers import FIELDS, depth, tiers
 from orgwork.views.postings import place_bounds
 
 _DAYS = ("begins", "agreed", "over", "until", "before")
@@ -150,8 +150,8 @@ VIEW = View(
     build,
     origins={
         "day": ("secondments.begins",),
-        "lender_tier": ("secondments.lender", "organizations.place", "organizations.name"),
-        "borrower_tier": ("secondments.borrower", "organizations.place", "organizations.name"),
+        "lender_tier": ("secondments.lender", *FIELDS),
+        "borrower_tier": ("secondments.borrower", *FIELDS),
         "upward": ("secondments.lender", "secondments.borrower", "organizations.place"),
         "form": ("secondments.form",),
         "approval": ("secondments.approval",),

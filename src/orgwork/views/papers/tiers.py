@@ -1,7 +1,9 @@
 """Tiers: at which level of places a unit stands.
 
-A unit of a township is often recorded under its county: the name of its committee, government or street office tells
-it, and what lies in one of these is of the township too. For any other unit the level of its place is taken.
+A unit of a township or a village is often recorded under its county, never higher up: the name of its committee, government or street
+office tells it, and what lies in one of these is of the township too. For any other unit the level of its place is
+taken, once it is known to lie in no township: by the unit above it, by its own name, or by a level (机构级别) that
+nothing in a township has.
 """
 
 from __future__ import annotations
@@ -10,19 +12,37 @@ import polars as pl
 
 from orgwork.declare.view import ViewContext
 from orgwork.places import Tier, tier
-from orgwork.views.bodies import bodied
+from orgwork.views.bodies import OTHER, bodied
 
 WORDS = tuple(one.name.lower() for one in Tier)
 """The tiers, the outermost first."""
+FIELDS = tuple(f"organizations.{field}" for field in ("place", "name", "parent", "level"))
+"""What tells the tier of a unit."""
+_UPPER = WORDS[: WORDS.index("county")]
+"""No unit of a township is recorded under one of these."""
 _STREET = r"街道(?:办事处|党工委|工委)$"
+_VILLAGE = r"(?:村民委员会|村委会|居民委员会|居委会)$"
+_HIGH = r"正科|科级正职|处|厅|局级|部级"
+"""In a level as it is recorded: the township itself has it, and nothing that lies in one."""
 
 
 def tiers(context: ViewContext) -> pl.LazyFrame:
     """Return every unit (`unit`) with its `tier`, null where its place is not known."""
 
     def derive() -> pl.LazyFrame:
-        units = bodied(context).select(
-            "parent", "place", unit="id", low=pl.col("town") | pl.col("name").str.contains(_STREET)
+        levels = context.frames["organizations"].select("id", "level")
+        upper_body = pl.col("body").is_not_null() & (pl.col("body") != OTHER)
+        units = (
+            bodied(context)
+            .join(levels, on="id", how="left", maintain_order="left")
+            .select(
+                "parent",
+                "place",
+                unit="id",
+                low=pl.col("town") | pl.col("name").str.contains(_STREET),
+                village=pl.col("name").str.contains(_VILLAGE),
+                high=upper_body | pl.col("level").str.contains(_HIGH),
+            )
         )
         upper = units.select(parent="unit", within="low")
         codes = context.collect(units.select("place").drop_nulls().unique())["place"]
@@ -30,16 +50,15 @@ def tiers(context: ViewContext) -> pl.LazyFrame:
             {"place": codes, "at": [WORDS[tier(code)] for code in codes]},
             schema={"place": pl.String, "at": pl.String},
         )
-        low = pl.col("low") | pl.col("within").fill_null(value=False)
+        # Of a unit without one above it nobody said that it lies in no township, unless something else tells.
+        high = pl.col("high") | pl.col("at").is_in(_UPPER)
+        above = pl.coalesce("within", pl.when(high).then(statement=False))
+        low = (pl.col("low") | above) & ((pl.col("at") != "village").fill_null(value=True) & ~pl.col("village"))
         return (
             units.join(upper, on="parent", how="left")
             .join(words, on="place", how="left")
-            .select(
-                "unit",
-                tier=pl.when(low & (pl.col("at") != "village").fill_null(value=True))
-                .then(pl.lit("township"))
-                .otherwise("at"),
-            )
+            .with_columns(at=pl.when("village").then(pl.lit("village")).otherwise("at"))
+            .select("unit", tier=pl.when(low).then(pl.lit("township")).when(~low).then("at"))
         )
 
     return context.once("tiers", derive)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.papers.tiers import tiers
+from orgwork.views.papers.tiers import FIELDS, tiers
 from orgwork.views.placement.sent import common, sent
 
 _TERM = ("begun", "agreed")
@@ -129,7 +129,7 @@ def build_pairs(context: ViewContext) -> pl.LazyFrame:
 
 
 _BEGINS, _ENDS = "dispatches.begins", ("dispatches.ends", "dispatches.ended")
-_HOST = ("dispatches.organization", "organizations.place", "organizations.name")
+_HOST = ("dispatches.organization", *FIELDS)
 _ORIGINS = {
     "day": (_BEGINS,),
     "who": ("talents.name",),
