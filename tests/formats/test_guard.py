@@ -116,3 +116,14 @@ def test_a_bomb_is_refused_by_the_command_with_little_memory(tmp_path):
     assert (said["code"], said["heavy"]) == ("2", "False")
     assert int(said["peak"]) < 80 * 1024
     assert "OW602" in done.stderr
+
+
+def test_a_file_that_passed_is_measured_anew_once_another_lies_there(tmp_path):
+    path = archive(tmp_path / "a.xlsx", [("a", noise(1000))])
+    guard(path)
+    guard(path)
+    archive(path, [("a", b"0" * (65 * MB))])
+    with pytest.raises(TooLargeError):
+        guard(path)
+    with pytest.raises(TooLargeError):
+        guard(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 import zipfile
+from functools import lru_cache
 from pathlib import Path
 
 from orgwork.address import Address
@@ -64,15 +65,19 @@ def guard(path: Path | Address) -> None:
     try:
         with path.open("rb") as stream:
             magic = stream.read(len(MAGIC))
-        size = path.stat().st_size
+        told = path.stat()
     except OSError as error:
         msg = f"无法打开文件 / the file cannot be opened: {error.strerror}"
         raise FileError(msg, where=str(path)) from error
-    _guard_file(path, magic, size)
+    _guard_file(path, magic, told.st_size, (told.st_dev, told.st_ino, told.st_mtime_ns, told.st_ctime_ns))
 
 
-def _guard_file(path: Path, magic: bytes, size: int) -> None:
-    """Measure a file by what it begins with, or is called."""
+@lru_cache(maxsize=4)
+def _guard_file(path: Path, magic: bytes, size: int, mark: tuple[int, ...]) -> None:  # noqa: ARG001 - what it is known by
+    """Measure a file by what it begins with, or is called; one that passed and was not written to since passes again.
+
+    A file is measured where its format is told and where it is read, one after the other.
+    """
     suffix = path.suffix.lower()
     if magic.startswith(_ZIP):
         if suffix in ARCHIVES:

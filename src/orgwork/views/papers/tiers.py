@@ -1,9 +1,9 @@
 """Tiers: at which level of places a unit stands.
 
-A unit of a township or a village is often recorded under its county, never higher up: the name of its committee, government or street
-office tells it, and what lies in one of these is of the township too. For any other unit the level of its place is
-taken, once it is known to lie in no township: by the unit above it, by its own name, or by a level (机构级别) that
-nothing in a township has.
+A unit of a township or a village is often recorded under its county, never higher up: the name of its committee,
+government or street office tells it, and what lies in one of these is of the township too. For any other unit the level
+of its place is taken, once it is known to lie in no township: by the unit above it, by its own name, or by a level
+(机构级别) that nothing in a township has.
 """
 
 from __future__ import annotations
