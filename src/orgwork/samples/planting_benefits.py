@@ -84,7 +84,7 @@ def _homes(draft: Draft, people: list[str]) -> None:
     _claim(draft, people[2], broken, **base, awarded="10万")
     by_class = {"benefit": "home_class", "talent_class": "A", "standard": "100", "price": "80", "unit": "ten_thousand"}
     shown = {"place": _OTHER_CITY, "contract_months": 36, "stay_months": 6, "awarded": "80"}
-    told = dict.fromkeys(("home_class", "contract", "recognised", "parts", "once"), "breach")
+    told: dict[str, str] = dict.fromkeys(("home_class", "contract", "recognised", "parts", "once"), "breach")
     home = _claim(draft, people[1], told, **by_class, **shown)
     _plant(draft, {"once": "breach"})  # the claim in the other city
     for amount, due in (("32", "2023-05-01"), ("24", "2024-05-01"), ("20", "2025-05-01")):

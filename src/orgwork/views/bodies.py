@@ -14,7 +14,8 @@ from orgwork.declare.view import ViewContext
 OTHER = "other_body"
 
 # Communities, development zones, parks, campuses and the like are called districts (区) too and are none.
-_SEAT = r"(?:[县市旗州盟]|[^社发园景校院小厂]区)"
+SEAT = r"(?:[县市旗州盟]|[^社发园景校院小厂]区)"
+"""What the name of a county, a city or a district ends with."""
 _TOWN = r"(?:镇|[^城]乡|苏木)"
 _TOWNSHIP = (
     ("government", rf"{_TOWN}(?:人民)?政府$"),
@@ -22,13 +23,13 @@ _TOWNSHIP = (
 )
 # Offices, hospitals and townships have discipline commissions of their own: the name must go on from a seat's.
 _UPPER = (
-    ("government", rf"{_SEAT}(?:人民)?政府$"),
-    ("committee", rf"(?:{_SEAT}委$|中共.*{_SEAT}委员会$|中国共产党.*{_SEAT}委员会$)"),
-    ("discipline", rf"{_SEAT}委?(?:纪律检查委员会|监察委员会|纪委监委|纪委监察委|纪委|监委)$"),
-    ("organisation", rf"{_SEAT}委(?:员会)?组织部$"),
+    ("government", rf"{SEAT}(?:人民)?政府$"),
+    ("committee", rf"(?:{SEAT}委$|中共.*{SEAT}委员会$|中国共产党.*{SEAT}委员会$)"),
+    ("discipline", rf"{SEAT}委?(?:纪律检查委员会|监察委员会|纪委监委|纪委监察委|纪委|监委)$"),
+    ("organisation", rf"{SEAT}委(?:员会)?组织部$"),
     ("court", r"法院$"),
     ("procuratorate", r"检察院$"),
-    ("police", rf"{_SEAT}公安(?:局|分局)$"),
+    ("police", rf"{SEAT}公安(?:局|分局)$"),
 )
 _EITHER = r"公安局.+分局$"
 """The police of a district, or a station of a county's: the name does not tell which."""

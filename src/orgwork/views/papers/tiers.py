@@ -12,7 +12,7 @@ import polars as pl
 
 from orgwork.declare.view import ViewContext
 from orgwork.places import Tier, tier
-from orgwork.views.bodies import OTHER, bodied
+from orgwork.views.bodies import OTHER, SEAT, bodied
 
 WORDS = tuple(one.name.lower() for one in Tier)
 """The tiers, the outermost first."""
@@ -22,6 +22,8 @@ _UPPER = WORDS[: WORDS.index("county")]
 """No unit of a township is recorded under one of these."""
 _STREET = r"街道(?:办事处|党工委|工委)$"
 _VILLAGE = r"(?:村民委员会|村委会|居民委员会|居委会)$"
+_OFFICE = rf"{SEAT}[^镇乡村]*(?:局|委|委员会|办公室)$"
+"""A department that is named after its county, city or district: no township has one."""
 _HIGH = r"正科|科级正职|处|厅|局级|部级"
 """In a level as it is recorded: the township itself has it, and nothing that lies in one."""
 
@@ -31,7 +33,8 @@ def tiers(context: ViewContext) -> pl.LazyFrame:
 
     def derive() -> pl.LazyFrame:
         levels = context.frames["organizations"].select("id", "level")
-        upper_body = pl.col("body").is_not_null() & (pl.col("body") != OTHER)
+        named = pl.col("name").str.contains(_OFFICE) & ~pl.col("name").str.contains("街道", literal=True)
+        upper_body = (pl.col("body").is_not_null() & (pl.col("body") != OTHER)) | named
         units = (
             bodied(context)
             .join(levels, on="id", how="left", maintain_order="left")
