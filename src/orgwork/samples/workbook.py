@@ -74,6 +74,7 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
             "机构编码": codes[row["id"]],
             "所在政区": row["place"],
             "机构类别": row["kind"],
+            "机构级别": row["level"] or "",
             "法人单位标识": _ENTITIES[row["entity"]],
         }
         yield said | numbers.get(row["id"], {})
