@@ -1,0 +1,50 @@
+"""Columns that need no second look: a table fits the same whether all are asked at once or each by itself."""
+
+from datetime import date
+
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from orgwork.model import Person, settling
+from orgwork.model.fitting import fit
+
+TEXTS = ("甲", "0012", "", "  ", "4.3E+17", "a+b", "男", "male", "female", "430199", "nowhere", None)
+DAYS = (date(2000, 1, 1), date(2000, 1, 31), date(2000, 12, 31), date(1899, 12, 31), date(2101, 1, 1), None)
+
+
+@st.composite
+def frames(draw):
+    """Draw rows of persons with texts and pairs of days that fit, or do not."""
+    height = draw(st.integers(0, 4))
+
+    def column(values):
+        return draw(st.lists(st.sampled_from(values), min_size=height, max_size=height))
+
+    names = ("id", "name", "sex", "organization", "managed_by", "identity_number", "source_file", "source_sheet")
+    texts = {name: pl.Series(column(TEXTS), dtype=pl.String) for name in names}
+    days = {f"birth_{end}": pl.Series(column(DAYS), dtype=pl.Date) for end in ("first", "last")}
+    return pl.DataFrame(texts | days)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@settings(max_examples=60)
+@given(frames())
+def test_asked_at_once_or_by_itself_a_column_fits_the_same(exact, frame):
+    once = fit("persons", frame, exact=exact)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settling, "_SMALL", -1)
+        alone = fit("persons", frame, exact=exact)
+    assert once.frame.equals(alone.frame)
+    assert once.faults == alone.faults
+    assert once.rows.to_list() == alone.rows.to_list()
+    assert once.lost.equals(alone.lost)
+
+
+def test_what_is_in_order_is_settled_and_what_is_not_is_not():
+    frame = pl.DataFrame({"id": ["p"], "name": [" "], "sex": ["x"], "birth_first": DAYS[0], "birth_last": DAYS[1]})
+    found = settling.settled(Person, frame, exact=False)
+    assert found == {"id"}
+    fine = frame.with_columns(name=pl.lit("甲"), sex=pl.lit("male"), birth_last=pl.col("birth_first"))
+    assert settling.settled(Person, fine, exact=False) == {"id", "name", "sex", "birth"}
