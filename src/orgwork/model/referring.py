@@ -26,11 +26,34 @@ def refer(tables: Mapping[str, Fitted]) -> dict[str, Fitted]:
     without it. What names a row that was dropped for a fault of its own is treated alike and told no second time.
     """
     found = dict(tables)
-    waiting = list(TABLES)
+    # Most tables name only what is there, which is seen of all their columns at once.
+    waiting = [name for name in TABLES if name in found and not _sound(found[name], found)]
     while waiting:
         shrunk = [name for name in waiting if name in found and _checked(name, found)]
         waiting = [name for name in TABLES if any(target in shrunk for target in links(name).values())]
     return found
+
+
+def _sound(one: Fitted, found: Mapping[str, Fitted]) -> bool:
+    """Return whether every reference of a table names a record that is there."""
+    asked: list[pl.Expr] = []
+    many: list[tuple[str, Fitted]] = []
+    for name, target in links(one.table).items():
+        aim = found.get(target)
+        if aim is None:
+            asked.append(pl.col(name).is_null().all().alias(name))
+        elif _few(one.frame[name], aim):
+            # A name that is not known is no name that is wrong.
+            asked.append(pl.col(name).is_in(aim.frame["id"].implode()).all().alias(name))
+        else:
+            many.append((name, aim))
+    told = one.frame.select(asked).row(0) if asked else ()
+    return all(told) and not any(_nowhere(one.frame[name], aim).any() for name, aim in many)
+
+
+def _few(names: pl.Series, target: Fitted) -> bool:
+    """Return whether names and ids are so few that they are looked up as they stand."""
+    return len(names) <= _SMALL and target.frame.height <= _SMALL
 
 
 def _checked(table: str, found: dict[str, Fitted]) -> bool:
@@ -67,7 +90,7 @@ def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
     ids = target.frame["id"]
     if names.null_count() == len(names):
         return _none(len(names))
-    if len(names) <= _SMALL and len(ids) <= _SMALL:
+    if _few(names, target):
         bad = ~names.is_in(ids.implode())
         return bad.fill_null(value=False) if bad.any() else _none(len(names))
     # Rows of one person mostly follow each other: a name is looked up where another stood before.

@@ -52,7 +52,7 @@ class Register:
     @classmethod
     def fitted(cls, frames: Mapping[str, pl.DataFrame], coverage: Iterable[Coverage] = ()) -> Register:
         """Take frames that fit their classes and each other already (`model.fitting`, `model.referring`)."""
-        whole = {n: frames.get(n, pl.DataFrame(schema=columns(TABLES[n]))) for n in TABLES}
+        whole = {n: frames[n] if n in frames else pl.DataFrame(schema=columns(TABLES[n])) for n in TABLES}
         return cls(MappingProxyType(whole), _stated(coverage, frames))
 
     @classmethod
