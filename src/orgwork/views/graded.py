@@ -133,14 +133,23 @@ def of_people(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         rows: `person`.
 
     """
-    people = context.frames["persons"].select("staffing", "status", "managed_by", person="id", unit="organization")
-    units = context.frames["organizations"].select(unit="id", within="place")
-    return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="unit", how="left")
-        .with_columns(place_bounds("managed_by", "within"))
-        .drop("managed_by", "within", "unit")
-    )
+    return rows.join(people(context), on="person", how="left")
+
+
+def people(context: ViewContext) -> pl.LazyFrame:
+    """Return everybody with headcount and state, and the place that manages him or her.
+
+    Returns:
+        `person`, `staffing`, `status`, `place_upper`, `place_lower`.
+
+    """
+
+    def derive() -> pl.LazyFrame:
+        units = context.frames["organizations"].select(organization="id", within="place")
+        told = context.frames["persons"].join(units, on="organization", how="left")
+        return told.select("staffing", "status", *place_bounds("managed_by", "within"), person="id")
+
+    return context.once("people", derive)
 
 
 def unseen(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:

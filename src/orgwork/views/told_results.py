@@ -27,47 +27,41 @@ def build(context: ViewContext) -> pl.LazyFrame:
     given = pl.col("grade").is_in(_GIVEN).fill_null(value=True)
     past = (pl.col("year") + 1 < context.on.year).fill_null(value=True)
     rows = context.frames["assessments"].filter(given, past).select("id", "person", "year", "grade")
-    # A single number for a person and a year is looked up much faster than the two.
-    codes = context.frames["persons"].select(person="id", code=pl.int_range(pl.len(), dtype=pl.Int64) * _YEARS)
     notices = context.frames["grade_actions"].filter((pl.col("kind") == "notice").fill_null(value=True))
     surely = pl.col("year").is_not_null() & pl.col("kind").is_not_null()
-    span = (pl.col("code") + pl.col("year")).alias("span")
-    dated = notices.filter(surely).join(codes, on="person").group_by(span).agg(notice=pl.col("id").min())
     vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
     undated = rows.filter(pl.col("year").is_null()).select("person").unique()
     any_ = undated.join(notices, on="person", how="semi").with_columns(any=pl.lit(value=True))
+    # Rows are many, people few: whatever is told of a person is put together first.
+    people = (
+        graded.people(context)
+        # A single number for a person and a year is looked up much faster than the two.
+        .with_columns(code=pl.int_range(pl.len(), dtype=pl.Int64) * _YEARS)
+        .join(vague, on="person", how="left")
+        .join(any_, on="person", how="left")
+    )
+    span = (pl.col("code") + pl.col("year")).alias("span")
+    dated = notices.filter(surely).join(people, on="person").group_by(span).agg(notice=pl.col("id").min())
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
     no = ~perhaps & context.complete("grade_actions", "person")
     known = pl.col("notice").is_not_null()
     found = (
-        rows.join(codes, on="person", how="left")
+        rows.join(people, on="person", how="left")
         .with_columns(span)
         .join(dated, on="span", how="left")
-        .join(vague, on="person", how="left")
-        .join(any_, on="person", how="left")
-        .select(
-            "person",
-            "year",
-            "grade",
-            "notice",
-            pl.col("id").alias("key"),
+        .with_columns(
             *graded.day(context, later=1),
+            key="id",
             told=pl.when(known).then(statement=True).when(no).then(statement=False),
         )
     )
     lost = context.frames["persons"].filter(~context.complete("assessments", "id")).select(person="id")
-    unseen = graded.unseen(context, lost).drop("records")
-    return graded.of_people(context, pl.concat([found, unseen], how="diagonal")).select(
-        "key",
-        pl.col("person").alias("subject"),
-        "place_upper",
-        "place_lower",
-        "day_first",
-        "day_last",
-        "notice",
-        *COLUMNS,
+    unseen = graded.of_people(context, graded.unseen(context, lost)).with_columns(
+        pl.lit(None, COLUMNS.get(name, pl.String())).alias(name) for name in ("notice", "year", "grade", "told")
     )
+    wanted = [*(c for c in graded.COMMON if c != "records"), "notice", *COLUMNS]
+    return pl.concat([found.select(wanted), unseen.select(wanted)])
 
 
 VIEW = View(
