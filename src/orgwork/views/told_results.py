@@ -60,8 +60,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     unseen = graded.of_people(context, graded.unseen(context, lost)).with_columns(
         pl.lit(None, COLUMNS.get(name, pl.String())).alias(name) for name in ("notice", "year", "grade", "told")
     )
-    wanted = [*(c for c in graded.COMMON if c != "records"), "notice", *COLUMNS]
-    return pl.concat([found.select(wanted), unseen.select(wanted)])
+    wanted = ["key", "person", "place_upper", "place_lower", "day_first", "day_last", "notice", *COLUMNS]
+    return pl.concat([found.select(wanted), unseen.select(wanted)]).rename({"person": "subject"})
 
 
 VIEW = View(
