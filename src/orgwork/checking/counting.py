@@ -11,7 +11,6 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
 from orgwork.checking.counted import AMOUNTS, Count, Counts, bounds_of
-from orgwork.checking.engine import collected
 from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import doubt, inside
 from orgwork.checking.legs import run_test, with_convention, with_legs
@@ -93,8 +92,7 @@ def _rows(look: Look, view: View, indicators: Sequence[Indicator]) -> pl.DataFra
     lent = national(look.book, view.limits) if view.limits else look.context.limits
     derived = view.build(view.given(attrs.evolve(look.context, limits=lent), TRACES))
     within = (pl.col("day_first") <= look.asked.on) & (pl.col("day_last") >= look.asked.since)
-    size = max(frame.height for frame in look.known.frames.values())
-    rows = collected(derived.filter(within).select(*reads), size)
+    rows = derived.filter(within).select(*reads).collect(engine="in-memory")
     check_types(view, rows)
     return rows
 
@@ -134,11 +132,11 @@ def _with_part(book: Book, indicator: Indicator, rows: pl.DataFrame) -> pl.DataF
     if indicator.part.measured.kind is Kind.MONTHS:
         rows = with_convention(book, rows)
     leg = run_test(book, indicator.part, rows, _TELLS, floors=True)
-    rows = with_legs(rows, [leg]).collect()
+    rows = with_legs(rows, [leg]).collect(engine="in-memory")
     part = pl.col(leg.result)
     if leg.joined is None:
         return rows.with_columns(part.alias("part"))
-    doubtful = doubt(rows, book)
+    doubtful = pl.lit(value=False) if (refused := doubt(rows, book)) is None else refused
     never, maybe = (leg.joined.each(tell, pl.Boolean()) for tell in (_unset, _perhaps_unset))
     # What a refused layer said may have set it, or set it otherwise.
     open_ = maybe | (never & doubtful)

@@ -9,9 +9,9 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking.engine import collected
 from orgwork.checking.limits import join_limit, number
 from orgwork.checking.numbering import Joined
+from orgwork.checking.saying import BREACH, DUE, MET, UNKNOWN
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare import Deadline, Direction, Limit, ValueType
 from orgwork.errors import RuleError
@@ -129,7 +129,7 @@ def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.
     """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
     sets, joined = join_limit(book, limit, rows, prefix)
     told = rows.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=False)).filter(~pl.col("__none"))
-    rows = collected(told, rows.height)
+    rows = told.collect(engine="in-memory")
     unit = book.parameter(limit.key).type
     known = ~pl.col("__silent")
     return rows.with_columns(
@@ -152,7 +152,7 @@ def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
     astray = joined.each(lambda held: None in held, pl.Boolean()).alias("__astray")
     told = asked.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=True), astray)
-    asked = collected(told, rows.height)
+    asked = told.collect(engine="in-memory")
     unit = parameter.type
     early = _earlier(asked, "due_first", "__high", unit)
     late = _earlier(asked, "due_last", "__low", unit)
@@ -221,14 +221,14 @@ def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date, *, fixed: bool) -
     due = applies & ~done & near
     return rows.with_columns(
         pl.when(late)
-        .then(pl.lit("breach"))
+        .then(BREACH)
         .when(late.is_null())
-        .then(pl.lit("unknown"))
+        .then(UNKNOWN)
         .when(due)
-        .then(pl.lit("due"))
+        .then(DUE)
         .when(due.is_null())
-        .then(pl.lit("unknown"))
-        .otherwise(pl.lit("met"))
+        .then(UNKNOWN)
+        .otherwise(MET)
         .alias("outcome"),
         (applies & ~done).fill_null(value=False).alias("__open"),
         sure.fill_null(value=False).alias("__sure"),

@@ -10,10 +10,9 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, asks_nothing
 from orgwork.checking.deadlines import far_ahead, run_deadline
-from orgwork.checking.engine import collected
-from orgwork.checking.findings import Reason
 from orgwork.checking.legs import combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
+from orgwork.checking.saying import BREACH, MET, UNKNOWN, WAIVED, doubted
 from orgwork.checking.shaping import finish
 from orgwork.checking.waiving import WAIVER, with_waivers
 from orgwork.dates import MIN_DAY, add_months
@@ -143,8 +142,8 @@ def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked:
         judged = judged.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
-    judged = judged.with_columns(_doubted("__outcome", doubt(rows, book)))
-    rows = collected(judged.with_columns((pl.col("day_last") < asked.since).alias("__late")), rows.height)
+    judged = judged.with_columns(doubted("__outcome", doubt(rows, book)))
+    rows = judged.with_columns((pl.col("day_last") < asked.since).alias("__late")).collect(engine="in-memory")
     # Series, not expressions: what is counted here once per rule is not worth a query.
     late = rows["__late"]
     met, breach = rows["outcome"] == "met", rows["outcome"] == "breach"
@@ -161,14 +160,14 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
     result = ~pl.col("__applies") | test
     return (
         pl.when(result.is_null())
-        .then(pl.lit("unknown"))
+        .then(UNKNOWN)
         .when(result)
-        .then(pl.lit("met"))
+        .then(MET)
         .when(waived)
-        .then(pl.lit("waived"))
+        .then(WAIVED)
         .when(waived.is_null())
-        .then(pl.lit("unknown"))
-        .otherwise(pl.lit("breach"))
+        .then(UNKNOWN)
+        .otherwise(BREACH)
     )
 
 
@@ -177,7 +176,8 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     if asked.listed:
         far = far & False  # whoever is listed is looked up, however late it is
     timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
-    rows = timed.frame.with_columns(_doubted("outcome", doubt(timed.frame, book) & ~pl.col("__sure")))
+    unsure = None if (refused := doubt(timed.frame, book)) is None else refused & ~pl.col("__sure")
+    rows = timed.frame.with_columns(doubted("outcome", unsure))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
     met = pl.col("outcome") == "met"
@@ -204,19 +204,10 @@ def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | Non
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 
 
-def doubt(rows: pl.DataFrame, book: Book) -> pl.Expr:
-    """Return whether a layer was refused that governs the row: it might have asked for more."""
+def doubt(rows: pl.DataFrame, book: Book) -> pl.Expr | None:
+    """Return whether a layer was refused that governs the row, which might have asked for more; None where none was."""
     if not book.refused:
-        return pl.lit(value=False)
+        return None
     places = rows["place_lower"].unique()
     blocked = [p for p in places if p is None or any(contains(refused, p) for refused in book.refused)]
     return pl.col("place_lower").is_in(blocked, nulls_equal=True)
-
-
-def _doubted(outcome: str, doubt: pl.Expr) -> list[pl.Expr]:
-    """Turn `met` into unknown where there is doubt, and say why."""
-    hit = (pl.col(outcome) == "met") & doubt
-    return [
-        pl.when(hit).then(pl.lit("unknown")).otherwise(outcome).alias("outcome"),
-        pl.when(hit).then(pl.lit(str(Reason.LAYER_REFUSED))).otherwise(pl.lit("")).alias("reason"),
-    ]

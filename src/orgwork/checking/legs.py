@@ -73,7 +73,7 @@ def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
         return frame.with_columns(pl.lit(None, pl.String).alias(CONVENTION))
     sets, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
     chosen = joined.each(_chosen, pl.String()).alias(CONVENTION)
-    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c").collect()
+    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c").collect(engine="in-memory")
 
 
 def _chosen(held: Sequence[Answer | None]) -> str | None:

@@ -68,7 +68,7 @@ def recognise(
     direct = {place: _thresholds(book, place, on) for place, one in here if one is not None and purpose == "general"}
     if any(direct.values()):
         rows = rows.join(_headed(context, asked), on="ask", how="left")
-    rows = rows.sort("ask").collect().lazy()
+    rows = rows.sort("ask").collect(engine="in-memory").lazy()
     told = []
     for place, one in here:
         conditions = [] if one is None else _conditions(one, on, columns, direct.get(place, {}))
@@ -235,7 +235,7 @@ def _held(context: ViewContext, asked: pl.LazyFrame, place: str, purpose: str) -
 def _told(context: ViewContext, asked: pl.LazyFrame, one: classing.Classes, on: date) -> Iterator[dict[str, object]]:
     entries = classing.in_force(one.conditions, on)
     rows, columns = judged(context, asked, (part for entry in entries for part in parts(entry)))
-    answers = rows.collect().to_dicts()
+    answers = rows.collect(engine="in-memory").to_dicts()
     for entry in entries:
         base = _base(entry)
         if entry.when is None:
@@ -256,7 +256,7 @@ def _told_direct(
             reached = _direct(measure, name, least)
             if reached is None:
                 continue
-            found = rows.select(reached.alias("met")).collect()["met"].to_list()
+            found = rows.select(reached.alias("met")).collect(engine="in-memory")["met"].to_list()
             said = f"{measure} ge {amount}"
             if measure == "round":
                 said += f"; valuation ge {least['valuation'][name]}"

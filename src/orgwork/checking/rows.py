@@ -10,7 +10,6 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, lacking
-from orgwork.checking.engine import collected, engine
 from orgwork.checking.faults import check_types, fault_of
 from orgwork.checking.judging import Part, begins, flags, judge
 from orgwork.checking.legs import with_convention
@@ -80,7 +79,6 @@ class Look:
         """Return a look at what is known on the day asked for."""
         # Read only, because every view is built from them, a plugin's too.
         frames = ReadOnly({n: f.lazy() for n, f in known.frames.items()})
-        size = max(frame.height for frame in known.frames.values())
         absent = frozenset(name for name in TABLES if known.extent(name) is Extent.ABSENT)
         gaps, present = ReadOnly(known.partial()), known.present()
         context = ViewContext(
@@ -88,7 +86,6 @@ class Look:
             gaps,
             asked.on,
             asked.since,
-            engine=engine(size),
             absent=absent,
             present=present,
             catalogues=book.catalogues,
@@ -128,12 +125,11 @@ class Look:
         derived = view.build(view.given(context, TRACES)).filter(
             pl.col("day_first") <= self.asked.on, pl.col("day_last") >= start
         )
-        size = max(frame.height for frame in self.known.frames.values())
         # A rule about every row says so without a column; no engine needs to be asked that of each of them.
         if all(when.meta.root_names() for when in about):
             derived = derived.filter(pl.any_horizontal(*about))
         asks = [flag for rule in rules for flag in flags(rule, self.book)]
-        rows = collected(derived.select(*reads, *asks, places()), size)
+        rows = derived.select(*reads, *asks, places()).collect(engine="in-memory")
         check_types(view, rows)
         if self.shard is not None:
             rows = _own(view, rows, self.shard)

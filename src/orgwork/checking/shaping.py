@@ -56,7 +56,9 @@ def _in_order(records: pl.Expr) -> pl.Expr:
 def stacked(frames: Sequence[pl.LazyFrame]) -> pl.DataFrame:
     """Return rows of several rules, in the shape of findings without names, with the id of each."""
     blank = pl.LazyFrame(schema={n: t for n, t in SCHEMA.items() if n not in _LATER - {"legs"}})
-    rows = pl.concat([blank, *(frame.select(blank.collect_schema().names()) for frame in frames)]).collect()
+    rows = pl.concat([blank, *(frame.select(blank.collect_schema().names()) for frame in frames)]).collect(
+        engine="in-memory"
+    )
     ids = [finding_id(rule, key) for rule, key in rows.select("rule", "key").iter_rows()]
     return rows.with_columns(pl.Series("id", ids, dtype=pl.String))
 

@@ -6,7 +6,6 @@ import enum
 import threading
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
 
 import attrs
 import polars as pl
@@ -69,7 +68,6 @@ class ViewContext:
         since: the first day of the window of events.
         limits: what the nation itself says of the keys the view asks for: `key`, `entry` (of a table, else empty),
             `day` (from which it holds) and `value`, null where it is not known from that day on.
-        engine: what runs the queries that a view has answered while it is put together.
         hidden: the tables of traces that are kept from this view.
         absent: the tables that the register does not have at all.
         present: the tables of which all that holds today is there, but what ended before may be missing.
@@ -82,7 +80,6 @@ class ViewContext:
     on: date
     since: date
     limits: pl.LazyFrame = attrs.field(factory=lambda: pl.LazyFrame(schema=LIMITS))
-    engine: Literal["in-memory", "auto"] = "in-memory"
     hidden: frozenset[str] = frozenset()
     absent: frozenset[str] = frozenset()
     present: frozenset[str] = frozenset()
@@ -92,7 +89,7 @@ class ViewContext:
 
     def collect(self, query: pl.LazyFrame) -> pl.DataFrame:
         """Return the rows of a query whose answer decides how a view goes on."""
-        return query.collect(engine=self.engine)
+        return query.collect(engine="in-memory")
 
     def once(self, name: str, derive: Callable[[], pl.LazyFrame]) -> pl.LazyFrame:
         """Return what several views rest on, derived the first time it is asked for.

@@ -41,7 +41,7 @@ def as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
             ends_last=pl.when(~later).then("ends_last"),
             ended=pl.when(later).then(False).otherwise("ended"),  # noqa: FBT003 - a polars literal
         )
-    return rows.collect()
+    return rows.collect(engine="in-memory")
 
 
 def _beyond(column: pl.Series, most: date | int) -> bool:

@@ -114,8 +114,7 @@ def scoped(context: ViewContext) -> pl.LazyFrame:
         held = in_post(context).cache()
         return held.join(held.filter(meant).select("person").unique(), on="person", how="semi")
 
-    # Of a province they are too many to be held through a whole check.
-    return context.once("scoped", derive) if context.engine == "in-memory" else in_post(context).cache()
+    return context.once("scoped", derive)
 
 
 def outlasts(*, surely: bool) -> pl.Expr:

@@ -30,7 +30,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     notices = context.frames["grade_actions"].filter((pl.col("kind") == "notice").fill_null(value=True))
     surely = pl.col("year").is_not_null() & pl.col("kind").is_not_null()
     vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
-    undated = rows.filter(pl.col("year").is_null()).select("person").unique()
+    undated = context.frames["assessments"].filter(given, pl.col("year").is_null()).select("person").unique()
     any_ = undated.join(notices, on="person", how="semi").with_columns(any=pl.lit(value=True))
     # Rows are many, people few: whatever is told of a person is put together first.
     people = (
@@ -41,7 +41,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(any_, on="person", how="left")
     )
     span = (pl.col("code") + pl.col("year")).alias("span")
-    dated = notices.filter(surely).join(people, on="person").group_by(span).agg(notice=pl.col("id").min())
+    # By itself first: of a province both sides at once would not leave room for anything else.
+    coded = notices.filter(surely).join(people.select("person", "code"), on="person")
+    dated = context.collect(coded.group_by(span).agg(notice=pl.col("id").min())).lazy()
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
     no = ~perhaps & context.complete("grade_actions", "person")
