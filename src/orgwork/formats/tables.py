@@ -13,7 +13,7 @@ from orgwork.formats.guard import guard
 from orgwork.formats.tables_csv import read_csv
 from orgwork.formats.tables_joined import NAMES, Spot, held_by, joined, no_table
 from orgwork.formats.tables_jsonl import read_jsonl
-from orgwork.formats.tables_parquet import read_parquet
+from orgwork.formats.tables_parquet import read_parquet, read_together
 from orgwork.formats.tables_raw import Raw
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
@@ -35,7 +35,11 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
     """
     guard(folder)
     found, problems, notes = files(folder)
-    reads = {name: partial(raw, name, path) for name, path in found.items()}
+    together = read_together(path for path in found.values() if path.suffix.lower() == ".parquet")
+    reads = {
+        name: partial(_given, together, path) if path in together else partial(raw, name, path)
+        for name, path in found.items()
+    }
     return joined(reads, {name: Spot(path.name) for name, path in found.items()}, problems, notes)
 
 
@@ -62,6 +66,11 @@ def files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
         msg = f"文件夹中没有表（如 persons.csv） / the folder holds no table, such as persons.csv{hints}"
         raise FileError(msg, where=folder.name)
     return found, problems, notes
+
+
+def _given(together: dict[Path, Raw], path: Path) -> Raw:
+    """Hand over what was read; it is held no longer than it is asked for."""
+    return together.pop(path)
 
 
 def raw(name: str, path: Path) -> Raw:

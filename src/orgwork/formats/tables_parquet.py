@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polars as pl
@@ -16,6 +16,9 @@ ROWS = 100_000_000
 COLUMNS = 200
 CELLS = 2_000_000_000
 """Rows times columns: a file of a few bytes can describe that many."""
+_FEW = 1_000_000
+"""Cells of a file that is read together with others; so many of them all may hold together."""
+_TOGETHER = 20 * _FEW
 
 
 def read_parquet(path: Path) -> Raw:
@@ -26,6 +29,33 @@ def read_parquet(path: Path) -> Raw:
 
     """
     return next(pieces(path, None))
+
+
+def read_together(paths: Iterable[Path]) -> dict[Path, Raw]:
+    """Read the small ones of some Parquet files at once, which takes a third of the time of one after the other.
+
+    Nothing is given where one of them cannot be read: read by itself, each tells its own fault.
+    """
+    try:
+        lazies = {path: pl.scan_parquet(path, glob=False) for path in paths}
+        heights = pl.collect_all([lazy.select(pl.len()) for lazy in lazies.values()])
+        small: dict[Path, pl.LazyFrame] = {}
+        left = _TOGETHER
+        for (path, lazy), height in zip(lazies.items(), heights, strict=True):
+            columns = len(lazy.collect_schema())
+            cells = height.item() * columns
+            if height.item() <= ROWS and columns <= COLUMNS and cells <= min(left, _FEW, CELLS):
+                small[path] = lazy
+                left -= cells
+        frames = pl.collect_all(list(small.values()))
+    except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
+        return {}
+    return {path: _raw(frame, 0) for path, frame in zip(small, frames, strict=True)}
+
+
+def _raw(frame: pl.DataFrame, before: int) -> Raw:
+    """Return rows with their number in the file, of which so many stand before them."""
+    return Raw(verbatim(frame, PROTECTED), pl.int_range(before + 1, before + frame.height + 1, eager=True))
 
 
 def pieces(path: Path, size: int | None) -> Iterator[Raw]:
@@ -53,7 +83,7 @@ def pieces(path: Path, size: int | None) -> Iterator[Raw]:
         step = size or max(rows, 1)
         for start in range(0, max(rows, 1), step):
             frame = (lazy if step >= rows else lazy.slice(start, step)).collect()
-            yield Raw(verbatim(frame, PROTECTED), pl.int_range(start + 1, start + frame.height + 1, eager=True))
+            yield _raw(frame, start)
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         yield unread("OW628", None, f"Parquet 文件已损坏：{reason}", f"the Parquet file is damaged: {reason}")
