@@ -48,7 +48,7 @@ def profile(folder: Path) -> None:
         derived = look.rows(layers.views[name], rules)
         stages.over(f"view {name}", derived.height)
         for rule in rules:
-            parts.append(judge(rule, derived, layers, known, asked))
+            parts += judge([rule], derived, layers, known, asked)
             stages.over(f"  rule {rule.key}", parts[-1].frame.height if parts[-1].frame is not None else 0)
     found = merge(parts, known, register, layers, asked, 0)
     stages.over("findings", len(found))

@@ -1,7 +1,8 @@
-"""One rule or deadline over the rows of its view."""
+"""Rules and deadlines over the rows of their view, those of one view together."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
@@ -10,10 +11,11 @@ import polars as pl
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, asks_nothing
 from orgwork.checking.deadlines import far_ahead, run_deadline
-from orgwork.checking.legs import combine, run_test, with_legs
+from orgwork.checking.findings import Outcome
+from orgwork.checking.legs import Leg, combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
 from orgwork.checking.saying import BREACH, MET, UNKNOWN, WAIVED, doubted
-from orgwork.checking.shaping import finish
+from orgwork.checking.shaping import finish, finished
 from orgwork.checking.waiving import WAIVER, with_waivers
 from orgwork.dates import MIN_DAY, add_months
 from orgwork.declare import Deadline, Limit, Rule
@@ -63,24 +65,49 @@ class Part:
     fault: str = ""
 
 
-def judge(declared: Rule | Deadline, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
-    """Judge every row.
+@attrs.frozen
+class _Judged:
+    """A rule with what judges its rows.
+
+    Args:
+        rule: the rule.
+        legs: of its tests.
+        query: the rows with what was found.
+
+    """
+
+    rule: Rule
+    legs: tuple[Leg, ...]
+    query: pl.LazyFrame
+
+
+def judge(
+    declared: Sequence[Rule | Deadline], rows: pl.DataFrame, book: Book, register: Register, asked: Asked
+) -> list[Part]:
+    """Judge every row by each rule and deadline; what one of them raises is raised for all.
 
     Args:
         declared: what is asked.
-        rows: of its view, with the columns of `flags`.
+        rows: of their view, with the columns of `flags`.
         book: the layers.
         register: what is known, for its waivers.
         asked: the day and the window.
 
     """
-    rows = _asked(declared, rows)
-    if rows.is_empty() or asks_nothing(declared, book):
-        limits = [t.limit for t in tests(declared.test)] if isinstance(declared, Rule) else _times(declared)
-        return Part(declared.key, tuple(Looked(used) for used in limits))
-    if isinstance(declared, Deadline):
-        return _deadline(declared, rows, book, asked)
-    return _rule(declared, rows, book, register, asked)
+    parts: list[Part] = []
+    open_: list[_Judged] = []
+    for one in declared:
+        about = _asked(one, rows)
+        if about.is_empty() or asks_nothing(one, book):
+            limits = [t.limit for t in tests(one.test)] if isinstance(one, Rule) else _times(one)
+            parts.append(Part(one.key, tuple(Looked(used) for used in limits)))
+        elif isinstance(one, Deadline):
+            parts.append(_deadline(one, about, book, asked))
+        else:
+            open_.append(_judged(one, about, book, register, asked))
+    # One trip for all rules of a view: with few rows the way there takes longer than the work.
+    found = pl.collect_all([one.query for one in open_], engine="in-memory")
+    return parts + _counted(open_, found, book, asked)
 
 
 def flags(declared: Rule | Deadline, book: Book) -> list[pl.Expr]:
@@ -135,23 +162,32 @@ def inside(place: str, rows: pl.DataFrame) -> pl.Expr:
     return pl.when(sure).then(statement=True).when(~perhaps).then(statement=False)
 
 
-def _rule(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> Part:
-    legs = [run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test))]
+def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> _Judged:
+    legs = tuple(run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test)))
     judged = with_legs(rows, legs)
     if none := [pl.col(leg.none) for leg in legs if leg.joined]:
         judged = judged.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
     judged = judged.with_columns(doubted("__outcome", doubt(rows, book)))
-    rows = judged.with_columns((pl.col("day_last") < asked.since).alias("__late")).collect(engine="in-memory")
-    # Series, not expressions: what is counted here once per rule is not worth a query.
-    late = rows["__late"]
-    met, breach = rows["outcome"] == "met", rows["outcome"] == "breach"
-    shown = ~late if asked.listed else ~met & ~late
-    told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs]
-    looked = tuple(_looked(leg.joined) for leg in legs)
-    found = finish(rule, book.views[rule.view].behind, rows.lazy().filter(shown), told) if shown.any() else None
-    return Part(rule.key, looked, int((met & ~late).sum()), int((breach & late).sum()), found)
+    return _Judged(rule, legs, judged.with_columns((pl.col("day_last") < asked.since).alias("__late")))
+
+
+def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Book, asked: Asked) -> list[Part]:
+    """Return of each rule how many rows met it, and the other rows in the shape of findings."""
+    parts: list[Part] = []
+    queries: list[pl.LazyFrame | None] = []
+    for one, rows in zip(judged, found, strict=True):
+        # Series, not expressions: what is counted here once per rule is not worth a query.
+        late = rows["__late"]
+        met, breach = rows["outcome"] == Outcome.MET, rows["outcome"] == Outcome.BREACH
+        shown = ~late if asked.listed else ~met & ~late
+        told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in one.legs]
+        behind = book.views[one.rule.view].behind
+        queries.append(finish(one.rule, behind, rows.lazy().filter(shown), told) if shown.any() else None)
+        looked = tuple(_looked(leg.joined) for leg in one.legs)
+        parts.append(Part(one.rule.key, looked, int((met & ~late).sum()), int((breach & late).sum())))
+    return [attrs.evolve(part, frame=frame) for part, frame in zip(parts, finished(queries), strict=True)]
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -180,17 +216,14 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
     rows = timed.frame.with_columns(doubted("outcome", unsure))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
-    met = pl.col("outcome") == "met"
+    met = pl.col("outcome") == Outcome.MET
     bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
     legs = [_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
     behind = book.views[deadline.view].behind
-    return Part(
-        deadline.key,
-        tuple(_looked(leg) for leg in timed.legs),
-        rows.select(met.sum()).item() + int(far.sum()),
-        frame=finish(deadline, behind, rows.lazy() if asked.listed else rows.lazy().filter(~met), legs),
-        ahead=finish(deadline, behind, rows.lazy().filter(ahead), legs),
-    )
+    told = rows.lazy() if asked.listed else rows.lazy().filter(~met)
+    frame, later = finished([finish(deadline, behind, one, legs) for one in (told, rows.lazy().filter(ahead))])
+    looked = tuple(_looked(leg) for leg in timed.legs)
+    return Part(deadline.key, looked, rows.select(met.sum()).item() + int(far.sum()), frame=frame, ahead=later)
 
 
 def _looked(joined: Joined | None) -> Looked:

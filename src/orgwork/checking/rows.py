@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import attrs
@@ -53,7 +53,7 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
         return [part for job in jobs for part in look.judge(*job)]
     # Much of the work on a view runs on one processor: several views at a time use all.
     with ThreadPoolExecutor(2 if size >= _HUGE else _AT_ONCE) as pool:
-        return [part for found in pool.map(lambda job: list(look.judge(*job)), jobs) for part in found]
+        return [part for found in pool.map(lambda job: look.judge(*job), jobs) for part in found]
 
 
 @attrs.frozen
@@ -92,26 +92,16 @@ class Look:
         )
         return cls(known, book, asked, context, shard)
 
-    def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> Iterator[Part]:
+    def judge(self, view: View, rules: Sequence[Rule | Deadline]) -> list[Part]:
         """Judge the rules of one view together; where they cannot be run together, each alone."""
         try:
-            rows = self.rows(view, rules)
+            return judge(rules, self.rows(view, rules), self.book, self.known, self.asked)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - a plugin may raise anything, a panic of polars too; it is named
             if len(rules) == 1:
-                yield Part(rules[0].key, fault=fault_of(rules[0], view, error))
-                return
-            for rule in rules:
-                yield from self.judge(view, [rule])
-            return
-        for rule in rules:
-            try:
-                yield judge(rule, rows, self.book, self.known, self.asked)
-            except KeyboardInterrupt:
-                raise
-            except BaseException as error:  # noqa: BLE001 - as above
-                yield Part(rule.key, fault=fault_of(rule, view, error))
+                return [Part(rules[0].key, fault=fault_of(rules[0], view, error))]
+        return [part for rule in rules for part in self.judge(view, [rule])]
 
     def rows(self, view: View, rules: Sequence[Rule | Deadline]) -> pl.DataFrame:
         """Return the rows that some of the rules may be about, with the columns they read."""

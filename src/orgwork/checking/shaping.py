@@ -19,10 +19,8 @@ _AS_IT_IS = {name: pl.col(name).cast(kind).alias(name) for name, kind in _FIRST.
 _NEVER_DUE = _AS_IT_IS | {name: pl.lit(None, pl.Date).alias(name) for name in ("due_first", "due_last")}
 
 
-def finish(
-    declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.LazyFrame, legs: list[pl.Expr]
-) -> pl.DataFrame | None:
-    """Bring rows into the shape of findings, the legs still as columns `__leg0`, `__leg1` ...; None for no rows.
+def finish(declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.LazyFrame, legs: list[pl.Expr]) -> pl.LazyFrame:
+    """Bring rows into the shape of findings, the legs still as columns `__leg0`, `__leg1` ...
 
     Args:
         declared: what was asked.
@@ -43,8 +41,14 @@ def finish(
     }
     rest = _AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE
     shaped = [said[n].cast(kind).alias(n) if n in said else rest[n] for n, kind in _FIRST.items()]
-    found = rows.select(*shaped, *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs))).collect(engine="in-memory")
-    return None if found.is_empty() else found
+    return rows.select(*shaped, *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs)))
+
+
+def finished(queries: Sequence[pl.LazyFrame | None]) -> list[pl.DataFrame | None]:
+    """Return the rows of each query, all at once; None where there is no query, or no row."""
+    found = iter(pl.collect_all([query for query in queries if query is not None], engine="in-memory"))
+    frames = [None if query is None else next(found) for query in queries]
+    return [None if frame is None or frame.is_empty() else frame for frame in frames]
 
 
 def _in_order(records: pl.Expr) -> pl.Expr:

@@ -49,7 +49,7 @@ def rows_are_independent(
             # Which rows a rule is about is asked of each half anew too.
             anew = [flag for rule in declared for flag in flags(rule, book)]
             halves = [half.with_columns(anew) for half in parted]
-            parts += [judge(rule, half, book, look.known, asked) for rule in declared for half in halves]
+            parts += [part for half in halves for part in judge(declared, half, book, look.known, asked)]
     same(check(register, book, on=on, rules=rules), merge(parts, look.known, register, book, asked, 0))
 
 
