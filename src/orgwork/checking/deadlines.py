@@ -28,6 +28,8 @@ _MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
 _MONTH, _WORKDAY, _HOLIDAYS = 31, 3, 60
 """More days than a month, or a working day with the days off around it, can take; and than holidays in a row."""
 _MOST_AHEAD = 366 * 7_000
+_DUE, _WARN = "__d", "__w"
+"""With which the columns of the time, and of its warning, begin."""
 _PLACES = ("place_upper", "place_lower")
 _DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
 """The first and the last day there is, as numbers."""
@@ -58,13 +60,21 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
         on: the day for which we ask.
 
     """
-    rows, after = _add(book, deadline.after, _started(deadline, rows), "__d")
-    legs = [after]
+    rows = _started(deadline, rows)
+    sets, after = join_limit(book, deadline.after, rows, _DUE)
+    told, legs = rows.lazy().with_columns(sets), [after]
     if deadline.warn is not None:
-        rows, warn = _warned(book, deadline.warn, rows, on)
+        # Warnings are those of the day for which we ask.
+        today = rows.with_columns(day_first=pl.lit(on), day_last=pl.lit(on))
+        sets, warn = join_limit(book, deadline.warn, today, _WARN)
+        told = told.with_columns(sets)
         legs.append(warn)
+    told = _timed(book, told, after)
+    if deadline.warn is not None:
+        told = _warned(book, told, legs[1], on)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
-    return Timed(_outcome(deadline, rows, on, fixed=fixed), tuple(legs))
+    found = told.with_columns(*_outcome(deadline, on, fixed=fixed)).collect(engine="in-memory")
+    return Timed(found, tuple(legs))
 
 
 def far_ahead(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, months: int) -> pl.Series:
@@ -102,7 +112,7 @@ def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _numbers(joined: Joined, *, floors: bool) -> list[pl.Expr]:
+def _numbers(joined: Joined, name: str, *, floors: bool) -> list[pl.Expr]:
     """Return the least and the greatest time that may be given, and whether a text that may hold gives none.
 
     Where a text was not in force the deadline does not apply: that is another question than how long the time is.
@@ -117,57 +127,47 @@ def _numbers(joined: Joined, *, floors: bool) -> list[pl.Expr]:
 
     whole, flag = pl.Int64(), pl.Boolean()
     return [
-        joined.each(lambda held: min(times(held), default=None), whole).alias("__low"),
-        joined.each(lambda held: max(times(held), default=None), whole).alias("__high"),
-        joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias("__silent"),
-        joined.each(lambda held: all(off(held)), flag).alias("__none"),
-        joined.each(lambda held: any(off(held)), flag).alias("__some_none"),
+        joined.each(lambda held: min(times(held), default=None), whole).alias(f"{name}_low"),
+        joined.each(lambda held: max(times(held), default=None), whole).alias(f"{name}_high"),
+        joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias(f"{name}_silent"),
+        joined.each(lambda held: all(off(held)), flag).alias(f"{name}_none"),
+        joined.each(lambda held: any(off(held)), flag).alias(f"{name}_some_none"),
     ]
 
 
-def _add(book: Book, limit: Limit, rows: pl.DataFrame, prefix: str) -> tuple[pl.DataFrame, Joined]:
+def _timed(book: Book, rows: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
     """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
-    sets, joined = join_limit(book, limit, rows, prefix)
-    told = rows.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=False)).filter(~pl.col("__none"))
-    rows = told.collect(engine="in-memory")
-    unit = book.parameter(limit.key).type
-    known = ~pl.col("__silent")
-    return rows.with_columns(
+    told = rows.with_columns(*_numbers(joined, _DUE, floors=False)).filter(~pl.col(f"{_DUE}_none"))
+    unit = book.parameter(joined.limit.key).type
+    known = ~pl.col(f"{_DUE}_silent")
+    first, last = shift(told, "day_first", f"{_DUE}_low", unit, 1), shift(told, "day_last", f"{_DUE}_high", unit, 1)
+    return told.with_columns(
         # A time is never negative, so the end lies on its start at the earliest.
-        pl.when(known)
-        .then(shift(rows, "day_first", "__low", unit, 1))
-        .fill_null(pl.col("day_first"))
-        .alias("due_first"),
-        pl.when(known).then(shift(rows, "day_last", "__high", unit, 1)).fill_null(MAX_DAY).alias("due_last"),
+        pl.when(known).then(first).fill_null(pl.col("day_first")).alias("due_first"),
+        pl.when(known).then(last).fill_null(MAX_DAY).alias("due_last"),
         pl.lit(MAX_DAY).alias("warn_first"),
         pl.lit(MAX_DAY).alias("warn_last"),
-    ), joined
-
-
-def _warned(book: Book, limit: Limit, rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, Joined]:
-    """Set since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
-    asked = rows.with_columns(pl.lit(on).alias("day_first"), pl.lit(on).alias("day_last"))
-    sets, joined = join_limit(book, limit, asked, "__w")
-    parameter = book.parameter(limit.key)
-    # The longest warning wins, so a layer's own word holds even where those above it are silent.
-    astray = joined.each(lambda held: None in held, pl.Boolean()).alias("__astray")
-    told = asked.lazy().with_columns(sets).with_columns(*_numbers(joined, floors=True), astray)
-    asked = told.collect(engine="in-memory")
-    unit = parameter.type
-    early = _earlier(asked, "due_first", "__high", unit)
-    late = _earlier(asked, "due_last", "__low", unit)
-    running = parameter.since <= on and (parameter.until is None or on < parameter.until)
-    some = pl.lit(value=running and bool(book.amendments.get(limit.key)))
-    # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
-    warned = asked.select(
-        joined.column,
-        pl.when(pl.col("__astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
-        pl.when(pl.col("__silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
     )
-    return rows.with_columns(*warned.get_columns()), joined
 
 
-def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
+def _warned(book: Book, rows: pl.LazyFrame, joined: Joined, on: date) -> pl.LazyFrame:
+    """Set since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
+    parameter = book.parameter(joined.limit.key)
+    # The longest warning wins, so a layer's own word holds even where those above it are silent.
+    astray = joined.each(lambda held: None in held, pl.Boolean()).alias(f"{_WARN}_astray")
+    told = rows.with_columns(*_numbers(joined, _WARN, floors=True), astray)
+    early = _earlier(told, "due_first", f"{_WARN}_high", parameter.type)
+    late = _earlier(told, "due_last", f"{_WARN}_low", parameter.type)
+    running = parameter.since <= on and (parameter.until is None or on < parameter.until)
+    some = pl.lit(value=running and bool(book.amendments.get(parameter.key)))
+    # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
+    return told.with_columns(
+        pl.when(pl.col(f"{_WARN}_astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
+        pl.when(pl.col(f"{_WARN}_silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
+    )
+
+
+def _earlier(rows: pl.LazyFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
     """Return when the warning before a day begins: never where nobody warns, at any time where the day is not known."""
     return (
         pl.when(pl.col(number).is_null() | (pl.col(day) >= _FAR))
@@ -178,7 +178,7 @@ def _earlier(rows: pl.DataFrame, day: str, number: str, unit: ValueType) -> pl.E
     )
 
 
-def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int) -> pl.Expr:
+def shift(rows: pl.LazyFrame, day: str, number: str, unit: ValueType, sign: int) -> pl.Expr:
     """Return a day moved by a number of months, days or working days; null where it cannot be told.
 
     Raises:
@@ -195,7 +195,7 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
         epoch = inside.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
         return pl.from_epoch(epoch.clip(*_DAYS), "d")
     if unit is ValueType.WORKDAYS:
-        pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls()
+        pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls().collect(engine="in-memory")
         table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}
         return pl.concat_str(start.cast(pl.String), pl.lit("|"), n).replace_strict(
             table, default=None, return_dtype=pl.Date
@@ -204,8 +204,8 @@ def shift(rows: pl.DataFrame, day: str, number: str, unit: ValueType, sign: int)
     raise RuleError(msg)
 
 
-def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date, *, fixed: bool) -> pl.DataFrame:
-    """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
+def _outcome(deadline: Deadline, on: date, *, fixed: bool) -> list[pl.Expr]:
+    """Return the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
 
     A time that lapses is over when it is past; only a time that nobody below may change is surely over then.
     """
@@ -216,10 +216,10 @@ def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date, *, fixed: bool) -
     if deadline.lapses:
         sure = done | past if fixed else done
         done, past = done | past, pl.lit(value=False)
-    applies = pl.col("__applies") & pl.when(~pl.col("__some_none")).then(statement=True)
+    applies = pl.col("__applies") & pl.when(~pl.col(f"{_DUE}_some_none")).then(statement=True)
     late = applies & ~done & past
     due = applies & ~done & near
-    return rows.with_columns(
+    return [
         pl.when(late)
         .then(BREACH)
         .when(late.is_null())
@@ -232,7 +232,7 @@ def _outcome(deadline: Deadline, rows: pl.DataFrame, on: date, *, fixed: bool) -
         .alias("outcome"),
         (applies & ~done).fill_null(value=False).alias("__open"),
         sure.fill_null(value=False).alias("__sure"),
-    )
+    ]
 
 
 def _before(name: str, on: date, *, inclusive: bool) -> pl.Expr:
