@@ -22,6 +22,25 @@ COLUMNS = {
 }
 
 
+def _numbered(rows: pl.LazyFrame, notices: pl.LazyFrame, codes: pl.LazyFrame) -> pl.LazyFrame:
+    """Return per grade the number of its person and the notice that tells it, in the order of the grades.
+
+    Grades are many, and a join copies every column of them: only numbers are joined here, what they stand for is
+    looked up by them.
+
+    Args:
+        rows: the grades, with `person` and `year`.
+        notices: those of a known year.
+        codes: `person`, `code`.
+
+    """
+    # A single number for a person and a year is looked up much faster than the two.
+    span = (pl.col("code") * _YEARS + pl.col("year")).alias("span")
+    dated = notices.join(codes, on="person").group_by(span).agg(notice=pl.col("id").min())
+    coded = rows.select("person", "year").join(codes, on="person", how="left", maintain_order="left")
+    return coded.select("code", span).join(dated, on="span", how="left", maintain_order="left").select("code", "notice")
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     given = pl.col("grade").is_in(_GIVEN).fill_null(value=True)
@@ -32,26 +51,21 @@ def build(context: ViewContext) -> pl.LazyFrame:
     vague = notices.filter(~surely).select("person", vague=pl.lit(value=True)).unique()
     undated = context.frames["assessments"].filter(given, pl.col("year").is_null()).select("person").unique()
     any_ = undated.join(notices, on="person", how="semi").with_columns(any=pl.lit(value=True))
-    # Rows are many, people few: whatever is told of a person is put together first.
-    people = (
+    people = context.collect(
         graded.people(context)
-        # A single number for a person and a year is looked up much faster than the two.
-        .with_columns(code=pl.int_range(pl.len(), dtype=pl.Int64) * _YEARS)
-        .join(vague, on="person", how="left")
-        .join(any_, on="person", how="left")
+        .with_columns(code=pl.int_range(pl.len(), dtype=pl.Int64))
+        .join(vague, on="person", how="left", maintain_order="left")
+        .join(any_, on="person", how="left", maintain_order="left")
     )
-    span = (pl.col("code") + pl.col("year")).alias("span")
-    # By itself first: of a province both sides at once would not leave room for anything else.
-    coded = notices.filter(surely).join(people.select("person", "code"), on="person")
-    dated = context.collect(coded.group_by(span).agg(notice=pl.col("id").min())).lazy()
+    numbers = context.collect(_numbered(rows, notices.filter(surely), people.lazy().select("person", "code")))
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
     no = ~perhaps & context.complete("grade_actions", "person")
     known = pl.col("notice").is_not_null()
+    told = {name: pl.lit(column).gather(pl.col("code")) for name, column in people.drop("person").to_dict().items()}
     found = (
-        rows.join(people, on="person", how="left")
-        .with_columns(span)
-        .join(dated, on="span", how="left")
+        rows.with_columns(numbers.get_columns())
+        .with_columns(**told)
         .with_columns(
             *graded.day(context, later=1),
             key="id",
