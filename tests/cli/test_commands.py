@@ -72,8 +72,7 @@ def test_demo_does_its_job(tmp_path, monkeypatch):
 def test_the_demo_breaks_every_rule_of_the_nation(demo_folder, book):
     planted = json.loads((demo_folder / "planted.json").read_text(encoding="utf-8"))
     broken = {p["rule"] for p in planted if p["outcome"] == "breach" and "tables" in p["forms"]}
-    over = {"village_cadre.first_secretary_free"}  # what its text spoke of ended more than five years ago
-    assert {*book.rules} - broken <= over
+    assert {*book.rules} <= broken
 
 
 def test_what_no_sheet_of_the_workbook_holds_is_told_apart(demo_folder, demo):

@@ -115,9 +115,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "scope": ("选派村类别", "kind of village"),
     "village_postings.over": ("已返回", "returned"),
     "outside_quota": ("不占村级职数", "outside the village's posts"),
-    "village_postings.released": ("不承担派出单位工作", "free of home work"),
+    "village_posts_free.released": ("不承担派出单位工作", "free of home work"),
     "not_lent": ("其间未被借调", "not lent meanwhile"),
     "village_postings.sent": ("到村", "sent"),
+    "village_posts_free.sent": ("到村", "sent"),
     "village_postings.left": ("返回", "returned"),
     "village_postings.until": ("截至", "until"),
 }
