@@ -23,7 +23,7 @@ _FIRST = pl.col("kind") == "first_secretary"
 _SERVED = months("sent", "left")
 
 
-def _sent(  # noqa: PLR0913 - what a rule consists of
+def _sent(
     key: str, zh: str, en: str, cites: Citation, when: pl.Expr, test: Test | AllOf, view: str = "village_postings"
 ) -> Rule:
     """Return a rule on people sent to a village; the texts say generally: a should."""

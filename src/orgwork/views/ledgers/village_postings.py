@@ -92,8 +92,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
 
 def build_free(context: ViewContext) -> pl.LazyFrame:
     """Build the view of whether people are kept free."""
-    columns = ["kind", (~pl.col("in_quota")).alias("outside_quota"), (~pl.col("home_work")).alias("released"), *_sent()]
-    return lines(context, context.frames["village_postings"], columns, on=lasting(context))
+    outside, released = (~pl.col("in_quota")).alias("outside_quota"), (~pl.col("home_work")).alias("released")
+    rows = context.frames["village_postings"]
+    return lines(context, rows, ["kind", outside, released, *_sent()], on=lasting(context))
 
 
 VIEW = View(
