@@ -31,7 +31,7 @@ def _sent(
         key=f"village_cadre.{key}",
         title=Title(zh=zh, en=en),
         cites=cites,
-        evidence=Evidence.TEXT if cites is _SENT_2015 else Evidence.RESTATED,
+        evidence=Evidence.TEXT if cites == _SENT_2015 else Evidence.RESTATED,
         severity=Severity.SHOULD,
         view=view,
         when=when,
