@@ -242,13 +242,17 @@ CASES = [
         ("branch.village.committee_approver", says, answered(body), UPPER)
         for body, says in (("county", "fine"), ("township", "breach"))
     ],
-    ("branch.term", "fine", [OTHER, committee("2023-06-30")]),
-    ("branch.term", "breach", [OTHER, committee("2023-06-29")]),
-    ("branch.term", "fine", [OTHER, committee("2023-06-29", postponed=True)]),
-    ("branch.term", "unknown", [OTHER, committee("2023-06-29", postponed=None)]),
+    ("branch.term.other", "fine", [OTHER, committee("2023-06-30")]),
+    ("branch.term.other", "breach", [OTHER, committee("2023-06-29")]),
+    ("branch.term.other", "fine", [OTHER, committee("2023-06-29", postponed=True)]),
+    ("branch.term.other", "unknown", [OTHER, committee("2023-06-29", postponed=None)]),
+    ("branch.term.other", "fine", [VILLAGE, committee("2021-06-29")]),
+    ("branch.term", "fine", [OTHER, committee("2023-06-29")]),
+    ("branch.term", "fine", [VILLAGE, committee("2021-06-29", postponed=True)]),
+    ("branch.term", "unknown", [VILLAGE, committee("2021-06-29", postponed=None)]),
     ("branch.term", "fine", [VILLAGE, committee("2021-06-30")]),
     ("branch.term", "breach", [VILLAGE, committee("2021-06-29")]),
-    ("branch.term", "fine", [OTHER, committee("2020-06-29")], UPPER),
+    ("branch.term.other", "fine", [OTHER, committee("2020-06-29")], UPPER),
     ("branch.township.term", "breach", [TOWN, committee("2021-06-29")], UPPER),
     ("branch.township.term", "fine", [TOWN, committee("2021-06-30")], UPPER),
     ("branch.term.delay", "fine", [committee("2022-06-30", postponed=True)]),
@@ -283,6 +287,21 @@ CASES = [
     ("branch.election.surplus_committee", "fine", [vote(candidates=6, seats=5)]),
     ("branch.election.surplus_committee", "breach", [vote(candidates=7, seats=6)]),
     ("branch.election.surplus_committee", "breach", [vote(candidates=3, seats=3)]),
+    *[
+        ("branch.election.surplus_most", says, [vote(candidates=candidates, seats=seats)])
+        for candidates, seats, says in (
+            (4, 3, "fine"),
+            (5, 3, "breach"),
+            (6, 5, "fine"),
+            (7, 5, "breach"),
+            (8, 6, "fine"),
+            (9, 6, "breach"),
+            (3, 3, "fine"),  # too few is another rule's
+            (None, 3, "unknown"),
+        )
+    ],
+    ("branch.election.surplus_most", "fine", [vote(candidates=9, seats=3, stage="preliminary")]),
+    ("branch.election.surplus_most", "fine", [vote(candidates=9, seats=3, elects="delegates")]),
     ("branch.election.surplus_delegates", "breach", [vote(elects="delegates", candidates=13, seats=11)]),
     ("branch.election.surplus_delegates", "fine", [vote(elects="delegates", candidates=14, seats=11)]),
     ("branch.election.secretary_equal", "fine", [vote(elects="secretary", candidates=2, seats=2)]),

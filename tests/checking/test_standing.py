@@ -64,6 +64,7 @@ GENERALLY = {
     "branch.size.most",
     "branch.talks.yearly",
     "branch.term.delay",
+    "branch.term.other",
     "branch.term.shift",
     "data.identity.shared",
     "document.length_general",

@@ -77,6 +77,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "branch_elections.due": ("应到会有选举权人数", "voters due"),
     "least_votes": ("当选者最少得票", "votes of whoever was elected with the fewest"),
     "extra": ("差额人数", "candidates beyond the seats"),
+    "extra_but_one": ("差额人数减一", "candidates beyond the seats but one"),
     "ballots_tie": ("收回选票不多于发出选票", "no more ballots came back than were given out"),
     "voters_full": ("应到会人数不超过正式党员", "no more had to come than there are full members"),
     "scattered": ("党员分散等情形", "scattered members"),

@@ -217,17 +217,23 @@ def test_hours_that_a_cancelled_item_frees_and_their_uses_add_up(told):
     assert told("village.freed_hours", items[:1]) == {"all": "unknown"}  # where they went is nowhere on file
 
 
-def test_the_laws_of_2018_ask_until_the_end_of_2025(told):
+def test_the_laws_of_2018_ask_until_the_end_of_2025_and_their_successors_were_not_read(told):
     last, after = PartialDate(2025, 12, 31), PartialDate(2026, 1, 1)
     work = [
         given("unpaid", "认证", paid=False, begins=last),
         given("empty", "认证", paid=None, begins=last),
         given("that_winter", "认证", paid=False, begins=None),
         given("now", "认证", paid=False, begins=after),
+        given("now_paid", "认证", paid=True, begins=after),
         given("asked", "认证", unit="community", consented=False, paid=False, begins=last),
         given("open", "认证", unit="community", consented=None, begins=last),
         given("today", "认证", unit="community", consented=False, begins=after),
         given("village", "认证", consented=False, begins=last),
     ]
-    assert told("village.pay", work) == {"unpaid": "breach", "empty": "unknown", "that_winter": "unknown"}
-    assert told("village.consent", work) == {"asked": "breach", "open": "unknown"}
+    assert told("village.pay", work) == {
+        "unpaid": "breach",
+        "empty": "unknown",
+        "that_winter": "unknown",
+        "now": "unknown",
+    }
+    assert told("village.consent", work) == {"asked": "breach", "open": "unknown", "today": "unknown"}
