@@ -227,7 +227,9 @@ def test_what_runs_and_was_decided_by_name_is_counted_by_kind(book):
         item("gone", decision="cancel", ends=PartialDate(2025, 6, 1), ended=True),
         item("plate", kind="plate"),
     ]
-    counts = count(Register.of([*UNITS, *items]), book, on=ON, indicators=["village.tested"])
+    counts = count(Register.of([*UNITS, *items]), book, on=ON, indicators=["village.cancelled", "village.tested"])
+    cancelled = counts.get("village.cancelled", item_kind="duty").numbers
+    assert (cancelled.part, cancelled.whole) == ((1, 1), (2, 2))  # what nobody decided upon is not counted
     told = {kind: counts.get("village.tested", item_kind=kind).numbers for kind in ("duty", "plate")}
     assert {kind: (n.part, n.whole) for kind, n in told.items()} == {
         "duty": ((1, 1), (2, 2)),

@@ -186,6 +186,16 @@ TOOK = authorised("t", (5, "2019-01", None), (7, "2025-03-01", None))
         ([MOVE], [*GAVE, *authorised("t", (5, "2019-01", None))], {"m:receives": "breach"}),
         ([MOVE], [*authorised("c", (10, "2019-01", None)), *TOOK], {"m:gives": "breach"}),
         ([attrs.evolve(MOVE, number=3)], [*GAVE, *TOOK], {"m:gives": "breach", "m:receives": "breach"}),
+        (  # the regulation is of 2007
+            [attrs.evolve(MOVE, begins=PartialDate(2008, 1, 1))],
+            [*authorised("c", (10, "2000", None)), *authorised("t", (5, "2000", None))],
+            {"m:gives": "breach", "m:receives": "breach"},
+        ),
+        (
+            [attrs.evolve(MOVE, begins=PartialDate(2007, 12, 31))],
+            [*authorised("c", (10, "2000", None)), *authorised("t", (5, "2000", None))],
+            {},
+        ),
         ([attrs.evolve(MOVE, number=None)], [*GAVE, *TOOK], {"m:gives": "unknown", "m:receives": "unknown"}),
         ([attrs.evolve(MOVE, released=True)], GAVE, {}),  # the office that takes it back keeps its number
         ([attrs.evolve(MOVE, released=None)], [*GAVE, *TOOK], {"m:receives": "unknown"}),
