@@ -149,13 +149,13 @@ def _bound(value: Any) -> Any:  # noqa: ANN401 - whatever the view holds
     return None if isinstance(value, int) and abs(value) >= _BOUNDLESS else value
 
 
-def _word(value: object, lang: str, words: Mapping[str, Title] | None = None) -> str:
+def _word(value: object, lang: str, words: Mapping[str, Title] | None = None, view: str = "") -> str:
     if value is None:
         return phrase("unknown", lang)
     text = str(value)
     if words and text in words:
         return words[text].text(lang)
-    return phrase(WORDS.get(text.lower(), text), lang)
+    return phrase(WORDS.get(text.lower(), text), lang, view)
 
 
 def _told(word: str, parameter: Parameter, lang: str) -> str:
@@ -272,12 +272,12 @@ def fact_lines(
         other = stem + _OTHER.get(side, "")
         if not side or other not in facts:
             bound = phrase(f"bound{side}", lang) if side else ""
-            yield f"{column(stem, lang, view)}{bound} = {_pair(value, value, lang, words.get(stem))}"
+            yield f"{column(stem, lang, view)}{bound} = {_pair(value, value, lang, words.get(stem), view)}"
         elif side in {"_first", "_low"}:
-            yield f"{column(stem, lang, view)} = {_pair(value, facts[other], lang)}"
+            yield f"{column(stem, lang, view)} = {_pair(value, facts[other], lang, None, view)}"
 
 
-def _pair(low: object, high: object, lang: str, words: Mapping[str, Title] | None = None) -> str:
+def _pair(low: object, high: object, lang: str, words: Mapping[str, Title] | None, view: str) -> str:
     """Return one fact, or its bounds where they differ."""
     if low == high == _NEVER:
         return phrase("not_yet", lang)
@@ -285,7 +285,7 @@ def _pair(low: object, high: object, lang: str, words: Mapping[str, Title] | Non
     if days[0] is not None and days[1] is not None:
         return span(days[0], days[1], lang)
     if low == high:
-        return _word(low, lang, words)
+        return _word(low, lang, words, view)
     return f"{'?' if low is None else _word(low, lang)} … {'?' if high is None else _word(high, lang)}"
 
 

@@ -301,7 +301,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
 }
 
 
-def phrase(key: str, lang: str) -> str:
-    """Return the phrase for a key in `lang`; a key without a phrase is returned as it is."""
-    zh, en = _PHRASES.get(key, (key, key))
+def phrase(key: str, lang: str, view: str = "") -> str:
+    """Return the phrase for a key in `lang`; a key without a phrase is returned as it is.
+
+    Args:
+        key: the word.
+        lang: zh or en.
+        view: in which it stands; a word that means something else there has a phrase of its own (`view.word`).
+
+    """
+    zh, en = _PHRASES.get(f"{view}.{key}", _PHRASES.get(key, (key, key)))
     return en if lang == "en" else zh

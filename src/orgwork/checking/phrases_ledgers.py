@@ -25,7 +25,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "service": ("服务群众", "services"),
     "project": ("项目", "projects"),
     "incentive": ("激励", "incentives"),
-    "secretary": ("村党组织书记", "the Party secretary"),
+    "village_pays.secretary": ("村党组织书记", "the Party secretary"),
     "head": ("村（居）委会主任", "the head of the committee"),
     "villagers": ("村民（会议、委员会）", "the villagers"),
     "residents": ("居民（会议、委员会）", "the residents"),
