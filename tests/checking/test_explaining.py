@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from orgwork.checking import check, explain
+from orgwork.checking import (
+    check,
+    columns_attraction,
+    columns_benefits,
+    columns_branch,
+    columns_duties,
+    columns_ledgers,
+    columns_papers,
+    columns_placement,
+    columns_study,
+    columns_supports,
+    columns_talents,
+    explain,
+)
+from orgwork.checking.columns import column
 from orgwork.checking.explaining import fact_lines, span, value_text
 from orgwork.checking.phrases import phrase
 from orgwork.checking.tracing import sources
@@ -15,6 +29,12 @@ from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
 from orgwork.declare import Direction, Parameter, Title, ValueType
 from orgwork.model import Organization, Register, Source, VillageAssignment, words
 from orgwork.testing import strategies as own
+
+MODULES = (
+    *(columns_attraction, columns_benefits, columns_branch, columns_duties, columns_ledgers),
+    *(columns_papers, columns_placement, columns_study, columns_supports, columns_talents),
+)
+"""The modules that name columns."""
 
 
 @pytest.mark.parametrize(
@@ -138,6 +158,7 @@ def test_words_that_findings_show_as_facts_have_both_languages(word):
         ("branch_elections", "secretary", "书记、副书记"),
         ("issued_documents", "task", "专项工作或者具体任务"),
         ("duty_assignments", "task", "交办任务"),
+        ("duties", "basic", "基本履职"),
     ],
 )
 def test_a_word_that_means_something_else_in_a_view_is_told_so(view, value, said):
@@ -153,3 +174,17 @@ def test_a_measured_word_is_told_as_its_limit_has_it(book):
     assert "未付费 → 不符合" in told
     assert "费用 = 未付费" in told
     assert "unpaid" not in told
+
+
+def test_no_column_takes_the_name_that_another_module_gives_it():
+    """What is called the same in two views is named with its view."""
+    for module in MODULES:
+        for name, words_of in module.COLUMNS.items():
+            view, _, plain = name.rpartition(".")
+            assert (column(plain, "zh", view), column(plain, "en", view)) == words_of, name
+
+
+def test_a_column_that_ends_like_a_bound_keeps_its_name():
+    facts = {"party_first": False, "voted_low": 750, "voted_high": 750}
+    said = ["先经党组织研究 = 否", "参加投票数 = 750"]
+    assert list(fact_lines(facts, "zh", "village_committees")) == said

@@ -345,6 +345,11 @@ _COLUMNS: dict[str, tuple[str, str]] = {
 }
 
 
+def known(name: str, view: str = "") -> bool:
+    """Return whether a column has a name of its own, whatever it ends with."""
+    return f"{view}.{name}" in _COLUMNS or name in _COLUMNS
+
+
 def column(name: str, lang: str, view: str = "") -> str:
     """Return what a column is called, a pair of bounds by its common name; one without a name here as it is.
 

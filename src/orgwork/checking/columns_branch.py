@@ -92,7 +92,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "was_extended": ("已延长预备期", "the probation was extended"),
     "examined": ("表决前已预审", "examined before the vote"),
     "admissions.reason": ("审批时限类别", "which time is given"),
-    "leaves": ("近期离开", "soon leaves the unit"),
+    "admissions.leaves": ("近期离开", "soon leaves the unit"),
     "leaving": ("离开时间", "leaves on"),
     "applied": ("申请", "applied"),
     "admissions.talked": ("派人谈话", "talked with"),

@@ -12,7 +12,7 @@ from typing import Any
 import attrs
 
 from orgwork.book import Book
-from orgwork.checking.columns import column
+from orgwork.checking.columns import column, known
 from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
 from orgwork.checking.tracing import sources, trace
@@ -268,7 +268,8 @@ def fact_lines(
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
             continue
-        stem, side = next(((key.removesuffix(s), s) for s in _OTHER if key.endswith(s)), (key, ""))
+        ends = (s for s in _OTHER if key.endswith(s) and not known(key, view))
+        stem, side = next(((key.removesuffix(s), s) for s in ends), (key, ""))
         other = stem + _OTHER.get(side, "")
         if not side or other not in facts:
             bound = phrase(f"bound{side}", lang) if side else ""

@@ -219,6 +219,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
     "cooperating": ("配合履职", "cooperating"),
+    "duties.basic": ("基本履职", "basic"),
+    "listed_duties.basic": ("基本履职", "basic"),
     "taken_back": ("已收回", "taken back"),
     "task": ("交办任务", "a task"),
     "assessment_item": ("考核指标", "an item of assessment"),

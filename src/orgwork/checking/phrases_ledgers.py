@@ -22,7 +22,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "office": ("办公经费", "office money"),
     "pay": ("基本报酬", "basic pay"),
     "bonus": ("奖金", "bonuses"),
-    "service": ("服务群众", "services"),
+    "funds.service": ("服务群众", "services"),
     "project": ("项目", "projects"),
     "incentive": ("激励", "incentives"),
     "village_pays.secretary": ("村党组织书记", "the Party secretary"),
