@@ -146,6 +146,7 @@ CASES = [
     ("branch.joint.units", "fine", [Branch("f", "b", units=5)], {"kind": "联合党支部"}),
     ("branch.joint.units", "breach", [Branch("f", "b", units=6)], {"kind": "联合党支部"}),
     ("branch.joint.units", "unknown", [], {"kind": "联合党支部"}),
+    ("branch.joint.units", "fine", [Branch("f", "b", units=6)]),
     ("branch.committee.needed", "fine", members(6)),
     ("branch.committee.needed", "breach", members(7)),
     ("branch.committee.needed", "fine", [*members(7), committee()]),
@@ -155,6 +156,12 @@ CASES = [
     ("branch.village.general_branch", "breach", [attrs.evolve(VILLAGE, members=50, needed=False)], {"kind": "党总支"}),
     ("branch.village.general_branch", "fine", [attrs.evolve(VILLAGE, members=50, needed=True)], {"kind": "党总支"}),
     ("branch.village.general_branch", "unknown", [attrs.evolve(VILLAGE, members=50)], {"kind": "党总支"}),
+    (
+        "branch.village.general_branch",
+        "fine",
+        [attrs.evolve(VILLAGE, members=50, needed=False)],
+        {"kind": "党总支", "ends": pd("2026-06-01"), "ended": True},
+    ),
     ("branch.village.committee_members", "fine", [attrs.evolve(VILLAGE, members=100)], UPPER),
     ("branch.village.committee_members", "breach", [attrs.evolve(VILLAGE, members=99)], {"kind": "村党委"}),
     ("branch.committee.size", "breach", [committee(seats=2)]),
@@ -224,6 +231,7 @@ CASES = [
         (SECRETARY, says, meetings("lecture", "2025-05-01", by_secretary=own), UPPER | WHOLE_YEAR)
         for own, says in ((True, "fine"), (False, "breach"), (None, "unknown"))
     ],
+    (SECRETARY, "fine", meetings("lecture", "2025-05-01", by_secretary=False), WHOLE_YEAR),
     ("branch.appraisal.excellent", "fine", [report(excellent=3)]),
     ("branch.appraisal.excellent", "breach", [report(excellent=4)]),
     ("branch.appraisal.excellent", "unknown", [report(members=None)]),
@@ -242,15 +250,24 @@ CASES = [
         ("branch.village.committee_approver", says, answered(body), UPPER)
         for body, says in (("county", "fine"), ("township", "breach"))
     ],
-    ("branch.term", "fine", [OTHER, committee("2023-06-30")]),
-    ("branch.term", "breach", [OTHER, committee("2023-06-29")]),
-    ("branch.term", "fine", [OTHER, committee("2023-06-29", postponed=True)]),
-    ("branch.term", "unknown", [OTHER, committee("2023-06-29", postponed=None)]),
+    ("branch.village.approver", "fine", [OTHER, founding(ends=pd("2026-06-01"), ended=True, body="unit")]),
+    ("branch.village.approver", "fine", [VILLAGE, founding(body="unit")]),  # nobody has answered yet
+    ("branch.village.committee_approver", "fine", answered("township")),
+    ("branch.village.committee_approver", "fine", [VILLAGE, founding(body="township")], UPPER),
+    ("branch.term.other", "fine", [OTHER, committee("2023-06-30")]),
+    ("branch.term.other", "breach", [OTHER, committee("2023-06-29")]),
+    ("branch.term.other", "fine", [OTHER, committee("2023-06-29", postponed=True)]),
+    ("branch.term.other", "unknown", [OTHER, committee("2023-06-29", postponed=None)]),
+    ("branch.term.other", "fine", [VILLAGE, committee("2021-06-29")]),
+    ("branch.term", "fine", [OTHER, committee("2023-06-29")]),
+    ("branch.term", "fine", [VILLAGE, committee("2021-06-29", postponed=True)]),
+    ("branch.term", "unknown", [VILLAGE, committee("2021-06-29", postponed=None)]),
     ("branch.term", "fine", [VILLAGE, committee("2021-06-30")]),
     ("branch.term", "breach", [VILLAGE, committee("2021-06-29")]),
-    ("branch.term", "fine", [OTHER, committee("2020-06-29")], UPPER),
+    ("branch.term.other", "fine", [OTHER, committee("2020-06-29")], UPPER),
     ("branch.township.term", "breach", [TOWN, committee("2021-06-29")], UPPER),
     ("branch.township.term", "fine", [TOWN, committee("2021-06-30")], UPPER),
+    ("branch.township.term", "fine", [VILLAGE, committee("2021-06-29")]),
     ("branch.term.delay", "fine", [committee("2022-06-30", postponed=True)]),
     ("branch.term.delay", "breach", [committee("2022-06-29", postponed=True)]),
     *[
@@ -283,6 +300,21 @@ CASES = [
     ("branch.election.surplus_committee", "fine", [vote(candidates=6, seats=5)]),
     ("branch.election.surplus_committee", "breach", [vote(candidates=7, seats=6)]),
     ("branch.election.surplus_committee", "breach", [vote(candidates=3, seats=3)]),
+    *[
+        ("branch.election.surplus_most", says, [vote(candidates=candidates, seats=seats)])
+        for candidates, seats, says in (
+            (4, 3, "fine"),
+            (5, 3, "breach"),
+            (6, 5, "fine"),
+            (7, 5, "breach"),
+            (8, 6, "fine"),
+            (9, 6, "breach"),
+            (3, 3, "fine"),  # too few is another rule's
+            (None, 3, "unknown"),
+        )
+    ],
+    ("branch.election.surplus_most", "fine", [vote(candidates=9, seats=3, stage="preliminary")]),
+    ("branch.election.surplus_most", "fine", [vote(candidates=9, seats=3, elects="delegates")]),
     ("branch.election.surplus_delegates", "breach", [vote(elects="delegates", candidates=13, seats=11)]),
     ("branch.election.surplus_delegates", "fine", [vote(elects="delegates", candidates=14, seats=11)]),
     ("branch.election.secretary_equal", "fine", [vote(elects="secretary", candidates=2, seats=2)]),
@@ -340,8 +372,10 @@ def test_a_register_without_any_table_of_the_party_is_asked_nothing(book):
 
 def test_indicators_count_branches_by_size_terms_and_quarters(book):
     upper = Organization("u", "某党委", "430199", "party", kind="党委", ended=False)
+    kinds = {"b": "党支部", "c": "党支部", "d": "联合党支部"}
     branches = [
-        Organization(key, key, "430199", "party", "u", "党支部", begins=pd("2026-01-01"), ended=False) for key in "bcd"
+        Organization(key, key, "430199", "party", "u", kind, begins=pd("2026-01-01"), ended=False)
+        for key, kind in kinds.items()
     ]
     records = [
         *members(3),
@@ -359,6 +393,7 @@ def test_indicators_count_branches_by_size_terms_and_quarters(book):
         return one.numbers.whole, one.numbers.part
 
     assert told("branch.counted.committee", "≤3") == ((3, 3), (3, 3))
+    assert told("branch.counted.joint", "u") == ((3, 3), (1, 1))
     assert told("branch.held.general", "2026Q1") == ((3, 3), (1, 1))
     assert told("branch.held.general", "u") == ((3, 3), (1, 1))
     assert told("branch.counted.term_over", "u") == ((3, 3), (1, 2))

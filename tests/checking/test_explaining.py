@@ -7,13 +7,34 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgwork.checking import (
+    check,
+    columns_attraction,
+    columns_benefits,
+    columns_branch,
+    columns_duties,
+    columns_ledgers,
+    columns_papers,
+    columns_placement,
+    columns_study,
+    columns_supports,
+    columns_talents,
+    explain,
+)
+from orgwork.checking.columns import column
 from orgwork.checking.explaining import fact_lines, span, value_text
 from orgwork.checking.phrases import phrase
 from orgwork.checking.tracing import sources
-from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
 from orgwork.declare import Direction, Parameter, Title, ValueType
-from orgwork.model import Source, words
+from orgwork.model import Organization, Register, Source, VillageAssignment, words
 from orgwork.testing import strategies as own
+
+MODULES = (
+    *(columns_attraction, columns_benefits, columns_branch, columns_duties, columns_ledgers),
+    *(columns_papers, columns_placement, columns_study, columns_supports, columns_talents),
+)
+"""The modules that name columns."""
 
 
 @pytest.mark.parametrize(
@@ -124,3 +145,46 @@ def test_a_value_is_written_as_people_write_it(kind, direction, value, zh, en):
 def test_words_that_findings_show_as_facts_have_both_languages(word):
     assert not phrase(word, "zh").isascii()
     assert phrase(word, "en").isascii()
+
+
+@pytest.mark.parametrize(
+    ("view", "value", "said"),
+    [
+        ("issued_documents", "general", "一般"),
+        ("branch_meetings", "general", "党员大会"),
+        ("recognitions", "general", "一般认定"),
+        ("admissions", "special", "特殊情况"),
+        ("village_pays", "secretary", "村党组织书记"),
+        ("branch_elections", "secretary", "书记、副书记"),
+        ("issued_documents", "task", "专项工作或者具体任务"),
+        ("duty_assignments", "task", "交办任务"),
+        ("duties", "basic", "基本履职"),
+    ],
+)
+def test_a_word_that_means_something_else_in_a_view_is_told_so(view, value, said):
+    assert [line.partition(" = ")[2] for line in fact_lines({"kind": value}, "zh", view)] == [said]
+
+
+def test_a_measured_word_is_told_as_its_limit_has_it(book):
+    """A word of a parameter has its meaning beside its value, in what was measured and in the facts alike."""
+    village = Organization("v", "示例村村民委员会", place="430199", entity="legal", ended=False)
+    work = VillageAssignment("w", "v", "认证", paid=False, begins=PartialDate(2025, 3, 3), ended=False)
+    (finding,) = check(Register.of([village, work]), book, on=date(2026, 6, 30), rules=["village.pay"])
+    told = explain(finding, book, Register.of([village, work])).text()
+    assert "未付费 → 不符合" in told
+    assert "费用 = 未付费" in told
+    assert "unpaid" not in told
+
+
+def test_no_column_takes_the_name_that_another_module_gives_it():
+    """What is called the same in two views is named with its view."""
+    for module in MODULES:
+        for name, words_of in module.COLUMNS.items():
+            view, _, plain = name.rpartition(".")
+            assert (column(plain, "zh", view), column(plain, "en", view)) == words_of, name
+
+
+def test_a_column_that_ends_like_a_bound_keeps_its_name():
+    facts = {"party_first": False, "voted_low": 750, "voted_high": 750}
+    said = ["先经党组织研究 = 否", "参加投票数 = 750"]
+    assert list(fact_lines(facts, "zh", "village_committees")) == said

@@ -189,8 +189,14 @@ def work():
     for key, begins in (("young", PartialDate(2025, 8, 1)), ("older", PartialDate(2025, 7, 1))):
         yield unit(f"met/{key}", "pian", None, 1, begins=begins)
         yield from met_in(f"met/{key}", *MONTHS[1:])
-    for key, matter in (("w0", "policy"), ("w1", "forms"), ("w2", None)):
-        yield NeighbourhoodWork(key, "met", "met/0", "service", matter, PartialDate(2026, 3), 1)
+    for key, kind, matter in (
+        ("w0", "service", "policy"),
+        ("w1", "service", "forms"),
+        ("w2", "service", None),
+        ("w3", "task", "forms"),
+        ("w4", "meeting", "forms"),
+    ):
+        yield NeighbourhoodWork(key, "met", "met/0", kind, matter, PartialDate(2026, 3), 1)
     yield Mediation("d", "met", "met/0", "邻里", "settled", PartialDate(2026, 3), 2)
     for key, to, day in (
         ("t0", ("met/g",), "2026-03-02"),
@@ -316,7 +322,7 @@ def found(layered):
                 "met/older": "breach",
             },
         ),
-        ("role", {"w0": "met", "w1": "breach", "w2": "unknown"}),
+        ("role", {"w0": "met", "w1": "breach", "w2": "unknown", "w3": "breach", "w4": None}),
         (
             "routing",
             {"t0": "met", "t1": "breach", "t2": "breach", "t3": "breach", "t4": "unknown", "t5": "met"},

@@ -26,7 +26,7 @@ from orgwork.model import (
     Summons,
     Weighting,
 )
-from orgwork.views.papers.tiers import tiers
+from orgwork.views.tiers import tiers
 
 ON = date(2026, 6, 30)
 DAY = PartialDate(2026, 3, 10)
@@ -284,6 +284,8 @@ def test_before_any_text_nothing_is_asked_wherever_a_unit_lies(book):
         ({"name": "东岸街道办事处"}, "township"),
         ({"name": "清溪村民委员会"}, "village"),
         ({"place": "4301"}, "city"),
+        ({"place": "430181101"}, "township"),  # wherever in it the unit lies
+        ({"place": "430181z01"}, "township"),
         ({"place": None}, None),
     ],
 )

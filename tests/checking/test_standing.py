@@ -64,6 +64,7 @@ GENERALLY = {
     "branch.size.most",
     "branch.talks.yearly",
     "branch.term.delay",
+    "branch.term.other",
     "branch.term.shift",
     "data.identity.shared",
     "document.length_general",
@@ -220,7 +221,6 @@ FROM = {
     date(2026, 1, 25): {"app.business", "app.conduct"},
     date(2008, 1, 1): {"headcount.coordination", "headcount.coordination_end", "headcount.move_kind"},
     date(2015, 1, 1): {"admission.pre_review", "headcount.checked"},
-    date(2016, 1, 1): {"village_cadre.first_secretary_free"},
     date(2017, 1, 30): {"study.group.head", "study.group.responsibility"},
     date(2018, 12, 29): {
         "fund.in_time",
@@ -235,7 +235,10 @@ FROM = {
     date(2024, 3, 1): {"headcount.township_tilt"},
     date(2026, 1, 1): {"village_cadre.one_head", "village_cadre.party_first"},
 }
-"""From which day on a rule asks anything, where no parameter tells it."""
+"""From which day on a rule asks anything, where no parameter tells it.
+
+`village_cadre.first_secretary_free` asks by the day of sending, which is no day of its rows.
+"""
 
 
 CIVIL_SERVANTS = {

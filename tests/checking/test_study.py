@@ -228,6 +228,31 @@ def test_a_branch_without_members_is_not_reached_nor_wholly_covered(county):
     assert [one.numbers.whole for one in counts.counts] == [(0, 0)]
 
 
+def test_teams_branches_and_members_are_counted_apart(county):
+    """A campaign that reaches teams and branches; a study through another channel than the one asked for is none."""
+    said = [Coverage(table, Extent.COMPLETE) for table in TABLES]
+    records = [*TREE, attrs.evolve(WHOLE, channel="branch"), STUDIED, ANA]
+    records += [attrs.evolve(STUDIED, id="t", organization="b2", channel="class")]
+    counts = count(Register.of(records, said), county, on=ON)
+
+    def told(key):
+        numbers = counts.get(f"study.campaign.{key}", campaign="c").numbers
+        return numbers.part, numbers.whole
+
+    assert told("branches_reached") == ((1, 1), (2, 2))
+    assert told("teams_reached")[0] == (0, 0)
+    assert told("teams_reached")[1] == (2, 2)  # of the two above them
+
+
+def test_members_with_the_hours_of_the_last_whole_year_are_counted(county):
+    said = [Coverage(table, Extent.COMPLETE) for table in TABLES]
+    came = attrs.evolve(ANA, id="came", begins=pd("2025-01-02"))
+    hours = [studied(2025, 32), studied(2024, 31), attrs.evolve(studied(2025, 31), id="less", member="bea")]
+    counts = count(Register.of([*TREE, ANA, BEA, came, *hours], said), county, on=ON)
+    numbers = counts.get("study.hours.members_done", organization="b1").numbers
+    assert (numbers.part, numbers.whole) == ((1, 1), (2, 2))
+
+
 def test_what_is_not_on_file_is_unknown(county):
     records = [*TREE, WHOLE, ANA]
     for table, rule in (("unit_studies", UNITS), ("member_studies", MEMBERS), ("cascades", CASCADE)):

@@ -12,6 +12,8 @@ from fractions import Fraction
 import attrs
 import polars as pl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from orgwork import count
 from orgwork.book import Layer, join
@@ -280,8 +282,34 @@ def test_empty_cells_and_coarse_days_leave_nothing_certain_that_some_world_denie
     assert {row for row, outcome in rows.items() if outcome == "unknown"}
 
 
-def test_a_cancelled_item_never_appears_as_assigned_after_its_day(files, layered):
-    """Whatever is given on a matter after it was cancelled is a breach, and no load counts it."""
+FROM_THE_GATE = st.dates(GATE + timedelta(days=1), ON)
+"""Days on which items are cancelled and work is given: the gate has been asked of since the first of them."""
+
+
+@given(
+    cancelled=FROM_THE_GATE,
+    given_on=st.lists(FROM_THE_GATE, min_size=1, max_size=5),
+    kind=st.sampled_from(["duty", "plate", "form"]),
+    listed=st.sampled_from(["self_governed", "assisting"]),
+)
+def test_a_cancelled_item_never_appears_as_assigned_after_its_day(layered, cancelled, given_on, kind, listed):
+    """Work on its matter is a breach from its day on and not before, and no load counts it any more."""
+    item = VillageItem("i", "v", "月报", kind=kind, decision="cancel", decided_by="李某", list=listed, hours=100)
+    gone = attrs.evolve(item, begins=PartialDate(2020), ends=PartialDate.of(cancelled), ended=True)
+    work = [
+        VillageAssignment(f"w{n}", "v", "月报", begins=PartialDate.of(day), ended=False)
+        for n, day in enumerate([*given_on, cancelled, cancelled - timedelta(days=1)])
+    ]
+    rows = found({"v": [gone, *work]}, layered)
+    assert {key for rule, key in rows if rule == "village.gate"} == {w.id for w in work if w.begins.first >= cancelled}
+    assert not {rule for rule, _ in rows} & {"village.numbers", "village.hours"}
+    running = attrs.evolve(item, begins=PartialDate(2020), ended=False)
+    assert {rule for rule, _ in found({"v": [running, *work]}, layered)} & {"village.numbers", "village.hours"} == {
+        name for name, kinds in (("village.numbers", {"form"}), ("village.hours", {"duty"})) if kind in kinds
+    }
+
+
+def test_of_many_villages_nothing_is_given_on_what_was_cancelled(files, layered):
     day = PartialDate(2025, 9, 1)
     gone = {"decision": "cancel", "begins": PartialDate(2021), "ends": day, "ended": True}
     cancelled = {

@@ -282,6 +282,23 @@ def test_empty_cells_leave_nothing_certain_that_some_world_denies(book, records,
 
 
 @given(
+    brought=st.lists(st.integers(0, 9), min_size=1, max_size=4),
+    released=st.integers(0, 5),
+    off=st.integers(-2, 2),
+    kind=st.sampled_from([*KINDS, "posts_principal", "posts_deputy"]),
+)
+def test_a_merger_conserves_what_it_brought_in_but_for_what_was_given_up(book, brought, released, off, kind):
+    """What the merged unit has and what was given up come to what was brought in, or the rule finds it."""
+    after = sum(brought) - released + off
+    kept = max(after, 0)
+    parts = [MergedUnit(f"p{i}", "u", "m", number=number) for i, number in enumerate(brought)]
+    merger = Merger("m", "u", kind, kept, released, begins=DAYS[0])
+    found = check(Register.of([*PLACED, merger, *parts]), book, on=ON, rules=["headcount.merged"])
+    told = dict(found.frame.select("key", "outcome").iter_rows())
+    assert told == ({} if kept + released == sum(brought) else {"m": "breach"})
+
+
+@given(
     start=st.lists(st.integers(5, 9), min_size=3, max_size=4),
     moves=st.lists(st.tuples(st.integers(0, 3), st.integers(0, 3), st.integers(0, 2), st.booleans()), max_size=4),
 )

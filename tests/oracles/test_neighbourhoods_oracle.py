@@ -366,6 +366,27 @@ def test_a_leaf_that_moves_changes_the_two_groups_and_what_lies_above_them_and_n
 
 
 @FEW
+@given(forests())
+def test_no_household_is_lost_however_the_units_of_a_village_are_grouped_anew(drawn):
+    """All leaves but the first of each group, and all groups but the first of each area, go anywhere."""
+    records, rng = drawn
+    blocks = [r for r in records if isinstance(r, Neighbourhood)]
+    to = {"lin": [b.id for b in blocks if b.tier == "zu"], "zu": [b.id for b in blocks if b.tier == "pian"]}
+    # The first child of each stays, so that nothing that was divided becomes a lowest unit.
+    seen: set[str] = set()
+    regrouped = [records[0]]
+    for block in blocks:
+        first = block.parent not in seen
+        seen.add(block.parent)
+        regrouped.append(block if first or block.top else attrs.evolve(block, parent=rng.choice(to[block.tier])))
+    households = sum(b.households for b in blocks if b.tier == "lin")
+    for some in (records, regrouped):
+        found = counted(some)
+        for tier in ("pian", "zu", "lin"):
+            assert sum(found[b.id] for b in blocks if b.tier == tier) == households
+
+
+@FEW
 @given(records=counties())
 def test_where_all_is_met_the_placement_of_tasks_is_a_function(layered, records):
     told = found(records, layered)

@@ -14,7 +14,18 @@ from orgwork.checking import check, count
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment, Indicator, Title
-from orgwork.model import Education, Establishment, Organization, Person, Post, Register, Tenure
+from orgwork.model import (
+    Campaign,
+    Education,
+    Establishment,
+    MemberStudy,
+    Organization,
+    PartyMember,
+    Person,
+    Post,
+    Register,
+    Tenure,
+)
 from orgwork.report import Account, page, to_json
 from orgwork.report.indicators import shown
 from orgwork.report.labels import labels
@@ -132,6 +143,32 @@ def test_how_a_team_spreads(findings, counts):
     spread = shown(counts, findings, labels("en"), "en").spreads["team_members"]
     values = dict(spread.rows)["示例局"][spread.headings.index("Schooling of team members")]
     assert [(value, held.names) for value, held in values] == [("bachelor", ("甲",)), ("not known", ("乙",))]
+
+
+def test_members_whom_a_campaign_reached_are_told_by_campaign_and_branch_with_their_names(book):
+    """A number of what was reached leads to the members, not to their branch so many times."""
+    begun = PartialDate(2026, 1, 5)
+    party = {"place": "430181", "entity": "party", "kind": "党支部", "begins": PartialDate(2010), "ended": False}
+    members = [PartyMember(n, f"党员{n}", "b", kind="full", begins=PartialDate(2015), ended=False) for n in "xy"]
+    records = [
+        Organization("t", "示例党委", **(party | {"kind": "党委"})),
+        Organization("b", "示例支部", parent="t", **party),
+        Campaign(
+            "c", "t", "示例学习", reaches="members", channel="any", begins=begun, members_due=PartialDate(2026, 5, 1)
+        ),
+        *members,
+        MemberStudy("s", "c", "x", "b", channel="class", begins=PartialDate(2026, 2, 1)),
+    ]
+    told = check(Register.of(records), book, on=ON)
+    by_campaign, by_branch = shown(count(told.register, book, on=ON, since=told.since), told, labels("en"), "en").grids[
+        "campaign_people"
+    ]
+    assert by_campaign.title == "Members whom a campaign reached · By campaign"
+    assert by_branch.title == "Members whom a campaign reached · By campaign, By unit"
+    assert [row.label for row in by_campaign.rows] == ["示例学习"]
+    (row,) = by_branch.rows
+    assert row.label == "示例学习 · 示例支部"
+    assert (row.whole.sure.names, row.cells[0].sure.names) == (("党员x", "党员y"), ("党员x",))
 
 
 def _raise(_):

@@ -56,6 +56,10 @@ LAWS = {
         None,
     ),
     "lists_add_up": (lambda found: laws.count.lists_add_up(FULL, found, ON), None),
+    "coverage_never_falls": (
+        lambda found: laws.count.coverage_never_falls(FULL, TURNED, found, ON),
+        book(FEMALE & (pl.int_range(pl.len()) == 0)),
+    ),
 }
 
 
@@ -84,7 +88,7 @@ def test_a_number_without_its_list_is_told(monkeypatch):
         laws.count.lists_add_up(FULL, book(FEMALE), ON)
 
 
-@pytest.mark.parametrize("law", ["erasing_only_widens", "rows_do_not_matter", "lists_add_up"])
+@pytest.mark.parametrize("law", ["erasing_only_widens", "rows_do_not_matter", "lists_add_up", "coverage_never_falls"])
 def test_a_law_tells_what_raises(law):
     with pytest.raises(AssertionError, match="sexes"):
         LAWS[law][0](book(pl.col("sexes") == "female"))

@@ -338,11 +338,18 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "chief_elections.step": ("程序", "step"),
     "steps": ("依次完成的程序数", "steps done in order"),
     "unplaced": ("未纳入单元", "works in no unit"),
+    "local_bodies.current": ("现有", "there"),
+    "neighbourhood_meetings.current": ("现有", "there"),
     "voiced": ("到会成员均已表态", "every member present said something"),
     **columns_branch.COLUMNS,
     **columns_supports.COLUMNS,
     **columns_study.COLUMNS,
 }
+
+
+def known(name: str, view: str = "") -> bool:
+    """Return whether a column has a name of its own, whatever it ends with."""
+    return f"{view}.{name}" in _COLUMNS or name in _COLUMNS
 
 
 def column(name: str, lang: str, view: str = "") -> str:

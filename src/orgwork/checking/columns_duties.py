@@ -53,6 +53,8 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "village_assignments.judged_by": ("评价所依据的痕迹", "judged by"),
     "village_assignments.pay": ("费用", "pay"),
     "village_assignments.consent": ("同意情况", "consent"),
+    "village_assignments.paid": ("委托部门已付费", "paid by whoever entrusts it"),
+    "village_assignments.consented": ("已同意并统一安排", "agreed and arranged"),
     "village_assignments.community": ("社区", "a community"),
     "government_apps.running": ("在用", "in use"),
     "government_apps.level": ("开发层级", "level"),

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
+from types import MappingProxyType
 from typing import Any
 
 import attrs
 
 from orgwork.book import Book
-from orgwork.checking.columns import column
+from orgwork.checking.columns import column, known
 from orgwork.checking.findings import Finding, LegFinding, Reason
 from orgwork.checking.phrases import OUTCOMES, REASONS, UNITS, WORDS, phrase
 from orgwork.checking.tracing import sources, trace
@@ -20,6 +21,7 @@ from orgwork.declare.amendment import Amendment
 from orgwork.declare.deadline import Deadline
 from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import Kind
+from orgwork.declare.title import Title
 from orgwork.model import Register, Source
 from orgwork.params.resolving import Answer, State
 from orgwork.places import name as place_name
@@ -71,7 +73,8 @@ def explain(
     else:
         for leg in finding.legs:
             lines.extend(_leg(leg, finding.rule.view, book, lang))
-    lines.extend((phrase("facts", lang), body) for body in fact_lines(finding.facts, lang, rule.view))
+    facts = fact_lines(finding.facts, lang, rule.view, meanings(finding, book))
+    lines.extend((phrase("facts", lang), body) for body in facts)
     places = trace(finding.records, register) if traced is None else traced
     read = [places[key] for key in finding.records if key in places]
     lines.extend((phrase("read", lang), body) for body in sources(read, lang))
@@ -104,11 +107,31 @@ def span(first: date, last: date, lang: str) -> str:
     return f"{'?' if first <= MIN_DAY else first.isoformat()} … {'?' if last >= MAX_DAY else last.isoformat()}"
 
 
-def measured(leg: LegFinding, lang: str) -> str:
-    """Return what was measured, as one value or as bounds."""
+_TIERS = "neighbourhood.tiers"
+
+
+def meanings(finding: Finding, book: Book) -> Mapping[str, Mapping[str, Title]]:
+    """Return, by column, what words of a finding's facts mean: as the limits say that they were held against."""
+    said: dict[str, Mapping[str, Title]] = {}
+    if finding.rule.key.startswith("neighbourhood."):
+        # What tiers are called a layer says in a list of its own.
+        lists = (one for one in book.catalogues if one.key == _TIERS)
+        said["tier"] = {entry.key: entry.title for one in lists for entry in one.entries}
+    for leg in finding.legs:
+        if leg.measure.kind is Kind.WORD:
+            said[leg.measure.columns[0]] = _meant(leg, book)
+    return said
+
+
+def _meant(leg: LegFinding, book: Book) -> Mapping[str, Title]:
+    return {word: title for answer in leg.answers for word, title in book.parameter(answer.key).words.items()}
+
+
+def measured(leg: LegFinding, lang: str, book: Book) -> str:
+    """Return what was measured, as one value or as bounds; a word as the limit has it."""
     kind = leg.measure.kind
     if kind in {Kind.WORD, Kind.FLAG}:
-        return _word(leg.low, lang)
+        return _word(leg.low, lang, _meant(leg, book) if kind is Kind.WORD else None)
     low, high = (_bound(leg.low), _bound(leg.high))
     unit = phrase(UNITS.get(str(kind), ""), lang)
     if low is None and high is None:
@@ -126,17 +149,18 @@ def _bound(value: Any) -> Any:  # noqa: ANN401 - whatever the view holds
     return None if isinstance(value, int) and abs(value) >= _BOUNDLESS else value
 
 
-def _word(value: object, lang: str) -> str:
+def _word(value: object, lang: str, words: Mapping[str, Title] | None = None, view: str = "") -> str:
     if value is None:
         return phrase("unknown", lang)
     text = str(value)
-    return phrase(WORDS.get(text.lower(), text), lang)
+    if words and text in words:
+        return words[text].text(lang)
+    return phrase(WORDS.get(text.lower(), text), lang, view)
 
 
 def _told(word: str, parameter: Parameter, lang: str) -> str:
     """Return a word of a value as its layer says it, or as the library does."""
-    title = parameter.words.get(word)
-    return _word(word, lang) if title is None else title.text(lang)
+    return _word(word, lang, parameter.words)
 
 
 def value_text(value: object, parameter: Parameter, lang: str) -> str:
@@ -172,7 +196,7 @@ def required(answer: Answer, parameter: Parameter, lang: str) -> str:
 
 def _leg(leg: LegFinding, view: str, book: Book, lang: str) -> Iterator[tuple[str, str]]:
     result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
-    shown = measured(leg, lang)
+    shown = measured(leg, lang, book)
     if leg.measure.kind is Kind.FLAG:
         yield phrase("measured", lang), f"{column(leg.measure.columns[0], lang, view)}: {shown} → {result}"
         return
@@ -225,22 +249,36 @@ _OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"
 """The other side of a pair of bounds."""
 
 
-def fact_lines(facts: Mapping[str, Any], lang: str, view: str = "") -> Iterator[str]:
-    """Return the facts a rule read of a view as people write them, one by one."""
+def fact_lines(
+    facts: Mapping[str, Any],
+    lang: str,
+    view: str = "",
+    words: Mapping[str, Mapping[str, Title]] = MappingProxyType({}),
+) -> Iterator[str]:
+    """Return the facts a rule read of a view as people write them, one by one.
+
+    Args:
+        facts: by column.
+        lang: zh or en.
+        view: of which the columns are.
+        words: what words mean, by column, where a layer says it.
+
+    """
     for key, value in facts.items():
         # Rungs only order the levels, which stand beside them; the day has a line of its own.
         if key.endswith("_rung") or key in {"day_first", "day_last"}:
             continue
-        stem, side = next(((key.removesuffix(s), s) for s in _OTHER if key.endswith(s)), (key, ""))
+        ends = (s for s in _OTHER if key.endswith(s) and not known(key, view))
+        stem, side = next(((key.removesuffix(s), s) for s in ends), (key, ""))
         other = stem + _OTHER.get(side, "")
         if not side or other not in facts:
             bound = phrase(f"bound{side}", lang) if side else ""
-            yield f"{column(stem, lang, view)}{bound} = {_pair(value, value, lang)}"
+            yield f"{column(stem, lang, view)}{bound} = {_pair(value, value, lang, words.get(stem), view)}"
         elif side in {"_first", "_low"}:
-            yield f"{column(stem, lang, view)} = {_pair(value, facts[other], lang)}"
+            yield f"{column(stem, lang, view)} = {_pair(value, facts[other], lang, None, view)}"
 
 
-def _pair(low: object, high: object, lang: str) -> str:
+def _pair(low: object, high: object, lang: str, words: Mapping[str, Title] | None, view: str) -> str:
     """Return one fact, or its bounds where they differ."""
     if low == high == _NEVER:
         return phrase("not_yet", lang)
@@ -248,7 +286,7 @@ def _pair(low: object, high: object, lang: str) -> str:
     if days[0] is not None and days[1] is not None:
         return span(days[0], days[1], lang)
     if low == high:
-        return _word(low, lang)
+        return _word(low, lang, words, view)
     return f"{'?' if low is None else _word(low, lang)} … {'?' if high is None else _word(high, lang)}"
 
 

@@ -219,6 +219,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "lowered": ("职级已降低", "the rank went down"),
     "exchange_free": ("不适用任职满十年交流的规定", "outside the ten-year exchange rule"),
     "cooperating": ("配合履职", "cooperating"),
+    "duties.basic": ("基本履职", "basic"),
+    "listed_duties.basic": ("基本履职", "basic"),
     "taken_back": ("已收回", "taken back"),
     "task": ("交办任务", "a task"),
     "assessment_item": ("考核指标", "an item of assessment"),
@@ -301,7 +303,14 @@ _PHRASES: dict[str, tuple[str, str]] = {
 }
 
 
-def phrase(key: str, lang: str) -> str:
-    """Return the phrase for a key in `lang`; a key without a phrase is returned as it is."""
-    zh, en = _PHRASES.get(key, (key, key))
+def phrase(key: str, lang: str, view: str = "") -> str:
+    """Return the phrase for a key in `lang`; a key without a phrase is returned as it is.
+
+    Args:
+        key: the word.
+        lang: zh or en.
+        view: in which it stands; a word that means something else there has a phrase of its own (`view.word`).
+
+    """
+    zh, en = _PHRASES.get(f"{view}.{key}", _PHRASES.get(key, (key, key)))
     return en if lang == "en" else zh

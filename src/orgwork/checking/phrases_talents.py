@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
-    "general": ("一般认定", "general"),
-    "fund_loan": ("公积金贷款", "housing-fund loan"),
+    "recognitions.general": ("一般认定", "general"),
+    "recognitions.fund_loan": ("公积金贷款", "housing-fund loan"),
     "house": ("购房补贴", "purchase subsidy"),
     "conditions": ("按目录条件", "by the conditions"),
-    "direct": ("直接认定", "directly"),
+    "recognitions.direct": ("直接认定", "directly"),
     "exception": ("一事一议", "case by case"),
     "evaluated_anew": ("按本地目录重新认定", "evaluated anew"),
     "agreement": ("按互认协议", "by an agreement"),

@@ -23,7 +23,6 @@ from orgwork.declare import (
     word,
 )
 from orgwork.views.branches import committees, elections, foundings
-from orgwork.views.branches.committees import NONE
 
 _SINCE = date(2020, 7, 13)
 _IN_FORCE = (
@@ -35,6 +34,7 @@ _ELECTIONS = Citation(title="中国共产党基层组织选举工作条例", iss
 _FINAL = pl.col("stage") == "final"
 _WIDE = pl.col("by").is_in(["members", "delegates"])
 """The votes that the quorum was read of: those of members' and delegates' meetings."""
+_RUNS_ITS_TERM = ~pl.col("postponed") & ~pl.col("temporary")
 _RESTATED, _TEXT = Evidence.RESTATED, Evidence.TEXT
 
 VIEWS = (committees.TERMS, committees.VIEW, elections.VIEW, foundings.VIEW)
@@ -148,6 +148,13 @@ RULES = (
         Test(share("extra", "seats"), limit("branch.election.surplus_committee")),
     ),
     _vote(
+        "branch.election.surplus_most",
+        "委员候选人差额不多于规定比例（不足一人的按一人）",
+        "No more candidates beyond the seats of a committee than the share laid down, a part of one counted as one",
+        (pl.col("elects") == "committee") & _FINAL,
+        Test(share("extra_but_one", "seats"), limit("branch.election.surplus_most")),
+    ),
+    _vote(
         "branch.election.surplus_delegates",
         "代表候选人差额",
         "Candidates beyond the seats of delegates",
@@ -177,11 +184,30 @@ DEADLINES = (
     ),
     Deadline(
         key="branch.term",
-        title=Title(zh="支部委员会任期届满换届", en="Election at the end of the term of a branch's committee"),
+        title=Title(
+            zh="村（社区）支部委员会任期届满换届",
+            en="Election at the end of the term of a branch's committee in a village or community",
+        ),
         cites=_BRANCHES,
         evidence=_RESTATED,
         view="branch_committees",
-        when=~pl.col("postponed") & ~pl.col("temporary") & ~pl.col("term_kind").is_in([NONE, "township"]),
+        when=_RUNS_ITS_TERM & pl.col("term_kind").is_in(["village", "community"]),
+        starts="begins",
+        after=limit("branch.term.length", by=("term_kind",)),
+        done="left",
+        warn=limit("branch.term.warn"),
+    ),
+    Deadline(
+        key="branch.term.other",
+        title=Title(
+            zh="其他支部委员会任期届满换届（一般）",
+            en="Election at the end of the term of any other branch's committee, which the text says generally",
+        ),
+        cites=_BRANCHES,
+        evidence=_RESTATED,
+        severity=Severity.SHOULD,
+        view="branch_committees",
+        when=_RUNS_ITS_TERM & (pl.col("term_kind") == "other"),
         starts="begins",
         after=limit("branch.term.length", by=("term_kind",)),
         done="left",

@@ -10,7 +10,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, word
+from orgwork.declare import AllOf, AnyOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, word
 from orgwork.views.duties import freed, items, loads, village_assignments
 
 _SINCE = date(2022, 8, 23)
@@ -120,7 +120,8 @@ RULES = (
         evidence=Evidence.OLDER_TEXT,
         view="village_assignments",
         when=~pl.col("community"),
-        test=Test(word("pay"), limit("village.pay")),
+        # Whoever pays does what any text may ask.
+        test=AnyOf((Test(flag("paid")), Test(word("pay"), limit("village.pay")))),
         shows=("assigned_by", "matter"),
     ),
     Rule(
@@ -133,7 +134,7 @@ RULES = (
         evidence=Evidence.OLDER_TEXT,
         view="village_assignments",
         when=pl.col("community"),
-        test=Test(word("consent"), limit("village.consent")),
+        test=AnyOf((Test(flag("consented")), Test(word("consent"), limit("village.consent")))),
         shows=("assigned_by", "matter"),
     ),
 )

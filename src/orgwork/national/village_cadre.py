@@ -42,9 +42,16 @@ def _villagers(article: str) -> Citation:
     return Citation(title=title, issuer=CONGRESS, issued=OLD, article=article)
 
 
-def since(day: date) -> pl.Expr:
-    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
+def since(day: date, column: str = "day") -> pl.Expr:
+    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it.
+
+    Args:
+        day: the first day of the text.
+        column: the partial date that tells which text is asked; by default the day of the row.
+
+    """
+    first, last = pl.col(f"{column}_first"), pl.col(f"{column}_last")
+    return pl.when(first >= day).then(statement=True).when(last < day).then(statement=False)
 
 
 UNDER_2018 = since(OLD) & pl.when(pl.col("day_last") < NEW).then(statement=True)

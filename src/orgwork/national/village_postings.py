@@ -17,27 +17,29 @@ _SENT_2015 = Citation(
 _SENT_2021 = Citation(title="关于向重点乡村持续选派驻村第一书记和工作队的意见（2021年）", issuer="中共中央办公厅")
 _GRADUATES = Citation(title="选调生到村任职的规定（转述江西；全国文件未读）", issuer="未写明（转述网页）")
 _OFFICIALS = Citation(title="关于选聘大学生到村任职的意见", issuer="中共中央组织部等", number="组通字〔2008〕18号")
-_UNDER_2015 = since(date(2016, 1, 1)) & pl.when(pl.col("day_last") < date(2021, 5, 12)).then(statement=True)
-"""Whether the notice of 2015 surely held; what the Opinion of 2021 says of this was not read."""
+_UNDER_2015 = since(date(2016, 1, 1), "sent") & pl.when(pl.col("sent_last") < date(2021, 5, 12)).then(statement=True)
+"""Whether somebody was surely sent under the notice of 2015; what the Opinion of 2021 says of this was not read."""
 _FIRST = pl.col("kind") == "first_secretary"
 _SERVED = months("sent", "left")
 
 
-def _sent(key: str, zh: str, en: str, cites: Citation, when: pl.Expr, test: Test | AllOf) -> Rule:
+def _sent(
+    key: str, zh: str, en: str, cites: Citation, when: pl.Expr, test: Test | AllOf, view: str = "village_postings"
+) -> Rule:
     """Return a rule on people sent to a village; the texts say generally: a should."""
     return Rule(
         key=f"village_cadre.{key}",
         title=Title(zh=zh, en=en),
         cites=cites,
-        evidence=Evidence.TEXT if cites is _SENT_2015 else Evidence.RESTATED,
+        evidence=Evidence.TEXT if cites == _SENT_2015 else Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="village_postings",
+        view=view,
         when=when,
         test=test,
     )
 
 
-VIEWS = (village_postings.VIEW,)
+VIEWS = (village_postings.VIEW, village_postings.FREE)
 
 RULES = (
     _sent(
@@ -63,6 +65,7 @@ RULES = (
         _SENT_2015,
         _FIRST & _UNDER_2015,
         AllOf((Test(flag("outside_quota")), Test(flag("released")))),
+        "village_posts_free",
     ),
     _sent(
         "first_secretary_scope",

@@ -136,7 +136,7 @@ def _measured(finding: Finding, answer: When, lang: str) -> Iterator[str]:
             parameter = book.parameter(one.key)
             asked = f"{parameter.title.text(lang)} {required(one, parameter, lang)}"
             by = "; ".join(source_of(word, lang) for word in one.decided)
-            yield f"{measured(leg, lang)} ↔ {asked}{f' ← {by}' if by else ''}"
+            yield f"{measured(leg, lang, book)} ↔ {asked}{f' ← {by}' if by else ''}"
 
 
 def _field(field: Missing, answer: When, lang: str) -> str:

@@ -114,7 +114,7 @@ def _gist(
     failing = [leg for leg in finding.legs if leg.met is False and leg.answers]
     if not failing:
         return ""
-    said = measured(failing[0], lang)
+    said = measured(failing[0], lang, checked.book)
     if failing[0].measure.kind is Kind.COUNT:
         said = f"{column(failing[0].measure.columns[0].removesuffix('_low'), lang, finding.rule.view)} {said}"
     limits = [required(a, checked.book.parameter(a.key), lang) for a in failing[0].answers]

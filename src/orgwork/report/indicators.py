@@ -17,6 +17,8 @@ from orgwork.declare import Indicator
 from orgwork.model import Register
 from orgwork.model.words import LEVELS
 
+_CALLED = (("members", "name"), ("duties", "matter"), ("village_items", "matter"))
+"""Tables of which each row is counted, and what a row of them is called in a list."""
 UNKNOWN = "unknown"
 """The group of those of whom it is not known to which they belong."""
 
@@ -154,7 +156,8 @@ def shown(counts: Counts, findings: Findings, label: Mapping[str, Any], lang: st
 
 
 def _spreads(indicator: Indicator) -> bool:
-    return any(len(grouping) > 1 for grouping in indicator.by)
+    """Return whether an indicator tells how the members of a unit spread over the values of a column."""
+    return any(len(grouping) > 1 and grouping[0] == "organization" for grouping in indicator.by)
 
 
 @attrs.frozen
@@ -170,7 +173,7 @@ class _Said:
         """Return the table of some indicators by one grouping."""
         held = {one.key: self._held(one.key, grouping) for one in indicators}
         first = held[indicators[0].key]
-        groups = self._ordered(grouping[0], dict.fromkeys(g for lists in held.values() for g in lists))
+        groups = self._ordered(grouping, dict.fromkeys(g for lists in held.values() for g in lists))
         target = {(c.indicator.key, c.group): c for c in self.counts.counts if c.grouping == grouping}
         rows = []
         for index, group in enumerate(groups):
@@ -178,27 +181,32 @@ class _Said:
             cells = []
             for column, one in enumerate(indicators):
                 cell = self._summed(_cell(f"{spot}-{column}", held[one.key].get(group), "part"), one, grouping, group)
-                cells.append(self._aimed(cell, target.get((one.key, (group,)))))
+                cells.append(self._aimed(cell, target.get((one.key, group))))
             whole = self._summed(_cell(f"{spot}-w", first.get(group), "whole"), indicators[0], grouping, group, "whole")
-            rows.append(Row(self._named(grouping[0], group), whole, tuple(cells)))
+            said = (self._named(column, value) for column, value in zip(grouping, group, strict=True))
+            rows.append(Row(" · ".join(said), whole, tuple(cells)))
         return Grid(
             key,
-            self._title(indicators[0].view, grouping[0]),
+            self._title(indicators[0].view, grouping),
             tuple(one.title.text(self.lang) for one in indicators),
             tuple(rows),
             self._total(key, indicators, rows),
         )
 
-    def _title(self, view: str, column: str) -> str:
-        by = str(self.label.get(f"by_{column}", self.label["by_group"]))
+    def _title(self, view: str, grouping: tuple[str, ...]) -> str:
+        by = self.label["comma"].join(
+            dict.fromkeys(str(self.label.get(f"by_{column}", self.label["by_group"])) for column in grouping)
+        )
         named = self.label.get(f"grid_{view}")
         return f"{named} · {by}" if named else by
 
-    def _summed(self, cell: Cell, one: Indicator, grouping: tuple[str, ...], group: str, what: str = "part") -> Cell:
+    def _summed(
+        self, cell: Cell, one: Indicator, grouping: tuple[str, ...], group: tuple[str, ...], what: str = "part"
+    ) -> Cell:
         """Add the sum to a cell of an indicator that adds up a number; what may be more is told by an open end."""
-        if not one.amount or group == UNKNOWN:
+        if not one.amount or UNKNOWN in group:
             return cell
-        low, high = getattr(self.counts.get(one.key, **{grouping[0]: group}).numbers, what)
+        low, high = getattr(self.counts.get(one.key, **dict(zip(grouping, group, strict=True))).numbers, what)
         return attrs.evolve(cell, amount=low, open=high != low)
 
     def _total(self, key: str, indicators: Sequence[Indicator], rows: Sequence[Row]) -> Row:
@@ -235,24 +243,26 @@ class _Said:
                     (self._named(second, value), Names(f"{spot}-{i}", tuple(names)))
                     for i, (_, value, names) in enumerate(held)
                 )
-        ordered = self._ordered("organization", found)
+        ordered = self._ordered(("organization",), ((group,) for group in found))
         return Spread(
             tuple(one.title.text(self.lang) for one in indicators),
-            tuple((self._named("organization", group), tuple(found[group])) for group in ordered),
+            tuple((self._named("organization", group), tuple(found[group])) for (group,) in ordered),
         )
 
     def _named_rows(self, key: str) -> pl.DataFrame:
         """Return the rows behind an indicator with the names of their subjects, in the order of these."""
-        names = _names(self.findings.register)
-        rows = self.counts.rows[key].join(names, on="subject", how="left", maintain_order="left")
-        return rows.with_columns(pl.col("name").fill_null(pl.col("subject"))).sort("name", "key")
+        register = self.findings.register
+        rows = self.counts.rows[key].with_columns(record=pl.col("records").list.first())
+        rows = rows.join(_names(register), on="subject", how="left", maintain_order="left")
+        rows = rows.join(_records(register), on="record", how="left", maintain_order="left")
+        return rows.with_columns(name=pl.coalesce("called", "name", "subject")).sort("name", "key")
 
-    def _held(self, key: str, grouping: tuple[str, ...]) -> dict[str, dict[str, list[str]]]:
+    def _held(self, key: str, grouping: tuple[str, ...]) -> dict[tuple[str, ...], dict[str, list[str]]]:
         """Return per group the names that surely are, or may be, of the whole and of the part."""
         whole, part = pl.col("whole"), pl.col("part")
         found = (
             self._named_rows(key)
-            .group_by(pl.col(grouping[0]).fill_null(UNKNOWN).alias("group"))
+            .group_by(pl.col(*grouping).fill_null(UNKNOWN).name.prefix("group:"))
             .agg(
                 whole=pl.col("name").filter(whole.fill_null(value=False)),
                 whole_perhaps=pl.col("name").filter(whole.is_null()),
@@ -260,7 +270,7 @@ class _Said:
                 part_perhaps=pl.col("name").filter(part.is_null()),
             )
         )
-        return {row.pop("group"): row for row in found.iter_rows(named=True)}
+        return {tuple(row.pop(f"group:{name}") for name in grouping): row for row in found.iter_rows(named=True)}
 
     def _aimed(self, cell: Cell, count: Count | None) -> Cell:
         """Add the target of a count and what is missing."""
@@ -270,9 +280,9 @@ class _Said:
         value = value_text(count.target.value, parameter, self.lang) if count.target.value is not None else ""
         return attrs.evolve(cell, missing=count.missing, wanted=f"≥ {value}")
 
-    def _ordered(self, column: str, groups: Iterable[str]) -> list[str]:
-        frame = pl.DataFrame({column: list(groups)}, schema={column: pl.String})
-        return frame.sort(self._rank(column), column)[column].to_list()
+    def _ordered(self, grouping: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        frame = pl.DataFrame(list(groups), schema=dict.fromkeys(grouping, pl.String), orient="row")
+        return frame.sort(*(key for column in grouping for key in (self._rank(column), pl.col(column)))).rows()
 
     def _rank(self, column: str) -> pl.Expr:
         """Return an order of values: levels from the top, bands of age and schooling as the page has them."""
@@ -288,8 +298,11 @@ class _Said:
             return _unit_names(self.findings).get(value, value)
         if column == "level":
             return str(self.label["no_level"]) if value == "none" else phrase(value, self.lang)
+        if column == "campaign":
+            return _titles(self.findings.register).get(value, value)
         words = self.label.get(column)
-        return str(words.get(value, value)) if isinstance(words, Mapping) else value
+        said = words.get(value) if isinstance(words, Mapping) else None
+        return phrase(value, self.lang) if said is None else str(said)
 
 
 def _cell(spot: str, held: dict[str, list[str]] | None, what: str) -> Cell:
@@ -301,6 +314,17 @@ def _names(register: Register) -> pl.DataFrame:
     return pl.concat(
         [register.frames[table].select("name", subject="id") for table in ("persons", "organizations")]
     ).unique("subject", keep="first", maintain_order=True)
+
+
+def _records(register: Register) -> pl.DataFrame:
+    """Return what the records are called that are counted one by one and are no persons or units."""
+    said = [register.frames[t].select(pl.col("id").alias("record"), pl.col(c).alias("called")) for t, c in _CALLED]
+    return pl.concat(said).unique("record", keep="first", maintain_order=True)
+
+
+def _titles(register: Register) -> dict[str, str]:
+    """Return what campaigns of study are called."""
+    return dict(register.frames["campaigns"].select("id", "title").drop_nulls().iter_rows())
 
 
 def _unit_names(findings: Findings) -> dict[str, str]:

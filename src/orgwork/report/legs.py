@@ -49,7 +49,7 @@ def _legs(finding: Finding, findings: Findings, lang: str) -> Iterable[Said]:
     for leg in finding.legs:
         words = [word for answer in leg.answers for word in answer.decided]
         yield Said(
-            _ends(leg, lang) if timed else _measured(leg, finding.rule.view, lang),
+            _ends(leg, lang) if timed else _measured(leg, finding, findings, lang),
             leg.met,
             _once(_required(answer, findings, lang, timed=timed) for answer in leg.answers),
             _once(source_of(word, lang) for word in words),
@@ -61,8 +61,9 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(texts))
 
 
-def _measured(leg: LegFinding, view: str, lang: str) -> str:
-    shown = measured(leg, lang)
+def _measured(leg: LegFinding, finding: Finding, findings: Findings, lang: str) -> str:
+    shown = measured(leg, lang, findings.book)
+    view = finding.rule.view
     return f"{column(leg.measure.columns[0], lang, view)}: {shown}" if leg.measure.kind is Kind.FLAG else shown
 
 

@@ -20,6 +20,14 @@ _VALUES = {
     "burdens": '["ledger", "points", "check_in"]',
     "placed": '["society", "volunteers", "mediation"]',
 }
+_ROLES = (
+    ("policy", "政策宣传员", "tells people of policies"),
+    ("opinions", "社情民意联络员", "hears opinions"),
+    ("safety", "平安守护员", "looks after safety"),
+    ("civility", "文明示范员", "sets an example"),
+    ("discussion", "民主议事员", "takes part in discussions"),
+    ("form_filling", "代填表格", "fills in forms"),
+)
 _TIERS = (("pian", "片", "Area"), ("zu", "组", "Group"), ("lin", "邻", "Neighbourhood"))
 
 
@@ -30,13 +38,17 @@ def write_neighbourhoods(folder: Path) -> None:
         f'evidence = "text"\ncites = {_NOTICE}\n\n'
         for key, value in _VALUES.items()
     )
+    tiers = (*_TIERS, ("village", "村（社区）", "Village"))
+    for key, said in (("within", tiers), ("leaf", _TIERS), ("roles", _ROLES)):
+        values += f'["neighbourhood.{key}".words]\n'
+        values += "".join(f'{word} = {{ zh = "{zh}", en = "{en}" }}\n' for word, zh, en in said) + "\n"
     (folder / "parameters" / "neighbourhoods.toml").write_text(values, encoding="utf-8", newline="\n")
-    tiers = "".join(
+    listing = "".join(
         f'[["neighbourhood.tiers".entries]]\nkey = "{key}"\ntitle = {{ zh = "{zh}", en = "{en}" }}\nfrom = 2024-01-01\n'
         for key, zh, en in _TIERS
     )
     listed = (
         '["neighbourhood.tiers"]\ntitle = { zh = "村以下的层级（虚构）", en = "Tiers below a village (invented)" }\n'
     )
-    listed += f'cites = {_NOTICE}\nproof = "text"\n{tiers}'
+    listed += f'cites = {_NOTICE}\nproof = "text"\n{listing}'
     (folder / "catalogues" / "neighbourhoods.toml").write_text(listed, encoding="utf-8", newline="\n")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 _SAID = {
-    "dispatch.age": "{ commissioner = 45, science_deputy = 40 }",
+    "dispatch.age": "{ commissioner = 40, science_deputy = 40 }",
     "dispatch.assessment": "{ science_deputy = 3 }",
     "dispatch.coverage": '"1"',
     "dispatch.days": "{ flexible = 15, three_areas = 100 }",

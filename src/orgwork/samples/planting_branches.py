@@ -125,6 +125,7 @@ _STORIES = (
             # Whether there are groups is asked of each of five quarters.
             *[(GROUP, "unknown")] * 5,
             ("branch.term", "unknown"),
+            ("branch.term.other", "unknown"),
         ),
     ),
 )

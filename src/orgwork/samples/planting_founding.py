@@ -13,7 +13,8 @@ REPLY, APPROVER, COUNTY_APPROVER = (
     "branch.village.approver",
     "branch.village.committee_approver",
 )
-TERM, TOWN_TERM, SHIFT, DELAY = "branch.term", "branch.township.term", "branch.term.shift", "branch.term.delay"
+TERM, OTHER_TERM, TOWN_TERM = "branch.term", "branch.term.other", "branch.township.term"
+SHIFT, DELAY = "branch.term.shift", "branch.term.delay"
 TOWN_SIZE, SECRETARY = "branch.township.committee_size", "branch.lecture.by_secretary"
 GENERAL_BRANCH, COMMITTEE = "branch.village.general_branch", "branch.village.committee_members"
 _ELECTION = "branch.election."
@@ -21,6 +22,7 @@ _ELECTION = "branch.election."
 HILL, POND = "新桥村党总支", "大塘村党委"
 TOWN, NEXT = "示例县城关镇党委", "示例县白石镇党委"
 BANK, POWER, COLLEGE = "示例县农商行党支部", "示例县电力公司党支部", "示例县职业学校党支部"
+BAMBOO = "竹山村党支部"
 
 
 def founding_stories(draft: Draft) -> None:
@@ -69,16 +71,17 @@ def _villages(draft: Draft) -> None:
 
 
 def _terms(draft: Draft) -> None:
-    """Add committees whose term was over: one that nobody renewed, one put off too far, one that ends soon."""
+    """Add committees whose term was over: two that nobody renewed, one put off too far, one that ends soon."""
     for name, begins, said, told in (
-        (BANK, "2023-05-20", {}, ((TERM, "breach"),)),
+        (BAMBOO, "2021-05-20", {"years": 5}, ((TERM, "breach"),)),
+        (BANK, "2023-05-20", {}, ((OTHER_TERM, "breach"),)),
         (
             POWER,
             "2022-03-20",
             {"postponed": True, "postponed_to": "2026-09-20"},
             ((SHIFT, "breach"), (DELAY, "breach")),
         ),
-        (COLLEGE, "2023-09-10", {}, ((TERM, "due"),)),
+        (COLLEGE, "2023-09-10", {}, ((OTHER_TERM, "due"),)),
     ):
         for rule, outcome in told:
             draft.plant(rule, name, outcome, "tables")
@@ -91,7 +94,8 @@ def _terms(draft: Draft) -> None:
             begins="2026-05-08",
             ended=False,
         )
-        draft.add("branches", organization=unit, setting="other", members=8, groups=0)
+        setting = "village" if name == BAMBOO else "other"
+        draft.add("branches", organization=unit, setting=setting, members=8, groups=0)
         for number in range(8):
             draft.add(
                 "members",
@@ -132,6 +136,7 @@ def _elections(draft: Draft) -> None:
         (BANK, {"stage": "preliminary", "least_votes": 4}, "preliminary_majority"),
         (BANK, {"returned": 9}, "ballots"),
         (BANK, {"candidates": 3}, "surplus_committee"),
+        (BANK, {"candidates": 5}, "surplus_most"),
         (BANK, {"elects": "delegates", "candidates": 12, "seats": 11}, "surplus_delegates"),
         (BANK, {"elects": "secretary", "by": "committee", "candidates": 2, "seats": 1}, "secretary_equal"),
         (BANK, {"due": 9, "present": 9, "issued": 9, "returned": 9}, "voters"),
@@ -141,7 +146,7 @@ def _elections(draft: Draft) -> None:
         if rule:
             draft.plant(f"{_ELECTION}{rule}", name, "breach", "tables")
         draft.add("branch_elections", organization=draft.units[name], **(dict(_VOTE) | said))
-    for rule in ("quorum", "majority", "ballots", "surplus_committee", "voters"):
+    for rule in ("quorum", "majority", "ballots", "surplus_committee", "surplus_most", "voters"):
         draft.plant(f"{_ELECTION}{rule}", POWER, "unknown", "tables")
     missing = ("due", "present", "issued", "candidates")
     draft.add("branch_elections", organization=draft.units[POWER], **(dict(_VOTE) | dict.fromkeys(missing)))

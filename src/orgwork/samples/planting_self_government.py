@@ -246,6 +246,12 @@ def _sent(draft: Draft, people: Sequence[str]) -> None:
         [
             (VILLAGE, early | {"scope": "other"}, _each((scope,), "breach") | _each((most,), "unknown")),
             (VILLAGE, served, _each((least, most), "unknown")),
+            # Sent under the notice of 2015, and back within the last five years.
+            (
+                OTHER_VILLAGE,
+                {"begins": "2020-03-01", "ends": "2022-03-01", "ended": True, "in_quota": True},
+                _each((free,), "breach"),
+            ),
             # Since 2024 the county asks for two years; whether a text above asks for more is not known.
             (
                 VILLAGE,

@@ -90,7 +90,7 @@ _GIVEN: Mapping[str, Sequence[tuple[str | None, dict[str, object], _STORY]]] = {
     MAPLE: (
         (PENSION, {}, {}),
         # Before the day on which it was cancelled it could be given; nobody listed it as a matter of the village.
-        (MEDIATION, {"begins": "2026-02-02", "paid": None}, {}),
+        (MEDIATION, {"begins": "2026-02-02", "paid": None}, {PAY: "unknown"}),
     ),
     GATES: (
         (LEDGER, {}, {GATE: "breach"}),
@@ -104,6 +104,8 @@ _GIVEN: Mapping[str, Sequence[tuple[str | None, dict[str, object], _STORY]]] = {
     STREET: (
         (PENSION, {"consented": False}, {CONSENT: "breach"}),
         (PENSION, {"consented": None}, {CONSENT: "unknown"}),
+        # What the law says of it since 2026 was not read.
+        (PENSION, {"begins": "2026-03-09", "consented": False}, {CONSENT: "unknown"}),
     ),
 }
 _APP: dict[str, object] = {

@@ -5,10 +5,12 @@ from datetime import date
 import attrs
 import pytest
 
+from orgwork.checking import count
 from orgwork.dates import PartialDate
-from orgwork.model import Coverage, Duty, DutyAssignment, Extent, Organization
+from orgwork.model import Coverage, Duty, DutyAssignment, Extent, Organization, Register
 
-SINCE = PartialDate(2025, 3, 20)
+ON, SINCE = date(2026, 6, 30), PartialDate(2025, 3, 20)
+UNITS = [Organization("town", "示例镇人民政府", place="430199", entity="legal", ended=False)]
 LETTER, VETO = "responsibility_letter", "one_vote_veto"
 
 
@@ -75,6 +77,14 @@ def test_where_lists_may_be_missing_none_is_said_to_lack_one(told):
 def test_only_a_township_that_exists_is_asked(told, said, says):
     town = attrs.evolve(Organization("town", "示例镇人民政府", place="430199", entity="legal", ended=False), **said)
     assert told("duty.lists", three()[:2], of=[town]) == ({"town": says} if says else {})
+
+
+def test_duties_are_counted_by_list_as_they_run(book):
+    over = duty("gone", list="basic", ends=PartialDate(2026, 1, 1), ended=True)
+    entries = [*three(), duty("more", list="basic"), over, duty("open", list=None)]
+    counts = count(Register.of([*UNITS, *entries]), book, on=ON, indicators=["duty.by_list"])
+    assert counts.get("duty.by_list", duty_list="basic").numbers.whole == (2, 3)
+    assert counts.get("duty.by_list", duty_list="taken_back").numbers.whole == (1, 2)
 
 
 def test_a_duty_stands_on_one_list_at_a_time(told):

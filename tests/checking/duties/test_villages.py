@@ -6,10 +6,13 @@ import polars as pl
 import pytest
 
 import orgwork
+from orgwork.checking import count
 from orgwork.dates import PartialDate
 from orgwork.model import Coverage, Extent, FreedHours, Organization, Register, VillageAssignment, VillageItem
 from orgwork.views.duties.items import ANSWERS, suggestion
 
+ON = date(2026, 6, 30)
+UNITS = [Organization("village", "示例村村民委员会", place="430199", entity="legal", ended=False)]
 GONE = {"decision": "cancel", "ends": PartialDate(2025, 6, 1), "ended": True}
 
 
@@ -217,17 +220,40 @@ def test_hours_that_a_cancelled_item_frees_and_their_uses_add_up(told):
     assert told("village.freed_hours", items[:1]) == {"all": "unknown"}  # where they went is nowhere on file
 
 
-def test_the_laws_of_2018_ask_until_the_end_of_2025(told):
+def test_what_runs_and_was_decided_by_name_is_counted_by_kind(book):
+    items = [
+        item("by_name"),
+        item("nobody", decided_by=None, decision="none"),
+        item("gone", decision="cancel", ends=PartialDate(2025, 6, 1), ended=True),
+        item("plate", kind="plate"),
+    ]
+    counts = count(Register.of([*UNITS, *items]), book, on=ON, indicators=["village.cancelled", "village.tested"])
+    cancelled = counts.get("village.cancelled", item_kind="duty").numbers
+    assert (cancelled.part, cancelled.whole) == ((1, 1), (2, 2))  # what nobody decided upon is not counted
+    told = {kind: counts.get("village.tested", item_kind=kind).numbers for kind in ("duty", "plate")}
+    assert {kind: (n.part, n.whole) for kind, n in told.items()} == {
+        "duty": ((1, 1), (2, 2)),
+        "plate": ((1, 1), (1, 1)),
+    }
+
+
+def test_the_laws_of_2018_ask_until_the_end_of_2025_and_their_successors_were_not_read(told):
     last, after = PartialDate(2025, 12, 31), PartialDate(2026, 1, 1)
     work = [
         given("unpaid", "认证", paid=False, begins=last),
         given("empty", "认证", paid=None, begins=last),
         given("that_winter", "认证", paid=False, begins=None),
         given("now", "认证", paid=False, begins=after),
+        given("now_paid", "认证", paid=True, begins=after),
         given("asked", "认证", unit="community", consented=False, paid=False, begins=last),
         given("open", "认证", unit="community", consented=None, begins=last),
         given("today", "认证", unit="community", consented=False, begins=after),
         given("village", "认证", consented=False, begins=last),
     ]
-    assert told("village.pay", work) == {"unpaid": "breach", "empty": "unknown", "that_winter": "unknown"}
-    assert told("village.consent", work) == {"asked": "breach", "open": "unknown"}
+    assert told("village.pay", work) == {
+        "unpaid": "breach",
+        "empty": "unknown",
+        "that_winter": "unknown",
+        "now": "unknown",
+    }
+    assert told("village.consent", work) == {"asked": "breach", "open": "unknown", "today": "unknown"}

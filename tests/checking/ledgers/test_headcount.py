@@ -7,7 +7,7 @@ import attrs
 import pytest
 
 from orgwork.book import Layer, join
-from orgwork.checking import check
+from orgwork.checking import check, count
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
@@ -36,7 +36,8 @@ TOWN = Organization("t", "示例县清泉镇人民政府", place="430199", entit
 OTHER = Organization("o", "示例县另一局", place="430199", entity="legal", ended=False)
 STREET = Organization("s", "某站", place="430199101", entity="legal", ended=False)
 NOWHERE = Organization("n", "某所", entity="legal", ended=False)
-UNITS = [COUNTY, TOWN, OTHER, STREET, NOWHERE]
+ALONE = Organization("a", "清泉镇某中心", place="430199", entity="legal", ended=False)
+UNITS = [COUNTY, TOWN, OTHER, STREET, NOWHERE, ALONE, attrs.evolve(ALONE, id="b", parent="t")]
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +147,8 @@ def test_headcount_keeps_its_kind_and_crosses_layers_with_central_approval(book)
         (attrs.evolve(MOVE, approved_by="county", receiver="o"), "fine", "fine"),  # within the county's own organs
         (attrs.evolve(MOVE, approved_by="county", receiver="s"), "fine", "breach"),
         (attrs.evolve(MOVE, approved_by="county", receiver="n"), "fine", "unknown"),
+        (attrs.evolve(MOVE, approved_by="county", receiver="b"), "fine", "breach"),  # what lies in a township
+        (attrs.evolve(MOVE, approved_by="county", receiver="a"), "fine", "unknown"),  # nobody said that it does
         (attrs.evolve(MOVE, approved_by=None), "fine", "unknown"),
         (attrs.evolve(MOVE, approved_by="county", measure=INSTITUTION, to_measure=INSTITUTION), "fine", "fine"),
         (attrs.evolve(MOVE, approved_by="county", released=True), "fine", "fine"),
@@ -183,6 +186,16 @@ TOOK = authorised("t", (5, "2019-01", None), (7, "2025-03-01", None))
         ([MOVE], [*GAVE, *authorised("t", (5, "2019-01", None))], {"m:receives": "breach"}),
         ([MOVE], [*authorised("c", (10, "2019-01", None)), *TOOK], {"m:gives": "breach"}),
         ([attrs.evolve(MOVE, number=3)], [*GAVE, *TOOK], {"m:gives": "breach", "m:receives": "breach"}),
+        (  # the regulation is of 2007
+            [attrs.evolve(MOVE, begins=PartialDate(2008, 1, 1))],
+            [*authorised("c", (10, "2000", None)), *authorised("t", (5, "2000", None))],
+            {"m:gives": "breach", "m:receives": "breach"},
+        ),
+        (
+            [attrs.evolve(MOVE, begins=PartialDate(2007, 12, 31))],
+            [*authorised("c", (10, "2000", None)), *authorised("t", (5, "2000", None))],
+            {},
+        ),
         ([attrs.evolve(MOVE, number=None)], [*GAVE, *TOOK], {"m:gives": "unknown", "m:receives": "unknown"}),
         ([attrs.evolve(MOVE, released=True)], GAVE, {}),  # the office that takes it back keeps its number
         ([attrs.evolve(MOVE, released=None)], [*GAVE, *TOOK], {"m:receives": "unknown"}),
@@ -316,7 +329,13 @@ BODY = CoordinationBody("b", "c", "示例领导小组", 0, office=False, limited
                 (attrs.evolve(BODY, headcount=1), "breach"),
                 (attrs.evolve(BODY, office=True), "breach"),
                 (attrs.evolve(BODY, office=None), "unknown"),
-                (attrs.evolve(BODY, headcount=1, begins=PartialDate(2006, 1)), "fine"),
+                (attrs.evolve(BODY, headcount=1, begins=PartialDate(2006, 1)), "breach"),  # it has them today
+                (
+                    attrs.evolve(
+                        BODY, headcount=1, begins=PartialDate(2006, 1), ends=PartialDate(2007, 12, 31), ended=True
+                    ),
+                    "fine",
+                ),
             ],
         ),
         (
@@ -337,6 +356,16 @@ BODY = CoordinationBody("b", "c", "示例领导小组", 0, office=False, limited
 def test_a_body_that_coordinates_has_nothing_of_its_own_and_an_end(book, rule, cases):
     rows, told = numbered(cases)
     assert outcomes(book, rows, rule) == told
+
+
+def test_what_a_body_has_today_is_told_however_long_ago_it_was_set_up(book):
+    """The window of events is five years; a body that is there holds today."""
+    old = attrs.evolve(BODY, headcount=1, due=PartialDate(2019, 12, 31), begins=PartialDate(2016, 1))
+    gone = attrs.evolve(old, id="g", ends=PartialDate(2020, 3, 1), ended=True)
+    rules = ["headcount.coordination", "headcount.coordination_end"]
+    found = check(Register.of([*UNITS, old, gone]), book, on=ON, rules=rules)
+    told = found.frame.select("rule", "key", "outcome").sort("rule").rows()
+    assert told == [(rule, "b", "breach") for rule in rules]
 
 
 REPORT = HeadcountReport("r", "c", 2025, ADMINISTRATIVE, total=1000, township=250)
@@ -368,3 +397,17 @@ def test_a_layer_sets_the_least_share_by_kind(layered, book, township, says):
     assert outcomes(layered, [changed], "headcount.township_share").get("r", "fine") == says
     assert outcomes(layered, [attrs.evolve(changed, measure=INSTITUTION)], "headcount.township_share") == {}
     assert outcomes(book, [changed], "headcount.township_share") == {}
+
+
+def test_who_is_at_townships_is_counted_by_kind_and_open_where_the_unit_may_be_either(book):
+    at = {"c": 3, "t": 2, "b": 1, "s": 1, "a": 1, "n": 1}
+    people = [
+        Person(f"{unit}{i}", "甲", organization=unit, staffing="administrative", status="in_post")
+        for unit, number in at.items()
+        for i in range(number)
+    ]
+    people.append(Person("away", "乙", organization="t", staffing="administrative", status="not_in_post"))
+    found = count(Register.of([*UNITS, *people]), book, on=ON, indicators=["headcount.at_township"])
+    numbers = found.get("headcount.at_township", staffing="administrative").numbers
+    # Of the one whose unit has no place nobody knows whether the county counts it.
+    assert (numbers.whole, numbers.part) == ((8, 9), (4, 6))

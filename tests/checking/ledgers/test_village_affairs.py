@@ -195,6 +195,11 @@ OFFICIAL = SINCE_2021 | {"kind": "village_graduate"}
                 ({"home_work": True}, "breach"),
                 ({"home_work": None}, "unknown"),
                 (SINCE_2021 | {"in_quota": True}, "unknown"),
+                ({"in_quota": True, "begins": PartialDate(2016, 1, 1)}, "breach"),
+                ({"in_quota": True, "begins": PartialDate(2015, 12, 31)}, "fine"),
+                (RUNNING | {"in_quota": True, "begins": PartialDate(2021, 5, 11)}, "breach"),
+                (RUNNING | {"in_quota": True, "begins": PartialDate(2021, 5, 12)}, "unknown"),
+                (RUNNING | {"in_quota": True, "begins": PartialDate(2021)}, "unknown"),
             ],
         ),
         (

@@ -117,6 +117,7 @@ OF_RESIDENTS = {"kind": "residents"}
                 ({"secret": False}, "breach"),
                 ({"counted_openly": False}, "breach"),
                 ({"secret": None}, "unknown"),
+                ({"kind": "residents", "secret": False}, "fine"),  # their law is another
             ],
         ),
         (
@@ -186,6 +187,7 @@ OF_RESIDENTS = {"kind": "residents"}
             "residents_term",
             [
                 (OF_RESIDENTS | {"begins": PartialDate(2021, 6, 29)}, "breach"),
+                (OF_RESIDENTS | {"begins": PartialDate(2021, 6, 30)}, "fine"),
                 ({"begins": PartialDate(2021, 6, 29)}, "fine"),
             ],
         ),

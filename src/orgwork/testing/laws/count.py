@@ -69,6 +69,30 @@ def absent_tables_are_not_zero(register: Register, book: Book, on: date) -> None
                 assert (numbers.whole, numbers.part) == ((None, None), (None, None)), f"{one.indicator.key}: {numbers}"
 
 
+def coverage_never_falls(
+    register: Register, richer: Register, book: Book, on: date, *, indicators: Keys = None
+) -> None:
+    """Hold that one more record of what was done lowers no share of those it reached, and none passes its whole.
+
+    Args:
+        register: what is known.
+        richer: the same with more records of what was done; whoever is counted stays the same.
+        book, on: what is asked, and when.
+        indicators: the keys of those that count whom something reached; by default all.
+
+    """
+    before, after = (_counted(one, book, on, indicators) for one in (register, richer))
+    groups = {(one.indicator.key, one.grouping, one.group) for told in (before, after) for one in told.counts}
+    for key, grouping, group in sorted(groups):
+        named = dict(zip(grouping, group, strict=True))
+        less, more = (told.get(key, **named).numbers for told in (before, after))
+        assert less.whole == more.whole, f"{key} {named}: the whole was {less.whole} and became {more.whole}"
+        for low, high, whole in zip(less.part, more.part, more.whole, strict=True):
+            # A bound that is not known bounds nothing.
+            assert high is None or low is None or low <= high, f"{key} {named}: {less.part} fell to {more.part}"
+            assert high is None or whole is None or high <= whole, f"{key} {named}: {more.part} of {more.whole}"
+
+
 def _told(counts: Counts) -> list[tuple[object, ...]]:
     return [(*one.place, one.numbers, one.target) for one in counts.counts]
 

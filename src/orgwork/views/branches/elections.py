@@ -13,7 +13,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.views.branches.meetings import sound
 from orgwork.views.branches.standing import BRANCH, PLACED, placed
 
-_NUMBERS = ("due", "present", "least_votes", "extra", "seats", "total")
+_NUMBERS = ("due", "present", "least_votes", "extra", "extra_but_one", "seats", "total")
 COLUMNS = {
     "elects": pl.String(),
     "stage": pl.String(),
@@ -68,6 +68,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "present": sound("present", "due"),
         "least_votes": sound("least_votes", "due"),
         "extra": pl.col("candidates") - pl.col("seats"),
+        # Whoever is the last of a share that was rounded up stands for less than one.
+        "extra_but_one": (pl.col("candidates") - pl.col("seats") - 1).clip(lower_bound=0),
         "seats": sound("seats", "seats"),
         "total": pl.col("total"),
     }
@@ -106,7 +108,7 @@ VIEW = View(
         "temporary": ("organizations.kind",),
         "ballots_tie": ("branch_elections.issued", "branch_elections.returned"),
         "voters_full": ("branch_elections.due", "members.full", "members.kind", "members.begins", "members.ends"),
-        "extra": ("branch_elections.candidates", "branch_elections.seats"),
+        **dict.fromkeys(("extra", "extra_but_one"), ("branch_elections.candidates", "branch_elections.seats")),
         "total": ("branches.members",),
         **{
             name: (f"branch_elections.{name}",)

@@ -6,7 +6,7 @@ import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.ledgers.lines import lines, numbers, passed
+from orgwork.views.ledgers.lines import lasting, lines, numbers, passed
 
 COLUMNS = {
     "name": pl.String(),
@@ -19,7 +19,10 @@ COLUMNS = {
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; a body whose day has come is dissolved on the day asked for, or late."""
+    """Build the view; a body whose day has come is dissolved on the day asked for, or late.
+
+    What a body has of its own it has today, however long ago it was set up.
+    """
     runs = pl.when(end_last() <= context.on).then(statement=False).when(end_first() > context.on).then(statement=True)
     late = passed("due", context.on) & runs
     own = pl.col("headcount")
@@ -35,6 +38,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             own.alias("own_low"),
             own.alias("own_high"),
         ],
+        on=lasting(context),
     )
 
 
@@ -45,7 +49,7 @@ VIEW = View(
     (),
     build,
     origins={
-        "day": ("coordination_bodies.begins",),
+        "day": ("coordination_bodies.ends", "coordination_bodies.ended"),
         "name": ("coordination_bodies.name",),
         "limited": ("coordination_bodies.limited",),
         "ending": ("coordination_bodies.ending",),

@@ -9,7 +9,7 @@ import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import STATUSES
-from orgwork.views.ledgers.headcount_moves import layers
+from orgwork.views.tiers import FIELDS, tiers
 
 COLUMNS = {
     "staffing": pl.String(),
@@ -17,16 +17,18 @@ COLUMNS = {
     "at_township": pl.Boolean(),
 }
 _GONE = ("retired", "moved_out", "deceased")
-_COUNTED = ("county", "township", "village")
-"""Units of the county itself and below; of those above it nothing is counted."""
+_BELOW = ("township", "village")
+_COUNTY = r"^\d{4}(?:\d{2}|z\d{2})"
+"""A place in a county, or the county itself; of units above it nothing is counted."""
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    units = layers(context).rename({"unit": "organization"})
+    units = tiers(context).rename({"unit": "organization"})
     places = context.frames["organizations"].select(organization="id", within="place")
     people = context.frames["persons"].filter(pl.col("status").is_in(_GONE).not_().fill_null(value=True))
-    layer = pl.col("layer")
+    # A unit recorded at a county is counted, whether it is the county's or a township's.
+    counted = pl.col("within").str.contains(_COUNTY) | pl.col("tier").is_in(_BELOW)
     in_post = pl.when(pl.col("status") != "other").then(pl.col("status") == STATUSES[0])
     return (
         people.select("id", "organization", "staffing", "status")
@@ -41,8 +43,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.lit(context.on).alias("day_last"),
             pl.concat_list("id").alias("records"),
             "staffing",
-            (in_post & layer.is_in(_COUNTED)).alias("in_post"),
-            layer.is_in(_COUNTED[1:]).alias("at_township"),
+            (in_post & counted).alias("in_post"),
+            pl.col("tier").is_in(_BELOW).alias("at_township"),
         )
     )
 
@@ -56,6 +58,6 @@ VIEW = View(
     origins={
         "staffing": ("persons.staffing",),
         "in_post": ("persons.status", "persons.organization", "organizations.place"),
-        "at_township": ("persons.organization", "organizations.place", "organizations.name"),
+        "at_township": ("persons.organization", *FIELDS),
     },
 )

@@ -1,6 +1,6 @@
 """Headcount moves: one row per movement, with whether it stays of its kind and crosses layers.
 
-A township's unit is often recorded under its county: where its place does not tell the layer, its name does.
+Of a unit that may be its county's or a township's the layer is not known, so neither is whether the movement crosses.
 """
 
 from __future__ import annotations
@@ -8,9 +8,8 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.words import LAYERS
-from orgwork.views.bodies import bodied
 from orgwork.views.ledgers.lines import lines
+from orgwork.views.tiers import FIELDS, tiers
 
 COLUMNS = {
     "measure": pl.String(),
@@ -22,27 +21,15 @@ COLUMNS = {
     "across": pl.Boolean(),
     "approved_by": pl.String(),
 }
-_CODES = (r"^$", r"^\d{2}$", r"^\d{4}$", r"^(\d{6}|\d{4}z\d\d)$", r"^(\d{9}|\d{6}z\d\d)$", r"^\d{12}$")
-_TOWN = r"镇|[^城]乡|苏木|街道"
-
-
-def layers(context: ViewContext) -> pl.LazyFrame:
-    """Return each unit with its layer; a unit recorded at a county whose name tells a township is the township's."""
-    place = pl.col("place")
-    by_code = pl.coalesce(
-        *[pl.when(place.str.contains(code)).then(pl.lit(word)) for code, word in zip(_CODES, LAYERS, strict=True)]
-    )
-    named = (by_code == "county") & (pl.col("town") | pl.col("name").str.contains(_TOWN))
-    return bodied(context).select(unit="id", layer=pl.when(named).then(pl.lit("township")).otherwise(by_code))
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    units = layers(context)
+    units = tiers(context)
     rows = (
         context.frames["headcount_moves"]
-        .join(units.rename({"unit": "organization", "layer": "from_layer"}), on="organization", how="left")
-        .join(units.rename({"unit": "receiver", "layer": "to_layer"}), on="receiver", how="left")
+        .join(units.rename({"unit": "organization", "tier": "from_layer"}), on="organization", how="left")
+        .join(units.rename({"unit": "receiver", "tier": "to_layer"}), on="receiver", how="left")
     )
     return lines(
         context,
@@ -72,9 +59,9 @@ VIEW = View(
         "to_measure": ("headcount_moves.to_measure",),
         "released": ("headcount_moves.released",),
         "kept_kind": ("headcount_moves.measure", "headcount_moves.to_measure"),
-        "from_layer": ("organizations.place", "organizations.name"),
-        "to_layer": ("organizations.place", "organizations.name"),
-        "across": ("organizations.place", "organizations.name"),
+        "from_layer": FIELDS,
+        "to_layer": FIELDS,
+        "across": FIELDS,
         "approved_by": ("headcount_moves.approved_by",),
     },
 )

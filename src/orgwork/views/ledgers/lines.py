@@ -9,6 +9,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
+from orgwork.model.register import end_first, end_last
 from orgwork.views.decimals import number
 from orgwork.views.surveys import placed
 
@@ -59,6 +60,11 @@ def of_year(column: str) -> tuple[pl.Expr, pl.Expr]:
 def today(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
     """Return the days of a row that speaks for the day asked for."""
     return pl.lit(context.on), pl.lit(context.on)
+
+
+def lasting(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
+    """Return the days of a row about what lasts: the day asked for while it runs, else the day on which it was over."""
+    return pl.min_horizontal(end_first(), pl.lit(context.on)), pl.min_horizontal(end_last(), pl.lit(context.on))
 
 
 def pairs(*columns: str) -> list[pl.Expr]:

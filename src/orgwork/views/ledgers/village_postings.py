@@ -1,4 +1,8 @@
-"""Village postings: one row per person sent to work in a village, with how long, and whether kept free for it."""
+"""Village postings: one row per person sent to work in a village, with how long, and whether kept free for it.
+
+How long somebody stays is asked by the text of the day of sending. Whether somebody is kept free is true of the whole
+time: such a row speaks for the day asked for while the posting runs, else for the day on which it was over.
+"""
 
 from __future__ import annotations
 
@@ -7,17 +11,28 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.ledgers.lines import lines
+from orgwork.views.ledgers.lines import lasting, lines
 
 COLUMNS = {
     "kind": pl.String(),
     "scope": pl.String(),
     "over": pl.Boolean(),
-    "outside_quota": pl.Boolean(),
-    "released": pl.Boolean(),
     "not_lent": pl.Boolean(),
     **{f"{name}_{side}": pl.Date() for name in ("sent", "left", "until") for side in ("first", "last")},
 }
+FREE_COLUMNS = {
+    "kind": pl.String(),
+    "outside_quota": pl.Boolean(),
+    "released": pl.Boolean(),
+    "sent_first": pl.Date(),
+    "sent_last": pl.Date(),
+}
+
+
+def _sent() -> tuple[pl.Expr, pl.Expr]:
+    """Return the first and the last day on which the person may have been sent."""
+    first, last = pl.col("begins_first").fill_null(MIN_DAY), pl.col("begins_last").fill_null(MAX_DAY)
+    return first.alias("sent_first"), last.alias("sent_last")
 
 
 def _lent(context: ViewContext) -> pl.LazyFrame:
@@ -61,11 +76,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "kind",
             "scope",
             pl.col("ended").alias("over"),
-            (~pl.col("in_quota")).alias("outside_quota"),
-            (~pl.col("home_work")).alias("released"),
             (~(pl.col("lent") | found)).alias("not_lent"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("sent_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("sent_last"),
+            *_sent(),
             end_first().alias("left_first"),
             end_last().alias("left_last"),
             # Of somebody still there only the time so far is known.
@@ -76,6 +88,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
             .alias("until_last"),
         ],
     )
+
+
+def build_free(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of whether people are kept free."""
+    outside, released = (~pl.col("in_quota")).alias("outside_quota"), (~pl.col("home_work")).alias("released")
+    rows = context.frames["village_postings"]
+    return lines(context, rows, ["kind", outside, released, *_sent()], on=lasting(context))
 
 
 VIEW = View(
@@ -89,11 +108,25 @@ VIEW = View(
         "kind": ("village_postings.kind",),
         "scope": ("village_postings.scope",),
         "over": ("village_postings.ended",),
-        "outside_quota": ("village_postings.in_quota",),
-        "released": ("village_postings.home_work",),
         "not_lent": ("village_postings.lent", "secondments.begins", "secondments.ends", "secondments.borrower"),
         "sent": ("village_postings.begins",),
         "left": ("village_postings.ends", "village_postings.ended"),
         "until": ("village_postings.ends", "village_postings.ended"),
     },
 )
+
+FREE = View(
+    "village_posts_free",
+    Grain.ORGANIZATION,
+    FREE_COLUMNS,
+    (),
+    build_free,
+    origins={
+        "day": ("village_postings.ends", "village_postings.ended"),
+        "kind": ("village_postings.kind",),
+        "outside_quota": ("village_postings.in_quota",),
+        "released": ("village_postings.home_work",),
+        "sent": ("village_postings.begins",),
+    },
+)
+"""Whether those sent are free of the village's posts and of their home unit's work."""

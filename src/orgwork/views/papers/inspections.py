@@ -7,8 +7,8 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.papers.occasions import held
-from orgwork.views.papers.tiers import FIELDS, tiers
 from orgwork.views.surveys import placed
+from orgwork.views.tiers import FIELDS, tiers
 
 COLUMNS = {
     "kind": pl.String(),

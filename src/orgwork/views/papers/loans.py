@@ -12,8 +12,8 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.papers.bound import ORIGINS, SERVED, SERVING, serving, terms
-from orgwork.views.papers.tiers import FIELDS, depth, tiers
 from orgwork.views.postings import place_bounds
+from orgwork.views.tiers import FIELDS, depth, tiers
 
 _DAYS = ("begins", "agreed", "over", "until", "before")
 COLUMNS = {

@@ -9,7 +9,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.graded import of_people
 from orgwork.views.papers.bound import SERVED, SERVING, terms
-from orgwork.views.papers.tiers import FIELDS, tiers
+from orgwork.views.tiers import FIELDS, tiers
 
 _TERM_DAYS = {f"{name}_{side}": pl.Date() for name in ("begins", "until") for side in ("first", "last")}
 TERM_COLUMNS = {"tier": pl.String(), **_TERM_DAYS}

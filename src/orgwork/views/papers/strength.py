@@ -13,7 +13,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.establishments import authorised, legal_units
-from orgwork.views.papers.tiers import FIELDS, tiers
+from orgwork.views.tiers import FIELDS, tiers
 
 _FLAGS = ("booked", "lent", "borrowed", "there")
 STAFF_COLUMNS = {"organization": pl.String(), **dict.fromkeys(_FLAGS, pl.Boolean())}

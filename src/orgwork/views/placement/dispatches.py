@@ -8,8 +8,8 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.papers.tiers import FIELDS, tiers
 from orgwork.views.placement.sent import common, sent
+from orgwork.views.tiers import FIELDS, tiers
 
 _TERM = ("begun", "agreed")
 COLUMNS = {

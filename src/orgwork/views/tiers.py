@@ -18,6 +18,8 @@ WORDS = tuple(one.name.lower() for one in Tier)
 """The tiers, the outermost first."""
 FIELDS = tuple(f"organizations.{field}" for field in ("place", "name", "parent", "level"))
 """What tells the tier of a unit."""
+LOW = Tier.TOWNSHIP.name.lower()
+"""The tier of a township and of what lies in it."""
 _UPPER = WORDS[: WORDS.index("county")]
 """No unit of a township is recorded under one of these."""
 _STREET = r"街道(?:办事处|党工委|工委)$"
@@ -61,7 +63,8 @@ def tiers(context: ViewContext) -> pl.LazyFrame:
             units.join(upper, on="parent", how="left")
             .join(words, on="place", how="left")
             .with_columns(at=pl.when("village").then(pl.lit("village")).otherwise("at"))
-            .select("unit", tier=pl.when(low).then(pl.lit("township")).when(~low).then("at"))
+            # Where the place itself is a township's it does not matter whether the unit lies in one of its bodies.
+            .select("unit", tier=pl.when(low).then(pl.lit(LOW)).when(~low | (pl.col("at") == LOW)).then("at"))
         )
 
     return context.once("tiers", derive)
