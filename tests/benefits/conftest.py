@@ -7,7 +7,19 @@ import pytest
 from orgwork.plugin import load_book
 
 ROOT = Path(__file__).parents[2]
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "chenzhou", "yongzhou", "loudi", "luxi")
+LAYERS = (
+    "hunan",
+    "changsha",
+    "zhuzhou",
+    "xiangtan",
+    "changde",
+    "yueyang",
+    "hengyang",
+    "chenzhou",
+    "yongzhou",
+    "loudi",
+    "luxi",
+)
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,20 @@ PAGES = {
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "chenzhou", "yongzhou", "loudi", "luxi", "demo-county")
+LAYERS = (
+    "hunan",
+    "changsha",
+    "zhuzhou",
+    "xiangtan",
+    "changde",
+    "yueyang",
+    "hengyang",
+    "chenzhou",
+    "yongzhou",
+    "loudi",
+    "luxi",
+    "demo-county",
+)
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")
