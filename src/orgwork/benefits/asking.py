@@ -22,7 +22,7 @@ from orgwork.params.resolving import State
 
 _TRUE, _UNKNOWN = pl.lit(value=True), pl.lit(None, pl.Boolean)
 _BITS = {name: 1 << place for place, name in enumerate(FACTS)}
-_NONE = "none"
+_NONE, _GROUP = "none", "group"
 
 
 @attrs.frozen(eq=False)
@@ -145,7 +145,7 @@ def _answer(kind: Benefit, terms: Terms) -> list[pl.Expr]:
     """Return the outcome, both ends of the amount and what it lacks, as columns named after the kind."""
     condition = terms.gate(kind.key)
     fits, amount = _loan(terms) if kind.shape is Shape.LOAN else _grant(kind, terms)
-    gates = [_gate(gate, terms) for gate in kind.gates if not gate.by]
+    gates = [_gate(gate, terms) for gate in kind.gates if gate.by != _GROUP]
     outcome = reduce(operator.and_, (fits, *gates, asked(condition)))
     low = pl.when(outcome).then(amount.low).otherwise(0)
     high = pl.when(outcome.not_()).then(0).otherwise(amount.high)
@@ -164,6 +164,12 @@ def _answer(kind: Benefit, terms: Terms) -> list[pl.Expr]:
 
 def _gate(gate: Gate, terms: Terms) -> pl.Expr:
     """Return whether a number is kept to; where no layer has said it, nothing is asked."""
+    if gate.by:
+        numbers = terms.table(gate.key, needed=False)
+        tests = [(pl.col(gate.by) == name) & kept(gate, int(limit)) for name, limit in numbers.items()]
+        # Of a word for which the table has no number nothing is known.
+        other = pl.when(pl.col(gate.by).is_in([*numbers])).then(statement=False)
+        return reduce(operator.or_, tests, other) if tests else _TRUE
     limit = terms.number(gate.key, needed=False)
     if limit is None or (limit <= 0 and not gate.most):
         return _TRUE  # nothing is asked, or no months at all
@@ -213,15 +219,12 @@ def _fits(kind: Benefit, entry: str, terms: Terms) -> pl.Expr:
         own = pl.col(kind.by.value) == entry
     legs = [own]
     for gate in kind.gates:
-        table = terms.table(gate.key, needed=False) if gate.by else {}
-        if gate.by == "group" and table:
+        table = terms.table(gate.key, needed=False) if gate.by == _GROUP else {}
+        if table:
             # Of an entry for which the table has no number nothing is known, unless the text frees the group from it.
             number = kept(gate, int(table[entry]) if entry in table else None)
             free = [GROUPS[group] for group in sorted(terms.exempt(gate.key)) if group in GROUPS]
             legs.append(reduce(operator.or_, (number, *free)))
-        elif gate.by and gate.by != "group" and table:
-            tests = [(pl.col(gate.by) == name) & kept(gate, int(limit)) for name, limit in table.items()]
-            legs.append(reduce(operator.or_, tests))
     return reduce(operator.and_, legs)
 
 
