@@ -25,6 +25,7 @@ def talent_stories(draft: Draft) -> None:
     for name in FIRMS:
         draft.unit(name, "企业")
     _prizes(draft)
+    _titled(draft)
     _heads(draft)
     _doctors(draft)
     _schemes(draft)
@@ -83,6 +84,51 @@ def _prizes(draft: Draft) -> None:
     draft.add("achievements", talent=talent, **{**deed, "evidenced": True})
     _recognised(draft, talent, fine)
     _recognised(draft, talent, {"talent_class": "B", "ground": "B.other", "begins": "2024-06-03"})
+
+
+def _applied(draft: Draft, talent: str, said: Mapping[str, object]) -> str:
+    """Add an application for a class that was looked at step by step and granted, unless something else is said."""
+    usual = {
+        "place": COUNTY,
+        "purpose": "general",
+        "talent_class": "A",
+        "ground": "A.title",
+        "begins": "2024-01-08",
+        "checked": "2024-01-15",
+        "verified": "2024-01-22",
+        "reviewed": "2024-02-26",
+        "ends": "2024-03-20",
+        "ended": True,
+        "outcome": "recognised",
+    }
+    return draft.add("class_applications", talent=talent, **{**usual, **said})
+
+
+def _titled(draft: Draft) -> None:
+    """Add bearers of a title with their applications: in order, over, backwards, open, decided before it was filed."""
+    ground, span = f"{_CLASS}.ground", "talent.span"
+    over = {"begins": "2018-05-01", "ends": "2023-05-01", "ended": True}
+    backwards = {"ends": "2021-05-01", "ended": True}
+    told: tuple[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, str]], ...] = (
+        ({}, {}, {}),
+        (over, {}, {ground: "breach"}),
+        (backwards, {}, {ground: "breach", span: "breach"}),
+        ({"ended": None}, {}, {ground: "unknown"}),
+        # Its decision stands before the day on which it was filed.
+        ({}, {"begins": "2024-04-08"}, {span: "breach"}),
+    )
+    for borne, applied, outcomes in told:
+        _planted(draft, FIRMS[0], outcomes)
+        talent = _talent(draft, FIRMS[0], degree="doctor")
+        usual = {"title": "provincial_leader", "name": "省级领军人才（示例）", "begins": "2022-05-01", **_RUNS}
+        draft.add("talent_titles", talent=talent, **{**usual, **borne})
+        application = _applied(draft, talent, applied)
+        _recognised(draft, talent, {"talent_class": "A", "ground": "A.title", "application": application})
+    # Whoever was refused, and whoever waits, has no class.
+    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {"outcome": "refused"})
+    waiting = {"begins": "2026-05-11", "ends": None, "ended": False, "outcome": None}
+    steps = dict.fromkeys(("checked", "verified", "reviewed"))
+    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {**steps, **waiting})
 
 
 def _heads(draft: Draft) -> None:
