@@ -28,7 +28,7 @@ from orgwork.errors import RecordError
 CHANGSHA, ZHUZHOU, XIANGTAN, HENGYANG, YUEYANG, CHANGDE, LUXI = (
     "4301", "4302", "4303", "4304", "4306", "4307", "433122",
 )  # fmt: skip
-CHENZHOU, CHENZHOU_ZONE, YONGZHOU, LOUDI, NEW_AREA = "4310", "4310z01", "4311", "4313", "4301z01"
+CHENZHOU, CHENZHOU_ZONE, YONGZHOU, LOUDI, NEW_AREA, ETDZ = "4310", "4310z01", "4311", "4313", "4301z01", "4301z02"
 WAN = 10_000
 
 
@@ -151,6 +151,25 @@ def test_a_zone_gives_settlement_aid_where_its_city_s_was_not_read(layers):
     # Yongzhou asks what no table holds, so the sum is never sure.
     assert asked(layers, YONGZHOU, date(2023, 1, 1), "settlement", level="provincial")[2] == 100 * WAN
     assert asked(layers, YONGZHOU, date(2023, 1, 1), "settlement", level="provincial")[0] == "unknown"
+
+
+def test_what_few_places_give_is_told_where_they_do(layers):
+    on = date(2023, 1, 1)
+    assert asked(layers, CHENZHOU_ZONE, on, "rent_class", **{"class": "B"}) == yes(2_000)
+    assert asked(layers, CHENZHOU_ZONE, on, "transport_class", **{"class": "A"}) == yes(2_000)
+    assert asked(layers, CHENZHOU_ZONE, on, "rent_class", **{"class": "C"})[0] == "unknown"
+    assert asked(layers, ETDZ, on, "rent_class", **{"class": "D"}) == yes(1_500)
+    assert asked(layers, LOUDI, on, "home_step", step="2") == yes(15 * WAN)
+    assert asked(layers, NEW_AREA, on, "settlement_flexible", level="top", full_time=False) == yes(8 * WAN)
+    assert asked(layers, NEW_AREA, on, "settlement_flexible", level="top", full_time=True)[0] == "no"
+    part = {"class": "B", "full_time": False, "served_months": 24, "assessed_well": True}
+    assert asked(layers, HENGYANG, on, "living_flexible", **part) == yes(20 * WAN)
+    assert asked(layers, HENGYANG, on, "living_flexible", **{**part, "served_months": 23})[0] == "no"
+    # No table says who was recruited in a group.
+    told = asked(layers, HENGYANG, on, "living_group", degree="master")
+    assert told == ("unknown", Decimal(0), Decimal(2_000))
+    answer = benefits(pl.DataFrame([{"talent": "t"}]), layers, [CHANGSHA], on).rows
+    assert not answer["benefit"].is_in(["benefit.rent_class", "benefit.home_step"]).any()
 
 
 @pytest.mark.parametrize(

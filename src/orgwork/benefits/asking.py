@@ -59,7 +59,8 @@ def benefits(
     """Return what each talent may claim at each place on a day.
 
     An answer rests on the talent's own facts and the book, on nothing else: not on the other rows nor their order. A
-    kind on which no layer of a place can decide has no rows there.
+    kind on which no layer of a place can decide has no rows there, nor has one that few places give where none has said
+    how much.
 
     Args:
         facts: `talent` and any of `FACTS`, a row per talent; what is null is not known.
@@ -80,7 +81,7 @@ def benefits(
         told: list[str] = []
         for kind in kinds:
             terms = Terms(book, place, on)
-            if not terms.owned(kind.amount) or book.value(kind.amount, place, on).state is State.NOT_IN_FORCE:
+            if not _told(kind, terms):
                 continue
             columns += _answer(kind, terms)
             told.append(kind.key)
@@ -90,6 +91,14 @@ def benefits(
         pieces += [_long(wide, key, place) for key in told]
     rows = pl.concat(pieces) if pieces else pl.DataFrame(schema=_SCHEMA)
     return Benefits(rows, texts, unread)
+
+
+def _told(kind: Benefit, terms: Terms) -> bool:
+    """Return whether a kind has rows at a place: a layer can decide on it there, and of what few give one has."""
+    if not terms.owned(kind.amount):
+        return False
+    state = terms.book.value(kind.amount, terms.place, terms.on).state
+    return state is State.VALUE if kind.seldom else state is not State.NOT_IN_FORCE
 
 
 _OUTCOMES = pl.Enum(["no", "yes", "unknown"])
@@ -146,6 +155,8 @@ def _answer(kind: Benefit, terms: Terms) -> list[pl.Expr]:
     condition = terms.gate(kind.key)
     fits, amount = _loan(terms) if kind.shape is Shape.LOAN else _grant(kind, terms)
     gates = [_gate(gate, terms) for gate in kind.gates if gate.by != _GROUP]
+    if kind.full_time is not None:
+        gates.append(pl.col("full_time") == kind.full_time)
     outcome = reduce(operator.and_, (fits, *gates, asked(condition)))
     low = pl.when(outcome).then(amount.low).otherwise(0)
     high = pl.when(outcome.not_()).then(0).otherwise(amount.high)
