@@ -15,6 +15,7 @@ LAYERS = (
     "changde",
     "yueyang",
     "hengyang",
+    "yiyang",
     "chenzhou",
     "yongzhou",
     "loudi",

@@ -56,6 +56,7 @@ LAYERS = (
     "changde",
     "yueyang",
     "hengyang",
+    "yiyang",
     "chenzhou",
     "yongzhou",
     "loudi",
