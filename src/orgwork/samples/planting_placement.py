@@ -62,7 +62,7 @@ _STORIES: tuple[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, o
     ({}, {**_START_UP, "due": "2028-03-02"}, None, {}),
     ({}, {**_START_UP, "due": "2028-04-01"}, None, {TERM: "breach"}),
     ({}, {**_START_UP, "approval": "none"}, None, {CONSENT: "breach"}),
-    ({}, {**_START_UP, "due": "2028-03-02", "joined": "2022-03-28"}, None, {SERVICE: "breach"}),
+    ({}, {**_START_UP, "due": "2028-03-02", "joined": "2022-06-20"}, None, {SERVICE: "breach"}),
     ({}, {**_START_UP, "due": "2028-03-02", "joined": "2022"}, None, {SERVICE: "unknown"}),
 )
 """Of the talent, of the dispatch, of the assessment of the first year, and what is found."""
