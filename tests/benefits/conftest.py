@@ -7,7 +7,20 @@ import pytest
 from orgwork.plugin import load_book
 
 ROOT = Path(__file__).parents[2]
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "luxi")
+LAYERS = (
+    "hunan",
+    "changsha",
+    "zhuzhou",
+    "xiangtan",
+    "changde",
+    "yueyang",
+    "hengyang",
+    "yiyang",
+    "chenzhou",
+    "yongzhou",
+    "loudi",
+    "luxi",
+)
 
 
 @pytest.fixture(scope="session")

@@ -48,6 +48,7 @@ def frame(profiles):
 def test_answers_keep_within_bounds_and_missing_facts_only_open_them(layers, profiles, gone, on):
     whole = benefits(frame(profiles), layers, PLACES, on)
     law.within_bounds(whole)
+    law.never_above_what_is_said(whole, frame(profiles), layers, on)
     fewer = benefits(frame([{**p, **dict.fromkeys(gone)} for p in profiles]), layers, PLACES, on)
     law.within_bounds(fewer)
     law.poorer_only_opens(whole, fewer)
@@ -107,12 +108,19 @@ def test_the_oracle_of_two_benefits_agrees(layers, profiles):
 MONEY = st.decimals(0, 10**8, places=2)
 
 
+@settings(max_examples=20)
+@given(MONEY, st.sampled_from(PLACES), DAYS)
+def test_the_parts_that_a_city_names_are_the_grant(layers, grant, place, on):
+    law.parts_are_the_grant(layers, place, on, grant)
+
+
 @given(MONEY, st.lists(st.integers(1, 9), min_size=1, max_size=5), st.integers(1, 60), st.integers(0, 80))
 def test_parts_are_the_whole_and_nothing_paid_back_is_above_what_was_paid(grant, weights, term, missing):
     shares = tuple(Fraction(w, sum(weights)) for w in weights)
     parts = instalments(grant, shares)
     assert sum(parts) == grant
     assert all(part >= 0 for part in parts)
+    law.payback_never_above_paid(grant, term, missing)
     back = pro_rata_payback(grant, term, missing)
     exact = Fraction(grant) * min(missing, term) / term
     assert 0 <= back <= grant

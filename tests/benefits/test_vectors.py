@@ -28,6 +28,7 @@ from orgwork.errors import RecordError
 CHANGSHA, ZHUZHOU, XIANGTAN, HENGYANG, YUEYANG, CHANGDE, LUXI = (
     "4301", "4302", "4303", "4304", "4306", "4307", "433122",
 )  # fmt: skip
+CHENZHOU, CHENZHOU_ZONE, YONGZHOU, LOUDI, NEW_AREA, ETDZ = "4310", "4310z01", "4311", "4313", "4301z01", "4301z02"
 WAN = 10_000
 
 
@@ -140,6 +141,68 @@ def test_other_cities_and_a_county_give_what_their_texts_say(layers):
     assert asked(layers, LUXI, date(2025, 3, 4), "county_after_term", **told) == yes(8 * WAN)
     assert asked(layers, LUXI, date(2025, 3, 4), "county_after_term", **{**told, "served_months": 59})[0] == "no"
     assert asked(layers, LUXI, date(2025, 3, 4), "county_after_term", **{**told, "assessed_well": False})[0] == "no"
+
+
+def test_a_zone_gives_settlement_aid_where_its_city_s_was_not_read(layers):
+    on = date(2017, 1, 1)
+    assert asked(layers, NEW_AREA, on, "settlement", level="top") == yes(150 * WAN)
+    assert asked(layers, NEW_AREA, on, "settlement", level="national") == yes(100 * WAN)
+    assert asked(layers, CHANGSHA, on, "settlement", level="top") == ("unknown", Decimal(0), None)
+    # Yongzhou asks what no table holds, so the sum is never sure.
+    assert asked(layers, YONGZHOU, date(2023, 1, 1), "settlement", level="provincial")[2] == 100 * WAN
+    assert asked(layers, YONGZHOU, date(2023, 1, 1), "settlement", level="provincial")[0] == "unknown"
+
+
+def test_what_few_places_give_is_told_where_they_do(layers):
+    on = date(2023, 1, 1)
+    assert asked(layers, CHENZHOU_ZONE, on, "rent_class", **{"class": "B"}) == yes(2_000)
+    assert asked(layers, CHENZHOU_ZONE, on, "transport_class", **{"class": "A"}) == yes(2_000)
+    assert asked(layers, CHENZHOU_ZONE, on, "rent_class", **{"class": "C"})[0] == "unknown"
+    assert asked(layers, ETDZ, on, "rent_class", **{"class": "D"}) == yes(1_500)
+    assert asked(layers, LOUDI, on, "home_step", step="2") == yes(15 * WAN)
+    assert asked(layers, NEW_AREA, on, "settlement_flexible", level="top", full_time=False) == yes(8 * WAN)
+    assert asked(layers, NEW_AREA, on, "settlement_flexible", level="top", full_time=True)[0] == "no"
+    part = {"class": "B", "full_time": False, "served_months": 24, "assessed_well": True}
+    assert asked(layers, HENGYANG, on, "living_flexible", **part) == yes(20 * WAN)
+    assert asked(layers, HENGYANG, on, "living_flexible", **{**part, "served_months": 23})[0] == "no"
+    # No table says who was recruited in a group.
+    told = asked(layers, HENGYANG, on, "living_group", degree="master")
+    assert told == ("unknown", Decimal(0), Decimal(2_000))
+    answer = benefits(pl.DataFrame([{"talent": "t"}]), layers, [CHANGSHA], on).rows
+    assert not answer["benefit"].is_in(["benefit.rent_class", "benefit.home_step"]).any()
+
+
+@pytest.mark.parametrize(
+    ("place", "on", "kind", "base", "amount"),
+    [
+        # 30% of a wage, at most 20万; of the pay of somebody who comes for a part of the year, at most 50万
+        (CHENZHOU_ZONE, date(2022, 1, 1), "firm.wage", 60 * WAN, 18 * WAN),
+        (CHENZHOU_ZONE, date(2022, 1, 1), "firm.wage", 70 * WAN, 20 * WAN),
+        (CHENZHOU, date(2022, 1, 13), "firm.flexible", 100 * WAN, 30 * WAN),
+        (CHENZHOU, date(2022, 1, 13), "firm.flexible", 200 * WAN, 50 * WAN),
+        (CHENZHOU, date(2022, 1, 13), "enclave.tax", 100 * WAN, 80 * WAN),
+        (CHENZHOU, date(2022, 1, 13), "enclave.tax", 300 * WAN, 200 * WAN),
+    ],
+)
+def test_chenzhou_gives_a_share_up_to_a_sum(layers, place, on, kind, base, amount):
+    terms = Terms(layers, place, on)
+    share, cap = terms.number(f"talent.{kind}_share"), terms.number(f"talent.{kind}_cap")
+    assert share_of_price(Decimal(base), share, Decimal(int(cap))) == amount
+
+
+def test_xiangtan_s_cohort_is_given_a_share_of_the_price(layers):
+    terms = Terms(layers, XIANGTAN, date(2022, 10, 1))
+    shares, caps = terms.table("talent.house.price_share"), terms.table("talent.house.price_cap")
+    given = [share_of_price(Decimal(80 * WAN), shares[step], Decimal(int(caps[step]))) for step in "123"]
+    assert given == [96_000, 80_000, 30_000]
+    assert [share_of_price(Decimal(80 * WAN), shares[step], Decimal(100 * WAN)) for step in "45"] == [24_000, 12_000]
+    assert set(caps) == {"1", "2", "3"}
+
+
+def test_loudi_pays_five_years(layers):
+    terms = Terms(layers, LOUDI, date(2019, 1, 1))
+    yearly, months = terms.table("talent.house.step_year"), terms.number("talent.house.step_months")
+    assert [amount * months / 12 for amount in yearly.values()] == [150 * WAN, 75 * WAN, 50 * WAN]
 
 
 NANNING = LoanTerms(

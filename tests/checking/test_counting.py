@@ -155,6 +155,26 @@ def test_a_team_is_counted_by_age_schooling_and_specialty(team):
         assert counts.get(f"cadre.team.{name}", organization="u").numbers.whole == (2, 2), name
 
 
+def test_the_townships_of_2006_have_5_96_members_each():
+    """The vector tv_township_2006: 12945 members in 2171 townships, 1289 of them women."""
+    townships, members, women = 2171, 12945, 1289
+    records = [Organization(f"u{n}", "某镇党委", place="43", entity="legal", ended=False) for n in range(townships)]
+    records += [Post(f"o{n}", f"u{n}", kind="deputy") for n in range(townships)]
+    said = {"status": "in_post", "politics": "中共党员"}
+    records += [
+        Person(f"p{n}", "某", organization=f"u{n % townships}", sex="female" if n < women else "male", **said)
+        for n in range(members)
+    ]
+    held = {"level": "section_deputy", "main": True, "leader": True, "begins": PartialDate(2006, 5, 1), "ended": False}
+    records += [Tenure(f"t{n}", f"p{n}", f"o{n % townships}", **held) for n in range(members)]
+    counts = count(Register.of(records), nation(), on=date(2006, 12, 31), indicators=["cadre.team.women"])
+    whole = counts.get("cadre.team.women").numbers
+    assert (whole.whole, whole.part) == ((members, members), (women, women))
+    sizes = [counts.get("cadre.team.women", organization=f"u{n}").numbers.whole[0] for n in range(0, townships, 50)]
+    assert set(sizes) == {members // townships, members // townships + 1}
+    assert round(Fraction(members, townships), 2) == Fraction(596, 100)
+
+
 def test_who_led_is_counted_by_task_and_by_unit(team):
     led = [
         TaskRole("r1", "a", "防汛", "leader", begins=PartialDate.parse("2025-07")),

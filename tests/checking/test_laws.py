@@ -72,6 +72,7 @@ LEFT_OPEN = {
     "dispatch.group_head": frozenset({"other", "none"}),
     "dispatch.interest": {"firm_deputy": frozenset({"founded", "invested"})},
     "dispatch.professional": {"science_deputy|master": frozenset({"none", "assistant", "mid"})},
+    "dispatch.service": {"leave_startup": 36, "three_areas": 36, "science_deputy": 36},
     "dispatch.term_least": {"three_areas": 12},
     "dispatch.unheard": {"science_deputy": frozenset({"unheard"}), "three_areas": frozenset({"unheard"})},
     "revolving.closed": {"account": 0, "pool": 10},

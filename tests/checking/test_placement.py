@@ -13,6 +13,7 @@ from orgwork.model import (
     Coverage,
     Dispatch,
     DispatchAssessment,
+    Employment,
     ExpertGroup,
     Extent,
     JointShare,
@@ -37,6 +38,7 @@ UNITS = [
 SET = {
     "dispatch.term_least": {"three_areas": 12},
     "dispatch.term_most": {"firm_deputy|first": 24},
+    "dispatch.service": {"leave_startup": 36},
     "dispatch.age": {"science_deputy": 40},
     "dispatch.degree": {"science_deputy": frozenset({"none", "college"})},
     "dispatch.interest": {"firm_deputy": frozenset({"founded", "invested"})},
@@ -148,6 +150,33 @@ def test_gates_of_age_and_standing_are_relaxed_for_urgent_talents(layered):
         for record in (talent(f"t{d}-{p}", degree=d, professional=p), sent(f"{d}-{p}", "industry_professor"))
     ]
     assert told(layered, "dispatch.standing", records) == {"master-mid": "breach"}
+
+
+@pytest.mark.parametrize(
+    ("contracts", "says"),
+    [
+        ([{"begins": PartialDate(2022, 3, 1)}], None),
+        ([{"begins": PartialDate(2022, 4, 1)}], "breach"),
+        ([{"begins": PartialDate(2022)}], "unknown"),
+        ([{"begins": PartialDate(2021)}], None),
+        ([{"begins": None}], "unknown"),
+        ([{"begins": PartialDate(2020, 1, 1), "ended": None}], "unknown"),
+        ([{"begins": PartialDate(2015, 1, 1), "ends": PartialDate(2025, 2, 28), "ended": True}], "unknown"),
+        ([{"begins": PartialDate(2020, 1, 1), "ends": PartialDate(2025, 9, 1), "ended": True}], None),
+        ([{"begins": PartialDate(2020, 1, 1)}, {"begins": PartialDate(2024, 1, 1)}], "unknown"),
+        ([{"begins": PartialDate(2024, 1, 1)}, {"begins": PartialDate(2020, 1, 1), "employer": "firm"}], "breach"),
+        ([{"begins": PartialDate(2024, 1, 1)}, {"begins": PartialDate(2020, 1, 1), "employer": None}], "unknown"),
+        ([{"begins": PartialDate(2020, 1, 1), "employer": "firm"}], "unknown"),
+    ],
+)
+def test_who_takes_leave_has_served_at_home_so_long(book, layered, contracts, says):
+    usual = {"employer": "college", "kind": "full", "ended": False}
+    held = [Employment(f"e{n}", "ta", **{**usual, **one}) for n, one in enumerate(contracts)]
+    records = [sent("a", "leave_startup", due=PartialDate(2028, 3, 1)), *held]
+    assert told(layered, "dispatch.service", records).get("a") == says
+    assert told(book, "dispatch.service", records) == {}
+    gap = [Coverage("employments", Extent.PARTIAL)]
+    assert told(layered, "dispatch.service", records, gap) == {"a": "unknown"}
 
 
 def test_nobody_is_sent_to_a_firm_of_his_or_her_own(book, layered):

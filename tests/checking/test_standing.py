@@ -129,6 +129,7 @@ GENERALLY = {
     "revolving.fill",
     "support.similar",
     "talent.evaluation.domestic",
+    "talent.scheme.criteria",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,

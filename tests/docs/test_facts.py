@@ -48,12 +48,29 @@ PAGES = {
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
-LAYERS = ("hunan", "changsha", "zhuzhou", "xiangtan", "changde", "yueyang", "hengyang", "luxi", "demo-county")
+LAYERS = (
+    "hunan",
+    "changsha",
+    "zhuzhou",
+    "xiangtan",
+    "changde",
+    "yueyang",
+    "hengyang",
+    "yiyang",
+    "chenzhou",
+    "yongzhou",
+    "loudi",
+    "luxi",
+    "demo-county",
+)
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")
 REASON = re.compile(r"^\| ([a-z]+) \| ")
 SUMMARY = re.compile(r"^(\d+) facts: (\d+) covered, (.*)\.$", re.MULTILINE)
+
+
+VECTOR = re.compile(r"^\| (tv_[a-z0-9_]+) \| `([^`:]+)::([a-z0-9_]+)` \|$", re.MULTILINE)
 
 
 @attrs.frozen
@@ -150,3 +167,10 @@ def test_the_summary_counts_what_stands_in_the_tables(text):
     counts = Counter(row.reason for row in rows if not row.keys)
     assert (int(said[1]), int(said[2])) == (len(rows), sum(bool(row.keys) for row in rows))
     assert said[3] == ", ".join(f"{counts[reason]} {reason}" for reason in reasons(text))
+
+
+def test_every_vector_names_a_test_that_is_there():
+    named = VECTOR.findall((ROOT / "docs" / "facts_talent.md").read_text(encoding="utf-8"))
+    assert len({vector for vector, _, _ in named}) == 14
+    for vector, path, test in named:
+        assert f"def {test}(" in (ROOT / path).read_text(encoding="utf-8"), vector

@@ -19,6 +19,7 @@ from orgwork.declare import Amendment
 from orgwork.model import (
     Dispatch,
     DispatchAssessment,
+    Employment,
     Organization,
     Register,
     RevolvingPool,
@@ -35,11 +36,13 @@ FILL, CYCLE, CLOSED, LATEST = 6, 36, 10, 3
 DAYS = {"three_areas": 100, "firm_deputy": 60}
 AGE = {"science_deputy": 40, "firm_deputy": 45}
 LEAST, MOST = {"three_areas": 12}, {"firm_deputy|first": 24}
+SERVICE = {"leave_startup": 36, "firm_deputy": 12}
 EXCLUSIVE = {"firm_deputy": {"firm_deputy", "three_areas"}, "three_areas": {"science_deputy"}}
 LAYER = {
     "dispatch.term_least": LEAST,
     "dispatch.term_most": MOST,
     "dispatch.age": AGE,
+    "dispatch.service": SERVICE,
     "dispatch.days": DAYS,
     "dispatch.exclusive": {kind: frozenset(barred) for kind, barred in EXCLUSIVE.items()},
     "dispatch.assessment": {"science_deputy": LATEST, "three_areas": LATEST},
@@ -52,7 +55,7 @@ LAYER = {
     "dates.month_convention": frozenset({"day"}),
 }
 RULES = [
-    *(f"dispatch.{name}" for name in ("term", "consent", "age", "exclusive", "days", "heard", "assessment")),
+    *(f"dispatch.{name}" for name in ("term", "consent", "age", "service", "exclusive", "days", "heard", "assessment")),
     *(f"revolving.{name}" for name in ("use", "fill", "cycle", "closed", "size")),
 ]
 few = settings(max_examples=6)
@@ -77,7 +80,7 @@ def day(said):
     return said.first
 
 
-def of_dispatch(one, others, born):
+def of_dispatch(one, others, born, contracts):
     """Return what a dispatch breaks on the day on which it began."""
     begins, stage = day(one.begins), one.stage
     length = full_months(begins, day(one.due))
@@ -88,6 +91,13 @@ def of_dispatch(one, others, born):
         yield "dispatch.consent", one.id, "breach"
     if years_old(born, begins) > AGE.get(one.kind, 999):
         yield "dispatch.age", one.id, "waived" if one.urgent else "breach"
+    if one.kind in SERVICE:
+        ran = [c for c in contracts if day(c.begins) <= begins and not (c.ended and day(c.ends) < begins)]
+        home = [c for c in ran if c.employer == one.home]
+        if len(home) != 1:
+            yield "dispatch.service", one.id, "unknown"
+        elif full_months(day(home[0].begins), begins) < SERVICE[one.kind]:
+            yield "dispatch.service", one.id, "breach"
     for other in others:
         runs = day(other.begins) <= begins and (not other.ended or day(other.ends) > begins)
         if runs and other.kind in EXCLUSIVE.get(one.kind, ()):
@@ -134,11 +144,15 @@ def of_post(one):
 
 def judged(records, born):
     """Return what is told of the records of one talent."""
-    of = {kind: [r for r in records if isinstance(r, kind)] for kind in (Dispatch, ServiceCount, DispatchAssessment)}
+    of = {
+        kind: [r for r in records if isinstance(r, kind)]
+        for kind in (Dispatch, ServiceCount, DispatchAssessment, Employment)
+    }
     told = set()
     for one in of[Dispatch]:
         theirs = ([r for r in of[kind] if r.dispatch == one.id] for kind in (ServiceCount, DispatchAssessment))
-        told |= set(of_dispatch(one, [o for o in of[Dispatch] if o.id != one.id], born)) | set(of_years(one, *theirs))
+        others = [o for o in of[Dispatch] if o.id != one.id]
+        told |= set(of_dispatch(one, others, born, of[Employment])) | set(of_years(one, *theirs))
     return told.union(*(of_post(r) for r in records if isinstance(r, RevolvingPost)))
 
 
@@ -149,6 +163,17 @@ def near(rng, *days):
 def of_talent(rng, name, born):
     """Return the records of a talent."""
     yield Talent(name, name, "keeper", birth=PartialDate.of(born))
+    for n in range(rng.choice((1, 1, 1, 2))):
+        left = rng.choice((None, None, near(rng, date(2025, 3, 1))))
+        yield Employment(
+            f"{name}e{n}",
+            name,
+            rng.choice(("keeper", "keeper", "host")),
+            "full",
+            begins=PartialDate.of(near(rng, date(2021, 6, 30), date(2022, 3, 1), date(2024, 3, 1))),
+            ends=left and PartialDate.of(left),
+            ended=left is not None,
+        )
     for n in range(rng.choice((1, 1, 2))):
         key = f"{name}d{n}"
         begins = near(rng, date(2024, 6, 30), date(2025, 3, 1), date(2025, 7, 1))

@@ -24,6 +24,7 @@ from orgwork.model import (
     TalentProgramme,
     TalentSupport,
 )
+from orgwork.testing.laws import support as law
 
 ON = date(2027, 6, 30)
 DAYS = (
@@ -188,21 +189,8 @@ def test_the_rules_say_what_a_walk_through_every_pair_of_records_says(book, rng)
 @settings(max_examples=8)
 @given(st.integers(0, 2**32).map(random.Random))
 def test_where_nothing_is_found_support_of_a_level_never_overlaps(book, rng):
-    """The law: of any two grants of one level that a register without a finding holds, one ends before the other."""
     programmes, _, supports = made(rng)
-    of = {one.id: one for one in programmes}
-    kept = [s for s in supports if s.begins.first.year >= 2021]
-    register = Register.of([*PLACED, *programmes, *kept])
-    found = check(register, book, on=ON, since=date(2000, 1, 1), rules=["support.at_once", "support.span"])
-    wrong = set(found.frame["key"])
-    for one in kept:
-        for other in kept:
-            same = one.talent == other.talent and of[one.programme].grade == of[other.programme].grade
-            levels = {of[one.programme].level, of[other.programme].level}
-            if one.id != other.id and same and levels == {"nation"} and not wrong & {one.id, other.id}:
-                first, then = sorted((one, other), key=lambda s: s.begins.first)
-                assert first.ends
-                assert first.ends.first <= then.begins.first
+    law.levels_never_overlap(Register.of([*PLACED, *programmes, *supports]), book, ON)
 
 
 @settings(max_examples=8)

@@ -2,13 +2,23 @@
 
 import random
 from datetime import date
+from fractions import Fraction
 
 import polars as pl
 
 from orgwork.book import Layer, join
 from orgwork.checking import check
 from orgwork.checking.recognising import recognise
-from orgwork.model import Achievement, Employment, Recognition, Talent, TalentTitle
+from orgwork.model import (
+    Achievement,
+    Employment,
+    EvaluationCriterion,
+    EvaluationPart,
+    EvaluationScheme,
+    Recognition,
+    Talent,
+    TalentTitle,
+)
 from orgwork.testing.strategies.building import built
 from orgwork.testing.strategies.talent_files import CATALOGUES, talents
 
@@ -101,3 +111,25 @@ def test_recognitions_are_judged_as_the_oracle_does(book):
         assert told.pop("breach", set()) == wanted
         assert told.pop("unknown", set()) == unknown
         assert not told
+
+
+def test_criteria_are_judged_as_the_oracle_does(book):
+    layered, rules = (
+        join(book, LAYERED),
+        ["talent.scheme.weights", "talent.scheme.criteria", "talent.evaluation.criteria"],
+    )
+    named = [entry for one in CATALOGUES if one.key == "talent.criteria" for entry in one.entries]
+    for seed in range(12):
+        records = list(talents(random.Random(seed), ON))
+        parts = [one for one in records if isinstance(one, EvaluationPart)]
+        listed = [one for one in records if isinstance(one, EvaluationCriterion)]
+        words, wanted = {one.criterion for one in listed}, set()
+        for scheme in (one for one in records if isinstance(one, EvaluationScheme)):
+            if scheme.weighed and sum(Fraction(one.weight) for one in listed) != 100:
+                wanted.add(("talent.scheme.weights", scheme.id))
+            if any(entry.from_ <= scheme.begins.first and entry.key not in words for entry in named):
+                wanted.add(("talent.scheme.criteria", scheme.id))
+        wanted |= {("talent.evaluation.criteria", one.id) for one in parts if one.criterion not in words}
+        found = check(built(records), layered, on=ON, since=date(1990, 1, 1), rules=rules)
+        assert set(found.frame["outcome"]) <= {"breach"}
+        assert set(found.frame.select("rule", "key").iter_rows()) == wanted

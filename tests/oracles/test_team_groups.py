@@ -90,6 +90,8 @@ def test_every_way_to_fill_what_is_open_agrees(book, team, rows):
         ("fair", 1, 4, "breach"),
         ("poor", 3, 20, "fine"),
         ("poor", 1, 6, "breach"),
+        *(("fair", 2, 10, "fine"), ("fair", 3, 10, "breach")),  # the vector tv_quota
+        *(("poor", 1, 10, "fine"), ("poor", 2, 10, "breach")),
         ("poor", 0, 6, "fine"),
         ("good", 4, 5, "fine"),
         (None, 1, 7, "unknown"),

@@ -22,7 +22,7 @@ from orgwork.params.resolving import State
 
 _TRUE, _UNKNOWN = pl.lit(value=True), pl.lit(None, pl.Boolean)
 _BITS = {name: 1 << place for place, name in enumerate(FACTS)}
-_NONE = "none"
+_NONE, _GROUP = "none", "group"
 
 
 @attrs.frozen(eq=False)
@@ -59,7 +59,8 @@ def benefits(
     """Return what each talent may claim at each place on a day.
 
     An answer rests on the talent's own facts and the book, on nothing else: not on the other rows nor their order. A
-    kind on which no layer of a place can decide has no rows there.
+    kind on which no layer of a place can decide has no rows there, nor has one that few places give where none has said
+    how much.
 
     Args:
         facts: `talent` and any of `FACTS`, a row per talent; what is null is not known.
@@ -80,7 +81,7 @@ def benefits(
         told: list[str] = []
         for kind in kinds:
             terms = Terms(book, place, on)
-            if not terms.owned(kind.amount) or book.value(kind.amount, place, on).state is State.NOT_IN_FORCE:
+            if not _told(kind, terms):
                 continue
             columns += _answer(kind, terms)
             told.append(kind.key)
@@ -90,6 +91,14 @@ def benefits(
         pieces += [_long(wide, key, place) for key in told]
     rows = pl.concat(pieces) if pieces else pl.DataFrame(schema=_SCHEMA)
     return Benefits(rows, texts, unread)
+
+
+def _told(kind: Benefit, terms: Terms) -> bool:
+    """Return whether a kind has rows at a place: a layer can decide on it there, and of what few give one has."""
+    if not terms.owned(kind.amount):
+        return False
+    state = terms.book.value(kind.amount, terms.place, terms.on).state
+    return state is State.VALUE if kind.seldom else state is not State.NOT_IN_FORCE
 
 
 _OUTCOMES = pl.Enum(["no", "yes", "unknown"])
@@ -145,7 +154,9 @@ def _answer(kind: Benefit, terms: Terms) -> list[pl.Expr]:
     """Return the outcome, both ends of the amount and what it lacks, as columns named after the kind."""
     condition = terms.gate(kind.key)
     fits, amount = _loan(terms) if kind.shape is Shape.LOAN else _grant(kind, terms)
-    gates = [_gate(gate, terms) for gate in kind.gates if not gate.by]
+    gates = [_gate(gate, terms) for gate in kind.gates if gate.by != _GROUP]
+    if kind.full_time is not None:
+        gates.append(pl.col("full_time") == kind.full_time)
     outcome = reduce(operator.and_, (fits, *gates, asked(condition)))
     low = pl.when(outcome).then(amount.low).otherwise(0)
     high = pl.when(outcome.not_()).then(0).otherwise(amount.high)
@@ -164,6 +175,12 @@ def _answer(kind: Benefit, terms: Terms) -> list[pl.Expr]:
 
 def _gate(gate: Gate, terms: Terms) -> pl.Expr:
     """Return whether a number is kept to; where no layer has said it, nothing is asked."""
+    if gate.by:
+        numbers = terms.table(gate.key, needed=False)
+        tests = [(pl.col(gate.by) == name) & kept(gate, int(limit)) for name, limit in numbers.items()]
+        # Of a word for which the table has no number nothing is known.
+        other = pl.when(pl.col(gate.by).is_in([*numbers])).then(statement=False)
+        return reduce(operator.or_, tests, other) if tests else _TRUE
     limit = terms.number(gate.key, needed=False)
     if limit is None or (limit <= 0 and not gate.most):
         return _TRUE  # nothing is asked, or no months at all
@@ -213,15 +230,12 @@ def _fits(kind: Benefit, entry: str, terms: Terms) -> pl.Expr:
         own = pl.col(kind.by.value) == entry
     legs = [own]
     for gate in kind.gates:
-        table = terms.table(gate.key, needed=False) if gate.by else {}
-        if gate.by == "group" and table:
+        table = terms.table(gate.key, needed=False) if gate.by == _GROUP else {}
+        if table:
             # Of an entry for which the table has no number nothing is known, unless the text frees the group from it.
             number = kept(gate, int(table[entry]) if entry in table else None)
             free = [GROUPS[group] for group in sorted(terms.exempt(gate.key)) if group in GROUPS]
             legs.append(reduce(operator.or_, (number, *free)))
-        elif gate.by and gate.by != "group" and table:
-            tests = [(pl.col(gate.by) == name) & kept(gate, int(limit)) for name, limit in table.items()]
-            legs.append(reduce(operator.or_, tests))
     return reduce(operator.and_, legs)
 
 

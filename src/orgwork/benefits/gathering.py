@@ -13,8 +13,11 @@ from orgwork.book import Book
 from orgwork.checking.recognising import recognise
 from orgwork.errors import ProposalError
 from orgwork.model import Register
+from orgwork.model.words_talent import CLASS_PURPOSES
+from orgwork.places import chain
 from orgwork.views.benefits.claims import whole_months
 from orgwork.views.ledgers.lines import fen
+from orgwork.views.talents.classing import by_place
 
 _MONTHS = 12
 _AMOUNTS = ("price", "market_price", "withdrawn", "balance", "spouse_balance")
@@ -92,15 +95,25 @@ def _facts(known: Register, on: date) -> pl.DataFrame:
 
 def _there(known: Register, book: Book, places: tuple[str, ...], on: date) -> pl.DataFrame:
     """Return what differs by place: the class, work, insurance, and what was shown."""
-    classes = recognise(known, book, places, on).select(
+    rows = _classes(known, book, places, on)
+    for found in (_work(known, places, on), _insured(known, places, on), _shown(known)):
+        rows = rows.join(found, on=["talent", "place"], how="left", maintain_order="left")
+    return rows
+
+
+def _classes(known: Register, book: Book, places: tuple[str, ...], on: date) -> pl.DataFrame:
+    """Return the class in force at each place: a county or a zone without classes of its own has those around it."""
+    having = {one.place for one in by_place(book.catalogues) if one.purpose == CLASS_PURPOSES[0]}
+    whose = {place: next((p for p in reversed(chain(place)) if p in having), place) for place in places}
+    told = recognise(known, book, dict.fromkeys(whose.values()), on).select(
         "talent",
         "place",
         pl.coalesce("held", pl.when("held_known").then(pl.lit("none"))).alias("class"),
     )
-    rows = classes
-    for found in (_work(known, places, on), _insured(known, places, on), _shown(known)):
-        rows = rows.join(found, on=["talent", "place"], how="left", maintain_order="left")
-    return rows
+    pieces = [
+        told.filter(pl.col("place") == at).with_columns(pl.lit(place).alias("place")) for place, at in whose.items()
+    ]
+    return pl.concat(pieces) if pieces else told
 
 
 def _inside(places: tuple[str, ...], found: pl.DataFrame, column: str) -> pl.DataFrame:

@@ -69,6 +69,9 @@ class Benefit:
         gates: what numbers of the layer must be kept to.
         instalments: the parameter with the share of each part.
         months: the parameter with the number of months over which it is paid.
+        full_time: whether it is for those who work full-time, or for those who come for a part of the year (柔性引进);
+            None where the text of the place says it, if anything.
+        seldom: whether few places give it: it is told only where one has said how much.
 
     """
 
@@ -81,6 +84,8 @@ class Benefit:
     gates: tuple[Gate, ...] = ()
     instalments: str | None = None
     months: str | None = None
+    full_time: bool | None = None
+    seldom: bool = False
 
 
 BENEFITS = (
@@ -191,6 +196,60 @@ BENEFITS = (
         "talent.county.after_term",
         Chosen.STEP,
         gates=(Gate("served_months", "talent.county.contract"),),
+    ),
+    Benefit(
+        "benefit.rent_class",
+        Title(zh="分类人才租金补贴（每月）", en="Rent subsidy by class, each month"),
+        "rent",
+        "talent.rent.class_month",
+        Chosen.CLASS,
+        months="talent.rent.class_months",
+        seldom=True,
+    ),
+    Benefit(
+        "benefit.transport_class",
+        Title(zh="分类人才交通补贴（每月）", en="Transport subsidy by class, each month"),
+        "transport",
+        "talent.transport.class_month",
+        Chosen.CLASS,
+        months="talent.transport.class_months",
+        seldom=True,
+    ),
+    Benefit(
+        "benefit.living_group",
+        Title(zh="集中引进毕业生生活补贴（每月）", en="Living subsidy of graduates recruited in groups, each month"),
+        "living",
+        "talent.living.group_month",
+        Chosen.GROUP,
+        seldom=True,
+    ),
+    Benefit(
+        "benefit.living_flexible",
+        Title(zh="柔性引进人才生活补贴（一次）", en="Living subsidy of who comes for a part of the year, once"),
+        "living",
+        "talent.living.flexible",
+        Chosen.CLASS,
+        gates=(Gate("served_months", "talent.living.flexible_months"),),
+        full_time=False,
+        seldom=True,
+    ),
+    Benefit(
+        "benefit.settlement_flexible",
+        Title(zh="柔性引进人才安家补助", en="Settlement aid of who comes for a part of the year"),
+        "settlement",
+        "talent.settlement.flexible",
+        Chosen.LEVEL,
+        full_time=False,
+        seldom=True,
+    ),
+    Benefit(
+        "benefit.home_step",
+        Title(zh="按年购房补贴（每年）", en="Purchase subsidy of each year"),
+        "home",
+        "talent.house.step_year",
+        Chosen.STEP,
+        months="talent.house.step_months",
+        seldom=True,
     ),
 )
 """All of them, in the order in which they are told."""

@@ -20,6 +20,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "lent_posts.begun": ("开始", "begin"),
     "revolving_posts.begun": ("开始", "begin"),
     "served_dispatches.begun": ("开始", "begin"),
+    "dispatches.joined": ("到原单位工作", "work at the home unit began"),
     "dispatches.agreed": ("约定期满", "end agreed"),
     "dispatches.age": ("选派时年龄", "age when sent"),
     "other_kind": ("同时担任的类别", "serves at once as"),

@@ -36,7 +36,7 @@ from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, Sa
 from orgwork.model.coverage import Coverage, Extent
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
-from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
+from orgwork.model.evaluation import Evaluation, EvaluationCriterion, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -145,6 +145,7 @@ __all__ = [
     "Employment",
     "Establishment",
     "Evaluation",
+    "EvaluationCriterion",
     "EvaluationPart",
     "EvaluationScheme",
     "ExpertGroup",

@@ -33,6 +33,7 @@ class EvaluationScheme:
         papers_main: whether papers are the main ground.
         papers_required: whether papers, languages, patents or computer levels are a condition.
         works: how many representative works may be handed in.
+        weighed: whether its criteria bear weights, in hundredths of the whole.
         begins, ends, ended: in force from, to, and whether it is over.
         document: its number.
         source: where it was read.
@@ -52,10 +53,33 @@ class EvaluationScheme:
     papers_main: bool | None = None
     papers_required: bool | None = None
     works: int | None = attrs.field(default=None, validator=_COUNT)
+    weighed: bool | None = None
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
     document: str | None = None
+    source: Source | None = None
+
+
+@attrs.frozen
+class EvaluationCriterion:
+    """A criterion by which a scheme evaluates; the unit that made the scheme names it, and its weight where it has one.
+
+    Args:
+        id: given by the user.
+        organization: the unit whose scheme it is, as of the scheme.
+        scheme: of which it is a part.
+        criterion: ability, quality, effect or contribution, or another by the word that the scheme uses for it.
+        weight: in hundredths of the whole, such as `30` or `12.5`.
+        source: where it was read.
+
+    """
+
+    id: str = key()
+    organization: str = refers("organizations")
+    scheme: str = refers("evaluation_schemes")
+    criterion: str | None = None
+    weight: str | None = None
     source: Source | None = None
 
 

@@ -48,7 +48,7 @@ from orgwork.model.branch import (
 from orgwork.model.conduct import Assessment, Award, Investigation, Sanction, SanctionVote, TeamAssessment, Training
 from orgwork.model.decision import Attendance, Consultation, Decision, PublicNotice
 from orgwork.model.duty import Duty, DutyAssignment
-from orgwork.model.evaluation import Evaluation, EvaluationPart, EvaluationScheme
+from orgwork.model.evaluation import Evaluation, EvaluationCriterion, EvaluationPart, EvaluationScheme
 from orgwork.model.fund import Fund, FundPayment, TownshipIncome, VillagePay
 from orgwork.model.grading import AssessmentRound, GradeAction, OtherAssessment, RecruitProbation
 from orgwork.model.headcount import (
@@ -221,6 +221,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "class_applications": ClassApplication,
         "recognitions": Recognition,
         "evaluation_schemes": EvaluationScheme,
+        "evaluation_criteria": EvaluationCriterion,
         "evaluations": Evaluation,
         "evaluation_parts": EvaluationPart,
         "benefit_profiles": BenefitProfile,

@@ -16,6 +16,12 @@ BENEFIT_KINDS = (
     "settlement",
     "county_settlement",
     "county_after_term",
+    "rent_class",
+    "transport_class",
+    "living_group",
+    "living_flexible",
+    "settlement_flexible",
+    "home_step",
 )
 """Benefits of talents, as the list of `orgwork.benefits` has them."""
 

@@ -17,6 +17,7 @@ _CITY = Citation(title="人才待遇的规定（各地自定）", issuer="各市
 
 VIEWS = (claims.VIEW, terms.VIEW)
 
+_BY_CLASS = ["home_class", "living_class", "living_flexible", "rent_class", "transport_class"]
 _GRANTING = pl.col("granting")
 _STANDARDS = (
     ("home_class", "talent.house.class_subsidy", "talent_class", "分类人才购房补贴", "Purchase subsidy by class"),
@@ -97,7 +98,7 @@ RULES = (
         "按类别享受的待遇：当地已认定该类别",
         "A benefit by class: the place had recognised the class",
         "recognised",
-        _GRANTING & pl.col("benefit").is_in(["home_class", "living_class"]),
+        _GRANTING & pl.col("benefit").is_in(_BY_CLASS),
         ("benefit", "talent_class"),
     ),
     _flag(

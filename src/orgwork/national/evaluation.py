@@ -1,6 +1,6 @@
 """Rules on the evaluation of talents: what schemes may not ask, and what evaluations are made of.
 
-No weight is asked for and no grade worked out: who evaluates says so, by name.
+A scheme's own weights are added up; none is asked for and no grade worked out: who evaluates says so, by name.
 """
 
 from __future__ import annotations
@@ -9,12 +9,14 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Severity, Test, Title, count, flag, limit, share
-from orgwork.views.talents import evaluations
+from orgwork.views.talents import criteria, evaluations
 
 _PAPERS = Citation(title="若干措施（试行）（2020年2月，标题未完整记录）", issuer="科学技术部")
 _HATS = Citation(title="高校人才称号的意见（2020年，标题未记录）", issuer="教育部", number="教人〔2020〕15号")
 
-VIEWS = (evaluations.SCHEMES, evaluations.EVALUATIONS)
+_SCHEME = Citation(title="评价方案本身所列的标准和权重", issuer="制定方案的单位")
+
+VIEWS = (evaluations.SCHEMES, evaluations.EVALUATIONS, criteria.SCHEMES, criteria.OPINIONS)
 
 RULES = (
     Rule(
@@ -76,5 +78,39 @@ RULES = (
         when=pl.lit(value=True),
         test=Test(count("evaluators"), limit("talent.evaluation.evaluators")),
         shows=("activity",),
+    ),
+    Rule(
+        key="talent.scheme.weights",
+        title=Title(zh="评价标准的权重合计为百分之百", en="The weights of a scheme's criteria are the whole together"),
+        cites=_SCHEME,
+        evidence=Evidence.TEXT,
+        view="scheme_criteria",
+        when=pl.col("weighed"),
+        test=Test(flag("whole")),
+        shows=("scheme_name",),
+    ),
+    Rule(
+        key="talent.scheme.criteria",
+        title=Title(
+            zh="评价标准包含当地所列的评价导向",
+            en="What the place names for evaluation is among the criteria of a scheme",
+        ),
+        cites=Citation(title="人才评价导向（各省自定）", issuer="各省、自治区、直辖市"),
+        evidence=Evidence.TEXT,
+        severity=Severity.SHOULD,
+        view="scheme_criteria",
+        when=pl.col("asks"),
+        test=Test(flag("covered")),
+        shows=("scheme_name",),
+    ),
+    Rule(
+        key="talent.evaluation.criteria",
+        title=Title(zh="评价意见只针对方案所列的标准", en="An opinion is about a criterion of its scheme"),
+        cites=_SCHEME,
+        evidence=Evidence.TEXT,
+        view="evaluation_opinions",
+        when=pl.col("own"),
+        test=Test(flag("of_scheme")),
+        shows=("evaluator", "criterion"),
     ),
 )

@@ -98,6 +98,18 @@ RULES = (
         shows=("who",),
     ),
     Rule(
+        key="dispatch.service",
+        title=Title(
+            zh="选派、离岗前在原单位连续工作的月数", en="Months of service at the home unit on end before the term"
+        ),
+        cites=_SENT,
+        evidence=Evidence.RESTATED,
+        view="dispatches",
+        when=pl.lit(value=True),
+        test=Test(months("joined", "begun"), limit("dispatch.service", by=_KIND)),
+        shows=("who",),
+    ),
+    Rule(
         key="dispatch.standing",
         title=Title(zh="选派人才的学历和职称", en="Degree and professional title of who is sent"),
         cites=_SENT,

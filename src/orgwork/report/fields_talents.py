@@ -12,6 +12,7 @@ TABLES = {
     "recognitions": ("分类认定", "classes recognised"),
     "evaluation_schemes": ("评价方案", "schemes of evaluation"),
     "evaluations": ("人才评价", "evaluations of talents"),
+    "evaluation_criteria": ("评价标准", "criteria of schemes"),
     "evaluation_parts": ("评价意见", "what evaluators said"),
 }
 FIELDS = {
@@ -80,6 +81,9 @@ FIELDS = {
     "papers_main": ("是否以论文为主要依据", "papers are the main ground"),
     "papers_required": ("是否以论文、外语、专利、计算机为限制性条件", "papers and the like are a condition"),
     "works": ("代表作数量", "representative works"),
+    "evaluation_schemes.weighed": ("是否设权重", "criteria bear weights"),
+    "evaluation_criteria.organization": ("制定方案的单位", "unit whose scheme it is"),
+    "evaluation_criteria.weight": ("权重（%）", "weight (%)"),
     "evaluation_schemes.begins": ("施行时间", "day from which in force"),
     "evaluation_schemes.ends": ("废止时间", "day on which it ends"),
     "scheme": ("评价方案", "scheme"),

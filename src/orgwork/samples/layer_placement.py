@@ -15,6 +15,7 @@ _SAID = {
     "dispatch.group_head": '["none", "other"]',
     "dispatch.interest": '{ firm_deputy = ["founded", "invested", "supervised"] }',
     "dispatch.professional": '{ "science_deputy|master" = ["assistant", "mid", "none"] }',
+    "dispatch.service": "{ leave_startup = 36 }",
     "dispatch.term_least": "{ science_deputy = 12, three_areas = 12 }",
     "dispatch.term_most": '{ "science_deputy|first" = 24 }',
     "dispatch.unheard": '{ science_deputy = ["unheard"] }',

@@ -14,6 +14,12 @@ _VALUES = {
     "talent.scheme.more_terms": "{ title_required = 0, title_field = 0, title_pay = 0 }",
 }
 _CLASSES = (("A", "A类：领军", "A: leading"), ("B", "B类：骨干", "B: backbone"))
+_CRITERIA = (
+    ("ability", "创新能力", "Ability", ""),
+    ("quality", "质量", "Quality", ""),
+    ("effect", "实效", "Effect", ""),
+    ("contribution", "贡献", "Contribution", ""),
+)
 _CONDITIONS = (
     (
         "A.prize",
@@ -56,6 +62,7 @@ def write_talents(folder: Path) -> None:
         "talent.classes", "人才分类（虚构）", "Classes of talents (invented)", [(*one, "") for one in _CLASSES]
     )
     lists += _list("talent.class_conditions", "人才分类条件（虚构）", "What leads to them (invented)", _CONDITIONS)
+    lists += _list("talent.criteria", "人才评价导向（虚构）", "What evaluation looks at (invented)", _CRITERIA)
     (folder / "catalogues" / "talents.toml").write_text(lists, encoding="utf-8", newline="\n")
 
 

@@ -10,6 +10,7 @@ from orgwork.samples.people import names
 from orgwork.samples.planting import GOVERNMENT
 
 TERM, CONSENT, AGE = "dispatch.term", "dispatch.consent", "dispatch.age"
+SERVICE = "dispatch.service"
 STANDING, INTEREST, EXCLUSIVE = "dispatch.standing", "dispatch.interest", "dispatch.exclusive"
 DAYS, ASSESSED, HEARD = "dispatch.days", "dispatch.assessment", "dispatch.heard"
 GROUP, USE, SIZE, SHARES = "dispatch.group", "revolving.use", "revolving.size", "joint.shares"
@@ -35,7 +36,7 @@ _SENT: Mapping[str, object] = {
 }
 _FIRM: Mapping[str, object] = {"kind": "firm_deputy", "post": "科技副总", "at": FIRM}
 _AREA: Mapping[str, object] = {"kind": "three_areas", "post": "三区科技人才"}
-_START_UP: Mapping[str, object] = {"kind": "leave_startup", "post": None, "at": FIRM}
+_START_UP: Mapping[str, object] = {"kind": "leave_startup", "post": None, "at": FIRM, "joined": "2019-07-01"}
 _SAID: Mapping[str, object] = {
     "until": "2025-12-31",
     "begins": "2026-03-10",
@@ -61,6 +62,8 @@ _STORIES: tuple[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, o
     ({}, {**_START_UP, "due": "2028-03-02"}, None, {}),
     ({}, {**_START_UP, "due": "2028-04-01"}, None, {TERM: "breach"}),
     ({}, {**_START_UP, "approval": "none"}, None, {CONSENT: "breach"}),
+    ({}, {**_START_UP, "due": "2028-03-02", "joined": "2022-06-20"}, None, {SERVICE: "breach"}),
+    ({}, {**_START_UP, "due": "2028-03-02", "joined": "2022"}, None, {SERVICE: "unknown"}),
 )
 """Of the talent, of the dispatch, of the assessment of the first year, and what is found."""
 _COUNTED: tuple[tuple[tuple[tuple[str, int | None], ...], dict[str, str]], ...] = (
@@ -116,6 +119,9 @@ def _dispatch(
         draft.plant(rule, KEEPER, outcome, "tables")
     cells = {**_SENT, **said}
     host = draft.units[str(cells.pop("at", GOVERNMENT))]
+    if joined := cells.pop("joined", None):
+        work = {"employer": draft.units[COLLEGE], "kind": "full", "begins": joined, "ended": False}
+        draft.add("employments", talent=talent, **work)
     sent = draft.add("dispatches", talent=talent, organization=host, home=draft.units[COLLEGE], **cells)
     if assessed is not None:
         draft.add("dispatch_assessments", talent=talent, dispatch=sent, **assessed)

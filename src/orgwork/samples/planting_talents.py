@@ -25,6 +25,7 @@ def talent_stories(draft: Draft) -> None:
     for name in FIRMS:
         draft.unit(name, "企业")
     _prizes(draft)
+    _titled(draft)
     _heads(draft)
     _doctors(draft)
     _schemes(draft)
@@ -85,6 +86,51 @@ def _prizes(draft: Draft) -> None:
     _recognised(draft, talent, {"talent_class": "B", "ground": "B.other", "begins": "2024-06-03"})
 
 
+def _applied(draft: Draft, talent: str, said: Mapping[str, object]) -> str:
+    """Add an application for a class that was looked at step by step and granted, unless something else is said."""
+    usual = {
+        "place": COUNTY,
+        "purpose": "general",
+        "talent_class": "A",
+        "ground": "A.title",
+        "begins": "2024-01-08",
+        "checked": "2024-01-15",
+        "verified": "2024-01-22",
+        "reviewed": "2024-02-26",
+        "ends": "2024-03-20",
+        "ended": True,
+        "outcome": "recognised",
+    }
+    return draft.add("class_applications", talent=talent, **{**usual, **said})
+
+
+def _titled(draft: Draft) -> None:
+    """Add bearers of a title with their applications: in order, over, backwards, open, decided before it was filed."""
+    ground, span = f"{_CLASS}.ground", "talent.span"
+    over = {"begins": "2018-05-01", "ends": "2023-05-01", "ended": True}
+    backwards = {"ends": "2021-05-01", "ended": True}
+    told: tuple[tuple[Mapping[str, object], Mapping[str, object], Mapping[str, str]], ...] = (
+        ({}, {}, {}),
+        (over, {}, {ground: "breach"}),
+        (backwards, {}, {ground: "breach", span: "breach"}),
+        ({"ended": None}, {}, {ground: "unknown"}),
+        # Its decision stands before the day on which it was filed.
+        ({}, {"begins": "2024-04-08"}, {span: "breach"}),
+    )
+    for borne, applied, outcomes in told:
+        _planted(draft, FIRMS[0], outcomes)
+        talent = _talent(draft, FIRMS[0], degree="doctor")
+        usual = {"title": "provincial_leader", "name": "省级领军人才（示例）", "begins": "2022-05-01", **_RUNS}
+        draft.add("talent_titles", talent=talent, **{**usual, **borne})
+        application = _applied(draft, talent, applied)
+        _recognised(draft, talent, {"talent_class": "A", "ground": "A.title", "application": application})
+    # Whoever was refused, and whoever waits, has no class.
+    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {"outcome": "refused"})
+    waiting = {"begins": "2026-05-11", "ends": None, "ended": False, "outcome": None}
+    steps = dict.fromkeys(("checked", "verified", "reviewed"))
+    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {**steps, **waiting})
+
+
 def _heads(draft: Draft) -> None:
     """Add heads of a firm recognised by its taxes: enough of them, too little, and in a unit that is not told."""
     rule = f"{_CLASS}.direct"
@@ -128,27 +174,44 @@ def _doctors(draft: Draft) -> None:
 
 
 def _schemes(draft: Draft) -> None:
-    """Add two schemes, one that asks what it must not, and evaluations by them."""
+    """Add two schemes, one that asks what it must not and whose weights are not the whole, and evaluations by them."""
     unit = FIRMS[2]
     fine = dict.fromkeys(
         ("title_required", "title_sole", "title_field", "title_pay", "papers_main", "papers_required", "grassroots"),
         False,
     )
     base: Mapping[str, object] = {"purpose": "title_review", "activity": "applied", "begins": "2023-01-01", **_RUNS}
-    scheme = draft.add(
-        "evaluation_schemes", organization=draft.units[unit], name="职称评审方案", works=5, **base, **fine
-    )
+    base = {**base, "organization": draft.units[unit], "works": 5, "weighed": True}
+    scheme = draft.add("evaluation_schemes", name="职称评审方案", **base, **fine)
+    _criteria(draft, unit, scheme, {"ability": "40", "quality": "30", "effect": "17.5", "contribution": "12.5"})
     _planted(draft, unit, {f"{_SCHEME}.terms": "breach", f"{_SCHEME}.more_terms": "breach"})
     _planted(draft, unit, {f"{_SCHEME}.terms": "breach"})
     asked = {**fine, "title_sole": True, "papers_main": True, "title_required": True}
-    draft.add("evaluation_schemes", organization=draft.units[unit], name="示例人才计划", works=5, **base, **asked)
-    works, domestic, evaluators = (f"{_EVALUATION}.{name}" for name in ("works", "domestic", "evaluators"))
+    _planted(draft, unit, {f"{_SCHEME}.weights": "breach", f"{_SCHEME}.criteria": "breach"})
+    plan = draft.add("evaluation_schemes", name="示例人才计划", **base, **asked)
+    _criteria(draft, unit, plan, {"ability": "40", "quality": "30", "effect": "20"})
+    _evaluations(draft, unit, scheme)
+
+
+def _criteria(draft: Draft, unit: str, scheme: str, weights: Mapping[str, str]) -> None:
+    """Add the criteria of a scheme with their weights in hundredths."""
+    for word, weight in weights.items():
+        at = {"organization": draft.units[unit], "scheme": scheme}
+        draft.add("evaluation_criteria", criterion=word, weight=weight, **at)
+
+
+def _evaluations(draft: Draft, unit: str, scheme: str) -> None:
+    """Add evaluations by a scheme: in order, with too many works, one evaluator only, an opinion on something else."""
+    works, domestic, evaluators, criteria = (
+        f"{_EVALUATION}.{name}" for name in ("works", "domestic", "evaluators", "criteria")
+    )
     told: tuple[tuple[Mapping[str, object], int, Mapping[str, str]], ...] = (
         ({}, 2, {}),
         ({"works": 6}, 2, {works: "breach"}),
         ({"domestic": 1}, 2, {domestic: "breach"}),
         ({}, 1, {evaluators: "breach"}),
         ({"works": None}, 2, {works: "unknown"}),
+        ({"activity": "applied"}, 2, {criteria: "breach"}),
     )
     talents = draft.rows["talents"]["id"]
     for number, (said, evaluators_named, outcomes) in enumerate(told):
@@ -161,7 +224,7 @@ def _schemes(draft: Draft) -> None:
                 "evaluation_parts",
                 talent=talent,
                 evaluation=evaluation,
-                criterion=("ability", "effect")[one],
+                criterion=("ability", "seniority" if criteria in outcomes else "effect")[one],
                 evaluator=f"示例评价人{one + 1}",
                 opinion="有在案成果支持",
                 evidence="评审材料第1号",

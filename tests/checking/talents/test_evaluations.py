@@ -11,6 +11,7 @@ from orgwork.dates import PartialDate
 from orgwork.model import (
     Coverage,
     Evaluation,
+    EvaluationCriterion,
     EvaluationPart,
     EvaluationScheme,
     Extent,
@@ -104,6 +105,94 @@ def test_evaluators_say_who_they_are_and_on_what_they_rest(layered, second, says
     gaps = [Coverage("evaluation_parts", Extent.PARTIAL, "u")]
     again = outcomes(layered, [SCHEME, EVALUATION, *parts], rule, gaps).get("v", "fine")
     assert again == (says if says == "fine" else "unknown")
+
+
+ELSEWHERE = (
+    Organization("w", "示例厂", place="430181", entity="legal", ended=False),
+    attrs.evolve(SCHEME, id="z", organization="w", weighed=False),
+    EvaluationCriterion("z1", "w", "z", "ability"),
+)
+"""Another unit with a scheme: a table without any row would not be known to be whole."""
+
+
+def criteria(*weights):
+    """Return the criteria of the scheme with these weights."""
+    words = ("ability", "effect", "contribution")
+    return [EvaluationCriterion(f"c{n}", "u", "s", words[n], weight) for n, weight in enumerate(weights)]
+
+
+@pytest.mark.parametrize(
+    ("weights", "weighed", "says"),
+    [
+        (("50", "50"), True, "fine"),
+        (("37.5", "62.5"), True, "fine"),
+        (("37.5", "62.4"), True, "breach"),
+        (("50", "50", "0.000001"), True, "breach"),
+        (("50", "50", "-0"), True, "fine"),
+        (("150", "-50"), True, "unknown"),
+        (("50", None), True, "unknown"),
+        (("50", "half"), True, "unknown"),
+        ((), True, "breach"),
+        (("50",), False, "fine"),  # its criteria bear no weights
+        (("50", "50"), None, "fine"),
+        (("50",), None, "unknown"),
+    ],
+)
+def test_the_weights_of_a_scheme_are_the_whole(layered, weights, weighed, says):
+    rule, scheme = "talent.scheme.weights", attrs.evolve(SCHEME, weighed=weighed)
+    assert outcomes(layered, [*ELSEWHERE, scheme, *criteria(*weights)], rule).get("s", "fine") == says
+    assert outcomes(layered, [scheme], rule).get("s", "fine") == ("fine" if weighed is False else "unknown")
+    gaps = [Coverage("evaluation_criteria", Extent.PARTIAL, "u")]
+    again = outcomes(layered, [*ELSEWHERE, scheme, *criteria(*weights)], rule, gaps).get("s", "fine")
+    assert again == ("fine" if weighed is False else "unknown")
+
+
+@pytest.mark.parametrize(
+    ("words", "begins", "says"),
+    [
+        (("ability",), PartialDate(2024, 12, 31), "fine"),
+        (("ability",), PartialDate(2025, 1, 1), "breach"),  # from then on contribution is named as well
+        (("ability", "contribution", "virtue"), PartialDate(2025, 1, 1), "fine"),
+        (("ability",), PartialDate(2024), "fine"),
+        (("ability",), None, "unknown"),
+        (("ability", None), PartialDate(2025, 1, 1), "unknown"),
+        (("effect",), PartialDate(2014, 12, 31), "fine"),  # before the list
+        ((), PartialDate(2024, 12, 31), "breach"),
+    ],
+)
+def test_what_the_place_names_is_among_the_criteria(layered, words, begins, says):
+    told = [EvaluationCriterion(f"c{n}", "u", "s", word) for n, word in enumerate(words)]
+    found = outcomes(layered, [*ELSEWHERE, attrs.evolve(SCHEME, begins=begins), *told], "talent.scheme.criteria")
+    assert found.get("s", "fine") == says
+
+
+def test_where_no_list_is_there_no_criterion_is_asked(book, layered):
+    assert outcomes(book, [SCHEME], "talent.scheme.criteria") == {}
+    away, nowhere = (Organization("w", "示例厂", place=place, entity="legal", ended=False) for place in ("44", None))
+    for unit, found in ((away, {}), (nowhere, {"s": "unknown"})):
+        assert outcomes(layered, [unit, attrs.evolve(SCHEME, organization="w")], "talent.scheme.criteria") == found
+
+
+@pytest.mark.parametrize(
+    ("criterion", "scheme", "says"),
+    [
+        ("ability", {}, "fine"),
+        ("virtue", {}, "breach"),
+        (None, {}, "unknown"),
+        ("virtue", {"id": "other"}, "unknown"),  # by which scheme is not known
+        ("virtue", {"organization": "w"}, "fine"),  # the scheme is another unit's, whose file is not held against
+    ],
+)
+def test_an_opinion_is_about_a_criterion_of_its_scheme(layered, criterion, scheme, says):
+    used = EVALUATION if scheme.get("id") is None else attrs.evolve(EVALUATION, scheme=None)
+    records = [*ELSEWHERE, attrs.evolve(SCHEME, **scheme), used, attrs.evolve(PART, criterion=criterion)]
+    listed = [attrs.evolve(c, scheme=scheme.get("id", "s")) for c in criteria("50", "50")]
+    rule = "talent.evaluation.criteria"
+    assert outcomes(layered, [*records, *listed], rule).get("p", "fine") == says
+    vague = [*listed, EvaluationCriterion("c9", "u", scheme.get("id", "s"), None)]
+    assert outcomes(layered, [*records, *vague], rule).get("p", "fine") == ("unknown" if says == "breach" else says)
+    if not scheme:
+        assert outcomes(layered, records, rule) == {}, "a scheme without criteria binds nobody"
 
 
 def test_titles_change_no_evaluation_and_no_class_that_names_none(layered):

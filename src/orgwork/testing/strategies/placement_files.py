@@ -10,6 +10,7 @@ from orgwork.dates import PartialDate, add_months
 from orgwork.model import (
     Dispatch,
     DispatchAssessment,
+    Employment,
     ExpertGroup,
     JointShare,
     JointWork,
@@ -52,6 +53,8 @@ def placing(rng: random.Random, on: date) -> Iterator[object]:
         talent, birth = f"pt{number}", PartialDate.of(add_months(on, -12 * rng.choice((40, 41, 42, 55))))
         degree, title = rng.choice((*DEGREES, "doctor")), rng.choice(("mid", "deputy_senior", "senior"))
         yield Talent(talent, f"{talent}氏", COLLEGE, birth=birth, degree=degree, professional=title)
+        joined = PartialDate.of(add_months(on, -rng.choice((30, 49, 80))))
+        yield Employment(f"pe{number}", talent, COLLEGE, "full", begins=joined, ended=False)
         for turn in range(2):
             yield from _sent(rng, f"pd{number}{turn}", talent, on)
         yield from _post(rng, f"pp{number}", talent, on)

@@ -136,6 +136,7 @@ _ROWS = {
     "recognitions": 3,
     "firm_figures": 3,
     "evaluation_parts": 3,
+    "evaluation_criteria": 3,
     "document_years": 3,
     "official_meetings": 3,
     "inspections": 3,

@@ -18,6 +18,7 @@ from orgwork.model import (
     Achievement,
     Employment,
     Evaluation,
+    EvaluationCriterion,
     EvaluationPart,
     EvaluationScheme,
     FirmFigure,
@@ -57,8 +58,19 @@ CATALOGUES = (
         _CITES,
         Evidence.TEXT,
     ),
+    Catalogue(
+        "talent.criteria",
+        PLACE,
+        Title(zh="示例评价导向", en="What evaluation looks at"),
+        (
+            Entry("ability", Title(zh="创新能力", en="ability"), _FIRST),
+            Entry("contribution", Title(zh="贡献", en="contribution"), date(2025, 1, 1)),
+        ),
+        _CITES,
+        Evidence.TEXT,
+    ),
 )
-"""Two invented classes of a province, with conditions of every kind and one that people judge."""
+"""Two invented classes of a province, with conditions of every kind, and what evaluation looks at there."""
 
 
 def _day(rng: random.Random, on: date, *days: int) -> PartialDate:
@@ -91,9 +103,12 @@ def talents(rng: random.Random, on: date) -> Iterator[object]:
         papers_main=asked[4],
         papers_required=asked[5],
         works=5,
+        weighed=rng.random() < 0.8,  # noqa: PLR2004 - mostly
         begins=_day(rng, on, 400, 900),
         ended=False,
     )
+    for number, word in enumerate(("ability", "effect")):
+        yield EvaluationCriterion(f"ec{number}", FIRM, "es", word, rng.choice(("50", "37.5", "62.5")))
     for number in range(2):
         yield from _talent(rng, f"ta{number}", on)
 
@@ -132,7 +147,13 @@ def _talent(rng: random.Random, talent: str, on: date) -> Iterator[object]:
     )
     for part in range(rng.choice((1, 2))):
         yield EvaluationPart(
-            f"{talent}-p{part}", talent, f"{talent}-v", "ability", f"评价人{part}", "意见", evidence="附件一"
+            f"{talent}-p{part}",
+            talent,
+            f"{talent}-v",
+            rng.choice(("ability", "effect", "virtue")),
+            f"评价人{part}",
+            "意见",
+            evidence="附件一",
         )
 
 

@@ -37,10 +37,12 @@ COLUMNS = {
 THINGS = {
     **{kind: kind for kind in BENEFIT_KINDS},
     "fund_loan": "loan",
-    **dict.fromkeys(("home_class", "home_general", "home_area"), "home"),
-    **dict.fromkeys(("living", "living_class"), "living"),
+    "rent_class": "rent",
+    "transport_class": "transport",
+    **dict.fromkeys(("home_class", "home_general", "home_area", "home_step"), "home"),
+    **dict.fromkeys(("living", "living_class", "living_group", "living_flexible"), "living"),
     **dict.fromkeys(("award_leader", "award_urgent"), "award"),
-    **dict.fromkeys(("settlement", "county_settlement"), "settlement"),
+    **dict.fromkeys(("settlement", "county_settlement", "settlement_flexible"), "settlement"),
 }
 """What a benefit is for: of one thing a talent has one, in one place."""
 _YES, _OPEN, _NO = 2, 1, 0

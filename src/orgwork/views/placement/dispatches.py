@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import polars as pl
 
+from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.register import end_first, end_last
 from orgwork.views.placement.sent import common, sent
 from orgwork.views.tiers import FIELDS, tiers
 
-_TERM = ("begun", "agreed")
+_TERM = ("begun", "agreed", "joined")
 COLUMNS = {
     "who": pl.String(),
     "kind": pl.String(),
@@ -51,14 +53,46 @@ def serving(on: pl.Expr) -> pl.Expr:
     return runs.when((pl.col("begun_first") > on) | (pl.col("over_last") <= on)).then(statement=False)
 
 
+def _joined(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per dispatch, since when the one contract with the home unit runs that ran when the term began.
+
+    A contract of which the employer is not known may be it; of several nothing is taken.
+    """
+    held = context.frames["employments"].select(
+        "talent",
+        "employer",
+        joined_first="begins_first",
+        joined_last="begins_last",
+        left_first=end_first(),
+        left_last=end_last(),
+    )
+    begun = pl.col("joined_first").is_null() | (pl.col("joined_first") <= pl.col("begun_last"))
+    ran = begun & (pl.col("left_last") >= pl.col("begun_first"))
+    here = (pl.col("employer") == pl.col("home")).fill_null(value=True)
+    sure = (pl.col("joined_last") <= pl.col("begun_first")) & (pl.col("left_first") >= pl.col("begun_last"))
+    sole = (pl.len() == 1) & (sure & (pl.col("employer") == pl.col("home"))).first()
+    seen = context.complete("employments", "keeper")
+    return (
+        rows.select("id", "talent", "home", "keeper", "begun_first", "begun_last")
+        .join(held, on="talent")
+        .filter(here & ran)
+        .group_by("id")
+        .agg(
+            pl.when(sole & seen.first()).then(pl.col(side).first()).alias(side)
+            for side in ("joined_first", "joined_last")
+        )
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the day on which the term began."""
     on = pl.lit(context.on)
     hosts = tiers(context).select(organization="unit", host_tier="tier")
     rights = pl.when(pl.col("rights_kept")).then(pl.lit(KEPT)).when(~pl.col("rights_kept")).then(pl.lit(LOST))
+    rows = sent(context)
     return (
-        sent(context)
-        .join(hosts, on="organization", how="left")
+        rows.join(hosts, on="organization", how="left")
+        .join(_joined(context, rows), on="id", how="left")
         .select(
             *common(pl.col("id"), "begun_first", "begun_last", pl.concat_list("id", "talent")),
             "who",
@@ -78,6 +112,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             _age("birth_first", "begins_last").alias("age_high"),
             "begun_first",
             "begun_last",
+            # Where it is not on file since when, it may be from any day on.
+            joined_first=pl.col("joined_first").fill_null(MIN_DAY),
+            joined_last=pl.col("joined_last").fill_null(pl.col("begun_last")),
             agreed_first=pl.col("due_first").fill_null(pl.col("begun_first")),
             agreed_last=pl.col("due_last").fill_null(pl.max_horizontal("over_last", "begun_first")),
         )
@@ -143,6 +180,7 @@ _ORIGINS = {
     "age": ("talents.birth", _BEGINS),
     "begun": (_BEGINS,),
     "agreed": ("dispatches.due",),
+    "joined": ("employments.employer", "employments.begins", "dispatches.home"),
 }
 VIEW = View("dispatches", Grain.ORGANIZATION, COLUMNS, (), build, origins=_ORIGINS)
 LEDGER = View("served_dispatches", Grain.ORGANIZATION, COLUMNS, ("dispatches", "talents"), build, origins=_ORIGINS)
