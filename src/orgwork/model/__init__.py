@@ -50,6 +50,7 @@ from orgwork.model.headcount import (
 )
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.loan import LoanShare, TalentLoan
 from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
@@ -174,6 +175,7 @@ __all__ = [
     "Kinship",
     "Leave",
     "LineTask",
+    "LoanShare",
     "LocalBody",
     "Mark",
     "Mediation",
@@ -228,6 +230,7 @@ __all__ = [
     "Survey",
     "Talent",
     "TalentCampaign",
+    "TalentLoan",
     "TalentNeed",
     "TalentPolicy",
     "TalentProgramme",

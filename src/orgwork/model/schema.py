@@ -62,6 +62,7 @@ from orgwork.model.headcount import (
 )
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.loan import LoanShare, TalentLoan
 from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
@@ -228,6 +229,8 @@ TABLES: Mapping[str, type] = ReadOnly(
         "benefit_parts": BenefitPart,
         "benefit_payments": BenefitPayment,
         "benefit_terms": BenefitTerm,
+        "talent_loans": TalentLoan,
+        "talent_loan_shares": LoanShare,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,

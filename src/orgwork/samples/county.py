@@ -39,6 +39,7 @@ from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_ledgers import ledger_stories
 from orgwork.samples.planting_lending import lend, lending_stories
+from orgwork.samples.planting_loans import loan_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
@@ -147,6 +148,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     village_stories(draft)
     study_stories(draft)
     benefit_stories(draft)
+    loan_stories(draft)
     attraction_stories(draft)
     placement_stories(draft)
     support_stories(draft)
