@@ -17,7 +17,7 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
-from orgwork.testing.strategies import loan_files, talent_files
+from orgwork.testing.strategies import loan_files, service_files, talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
@@ -104,6 +104,7 @@ LEFT_OPEN = {
     "talent.loan.guarantee": {"talent_loan": frozenset({"credit", "insurance"})},
     "talent.loan.longest": {"talent_loan": 36},
     "talent.loan.shortest": {"talent_loan": 12},
+    "talent.service.price": {"health_check": 3000},
     "talent.scheme.more_terms": {"title_required": 0, "title_field": 0, "title_pay": 0},
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
@@ -148,7 +149,10 @@ def _said_by(place, values, catalogues=()):
 
 
 _PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES)
-_BELOW = (_said_by("4301", BENEFITS.items(), loan_files.CATALOGUES), _said_by("430181", SETTLEMENT.items()))
+_BELOW = (
+    _said_by("4301", BENEFITS.items(), loan_files.CATALOGUES + service_files.CATALOGUES),
+    _said_by("430181", SETTLEMENT.items()),
+)
 BOOK = reduce(join, (_PROVINCE, *_BELOW), NATION)
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]

@@ -142,6 +142,14 @@ GENERALLY = {
     "talent.loan.shares",
     "talent.loan.startup",
     "talent.loan.total",
+    "talent.service.amount",
+    "talent.service.entitled",
+    "talent.service.listed",
+    "talent.service.once",
+    "talent.service.order",
+    "talent.service.price",
+    "talent.service.provider",
+    "talent.service.within",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,

@@ -84,6 +84,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.service import TalentService
 from orgwork.model.study import (
     BranchOffice,
     Campaign,
@@ -234,6 +235,7 @@ __all__ = [
     "TalentNeed",
     "TalentPolicy",
     "TalentProgramme",
+    "TalentService",
     "TalentSupport",
     "TalentTitle",
     "Task",

@@ -94,6 +94,7 @@ from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.service import TalentService
 from orgwork.model.study import (
     BranchOffice,
     Campaign,
@@ -231,6 +232,7 @@ TABLES: Mapping[str, type] = ReadOnly(
         "benefit_terms": BenefitTerm,
         "talent_loans": TalentLoan,
         "talent_loan_shares": LoanShare,
+        "talent_services": TalentService,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,

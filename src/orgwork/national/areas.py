@@ -38,7 +38,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("village_cadres", "村（社区）干部", "Village cadres", ("village_cadre",)),
     ("talent_classes", "人才分类认定", "Classes of talents", ("talent.class", "talent.span")),
     ("talent_evaluation", "人才评价", "Evaluation of talents", ("talent.scheme", "talent.evaluation")),
-    ("benefits", "人才待遇", "Benefits of talents", ("benefit", "talent.loan")),
+    ("benefits", "人才待遇", "Benefits of talents", ("benefit", "talent.loan", "talent.service")),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),
     ("admission", "发展党员", "Admission of members", ("admission",)),
     ("townships", "乡镇（街道）履职清单", "Duty lists of townships", ("duty",)),

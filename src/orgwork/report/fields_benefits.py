@@ -10,6 +10,7 @@ TABLES = {
     "benefit_terms": ("待遇服务期", "service that benefits bind to"),
     "talent_loans": ("人才贷", "loans of talents"),
     "talent_loan_shares": ("人才贷风险分担", "parts of the risk of loans"),
+    "talent_services": ("购买的人才服务", "services bought for talents"),
 }
 FIELDS = {
     "benefit_claims.begins": ("申请日期", "day it was asked for"),
@@ -54,4 +55,13 @@ FIELDS = {
     "talent_loan_shares.share": ("约定分担比例（%）", "part agreed (per cent)"),
     "bearer": ("分担方", "who bears it"),
     "talent_loan_shares.borne": ("已承担", "borne"),
+    "talent_services.begins": ("服务开始", "given from"),
+    "talent_services.ends": ("服务结束", "given until"),
+    "talent_services.ended": ("服务已结束", "whether it is over"),
+    "talent_services.place": ("购买服务的地方", "place that buys it"),
+    "talent_services.service": ("服务项目", "service"),
+    "talent_services.order": ("订单号", "number of the order"),
+    "named": ("写明提供方", "the provider is named"),
+    "talent_services.allowed": ("订单金额", "what the order allows"),
+    "talent_services.price": ("服务费用", "paid"),
 }

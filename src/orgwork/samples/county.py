@@ -49,6 +49,7 @@ from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
+from orgwork.samples.planting_services import service_stories
 from orgwork.samples.planting_study import study_stories
 from orgwork.samples.planting_supports import support_stories
 from orgwork.samples.planting_talents import talent_stories
@@ -149,6 +150,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     study_stories(draft)
     benefit_stories(draft)
     loan_stories(draft)
+    service_stories(draft)
     attraction_stories(draft)
     placement_stories(draft)
     support_stories(draft)

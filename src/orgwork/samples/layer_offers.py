@@ -1,4 +1,4 @@
-"""What the first invented city offers its talents beside money: loans of banks whose risk it shares."""
+"""What the first invented city offers its talents beside money: loans of banks whose risk it shares, and services bought."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ SUMS: Mapping[str, str] = {
     "talent.loan.shortest": "{ talent_loan = 12 }",
     "talent.loan.guarantee": '{ talent_loan = ["credit", "insurance"] }',
     "talent.loan.discount": '{ "talent_loan|listed" = 60, "talent_loan|unlisted" = 30 }',
+    "talent.service.price": "{ health_check = 3_000, translation = 20_000 }",
     "talent.loan.share": '{ "talent_loan|city" = "2/5", "talent_loan|county" = "3/10", "talent_loan|lender" = "3/10" }',
 }
 """Its values, as TOML: amounts in yuan, times in months, rates in basis points."""
@@ -24,6 +25,8 @@ WORDS = {
     "unlisted": ("名单外企业", "other firms"),
     "city": ("市级财政", "the city"),
     "county": ("县级财政", "the county"),
+    "health_check": ("健康体检", "a health check"),
+    "translation": ("翻译", "translation"),
     "lender": ("贷款机构", "the lender"),
 }
 _LISTS = (
@@ -34,6 +37,16 @@ _LISTS = (
         (
             ("talent_loan", "人才贷", "The loan of talents", '["A", "B", "C"]'),
             ("startup", "创业贷款", "The start-up loan", '["A", "B", "C"]'),
+        ),
+    ),
+    (
+        "talent.services",
+        "向市场购买的人才服务（虚构）",
+        "Services bought for talents (invented)",
+        (
+            ("health_check", "健康体检", "A health check", '["A", "B", "C"]'),
+            ("translation", "翻译", "Translation", '["A", "B"]'),
+            ("patents", "专利代理", "A patent agent", '["A", "B", "C"]'),
         ),
     ),
 )

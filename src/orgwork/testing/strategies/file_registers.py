@@ -53,6 +53,7 @@ from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.placement_files import placing
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
+from orgwork.testing.strategies.service_files import services_of
 from orgwork.testing.strategies.study_files import studying
 from orgwork.testing.strategies.support_files import supported
 from orgwork.testing.strategies.talent_files import talents
@@ -112,6 +113,7 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
     records += benefits_of(random.Random(f"{seed} benefits"), "u1", on)  # noqa: S311 - as above
     records += loans_of(random.Random(f"{seed} loans"), "u1", on)  # noqa: S311 - as above
+    records += services_of(random.Random(f"{seed} services"), "u1", on)  # noqa: S311 - as above
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
     records += supported(random.Random(f"{seed} supports"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above

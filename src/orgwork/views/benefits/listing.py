@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import polars as pl
 
 from orgwork.declare import Catalogue, Entry
+from orgwork.declare.view import ViewContext
 from orgwork.places import successor
-from orgwork.views.talents.conditions import Part, met
+from orgwork.views.talents.conditions import Part, judged, met, parts
 
 Offers = Mapping[str, tuple[Entry, ...]]
 """By place, the entries of its catalogue."""
@@ -57,6 +58,25 @@ def open_to(offered: Offers, word: str, columns: Mapping[Part, str]) -> pl.Expr:
 
     """
     return _sure(lambda day: _open_to(offered, word, columns, day))
+
+
+def with_offers(context: ViewContext, rows: pl.LazyFrame, key: str, word: str) -> pl.LazyFrame:
+    """Return rows with two more columns: whether what they name is offered there and then, and is open to the talent.
+
+    Args:
+        context: what the view is built from.
+        rows: with `id`, `talent`, `place`, `day_first`, `day_last` and the name of an entry.
+        key: of the catalogue.
+        word: the column with the key of the entry.
+
+    """
+    offered = offers(context.catalogues, key)
+    asked = rows.select("talent", "day_first", "day_last", ask="id")
+    wanted = [part for _, entry in _each(offered) for part in parts(entry)]
+    found, columns = judged(context, asked, wanted)
+    return rows.join(found.select(*columns.values(), id="ask"), on="id", how="left").with_columns(
+        listed(offered, word).alias("listed_there"), open_to(offered, word, columns).alias("open_to")
+    )
 
 
 def _listed(offered: Offers, word: str, day: str) -> pl.Expr:

@@ -13,11 +13,10 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.benefits.listing import listed, offers, open_to
+from orgwork.views.benefits.listing import with_offers
 from orgwork.views.decimals import number
 from orgwork.views.ledgers.lines import NONE, numbers, passed, written, yuan
 from orgwork.views.talents.comparing import running
-from orgwork.views.talents.conditions import judged, parts
 
 CATALOGUE = "talent.loans"
 COLUMNS = {
@@ -114,12 +113,7 @@ def _borne(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view of loans."""
-    offered = offers(context.catalogues, CATALOGUE)
-    rows = _lent(context)
-    asked = rows.select("talent", "day_first", "day_last", ask="id")
-    wanted = [part for entries in offered.values() for entry in entries for part in parts(entry)]
-    found, columns = judged(context, asked, wanted)
-    rows = rows.join(found.drop("talent", "day_first", "day_last").rename({"ask": "id"}), on="id", how="left")
+    rows = with_offers(context, _lent(context), CATALOGUE, "programme")
     rows = rows.join(_together(rows), on="id", how="left").join(_borne(context), on=["id", "talent"], how="left")
     filed = context.complete("talent_loan_shares", "subject")
     whole = context.complete("talent_loans", "subject")
@@ -141,8 +135,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         written(pl.col("lost_yuan")).alias("lost"),
         "guarantee",
         pl.when("listed").then(pl.lit("listed")).when(~pl.col("listed")).then(pl.lit("unlisted")).alias("rate_group"),
-        listed(offered, "programme").alias("programme_there"),
-        open_to(offered, "programme", columns).alias("open_to"),
+        pl.col("listed_there").alias("programme_there"),
+        "open_to",
         # Anything but a plain number, such as 80万, is no amount: it is told, and never added up.
         pl.when(pl.col("amount").is_not_null()).then(number("amount").is_not_null()).alias("in_yuan"),
         _ordered().alias("ordered"),
