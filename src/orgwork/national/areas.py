@@ -36,7 +36,7 @@ _SAID: tuple[tuple[str, str, str, tuple[str, ...]], ...] = (
     ("headcount", "编制四本账与下沉", "Headcount: its ledgers, and moving it down", ("headcount",)),
     ("funds", "基层经费与待遇", "Money for the grass roots", ("fund",)),
     ("village_cadres", "村（社区）干部", "Village cadres", ("village_cadre",)),
-    ("talent_classes", "人才分类认定", "Classes of talents", ("talent.class", "talent.span")),
+    ("talent_classes", "人才分类认定", "Classes of talents", ("talent.class", "talent.application", "talent.span")),
     ("talent_evaluation", "人才评价", "Evaluation of talents", ("talent.scheme", "talent.evaluation")),
     ("benefits", "人才待遇", "Benefits of talents", ("benefit", "talent.loan", "talent.service")),
     ("branches", "党支部与组织生活", "Branches and their meetings", ("branch",)),

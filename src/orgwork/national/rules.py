@@ -10,6 +10,7 @@ from orgwork.declare import Area, Deadline, Indicator, Rule, View
 from orgwork.national import (
     achievement,
     admission,
+    application,
     apps,
     assessment,
     attraction,
@@ -72,6 +73,7 @@ if TYPE_CHECKING:
 MODULES: tuple[ModuleType, ...] = (
     achievement,
     admission,
+    application,
     apps,
     duty,
     village,

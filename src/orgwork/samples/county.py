@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_applications import application_stories
 from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_benefits import benefit_stories
@@ -151,6 +152,7 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     benefit_stories(draft)
     loan_stories(draft)
     service_stories(draft)
+    application_stories(draft)
     attraction_stories(draft)
     placement_stories(draft)
     support_stories(draft)

@@ -1,4 +1,4 @@
-"""What the first invented city offers its talents beside money: loans of banks whose risk it shares, and services bought."""
+"""What the first invented city offers its talents beside money: loans whose risk it shares, and services bought."""
 
 from __future__ import annotations
 

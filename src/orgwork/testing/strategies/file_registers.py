@@ -46,14 +46,12 @@ from orgwork.testing.strategies.heads import heads
 from orgwork.testing.strategies.leaving_files import GAPS, changed, leaving
 from orgwork.testing.strategies.ledger_files import ledgers
 from orgwork.testing.strategies.lending_files import lending
-from orgwork.testing.strategies.loan_files import loans_of
 from orgwork.testing.strategies.meetings import DECIDED_BY, SPELLS, consulted, decided, governed, meetings, voted
 from orgwork.testing.strategies.neighbourhood_files import of_village
 from orgwork.testing.strategies.paper_files import papers
 from orgwork.testing.strategies.placement_files import placing
 from orgwork.testing.strategies.quality_files import of_person, of_unit
 from orgwork.testing.strategies.selection_files import cases, family, selected
-from orgwork.testing.strategies.service_files import services_of
 from orgwork.testing.strategies.study_files import studying
 from orgwork.testing.strategies.support_files import supported
 from orgwork.testing.strategies.talent_files import talents
@@ -112,8 +110,6 @@ def file_registers(draw: st.DrawFn, *, on: date = ON, waivers_for: Sequence[str]
     records += burdens(random.Random(f"{seed} burdens"), on)  # noqa: S311 - as above
     records += ledgers(random.Random(f"{seed} ledgers"), "u1", on)  # noqa: S311 - as above
     records += benefits_of(random.Random(f"{seed} benefits"), "u1", on)  # noqa: S311 - as above
-    records += loans_of(random.Random(f"{seed} loans"), "u1", on)  # noqa: S311 - as above
-    records += services_of(random.Random(f"{seed} services"), "u1", on)  # noqa: S311 - as above
     records += talents(random.Random(f"{seed} talents"), on)  # noqa: S311 - as above
     records += supported(random.Random(f"{seed} supports"), on)  # noqa: S311 - as above
     records += of_village(random.Random(f"{seed} blocks"), "u1", people[0], on)  # noqa: S311 - as above

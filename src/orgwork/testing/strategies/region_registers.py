@@ -163,6 +163,7 @@ _ROWS = {
     "talent_loans": 4,
     "talent_loan_shares": 6,
     "talent_services": 4,
+    "class_applications": 3,
     "waivers": 2,
     "tasks": 2,
     "unit_studies": 3,
