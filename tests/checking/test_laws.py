@@ -17,7 +17,7 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
-from orgwork.testing.strategies import loan_files, service_files, talent_files
+from orgwork.testing.strategies import loan_files, service_files, support_files, talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
@@ -152,7 +152,7 @@ def _said_by(place, values, catalogues=()):
     return Layer(place, place, (), tuple(said), catalogues=catalogues)
 
 
-_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES)
+_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES + support_files.CATALOGUES)
 _BELOW = (
     _said_by("4301", BENEFITS.items(), loan_files.CATALOGUES + service_files.CATALOGUES),
     _said_by("430181", SETTLEMENT.items()),
