@@ -23,8 +23,10 @@ from orgwork.model import Coverage, Education, Extent, Organization, Person, Pos
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
+from orgwork.testing.strategies import support_files
 
 DAY = date(2026, 6, 30)
+_LEVERS = tuple(attrs.evolve(one, place="430181") for one in support_files.CATALOGUES)
 START = date(2020, 1, 1)
 T = Title(zh="项", en="item")
 CITES = Citation(title="示例")
@@ -53,7 +55,7 @@ def local():
         if one.target is not None:
             share = nation().parameter(one.target.key).type is ValueType.FRACTION
             said.append(word(one.target.key, Fraction(1, 2) if share else 1))
-    return Layer("county", "430181", (), tuple(said))
+    return Layer("county", "430181", (), tuple(said), catalogues=_LEVERS)
 
 
 CONSISTENT = own.consistent_registers(on=DAY)

@@ -17,7 +17,7 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
-from orgwork.testing.strategies import talent_files
+from orgwork.testing.strategies import loan_files, service_files, support_files, talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
@@ -90,6 +90,10 @@ LEFT_OPEN = {
     "secondment.strength": Fraction(1, 2),
     "secondment.term": 6,
     "secondment.total": 12,
+    "talent.application.answered_within": 9,
+    "talent.application.decided_within": 10,
+    "talent.application.reply_time": 5,
+    "talent.application.steps": frozenset({"in_order"}),
     "talent.class.notice": 5,
     "talent.class.validity": 24,
     "talent.direct.headcount": {"A": 80, "B": 60},
@@ -100,6 +104,12 @@ LEFT_OPEN = {
     "talent.direct.tax": {"A": 500_000, "B": 100_000},
     "talent.direct.valuation": {"A": 60_000, "B": 30_000},
     "talent.evaluation.evaluators": 2,
+    "talent.loan.cap": {"talent_loan": 300_000},
+    "talent.loan.discount": {"talent_loan|listed": 30, "talent_loan|unlisted": 20},
+    "talent.loan.guarantee": {"talent_loan": frozenset({"credit", "insurance"})},
+    "talent.loan.longest": {"talent_loan": 36},
+    "talent.loan.shortest": {"talent_loan": 12},
+    "talent.service.price": {"health_check": 3000},
     "talent.scheme.more_terms": {"title_required": 0, "title_field": 0, "title_pay": 0},
 }
 """What the nation leaves to layers, and a layer that says it, so that its rules stand under the laws too."""
@@ -127,18 +137,27 @@ BENEFITS = {
     "talent.living.after_graduation": {"doctor": 24, "master": 24},
     "talent.living.age": {"doctor": 35, "master": 35},
     "talent.living.total": {"doctor": 30_000, "master": 20_000},
+    "talent.loan.share": {
+        f"{kind}|{bearer}": Fraction(share, 100)
+        for kind in ("talent_loan", "startup")
+        for bearer, share in (("city", 42), ("county", 28), ("lender", 30))
+    },
+    "talent.startup_loan": {"person": 200_000, "partners": 300_000, "small_firm": 400_000},
 }
 SETTLEMENT = {"talent.county.settlement": {"doctor": 30_000, "master": 20_000}}
 """What each city and each county gives, of whom one says it."""
 
 
-def _said_by(place, values):
+def _said_by(place, values, catalogues=()):
     said = (Amendment(k, place, place, v, _FIRST, _FIRST, Citation(title="示例"), Evidence.TEXT) for k, v in values)
-    return Layer(place, place, (), tuple(said))
+    return Layer(place, place, (), tuple(said), catalogues=catalogues)
 
 
-_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES)
-_BELOW = (_said_by("4301", BENEFITS.items()), _said_by("430181", SETTLEMENT.items()))
+_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES + support_files.CATALOGUES)
+_BELOW = (
+    _said_by("4301", BENEFITS.items(), loan_files.CATALOGUES + service_files.CATALOGUES),
+    _said_by("430181", SETTLEMENT.items()),
+)
 BOOK = reduce(join, (_PROVINCE, *_BELOW), NATION)
 RULES = sorted({**BOOK.rules, **BOOK.deadlines})
 WAIVED = [key for key in RULES if getattr(BOOK.declared(key), "waiver_by", None) is not None]

@@ -31,5 +31,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "recognitions": ("分类认定", "a recognition"),
     "employments": ("用人合同", "a contract"),
     "talent_titles": ("人才称号", "a title"),
+    "recognised": ("认定", "recognised"),
+    "refused": ("不予认定", "refused"),
+    "withdrawn": ("撤回", "withdrawn"),
+    "given": ("已答复", "given"),
+    "in_order": ("依次进行", "one after the other"),
+    "out_of_order": ("次序颠倒", "out of order"),
     "class_applications": ("认定申报", "an application"),
 }

@@ -50,6 +50,7 @@ from orgwork.model.headcount import (
 )
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.loan import LoanShare, TalentLoan
 from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
@@ -83,6 +84,7 @@ from orgwork.model.register import Register
 from orgwork.model.schema import TABLES
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.service import TalentService
 from orgwork.model.study import (
     BranchOffice,
     Campaign,
@@ -175,6 +177,7 @@ __all__ = [
     "Kinship",
     "Leave",
     "LineTask",
+    "LoanShare",
     "LocalBody",
     "Mark",
     "Mediation",
@@ -229,9 +232,11 @@ __all__ = [
     "Survey",
     "Talent",
     "TalentCampaign",
+    "TalentLoan",
     "TalentNeed",
     "TalentPolicy",
     "TalentProgramme",
+    "TalentService",
     "TalentSupport",
     "TalentTitle",
     "Task",

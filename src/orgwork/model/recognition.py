@@ -6,6 +6,7 @@ import attrs
 
 from orgwork.dates import PartialDate
 from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
+from orgwork.model.words import ANSWERS
 from orgwork.model.words_talent import APPLICATION_OUTCOMES, CLASS_PURPOSES, CLASS_WAYS
 
 
@@ -25,6 +26,15 @@ class ClassApplication:
         ends: the day it was decided.
         ended: whether it is decided.
         outcome: recognised, refused or withdrawn.
+        decided_by: the name of the body that decided.
+        signed: whether the decision names it.
+        told: the day on which the talent was told of the decision.
+        untold: whether the talent was not.
+        reply_due: the last day for the talent's reply.
+        reply: given, declined, or none so far.
+        replied: the day of the reply.
+        answered: the day on which the body answered it.
+        unanswered: whether it has not.
         source: where it was read.
 
     """
@@ -42,6 +52,21 @@ class ClassApplication:
     ends: PartialDate | None = None
     ended: bool | None = ended()
     outcome: str | None = one_of(APPLICATION_OUTCOMES)
+    decided_by: str | None = None
+    signed: bool | None = attrs.field(
+        default=attrs.Factory(lambda self: True if self.decided_by is not None else None, takes_self=True)
+    )
+    told: PartialDate | None = None
+    untold: bool | None = attrs.field(
+        default=attrs.Factory(lambda self: False if self.told is not None else None, takes_self=True)
+    )
+    reply_due: PartialDate | None = None
+    reply: str | None = one_of(ANSWERS)
+    replied: PartialDate | None = None
+    answered: PartialDate | None = None
+    unanswered: bool | None = attrs.field(
+        default=attrs.Factory(lambda self: False if self.answered is not None else None, takes_self=True)
+    )
     source: Source | None = None
 
 

@@ -62,6 +62,7 @@ from orgwork.model.headcount import (
 )
 from orgwork.model.kept import KeptText
 from orgwork.model.leaving import Adjustment, FollowUp, Leave, Request
+from orgwork.model.loan import LoanShare, TalentLoan
 from orgwork.model.member import PartyMember
 from orgwork.model.neighbourhood import (
     ChiefStep,
@@ -93,6 +94,7 @@ from orgwork.model.recognition import ClassApplication, Recognition
 from orgwork.model.record import Source, is_trace
 from orgwork.model.selection import PriorCheck, SelectionStep
 from orgwork.model.self_government import VillageCommittee, VillageDecision, VillagePosting, VillageRecall, VillageYear
+from orgwork.model.service import TalentService
 from orgwork.model.study import (
     BranchOffice,
     Campaign,
@@ -229,6 +231,9 @@ TABLES: Mapping[str, type] = ReadOnly(
         "benefit_parts": BenefitPart,
         "benefit_payments": BenefitPayment,
         "benefit_terms": BenefitTerm,
+        "talent_loans": TalentLoan,
+        "talent_loan_shares": LoanShare,
+        "talent_services": TalentService,
         "talent_campaigns": TalentCampaign,
         "talent_needs": TalentNeed,
         "pool_entries": PoolEntry,

@@ -36,3 +36,15 @@ CHILDREN = ("none", "one", "two", "three")
 
 PAYBACK_WAYS = ("pro_rata", "flat", "missing_years", "none")
 """What is given back where service is broken: 按未服务年限, 定额, 退还并按少服务年限补偿, 不退."""
+
+LOAN_BORROWERS = (*BORROWERS, "enterprise")
+"""Who borrows a talent's loan: 个人, 合伙, 小微企业, 企业."""
+
+LOAN_OUTCOMES = ("outstanding", "repaid", "written_off")
+"""What became of a loan: 未结清, 已还清, 已认定损失."""
+
+GUARANTEES = ("credit", "guarantor", "collateral", "insurance")
+"""By what a loan is secured: 信用（无抵押无担保）, 担保, 抵押质押, 保险."""
+
+BEARERS = ("lender", "province", "city", "county", "guarantor", "insurer")
+"""Who bears the loss of a loan: 贷款机构, 省级财政, 市级财政, 县级财政, 担保机构, 保险机构."""

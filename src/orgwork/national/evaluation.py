@@ -113,4 +113,18 @@ RULES = (
         test=Test(flag("of_scheme")),
         shows=("evaluator", "criterion"),
     ),
+    Rule(
+        key="talent.evaluation.heard",
+        title=Title(
+            zh="被评价人可以在期限内对评价结果答复",
+            en="Whoever is evaluated could reply to the result while there was time",
+        ),
+        cites=Citation(title="评价方案规定的告知和答复（各地各单位自定）", issuer="各地"),
+        evidence=Evidence.TEXT,
+        severity=Severity.SHOULD,
+        view="talent_evaluations",
+        when=~pl.col("waiting"),
+        test=Test(flag("heard")),
+        shows=("activity",),
+    ),
 )

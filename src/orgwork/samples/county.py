@@ -25,6 +25,7 @@ from orgwork.samples.planting import (
     near_retirement,
     odd_people,
 )
+from orgwork.samples.planting_applications import application_stories
 from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, young_members
 from orgwork.samples.planting_benefits import benefit_stories
@@ -39,6 +40,7 @@ from orgwork.samples.planting_grades import grade_stories
 from orgwork.samples.planting_leaving import returners
 from orgwork.samples.planting_ledgers import ledger_stories
 from orgwork.samples.planting_lending import lend, lending_stories
+from orgwork.samples.planting_loans import loan_stories
 from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
@@ -48,6 +50,7 @@ from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
 from orgwork.samples.planting_selection import selection_stories
 from orgwork.samples.planting_self_government import self_government_stories
+from orgwork.samples.planting_services import service_stories
 from orgwork.samples.planting_study import study_stories
 from orgwork.samples.planting_supports import support_stories
 from orgwork.samples.planting_talents import talent_stories
@@ -147,6 +150,9 @@ def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
     village_stories(draft)
     study_stories(draft)
     benefit_stories(draft)
+    loan_stories(draft)
+    service_stories(draft)
+    application_stories(draft)
     attraction_stories(draft)
     placement_stories(draft)
     support_stories(draft)

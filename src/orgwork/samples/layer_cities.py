@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from orgwork.places import name
+from orgwork.samples import layer_offers
 
 CITIES = ("4391", "4392", "4393", "4394")
 """Their codes; none is in use."""
-_LOAN = {
+_FUND = {
     "housing_fund.balance_multiple": "14",
     "housing_fund.talent_deposit_months": "0",
     "housing_fund.talent_groups": '["A", "B", "C"]',
 }
 _SUMS: tuple[Mapping[str, str], ...] = (
     {
-        **_LOAN,
+        **_FUND,
         "housing_fund.cap": "700_000",
         "housing_fund.talent_cap_multiple": '{ A = "4", B = "4", C = "4" }',
         "housing_fund.talent_amount_multiple": '{ A = "4", B = "4", C = "4" }',
@@ -28,9 +30,10 @@ _SUMS: tuple[Mapping[str, str], ...] = (
         "talent.living.months": "36",
         "talent.living.age": "{ doctor = 35, master = 30 }",
         "talent.living.after_graduation": "{ doctor = 6, master = 6 }",
+        **layer_offers.SUMS,
     },
     {
-        **_LOAN,
+        **_FUND,
         "housing_fund.cap": "600_000",
         "housing_fund.talent_cap": "1_200_000",
         "housing_fund.talent_multiple_applies": "false",
@@ -40,7 +43,7 @@ _SUMS: tuple[Mapping[str, str], ...] = (
         "talent.house.instalments": '{ 1 = "2/5", 2 = "3/10", 3 = "3/10" }',
     },
     {
-        **_LOAN,
+        **_FUND,
         "housing_fund.cap": "600_000",
         "housing_fund.talent_cap_multiple": '{ A = "3", B = "2", C = "2" }',
         "housing_fund.talent_multiple_applies": "false",
@@ -51,7 +54,7 @@ _SUMS: tuple[Mapping[str, str], ...] = (
         "talent.living.class_months": "60",
     },
     {
-        **_LOAN,
+        **_FUND,
         "housing_fund.cap": "500_000",
         "housing_fund.talent_cap": "800_000",
         "housing_fund.talent_multiple_applies": "true",
@@ -65,6 +68,7 @@ _WORDS = {
     "international": ("国际", "international"),
     "national": ("国家级", "national"),
     "provincial_municipal": ("省市级", "provincial or municipal"),
+    **layer_offers.WORDS,
 }
 _CLASSES = {"A": ("A类：领军", "A: leading"), "B": ("B类：骨干", "B: backbone"), "C": ("C类：青年", "C: young")}
 
@@ -88,6 +92,8 @@ def write_cities(folder: Path) -> None:
             "parameters/talent.toml": "\n".join(_value(key, value, cites) for key, value in sums.items()),
             "catalogues/talent.toml": _classes(city, cites),
         }
+        if code == CITIES[0]:
+            files["catalogues/offers.toml"] = layer_offers.lists(code, cites)
         for file, text in files.items():
             (own / file).write_text(text, encoding="utf-8", newline="\n")
 
@@ -97,7 +103,7 @@ def _value(key: str, value: str, cites: str) -> str:
         f'[["{key}".values]]\nvalue = {value}\nfrom = 2022-01-01\npublished = 2021-12-20\n'
         f'evidence = "text"\ncites = {cites}\n'
     )
-    words = {word: said for word, said in _WORDS.items() if f"{word} =" in value}
+    words = {word: said for word, said in _WORDS.items() if re.search(rf"\b{word}\b", value)}
     lines = "".join(f'{word} = {{ zh = "{zh}", en = "{en}" }}\n' for word, (zh, en) in words.items())
     return f'{told}["{key}".words]\n{lines}' if lines else told
 

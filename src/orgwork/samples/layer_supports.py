@@ -21,9 +21,44 @@ _SUPPORT = {
 }
 """What layers say of the support of talents and of powers handed to employers."""
 
+_CITES = 'cites = { title = "示例县人才支持和授权办法（虚构）", issuer = "中共示例县委办公室" }'
+_LISTS = (
+    (
+        "support.policy_levers",
+        "人才政策的五个方面（虚构）",
+        "Levers of policy (invented)",
+        (
+            ("headcount", "编制管理", "headcount"),
+            ("platforms", "平台布局", "layout of platforms"),
+            ("funds", "经费使用", "use of money"),
+            ("results", "成果转化", "putting results to use"),
+            ("exchange", "人才国际交流", "international exchange"),
+        ),
+    ),
+    (
+        "authority.powers",
+        "向用人主体下放的权限（虚构）",
+        "Powers handed to employers (invented)",
+        (
+            ("title_review", "职称自主评审", "review of titles"),
+            ("recruitment", "自主招聘", "recruitment"),
+            ("evaluation", "人才评价", "evaluation"),
+        ),
+    ),
+)
+"""Its lists: on which sides its policies help talents, and what employers may decide themselves."""
+
+
+def _list(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
+    told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\n{_CITES}\nproof = "text"\n'
+    for name, one, other in entries:
+        told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\n'
+        told += "from = 2020-01-01\n"
+    return told + "\n"
+
 
 def write_supports(folder: Path) -> None:
-    """Write the values.
+    """Write the values and the list of levers.
 
     Args:
         folder: of the layer.
@@ -34,4 +69,7 @@ def write_supports(folder: Path) -> None:
         'cites = { title = "示例县人才支持和授权办法（虚构）", issuer = "中共示例县委办公室" }\n\n'
         for key, value in _SUPPORT.items()
     )
+    lists = "".join(_list(*one) for one in _LISTS)
+    (folder / "catalogues").mkdir(exist_ok=True)
+    (folder / "catalogues" / "supports.toml").write_text(lists, encoding="utf-8", newline="\n")
     (folder / "parameters" / "supports.toml").write_text(said, encoding="utf-8", newline="\n")

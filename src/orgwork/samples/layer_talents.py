@@ -6,6 +6,11 @@ from pathlib import Path
 
 _CITES = '{ title = "示例县人才分类认定和评价办法（虚构）", issuer = "中共示例县委人才工作领导小组" }'
 _VALUES = {
+    "talent.application.answered_within": "15",
+    "talent.application.decided_within": "60",
+    "talent.application.reply_time": "5",
+    "talent.application.steps": '["in_order"]',
+    "talent.application.warn": "30",
     "talent.class.notice": "5",
     "talent.county.settlement": "{ doctor = 60_000 }",
     "talent.class.validity": "36",

@@ -152,9 +152,15 @@ def _platforms(draft: Draft) -> None:
     )
     for number, role in enumerate(("team_leader", "core", "member"), start=1):
         draft.add("team_places", id=f"SM{number:02}", talent=f"ST{number:02}", team="SI01", seat=role, **since)
-    for number, lever in enumerate(("headcount", "platforms", "funds", "results", "exchange"), start=1):
+    for number, lever in enumerate(("headcount", "platforms", "funds", "results"), start=1):
         said = {"organization": "SU01", "name": f"示例举措{number}", "level": "county"}
         draft.add("talent_policies", id=f"SY{number:02}", lever=lever, **said, **since)
+    # One that is filed under no lever of the list, and one that is no more in force.
+    _told(draft, CENTRE, {"platform.lever": "breach"})
+    said = {"organization": "SU01", "level": "county"}
+    draft.add("talent_policies", id="SY06", lever="publicity", name="示例举措6", **said, **since)
+    over = {"begins": "2022-01-01", "ends": "2024-01-01", "ended": True}
+    draft.add("talent_policies", id="SY07", lever="exchange", name="示例举措7", **said, **over)
 
 
 def _powers(draft: Draft) -> None:
@@ -174,6 +180,11 @@ def _powers(draft: Draft) -> None:
     for number, (power, said) in enumerate(powers, start=1):
         filed: dict[str, object] = {"unfiled": False, **base, **said}
         draft.add("delegated_powers", id=f"SD{number:02}", power=power, **filed)
+    # Two that nobody uses: one that no list has, and one that is over before it begins.
+    _told(draft, COLLEGE, {"authority.listed": "breach", "authority.order": "breach"})
+    unused = {**base, "unfiled": True}
+    draft.add("delegated_powers", id="SD04", power="pay", ended=False, **unused)
+    draft.add("delegated_powers", id="SD05", power="recruitment", ends="2021-12-31", ended=True, **unused)
     for number, (power, begins, outcomes) in enumerate(
         (
             ("SD01", "2023-06-01", {}),

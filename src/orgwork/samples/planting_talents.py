@@ -212,13 +212,15 @@ def _evaluations(draft: Draft, unit: str, scheme: str) -> None:
         ({}, 1, {evaluators: "breach"}),
         ({"works": None}, 2, {works: "unknown"}),
         ({"activity": "applied"}, 2, {criteria: "breach"}),
+        ({"told": "2024-09-27"}, 2, {f"{_EVALUATION}.heard": "breach"}),
     )
     talents = draft.rows["talents"]["id"]
     for number, (said, evaluators_named, outcomes) in enumerate(told):
         _planted(draft, unit, outcomes)
         talent = talents[-1 - number]
         usual = {"scheme": scheme, "activity": "basic", "works": 5, "papers": 4, "domestic": 2, "begins": "2024-09-10"}
-        evaluation = draft.add("evaluations", talent=talent, author="示例评审委员会主任", **{**usual, **said})
+        usual |= {"author": "示例评审委员会主任", "told": "2024-09-12", "reply_due": "2024-09-26", "reply": "none"}
+        evaluation = draft.add("evaluations", talent=talent, **{**usual, **said})
         for one in range(evaluators_named):
             draft.add(
                 "evaluation_parts",

@@ -12,12 +12,14 @@ from datetime import date, timedelta
 from orgwork.dates import PartialDate
 from orgwork.model import BenefitClaim, BenefitPart, BenefitPayment, BenefitProfile, BenefitTerm, Talent
 from orgwork.model.words_benefit import BENEFIT_KINDS, PAYBACK_WAYS
+from orgwork.testing.strategies.loan_files import loans_of
+from orgwork.testing.strategies.service_files import services_of
 
 PLACES, COUNTY = ("4301", "4303"), "430181"
 
 
 def benefits_of(rng: random.Random, unit: str, on: date) -> Iterator[object]:
-    """Make two talents of a unit with their benefits.
+    """Make two talents of a unit with their benefits, two with loans, and two for whom services were bought.
 
     Args:
         rng: of everything in the cells.
@@ -32,6 +34,8 @@ def benefits_of(rng: random.Random, unit: str, on: date) -> Iterator[object]:
         yield BenefitProfile(f"bf{number}", talent, "4301", first_home=True, balance="6", unit="ten_thousand")
         for turn in range(2):
             yield from _claim(rng, talent, f"{number}{turn}", on)
+    yield from loans_of(rng, unit, on)
+    yield from services_of(rng, unit, on)
 
 
 def _claim(rng: random.Random, talent: str, turn: str, on: date) -> Iterator[object]:

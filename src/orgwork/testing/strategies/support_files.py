@@ -9,7 +9,9 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
+from orgwork.declare import Catalogue, Entry, Title
 from orgwork.model import (
     DelegatedPower,
     InnovationTeam,
@@ -29,6 +31,25 @@ from orgwork.model import (
 from orgwork.model.words_support import AGE_RELAXATIONS, EMPLOYER_POWERS, PROGRAMME_GRADES
 
 COLLEGE, PLACE = "u23", "430181"
+CATALOGUES = (
+    Catalogue(
+        "support.policy_levers",
+        "43",
+        Title(zh="示例政策方面", en="Levers of policy"),
+        tuple(Entry(key, Title(zh=key, en=key), date(2015, 1, 1)) for key in ("funds", "results")),
+        Citation(title="示例人才政策（虚构）"),
+        Evidence.TEXT,
+    ),
+    Catalogue(
+        "authority.powers",
+        "43",
+        Title(zh="示例下放权限", en="Powers of employers"),
+        tuple(Entry(key, Title(zh=key, en=key), date(2015, 1, 1)) for key in EMPLOYER_POWERS[:3]),
+        Citation(title="示例授权办法（虚构）"),
+        Evidence.TEXT,
+    ),
+)
+"""The invented levers of policy of a province, and what it lets employers decide."""
 _PROGRAMMES = 4
 _OFTEN = 0.8
 
@@ -111,7 +132,8 @@ def _works(rng: random.Random, on: date) -> Iterator[object]:
     yield PlatformOutput("so", COLLEGE, "sl", on.year - 1, "patents", rng.randrange(5))
     yield InnovationTeam("si", COLLEGE, "示例团队", "county", platform="sl", begins=since, ended=False)
     yield TeamPlace("sm", "su0", "si", "team_leader", begins=since, ended=False)
-    yield TalentPolicy("sy", COLLEGE, "funds", "示例举措", "county", begins=since, ended=False)
+    for turn, lever in enumerate((rng.choice(("funds", "other")), "results")):
+        yield TalentPolicy(f"sy{turn}", COLLEGE, lever, "示例举措", "county", begins=since, ended=False)
     yield ReviewerPool("sr", COLLEGE, "示例评委库", 30, begins=since, ended=False)
     yield TitleRequest(
         "sq",

@@ -28,6 +28,7 @@ from orgwork.model import (
     TalentTitle,
 )
 from orgwork.model.words_talent import FIRM_MEASURES
+from orgwork.testing.strategies.application_files import applications_of
 
 FIRM, PLACE = "u22", "43"
 _CITES = Citation(title="示例分类目录（虚构）")
@@ -78,7 +79,7 @@ def _day(rng: random.Random, on: date, *days: int) -> PartialDate:
 
 
 def talents(rng: random.Random, on: date) -> Iterator[object]:
-    """Make a firm with two talents and everything that is on file of them.
+    """Make a firm with two talents and everything that is on file of them, and two who applied for classes.
 
     Args:
         rng: of everything in the cells.
@@ -111,6 +112,7 @@ def talents(rng: random.Random, on: date) -> Iterator[object]:
         yield EvaluationCriterion(f"ec{number}", FIRM, "es", word, rng.choice(("50", "37.5", "62.5")))
     for number in range(2):
         yield from _talent(rng, f"ta{number}", on)
+    yield from applications_of(rng, FIRM, on)
 
 
 def _talent(rng: random.Random, talent: str, on: date) -> Iterator[object]:
@@ -144,6 +146,9 @@ def _talent(rng: random.Random, talent: str, on: date) -> Iterator[object]:
         papers=papers,
         domestic=rng.choice((0, 1, 2)),
         begins=_day(rng, on, 100, 300),
+        told=_day(rng, on, 90, 99),
+        reply_due=_day(rng, on, -1, 0, 80, 95),
+        reply=rng.choice(("given", "none", "none")),
     )
     for part in range(rng.choice((1, 2))):
         yield EvaluationPart(

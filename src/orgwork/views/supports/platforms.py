@@ -16,14 +16,20 @@ TEAM_COLUMNS = {"team_name": pl.String(), "grade": pl.String(), "team_place": pl
 POLICY_COLUMNS = {"lever": pl.String(), "level": pl.String(), "runs": pl.Boolean()}
 
 
-def _runs(on: date) -> pl.Expr:
+def runs(on: date) -> pl.Expr:
+    """Return whether a span runs on a day; null where it may or may not.
+
+    Args:
+        on: the day.
+
+    """
     return pl.when(end_last() <= on).then(statement=False).when(end_first() > on).then(statement=True)
 
 
 def build_platforms(context: ViewContext) -> pl.LazyFrame:
     """Build the view of platforms; it speaks for the day asked for, as do those of teams and policies."""
-    runs = _runs(context.on).alias("runs")
-    return lines(context, context.frames["platforms"], ["kind", "level", "field", runs], on=today(context))
+    alive = runs(context.on).alias("runs")
+    return lines(context, context.frames["platforms"], ["kind", "level", "field", alive], on=today(context))
 
 
 def build_outputs(context: ViewContext) -> pl.LazyFrame:
@@ -45,7 +51,7 @@ def build_outputs(context: ViewContext) -> pl.LazyFrame:
 def build_teams(context: ViewContext) -> pl.LazyFrame:
     """Build the view of places in teams: a team is its members, who stand with the unit that keeps their file."""
     talents = context.frames["talents"].select("organization", talent="id")
-    teams = context.frames["innovation_teams"].select("grade", team="id", team_name="name", alive=_runs(context.on))
+    teams = context.frames["innovation_teams"].select("grade", team="id", team_name="name", alive=runs(context.on))
     rows = context.frames["team_places"].join(talents, on="talent").join(teams, on="team", how="left")
     return lines(
         context,
@@ -54,7 +60,7 @@ def build_teams(context: ViewContext) -> pl.LazyFrame:
             "team_name",
             "grade",
             pl.col("seat").alias("team_place"),
-            (_runs(context.on) & pl.col("alive")).alias("runs"),
+            (runs(context.on) & pl.col("alive")).alias("runs"),
         ],
         on=today(context),
     )
@@ -62,8 +68,8 @@ def build_teams(context: ViewContext) -> pl.LazyFrame:
 
 def build_policies(context: ViewContext) -> pl.LazyFrame:
     """Build the view of policies."""
-    runs = _runs(context.on).alias("runs")
-    return lines(context, context.frames["talent_policies"], ["lever", "level", runs], on=today(context))
+    alive = runs(context.on).alias("runs")
+    return lines(context, context.frames["talent_policies"], ["lever", "level", alive], on=today(context))
 
 
 def _own(table: str, *names: str) -> dict[str, tuple[str, ...]]:

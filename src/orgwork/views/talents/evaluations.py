@@ -9,6 +9,7 @@ import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.ledgers.lines import lines, numbers, share
+from orgwork.views.talents.hearing import heard, waiting
 
 SCHEME_COLUMNS = {
     "scheme": pl.String(),
@@ -22,6 +23,8 @@ EVALUATION_COLUMNS = {
     "activity": pl.String(),
     **numbers("evaluators", "domestic", "papers"),
     "works_within": pl.Boolean(),
+    "waiting": pl.Boolean(),
+    "heard": pl.Boolean(),
 }
 
 
@@ -77,6 +80,8 @@ def build_evaluations(context: ViewContext) -> pl.LazyFrame:
             pl.when(whole).then(named + pl.col("vague").fill_null(0)).alias("evaluators_high"),
             *share("domestic", "papers"),
             (pl.col("works") <= pl.col("most")).alias("works_within"),
+            waiting(context.on).alias("waiting"),
+            heard().alias("heard"),
         ],
     )
 
@@ -107,5 +112,7 @@ EVALUATIONS = View(
         "domestic": ("evaluations.domestic", "evaluations.papers"),
         "papers": ("evaluations.papers", "evaluations.domestic"),
         "works_within": ("evaluations.works", "evaluation_schemes.works"),
+        "waiting": ("evaluations.reply", "evaluations.reply_due"),
+        "heard": ("evaluations.reply", "evaluations.reply_due", "evaluations.told"),
     },
 )
