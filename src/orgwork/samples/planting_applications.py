@@ -8,7 +8,7 @@ from orgwork.samples.draft import Draft
 from orgwork.samples.people import COUNTY
 
 OFFICE = "示例县人才工作专班"
-_FILED: Mapping[str, object] = {
+FILED: Mapping[str, object] = {
     "place": COUNTY,
     "purpose": "general",
     "talent_class": "B",
@@ -29,7 +29,7 @@ _FILED: Mapping[str, object] = {
     "unanswered": True,
 }
 _REPLIED: Mapping[str, object] = {"reply": "given", "replied": "2026-03-25", "answered": "2026-04-02"}
-_OPEN: Mapping[str, object] = {
+OPEN: Mapping[str, object] = {
     **dict.fromkeys(("checked", "verified", "reviewed", "ends", "outcome", "decided_by", "told", "reply_due", "reply")),
     **dict.fromkeys(("signed", "untold", "unanswered")),
     "ended": False,
@@ -40,15 +40,15 @@ _STORIES: tuple[tuple[Mapping[str, object], Mapping[str, str]], ...] = (
     ({"outcome": "recognised", "decided_by": None, "signed": False}, {"signed": "breach"}),
     ({"reviewed": "2026-03-21"}, {"steps": "breach"}),
     ({"ends": "2026-04-10", "told": "2026-04-13", "reply_due": "2026-04-20"}, {"within": "breach"}),
-    ({**_OPEN, "begins": "2026-03-02"}, {"decided": "breach"}),
+    ({**OPEN, "begins": "2026-03-02"}, {"decided": "breach"}),
     ({"told": None, "untold": True}, {"told": "breach", "reply_time": "unknown"}),
     ({"reply_due": "2026-03-27"}, {"reply_time": "breach"}),
     ({"told": "2026-03-31", "reply": "none"}, {"heard": "breach", "reply_time": "breach"}),
     ({**_REPLIED, "replied": "2026-03-31", "unanswered": False}, {"in_time": "breach"}),
     ({**_REPLIED, "answered": None}, {"answered": "breach"}),
     ({**_REPLIED, "answered": "2026-04-10", "unanswered": False}, {"answered_in_time": "breach"}),
-    ({**_OPEN, "begins": "2026-05-15"}, {"decided": "due"}),
-    ({**_OPEN, "begins": "2026-06-20"}, {}),
+    ({**OPEN, "begins": "2026-05-15"}, {"decided": "due"}),
+    ({**OPEN, "begins": "2026-06-20"}, {}),
 )
 """What is said of each application otherwise than usual, and what is found."""
 
@@ -65,4 +65,4 @@ def application_stories(draft: Draft) -> None:
         for rule, outcome in outcomes.items():
             draft.plant(f"talent.application.{rule}", OFFICE, outcome, "tables")
         talent = draft.add("talents", name=f"示例申报人{number}", organization=draft.units[OFFICE])
-        draft.add("class_applications", talent=talent, **{**_FILED, **said})
+        draft.add("class_applications", talent=talent, **{**FILED, **said})

@@ -9,9 +9,22 @@ from collections.abc import Mapping
 
 from orgwork.samples.draft import Draft
 from orgwork.samples.people import COUNTY
+from orgwork.samples.planting_applications import FILED, OPEN
 
 FIRMS = ("示例新材料厂", "示例装备厂", "示例农科所")
 _RUNS: Mapping[str, object] = {"ended": False}
+_DECIDED: Mapping[str, object] = {
+    "begins": "2024-02-05",
+    "checked": "2024-02-07",
+    "verified": "2024-02-09",
+    "reviewed": "2024-03-11",
+    "ends": "2024-03-20",
+    "told": "2024-03-22",
+    "reply_due": "2024-03-29",
+}
+"""The days of an application that was decided in 2024."""
+_DOCTORS = 6
+"""So many talents the institute has."""
 _CLASS, _SCHEME, _EVALUATION = "talent.class", "talent.scheme", "talent.evaluation"
 
 
@@ -88,19 +101,7 @@ def _prizes(draft: Draft) -> None:
 
 def _applied(draft: Draft, talent: str, said: Mapping[str, object]) -> str:
     """Add an application for a class that was looked at step by step and granted, unless something else is said."""
-    usual = {
-        "place": COUNTY,
-        "purpose": "general",
-        "talent_class": "A",
-        "ground": "A.title",
-        "begins": "2024-01-08",
-        "checked": "2024-01-15",
-        "verified": "2024-01-22",
-        "reviewed": "2024-02-26",
-        "ends": "2024-03-20",
-        "ended": True,
-        "outcome": "recognised",
-    }
+    usual = {**FILED, "talent_class": "A", "ground": "A.title", "outcome": "recognised", **_DECIDED}
     return draft.add("class_applications", talent=talent, **{**usual, **said})
 
 
@@ -115,7 +116,7 @@ def _titled(draft: Draft) -> None:
         (backwards, {}, {ground: "breach", span: "breach"}),
         ({"ended": None}, {}, {ground: "unknown"}),
         # Its decision stands before the day on which it was filed.
-        ({}, {"begins": "2024-04-08"}, {span: "breach"}),
+        ({}, {"begins": "2024-04-08"}, {span: "breach", "talent.application.steps": "breach"}),
     )
     for borne, applied, outcomes in told:
         _planted(draft, FIRMS[0], outcomes)
@@ -126,9 +127,7 @@ def _titled(draft: Draft) -> None:
         _recognised(draft, talent, {"talent_class": "A", "ground": "A.title", "application": application})
     # Whoever was refused, and whoever waits, has no class.
     _applied(draft, _talent(draft, FIRMS[0], degree="master"), {"outcome": "refused"})
-    waiting = {"begins": "2026-05-11", "ends": None, "ended": False, "outcome": None}
-    steps = dict.fromkeys(("checked", "verified", "reviewed"))
-    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {**steps, **waiting})
+    _applied(draft, _talent(draft, FIRMS[0], degree="master"), {**OPEN, "begins": "2026-06-20"})
 
 
 def _heads(draft: Draft) -> None:
@@ -217,7 +216,8 @@ def _evaluations(draft: Draft, unit: str, scheme: str) -> None:
     talents = draft.rows["talents"]["id"]
     for number, (said, evaluators_named, outcomes) in enumerate(told):
         _planted(draft, unit, outcomes)
-        talent = talents[-1 - number]
+        # Those of this unit stand last.
+        talent = talents[-1 - number % _DOCTORS]
         usual = {"scheme": scheme, "activity": "basic", "works": 5, "papers": 4, "domestic": 2, "begins": "2024-09-10"}
         usual |= {"author": "示例评审委员会主任", "told": "2024-09-12", "reply_due": "2024-09-26", "reply": "none"}
         evaluation = draft.add("evaluations", talent=talent, **{**usual, **said})
