@@ -212,7 +212,8 @@ def fuzz(name, files, home, minutes, start):
         once()
         start += 1
     click.echo(
-        f"{name}: {tried.number} files in {minutes} min of a processor, the slowest {tried.slowest:.1f} s, {tried.found} kept"
+        f"{name}: {tried.number} files in {minutes} min of a processor, "
+        f"the slowest {tried.slowest:.1f} s, {tried.found} kept"
     )
     for ended, count in sorted(tried.ended.items(), key=lambda one: -one[1]):
         click.echo(f"  {count:>7} {ended}")
