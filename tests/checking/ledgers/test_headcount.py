@@ -260,6 +260,13 @@ def test_a_merger_keeps_or_gives_up_what_was_brought_in(book, brought, after, re
     assert outcomes(book, [merger, *units], "headcount.merged", gaps) == {"g": "unknown"}
 
 
+@pytest.mark.parametrize(("day", "says"), [(PartialDate(2008, 1, 1), "breach"), (PartialDate(2007, 12, 31), "fine")])
+def test_a_merger_is_asked_since_the_regulation(book, day, says):
+    merger = Merger("g", "t", ADMINISTRATIVE, 6, 0, begins=day)
+    part = MergedUnit("p", "t", "g", number=7)
+    assert outcomes(book, [merger, part], "headcount.merged").get("g", "fine") == says
+
+
 USE = HeadcountUse(
     "x", "c", ADMINISTRATIVE, "recruit", 2, vacant=2, over=0, ground="none", reported=False, checked=True, begins=DAY
 )
