@@ -75,7 +75,7 @@ def _in_order(draft: Draft, talent: str, firm: str) -> None:
 
 def _lost(draft: Draft, talent: str, firm: str) -> None:
     """Add a loan to somebody who has no class there: agreed otherwise than the text says, and lost in part."""
-    told = dict.fromkeys(("entitled", "length", "secured", "rate", "borne"), "breach")
+    told: dict[str, str] = dict.fromkeys(("entitled", "length", "secured", "rate", "borne"), "breach")
     loss: Mapping[str, object] = {"lost": "40", "outcome": "written_off", "settled": "2025-06-01", "ended": True}
     asked = {"until": "2027-06-09", "guarantee": "collateral", "rate": "3.3", "ends": "2025-06-01"}
     loan = _loan(draft, talent, told, {}, firm=firm, amount="500", **loss, **asked)
