@@ -78,7 +78,10 @@ def _asked(context: ViewContext) -> pl.LazyFrame:
             day_last=pl.col("begins_last").fill_null(MAX_DAY),
         )
     )
-    for joined in (_paid(context), _parts(context), _served(context), _classes(context, rows), _others(rows)):
+    # What names a claim of another talent is not of it: each row rests on its own talent's file.
+    for joined in (_paid(context), _parts(context), _served(context)):
+        rows = rows.join(joined, left_on=["id", "talent"], right_on=["claim", "talent"], how="left")
+    for joined in (_classes(context, rows), _others(rows)):
         rows = rows.join(joined, left_on="id", right_on="claim", how="left")
     return rows
 
@@ -173,8 +176,8 @@ def _paid(context: ViewContext) -> pl.LazyFrame:
     """Return, per claim, what was paid and whether each amount is known."""
     return (
         context.frames["benefit_payments"]
-        .select("claim", "begins_last", payment="id", amount_yuan=yuan("amount"))
-        .group_by("claim")
+        .select("claim", "talent", "begins_last", payment="id", amount_yuan=yuan("amount"))
+        .group_by("claim", "talent")
         .agg(
             paid=pl.col("amount_yuan").sum(),
             # A payment whose day is not known may lie ahead.
@@ -190,8 +193,8 @@ def _parts(context: ViewContext) -> pl.LazyFrame:
     """Return, per claim, what its instalments come to."""
     return (
         context.frames["benefit_parts"]
-        .select("claim", part="id", amount_yuan=yuan("amount"))
-        .group_by("claim")
+        .select("claim", "talent", part="id", amount_yuan=yuan("amount"))
+        .group_by("claim", "talent")
         .agg(
             parts=pl.col("amount_yuan").sum(),
             parts_known=pl.col("amount_yuan").is_not_null().all(),
@@ -202,8 +205,8 @@ def _parts(context: ViewContext) -> pl.LazyFrame:
 
 def _served(context: ViewContext) -> pl.LazyFrame:
     """Return, per claim, whether a payment was made after the service had ended to which it binds."""
-    paid = context.frames["benefit_payments"].select("claim", "begins_first", "begins_last")
-    terms = context.frames["benefit_terms"].select("claim", "ends_first", "ends_last", "ended")
+    paid = context.frames["benefit_payments"].select("claim", "talent", "begins_first", "begins_last")
+    terms = context.frames["benefit_terms"].select("claim", "talent", "ends_first", "ends_last", "ended")
     after = (
         pl.when(pl.col("ended").eq(other=False))
         .then(statement=False)
@@ -212,7 +215,7 @@ def _served(context: ViewContext) -> pl.LazyFrame:
         .when(pl.col("begins_last") <= pl.col("ends_first"))
         .then(statement=False)
     )
-    return paid.join(terms, on="claim").group_by("claim").agg(late=_code(after).max())
+    return paid.join(terms, on=["claim", "talent"]).group_by("claim", "talent").agg(late=_code(after).max())
 
 
 def _classes(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:

@@ -27,11 +27,11 @@ _FEN = 100
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     talents = context.frames["talents"].select(talent="id", subject="organization")
-    claims = context.frames["benefit_claims"].select("place", claim="id")
+    claims = context.frames["benefit_claims"].select("place", "talent", claim="id")
     paid = (
         context.frames["benefit_payments"]
-        .select("claim", "begins_last", payment="id", amount_yuan=yuan("amount"))
-        .group_by("claim")
+        .select("claim", "talent", "begins_last", payment="id", amount_yuan=yuan("amount"))
+        .group_by("claim", "talent")
         .agg(
             paid=pl.col("amount_yuan").sum(),
             # A payment whose day is not known may lie ahead.
@@ -44,8 +44,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     rows = (
         context.frames["benefit_terms"]
         .join(talents, on="talent")
-        .join(claims, on="claim")
-        .join(paid, on="claim", how="left")
+        .join(claims, on=["claim", "talent"])
+        .join(paid, on=["claim", "talent"], how="left")
         .with_columns(
             returned_yuan=yuan("returned"),
             fixed_yuan=yuan("fixed"),
