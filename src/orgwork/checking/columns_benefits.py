@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "talent_loans.lost": ("本金损失（元）", "principal lost (yuan)"),
     "guarantee": ("担保方式", "how it is secured"),
     "rate_group": ("是否名单内企业", "on the list or not"),
-    "below": ("低于市场报价利率（基点）", "below the market's rate (basis points)"),
+    "talent_loans.below": ("低于市场报价利率（基点）", "below the market's rate (basis points)"),
     "programme_there": ("项目在目录内", "programme in the catalogue"),
     "open_to": ("属于支持对象", "open to the talent"),
     "talent_loans.in_yuan": ("贷款金额为数字", "the amount is a number"),
