@@ -20,6 +20,15 @@ from orgwork.checking import (
     columns_supports,
     columns_talents,
     explain,
+    phrases_attraction,
+    phrases_benefits,
+    phrases_branch,
+    phrases_ledgers,
+    phrases_papers,
+    phrases_placement,
+    phrases_study,
+    phrases_supports,
+    phrases_talents,
 )
 from orgwork.checking.columns import column
 from orgwork.checking.explaining import fact_lines, span, value_text
@@ -35,6 +44,11 @@ MODULES = (
     *(columns_papers, columns_placement, columns_study, columns_supports, columns_talents),
 )
 """The modules that name columns."""
+SPOKEN = (
+    *(phrases_attraction, phrases_benefits, phrases_branch, phrases_ledgers, phrases_papers),
+    *(phrases_placement, phrases_study, phrases_supports, phrases_talents),
+)
+"""The modules that tell words."""
 
 
 @pytest.mark.parametrize(
@@ -159,6 +173,19 @@ def test_words_that_findings_show_as_facts_have_both_languages(word):
         ("issued_documents", "task", "专项工作或者具体任务"),
         ("duty_assignments", "task", "交办任务"),
         ("duties", "basic", "基本履职"),
+        ("talent_evaluations", "basic", "基础研究"),
+        ("graded", "basic", "基本称职"),
+        ("benefit_claims", "living", "租房和生活补贴"),
+        ("support_ledger", "living", "生活补助"),
+        ("benefit_claims", "young", "青年创新人才支持"),
+        ("talent_needs", "young", "青年人才"),
+        ("pool_data", "recruitment", "引才对接"),
+        ("scheme_terms", "recruitment", "招聘引进"),
+        ("delegated_powers", "recruitment", "自主招聘"),
+        ("scheme_terms", "plan", "人才计划"),
+        ("revolving_posts", "full", "无自有空编"),
+        ("branches", "village", "村"),
+        ("funds", "village", "村级"),
     ],
 )
 def test_a_word_that_means_something_else_in_a_view_is_told_so(view, value, said):
@@ -182,6 +209,14 @@ def test_no_column_takes_the_name_that_another_module_gives_it():
         for name, words_of in module.COLUMNS.items():
             view, _, plain = name.rpartition(".")
             assert (column(plain, "zh", view), column(plain, "en", view)) == words_of, name
+
+
+def test_no_word_takes_the_meaning_that_another_module_gives_it():
+    """What means something else in a view is told by the words of this view."""
+    for module in SPOKEN:
+        for name, said in module.PHRASES.items():
+            view, _, plain = name.rpartition(".")
+            assert (phrase(plain, "zh", view), phrase(plain, "en", view)) == said, name
 
 
 def test_a_column_that_ends_like_a_bound_keeps_its_name():

@@ -19,6 +19,8 @@ _GRADUATES = Citation(title="选调生到村任职的规定（转述江西；全
 _OFFICIALS = Citation(title="关于选聘大学生到村任职的意见", issuer="中共中央组织部等", number="组通字〔2008〕18号")
 _UNDER_2015 = since(date(2016, 1, 1), "sent") & pl.when(pl.col("sent_last") < date(2021, 5, 12)).then(statement=True)
 """Whether somebody was surely sent under the notice of 2015; what the Opinion of 2021 says of this was not read."""
+_SERVICE = date(2018, 1, 1)
+"""The first day from which service is asked of graduates; that nobody is lent has no parameter to tell it."""
 _FIRST = pl.col("kind") == "first_secretary"
 _SERVED = months("sent", "left")
 
@@ -80,7 +82,7 @@ RULES = (
         "选调生到村任职年限，其间不得借调",
         "Selected graduates serve in a village for so long and are not lent meanwhile",
         _GRADUATES,
-        (pl.col("kind") == "selected_graduate") & pl.col("over"),
+        (pl.col("kind") == "selected_graduate") & pl.col("over") & since(_SERVICE),
         AllOf((Test(_SERVED, limit("village_cadre.graduate_service")), Test(flag("not_lent")))),
     ),
     _sent(

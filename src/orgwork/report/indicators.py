@@ -172,7 +172,7 @@ class _Said:
     def grid(self, key: str, indicators: Sequence[Indicator], grouping: tuple[str, ...]) -> Grid:
         """Return the table of some indicators by one grouping."""
         held = {one.key: self._held(one.key, grouping) for one in indicators}
-        first = held[indicators[0].key]
+        first, view = held[indicators[0].key], indicators[0].view
         groups = self._ordered(grouping, dict.fromkeys(g for lists in held.values() for g in lists))
         target = {(c.indicator.key, c.group): c for c in self.counts.counts if c.grouping == grouping}
         rows = []
@@ -183,11 +183,11 @@ class _Said:
                 cell = self._summed(_cell(f"{spot}-{column}", held[one.key].get(group), "part"), one, grouping, group)
                 cells.append(self._aimed(cell, target.get((one.key, group))))
             whole = self._summed(_cell(f"{spot}-w", first.get(group), "whole"), indicators[0], grouping, group, "whole")
-            said = (self._named(column, value) for column, value in zip(grouping, group, strict=True))
+            said = (self._named(column, value, view) for column, value in zip(grouping, group, strict=True))
             rows.append(Row(" · ".join(said), whole, tuple(cells)))
         return Grid(
             key,
-            self._title(indicators[0].view, grouping),
+            self._title(view, grouping),
             tuple(one.title.text(self.lang) for one in indicators),
             tuple(rows),
             self._total(key, indicators, rows),
@@ -291,7 +291,7 @@ class _Said:
         last = pl.when(pl.col(column) == UNKNOWN).then(len(ranks) + 1).otherwise(len(ranks))
         return pl.col(column).replace_strict(ranks, default=last, return_dtype=pl.Int64)
 
-    def _named(self, column: str, value: str) -> str:
+    def _named(self, column: str, value: str, view: str = "") -> str:
         if value == UNKNOWN:
             return str(self.label["not_known"])
         if column in {"organization", "superior"}:
@@ -302,7 +302,7 @@ class _Said:
             return _titles(self.findings.register).get(value, value)
         words = self.label.get(column)
         said = words.get(value) if isinstance(words, Mapping) else None
-        return phrase(value, self.lang) if said is None else str(said)
+        return phrase(value, self.lang, view) if said is None else str(said)
 
 
 def _cell(spot: str, held: dict[str, list[str]] | None, what: str) -> Cell:

@@ -128,6 +128,9 @@ PAY = VillagePay("x", "v", "secretary", 2025, basic="48000", bonus="4000", incom
         ({"role": "head", "income": "30000"}, "fine", "fine"),
         ({"role": None, "income": "30000"}, "unknown", "fine"),
         ({"income": None}, "unknown", "fine"),
+        ({"income": "0"}, "unknown", "fine"),  # nobody's income is nothing: it was not found out
+        ({"income": "0.01"}, "fine", "fine"),
+        ({"basic": "0", "bonus": "0"}, "breach", "fine"),  # of a pay of nothing any multiple is nothing
         ({"bonus": None}, "fine", "unknown"),
         ({"unit": None}, "unknown", "unknown"),
         ({"basic": "4.8", "bonus": "0.4", "income": "2.4", "unit": "ten_thousand"}, "fine", "fine"),
@@ -151,6 +154,8 @@ def test_what_village_cadres_are_paid_keeps_the_promise(layered, book, changes, 
         ("120000.01", "100000", "breach"),
         ("90000", "100000", "breach"),
         (None, "100000", "unknown"),
+        ("90000", "0", "unknown"),
+        ("90000", "0.01", "breach"),
     ],
 )
 def test_pay_in_townships_lies_above_that_of_county_organs(layered, township, county, says):

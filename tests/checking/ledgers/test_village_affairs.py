@@ -216,6 +216,9 @@ OFFICIAL = SINCE_2021 | {"kind": "village_graduate"}
             [
                 (GRADUATE, "unknown"),
                 (GRADUATE | {"lent": True}, "breach"),
+                (GRADUATE | {"lent": True, "begins": PartialDate(2018, 1, 1)}, "breach"),
+                (GRADUATE | {"lent": True, "begins": PartialDate(2017, 12, 31)}, "fine"),
+                (GRADUATE | {"lent": True, "begins": None}, "unknown"),  # perhaps before any text that was read
                 (GRADUATE | RUNNING, "fine"),
                 (SINCE_2021, "fine"),
             ],

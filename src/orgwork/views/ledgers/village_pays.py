@@ -16,6 +16,12 @@ def _bounds(name: str, amount: pl.Expr) -> list[pl.Expr]:
     return [amount.alias(f"{name}_{side}") for side in ("low", "high")]
 
 
+def _measure(column: str) -> pl.Expr:
+    """Return an income that pay is held against, in fen; one of nothing was not found out, so it is not known."""
+    told = fen(column)
+    return pl.when(told > 0).then(told)
+
+
 def build_pays(context: ViewContext) -> pl.LazyFrame:
     """Build the view of pay; a bonus is told twelvefold, to be held against the pay of the year."""
     return lines(
@@ -25,7 +31,7 @@ def build_pays(context: ViewContext) -> pl.LazyFrame:
             "role",
             *_bounds("basic", fen("basic")),
             *_bounds("bonus_twelvefold", fen("bonus") * _MONTHS),
-            *_bounds("income", fen("income")),
+            *_bounds("income", _measure("income")),
         ],
         on=of_year("year"),
     )
@@ -36,7 +42,7 @@ def build_incomes(context: ViewContext) -> pl.LazyFrame:
     return lines(
         context,
         context.frames["township_incomes"],
-        ["level", *_bounds("gap", fen("township") - fen("county")), *_bounds("county", fen("county"))],
+        ["level", *_bounds("gap", fen("township") - fen("county")), *_bounds("county", _measure("county"))],
         on=of_year("year"),
     )
 
