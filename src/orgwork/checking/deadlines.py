@@ -28,7 +28,7 @@ _MOST_MONTHS, _MOST_DAYS = 12 * 10_000, 366 * 10_000
 _MONTH, _WORKDAY, _HOLIDAYS = 31, 3, 60
 """More days than a month, or a working day with the days off around it, can take; and than holidays in a row."""
 _MOST_AHEAD = 366 * 7_000
-_DUE, _WARN = "__d", "__w"
+_TIME, _EARLY = "__d", "__w"
 """With which the columns of the time, and of its warning, begin."""
 _PLACES = ("place_upper", "place_lower")
 _DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
@@ -40,7 +40,7 @@ class Timed:
     """Rows with the bounds of their due day and their outcome.
 
     Args:
-        frame: the rows, with `due_first`, `due_last`, `warn_first`, `warn_last`, `outcome`, and whether the
+        frame: the rows, with `__due_first`, `__due_last`, `__warn_first`, `__warn_last`, `__found`, and whether the
             deadline surely applies and is not done (`__open`), or is done whatever a further layer may say (`__sure`).
         legs: the answers used and where they stand: first the time, then the warning time.
 
@@ -61,12 +61,12 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -
 
     """
     rows = _started(deadline, rows)
-    sets, after = join_limit(book, deadline.after, rows, _DUE)
+    sets, after = join_limit(book, deadline.after, rows, _TIME)
     told, legs = rows.lazy().with_columns(sets), [after]
     if deadline.warn is not None:
         # Warnings are those of the day for which we ask.
         today = rows.with_columns(day_first=pl.lit(on), day_last=pl.lit(on))
-        sets, warn = join_limit(book, deadline.warn, today, _WARN)
+        sets, warn = join_limit(book, deadline.warn, today, _EARLY)
         told = told.with_columns(sets)
         legs.append(warn)
     told = _timed(book, told, after)
@@ -107,8 +107,8 @@ def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(
         day_first=first.fill_null(MIN_DAY),
         day_last=last.fill_null(MAX_DAY),
-        done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
-        done_last=pl.col(f"{deadline.done}_last").fill_null(MAX_DAY),
+        __done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
+        __done_last=pl.col(f"{deadline.done}_last").fill_null(MAX_DAY),
     )
 
 
@@ -137,16 +137,16 @@ def _numbers(joined: Joined, name: str, *, floors: bool) -> list[pl.Expr]:
 
 def _timed(book: Book, rows: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
     """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
-    told = rows.with_columns(*_numbers(joined, _DUE, floors=False)).filter(~pl.col(f"{_DUE}_none"))
+    told = rows.with_columns(*_numbers(joined, _TIME, floors=False)).filter(~pl.col(f"{_TIME}_none"))
     unit = book.parameter(joined.limit.key).type
-    known = ~pl.col(f"{_DUE}_silent")
-    first, last = shift(told, "day_first", f"{_DUE}_low", unit, 1), shift(told, "day_last", f"{_DUE}_high", unit, 1)
+    known = ~pl.col(f"{_TIME}_silent")
+    first, last = shift(told, "day_first", f"{_TIME}_low", unit, 1), shift(told, "day_last", f"{_TIME}_high", unit, 1)
     return told.with_columns(
         # A time is never negative, so the end lies on its start at the earliest.
-        pl.when(known).then(first).fill_null(pl.col("day_first")).alias("due_first"),
-        pl.when(known).then(last).fill_null(MAX_DAY).alias("due_last"),
-        pl.lit(MAX_DAY).alias("warn_first"),
-        pl.lit(MAX_DAY).alias("warn_last"),
+        pl.when(known).then(first).fill_null(pl.col("day_first")).alias("__due_first"),
+        pl.when(known).then(last).fill_null(MAX_DAY).alias("__due_last"),
+        pl.lit(MAX_DAY).alias("__warn_first"),
+        pl.lit(MAX_DAY).alias("__warn_last"),
     )
 
 
@@ -154,16 +154,16 @@ def _warned(book: Book, rows: pl.LazyFrame, joined: Joined, on: date) -> pl.Lazy
     """Set since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
     parameter = book.parameter(joined.limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
-    astray = joined.each(lambda held: None in held, pl.Boolean()).alias(f"{_WARN}_astray")
-    told = rows.with_columns(*_numbers(joined, _WARN, floors=True), astray)
-    early = _earlier(told, "due_first", f"{_WARN}_high", parameter.type)
-    late = _earlier(told, "due_last", f"{_WARN}_low", parameter.type)
+    astray = joined.each(lambda held: None in held, pl.Boolean()).alias(f"{_EARLY}_astray")
+    told = rows.with_columns(*_numbers(joined, _EARLY, floors=True), astray)
+    early = _earlier(told, "__due_first", f"{_EARLY}_high", parameter.type)
+    late = _earlier(told, "__due_last", f"{_EARLY}_low", parameter.type)
     running = parameter.since <= on and (parameter.until is None or on < parameter.until)
     some = pl.lit(value=running and bool(book.amendments.get(parameter.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
     return told.with_columns(
-        pl.when(pl.col(f"{_WARN}_astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("warn_first"),
-        pl.when(pl.col(f"{_WARN}_silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("warn_last"),
+        pl.when(pl.col(f"{_EARLY}_astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("__warn_first"),
+        pl.when(pl.col(f"{_EARLY}_silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("__warn_last"),
     )
 
 
@@ -216,7 +216,7 @@ def _outcome(deadline: Deadline, on: date, *, fixed: bool) -> list[pl.Expr]:
     if deadline.lapses:
         sure = done | past if fixed else done
         done, past = done | past, pl.lit(value=False)
-    applies = pl.col("__applies") & pl.when(~pl.col(f"{_DUE}_some_none")).then(statement=True)
+    applies = pl.col("__applies") & pl.when(~pl.col(f"{_TIME}_some_none")).then(statement=True)
     late = applies & ~done & past
     due = applies & ~done & near
     return [
@@ -229,7 +229,7 @@ def _outcome(deadline: Deadline, on: date, *, fixed: bool) -> list[pl.Expr]:
         .when(due.is_null())
         .then(UNKNOWN)
         .otherwise(MET)
-        .alias("outcome"),
+        .alias("__found"),
         (applies & ~done).fill_null(value=False).alias("__open"),
         sure.fill_null(value=False).alias("__sure"),
     ]
@@ -237,7 +237,7 @@ def _outcome(deadline: Deadline, on: date, *, fixed: bool) -> list[pl.Expr]:
 
 def _before(name: str, on: date, *, inclusive: bool) -> pl.Expr:
     """Return whether a possible day lies before (or on) a day: yes, no, or perhaps."""
-    first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
+    first, last = pl.col(f"__{name}_first"), pl.col(f"__{name}_last")
     yes = last <= on if inclusive else last < on
     no = first > on if inclusive else first >= on
     return pl.when(yes).then(statement=True).when(no).then(statement=False)

@@ -168,8 +168,8 @@ def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, aske
     if none := [pl.col(leg.none) for leg in legs if leg.joined]:
         judged = judged.filter(~pl.all_horizontal(*none))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
-    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__outcome"))
-    judged = judged.with_columns(doubted("__outcome", doubt(rows, book)))
+    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__found"))
+    judged = judged.with_columns(doubted("__found", doubt(rows, book)))
     return _Judged(rule, legs, judged.with_columns((pl.col("day_last") < asked.since).alias("__late")))
 
 
@@ -180,7 +180,7 @@ def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Boo
     for one, rows in zip(judged, found, strict=True):
         # Series, not expressions: what is counted here once per rule is not worth a query.
         late = rows["__late"]
-        met, breach = rows["outcome"] == Outcome.MET, rows["outcome"] == Outcome.BREACH
+        met, breach = rows["__outcome"] == Outcome.MET, rows["__outcome"] == Outcome.BREACH
         shown = ~late if asked.listed else ~met & ~late
         told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in one.legs]
         behind = book.views[one.rule.view].behind
@@ -213,11 +213,13 @@ def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) 
         far = far & False  # whoever is listed is looked up, however late it is
     timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
     unsure = None if (refused := doubt(timed.frame, book)) is None else refused & ~pl.col("__sure")
-    rows = timed.frame.with_columns(doubted("outcome", unsure))
+    rows = timed.frame.with_columns(doubted("__found", unsure))
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
-    ahead = pl.col("__open") & (pl.col("due_first") >= asked.on) & (pl.col("due_last") <= add_months(asked.on, AHEAD))
-    met = pl.col("outcome") == Outcome.MET
-    bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("due", "warn")]
+    ahead = (
+        pl.col("__open") & (pl.col("__due_first") >= asked.on) & (pl.col("__due_last") <= add_months(asked.on, AHEAD))
+    )
+    met = pl.col("__outcome") == Outcome.MET
+    bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("__due", "__warn")]
     legs = [_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
     behind = book.views[deadline.view].behind
     told = rows.lazy() if asked.listed else rows.lazy().filter(~met)

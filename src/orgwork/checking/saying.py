@@ -14,18 +14,18 @@ MET, BREACH, DUE, UNKNOWN, WAIVED = (
 _FACTS, _REFUSED = (pl.lit(str(reason), _REASONS) for reason in (Reason.FACTS, Reason.LAYER_REFUSED))
 
 
-def doubted(outcome: str, doubt: pl.Expr | None) -> list[pl.Expr]:
-    """Return `outcome` and `reason`: what was met is unknown where there is doubt.
+def doubted(found: str, doubt: pl.Expr | None) -> list[pl.Expr]:
+    """Return `__outcome` and `__reason`: what was met is unknown where there is doubt.
 
     Args:
-        outcome: the column of what was found.
+        found: the column of what was found.
         doubt: whether a layer was refused that might have asked for more; None where none was.
 
     """
     if doubt is None:
-        return [pl.col(outcome).alias("outcome"), _FACTS.alias("reason")]
-    hit = (pl.col(outcome) == Outcome.MET) & doubt
+        return [pl.col(found).alias("__outcome"), _FACTS.alias("__reason")]
+    hit = (pl.col(found) == Outcome.MET) & doubt
     return [
-        pl.when(hit).then(UNKNOWN).otherwise(outcome).alias("outcome"),
-        pl.when(hit).then(_REFUSED).otherwise(_FACTS).alias("reason"),
+        pl.when(hit).then(UNKNOWN).otherwise(found).alias("__outcome"),
+        pl.when(hit).then(_REFUSED).otherwise(_FACTS).alias("__reason"),
     ]

@@ -14,7 +14,11 @@ from orgwork.model import Register
 _LATER = {"id", "name", "unit", "legs"}
 """The columns that are filled when all parts are there."""
 _FIRST = {name: kind for name, kind in SCHEMA.items() if name not in _LATER}
-_AS_IT_IS = {name: pl.col(name).cast(kind).alias(name) for name, kind in _FIRST.items()}
+_FOUND = {"outcome", "reason", "due_first", "due_last"}
+"""The columns that the check adds to those of a view, under a name that no view's column has."""
+_AS_IT_IS = {
+    name: pl.col(f"__{name}" if name in _FOUND else name).cast(kind).alias(name) for name, kind in _FIRST.items()
+}
 """Put together once: a check tells of hundreds of rules."""
 _NEVER_DUE = _AS_IT_IS | {name: pl.lit(None, pl.Date).alias(name) for name in ("due_first", "due_last")}
 

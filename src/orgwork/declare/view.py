@@ -170,6 +170,9 @@ class View:
         if clash:
             msg = f"view {self.name!r} declares columns every view has: {', '.join(sorted(clash))}"
             raise DeclarationError(msg)
+        if taken := sorted(name for name in self.columns if name.startswith("__")):
+            msg = f"view {self.name!r} declares columns with names of the check's own: {', '.join(taken)}"
+            raise DeclarationError(msg)
 
     @property
     def beside(self) -> tuple[str, ...]:
