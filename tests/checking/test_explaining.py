@@ -36,7 +36,8 @@ from orgwork.checking.phrases import phrase
 from orgwork.checking.tracing import sources
 from orgwork.dates import MAX_DAY, MIN_DAY, PartialDate
 from orgwork.declare import Direction, Parameter, Title, ValueType
-from orgwork.model import Organization, Register, Source, VillageAssignment, words
+from orgwork.model import Campaign, Organization, Register, Source, VillageAssignment, words
+from orgwork.report.rows import rows
 from orgwork.testing import strategies as own
 
 MODULES = (
@@ -201,6 +202,19 @@ def test_a_measured_word_is_told_as_its_limit_has_it(book):
     assert "未付费 → 不符合" in told
     assert "费用 = 未付费" in told
     assert "unpaid" not in told
+
+
+@pytest.mark.parametrize(("title", "said"), [("示例学习", "示例学习"), (None, "c1")])
+def test_a_campaign_is_called_by_its_title(book, title, said):
+    """In what explains a finding and in the row of the table; by its id where the register has no title."""
+    unit = Organization("b", "示例支部", place="430181", entity="party", kind="党支部", ended=False)
+    day = PartialDate(2026, 1, 5)
+    asked = Campaign("c1", "b", title, reaches="branches", channel="any", begins=day, branches_due=PartialDate(2026, 5))
+    register = Register.of([unit, asked])
+    findings = check(register, book, on=date(2026, 6, 30), rules=["study.campaign.units"])
+    (finding,) = findings
+    assert f"学习教育 = {said}" in explain(finding, book, register).text()
+    assert f"学习教育 = {said}" in "".join(map(str, rows(findings, "zh").row(0)))
 
 
 def test_no_column_takes_the_name_that_another_module_gives_it():

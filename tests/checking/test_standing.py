@@ -259,6 +259,7 @@ FROM = {
     date(2008, 1, 1): {"headcount.coordination", "headcount.coordination_end", "headcount.move_kind"},
     date(2015, 1, 1): {"admission.pre_review", "headcount.checked"},
     date(2017, 1, 30): {"study.group.head", "study.group.responsibility"},
+    date(2018, 1, 1): {"village_cadre.graduate_service"},
     date(2018, 12, 29): {
         "fund.in_time",
         "fund.within",

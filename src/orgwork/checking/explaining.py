@@ -73,7 +73,8 @@ def explain(
     else:
         for leg in finding.legs:
             lines.extend(_leg(leg, finding.rule.view, book, lang))
-    facts = fact_lines(finding.facts, lang, rule.view, meanings(finding, book))
+    titles = campaigns(register) if _CAMPAIGN in finding.facts else {}
+    facts = fact_lines(finding.facts, lang, rule.view, meanings(finding, book, titles))
     lines.extend((phrase("facts", lang), body) for body in facts)
     places = trace(finding.records, register) if traced is None else traced
     read = [places[key] for key in finding.records if key in places]
@@ -110,9 +111,24 @@ def span(first: date, last: date, lang: str) -> str:
 _TIERS = "neighbourhood.tiers"
 
 
-def meanings(finding: Finding, book: Book) -> Mapping[str, Mapping[str, Title]]:
-    """Return, by column, what words of a finding's facts mean: as the limits say that they were held against."""
+def campaigns(register: Register) -> dict[str, str]:
+    """Return what campaigns of study are called, by id."""
+    return dict(register.frames["campaigns"].select("id", "title").drop_nulls().iter_rows())
+
+
+def meanings(finding: Finding, book: Book, titles: Mapping[str, str]) -> Mapping[str, Mapping[str, Title]]:
+    """Return, by column, what words of a finding's facts mean: as the limits say that they were held against.
+
+    Args:
+        finding: whose facts they are.
+        book: the layers.
+        titles: what campaigns of study are called, by id.
+
+    """
     said: dict[str, Mapping[str, Title]] = {}
+    campaign = str(finding.facts.get(_CAMPAIGN))
+    if title := titles.get(campaign):
+        said[_CAMPAIGN] = {campaign: Title(zh=title, en=title)}
     if finding.rule.key.startswith("neighbourhood."):
         # What tiers are called a layer says in a list of its own.
         lists = (one for one in book.catalogues if one.key == _TIERS)
@@ -244,6 +260,7 @@ def source_of(word: Amendment, lang: str) -> str:
     return _text(text, needs_check=word.evidence.needs_check, lang=lang)
 
 
+_CAMPAIGN = "campaign"
 _NEVER, _ANY = MAX_DAY.isoformat(), MIN_DAY.isoformat()
 _OTHER = {"_first": "_last", "_last": "_first", "_low": "_high", "_high": "_low"}
 """The other side of a pair of bounds."""

@@ -10,7 +10,7 @@ import attrs
 import polars as pl
 
 from orgwork.checking.counted import Bounds, Count, Counts
-from orgwork.checking.explaining import value_text
+from orgwork.checking.explaining import campaigns, value_text
 from orgwork.checking.findings import Findings
 from orgwork.checking.phrases import phrase
 from orgwork.declare import Indicator
@@ -299,7 +299,7 @@ class _Said:
         if column == "level":
             return str(self.label["no_level"]) if value == "none" else phrase(value, self.lang)
         if column == "campaign":
-            return _titles(self.findings.register).get(value, value)
+            return campaigns(self.findings.register).get(value, value)
         words = self.label.get(column)
         said = words.get(value) if isinstance(words, Mapping) else None
         return phrase(value, self.lang, view) if said is None else str(said)
@@ -320,11 +320,6 @@ def _records(register: Register) -> pl.DataFrame:
     """Return what the records are called that are counted one by one and are no persons or units."""
     said = [register.frames[t].select(pl.col("id").alias("record"), pl.col(c).alias("called")) for t, c in _CALLED]
     return pl.concat(said).unique("record", keep="first", maintain_order=True)
-
-
-def _titles(register: Register) -> dict[str, str]:
-    """Return what campaigns of study are called."""
-    return dict(register.frames["campaigns"].select("id", "title").drop_nulls().iter_rows())
 
 
 def _unit_names(findings: Findings) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import attrs
 import polars as pl
 
-from orgwork.checking.explaining import fact_lines, meanings
+from orgwork.checking.explaining import campaigns, fact_lines, meanings
 from orgwork.checking.findings import Findings
 from orgwork.checking.phrases import OUTCOMES, REASONS, phrase
 from orgwork.dates import MAX_DAY, MIN_DAY
@@ -144,9 +144,10 @@ def _legs(findings: Findings, lang: str) -> pl.DataFrame:
 
 def _facts(findings: Findings, lang: str) -> pl.DataFrame:
     distinct = attrs.evolve(findings, frame=findings.frame.unique(["rule", "facts"], maintain_order=True))
-    semicolon = phrase("semicolon", lang)
+    semicolon, titles = phrase("semicolon", lang), campaigns(findings.register)
     told = [
-        semicolon.join(fact_lines(one.facts, lang, one.rule.view, meanings(one, findings.book))) for one in distinct
+        semicolon.join(fact_lines(one.facts, lang, one.rule.view, meanings(one, findings.book, titles)))
+        for one in distinct
     ]
     return distinct.frame.select("rule", "facts", told=pl.Series(told, dtype=pl.String))
 
