@@ -1,4 +1,4 @@
-"""What is on file of a talent's benefits: claims in two cities, instalments, payments and service that was broken.
+"""What is on file of a talent's benefits: claims in two cities or nobody knows where, what was paid, broken service.
 
 Amounts lie on, above or below each other, days around those that decide.
 """
@@ -47,7 +47,7 @@ def _claim(rng: random.Random, talent: str, turn: str, on: date) -> Iterator[obj
     yield BenefitClaim(
         claim,
         talent,
-        COUNTY if kind == "county_settlement" else rng.choice(PLACES),
+        COUNTY if kind == "county_settlement" else rng.choice((*PLACES, *PLACES, None)),
         kind,
         rng.choice(("A", "B")),
         rng.choice(("doctor", "master")),
