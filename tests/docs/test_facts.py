@@ -48,21 +48,7 @@ PAGES = {
     ),
 }
 """The pages, and what the keys of the rules and parameters begin with that rest on their facts."""
-LAYERS = (
-    "hunan",
-    "changsha",
-    "zhuzhou",
-    "xiangtan",
-    "changde",
-    "yueyang",
-    "hengyang",
-    "yiyang",
-    "chenzhou",
-    "yongzhou",
-    "loudi",
-    "luxi",
-    "demo-county",
-)
+LAYERS = sorted(folder.name for folder in (ROOT / "plugins").iterdir())
 NAMED = re.compile(r"`([^`]+)`")
 FACT = re.compile(r"^\| `([a-z0-9_]+)` \| ([^|]+) \| ([^|]*) \| ([^|]*) \|$")
 BEYOND = re.compile(r"^\| (`[a-z_.]+`(?:, `[a-z_.]+`)*) \| ([^|]+) \|$")
