@@ -49,7 +49,9 @@ def _grades(context: ViewContext) -> pl.LazyFrame:
     failing = pl.col("grade") == "incompetent"
     rows = context.frames["assessments"].select("person", "year", "grade", event="id")
     found = rows.filter(failing.fill_null(value=True))
-    other = rows.select("person", other="event", other_year="year", other_grade="grade")
+    # Few fail: looked up among them, not they among all grades.
+    theirs = rows.join(found.select("person").unique(), on="person", how="semi")
+    other = theirs.select("person", other="event", other_year="year", other_grade="grade")
     same = (pl.col("year") == pl.col("other_year")).fill_null(value=True)
     differs = (pl.col("other_grade") != "incompetent").fill_null(value=True)
     denied = found.join(other, on="person").filter((pl.col("event") != pl.col("other")) & same & differs)

