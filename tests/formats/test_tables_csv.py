@@ -42,7 +42,7 @@ def test_cells_are_what_the_plain_reader_says(cells, separator, end):
     assert not raw.faults
     expected = [[c[1:] if c.startswith("'") else (c.strip() or None) for c in row] for row in cells]
     assert [list(row) for row in rows(raw)] == expected
-    assert raw.rows.to_list() == list(range(2, len(cells) + 2))
+    assert list(raw.rows) == list(range(2, len(cells) + 2))
 
 
 def test_many_rows_with_line_breaks_in_cells():
@@ -110,7 +110,7 @@ def test_blank_rows_at_the_end_are_none(end):
     raw = read(f"id,name\np1,a\n\np2,b{end}")
     assert not raw.faults
     assert rows(raw) == [("p1", "a"), ("p2", "b")]
-    assert raw.rows.to_list() == [2, 4]
+    assert list(raw.rows) == [2, 4]
 
 
 def test_a_blank_row_in_between_is_a_row_whose_cells_were_lost():

@@ -236,7 +236,7 @@ def test_the_second_row_of_an_id_is_dropped_and_named():
     fitted = fit("persons", pl.DataFrame({"id": ["p1", "p2", "p1"], "name": ["甲", "乙", "丙"]}))
     assert told(fitted) == [("OW621", 2, "id")]
     assert fitted.frame["name"].to_list() == ["甲", "乙"]
-    assert fitted.rows.to_list() == [0, 1]
+    assert list(fitted.rows) == [0, 1]
 
 
 def test_a_row_that_is_dropped_takes_no_id():
@@ -392,3 +392,14 @@ def test_what_hangs_on_a_dropped_row_is_dropped_and_told_once():
 def test_frames_of_other_libraries_come_in(form, register):
     given_frames = {n: arrow(f, form) for n, f in register.frames.items() if f.height}
     assert all(Register.from_frames(given_frames).frames[n].equals(f) for n, f in register.frames.items())
+
+
+def test_every_number_has_a_least_so_that_the_ends_of_a_column_tell_of_all_of_it():
+    import attrs
+
+    from orgwork.model.schema import kinds
+
+    for cls in TABLES.values():
+        for field in attrs.fields(cls):
+            if kinds(cls)[field.name] is int:
+                assert field.validator is None or "<Validator for x >= " in repr(field.validator), (cls, field.name)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from orgwork.model import Person, settling
+from orgwork.model import Person, fitting, settling
 from orgwork.model.fitting import fit
 
 TEXTS = ("甲", "0012", "", "  ", "4.3E+17", "a+b", "男", "male", "female", "430199", "nowhere", None)
@@ -34,17 +34,51 @@ def frames(draw):
 def test_asked_at_once_or_by_itself_a_column_fits_the_same(exact, frame):
     once = fit("persons", frame, exact=exact)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(settling, "_SMALL", -1)
+        patch.setattr(fitting, "look", lambda *_, **__: [settling.Looked(frozenset(), keyed=False, rising=False)])
         alone = fit("persons", frame, exact=exact)
-    assert once.frame.equals(alone.frame)
-    assert once.faults == alone.faults
-    assert once.rows.to_list() == alone.rows.to_list()
-    assert once.lost.equals(alone.lost)
+    assert _same(once, alone)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@settings(max_examples=60)
+@given(frames())
+def test_asked_at_once_or_piece_by_piece_a_column_fits_the_same(exact, frame):
+    once = fit("persons", frame, exact=exact)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settling, "PIECE", 1)
+        pieces = fit("persons", frame, exact=exact)
+    assert _same(once, pieces)
+
+
+def _same(one, other):
+    """Whether two fitted tables tell the same."""
+    same = one.frame.equals(other.frame) and one.lost.equals(other.lost)
+    return same and one.faults == other.faults and list(one.rows) == list(other.rows)
+
+
+@pytest.mark.parametrize(
+    ("ids", "rising"),
+    [
+        (["a", "b", "c"], True),
+        (["a", "c", "b"], False),
+        (["a", "b", "b"], False),
+        (["a", None, "b"], False),
+        ([], True),
+    ],
+)
+@pytest.mark.parametrize("piece", [1, 2, 5])
+def test_ids_rise_from_piece_to_piece_too(monkeypatch, ids, rising, piece):
+    monkeypatch.setattr(settling, "PIECE", piece)
+    frame = pl.DataFrame({"id": pl.Series(list(ids), dtype=pl.String)})
+    assert settling.look([(Person, frame)], exact=True)[0].rising is rising
 
 
 def test_what_is_in_order_is_settled_and_what_is_not_is_not():
     frame = pl.DataFrame({"id": ["p"], "name": [" "], "sex": ["x"], "birth_first": DAYS[0], "birth_last": DAYS[1]})
-    found = settling.settled(Person, frame, exact=False)
-    assert found == {"id"}
+    found = settling.look([(Person, frame)], exact=False)[0]
+    assert found.sure == {"id"}
+    assert not found.keyed
     fine = frame.with_columns(name=pl.lit("甲"), sex=pl.lit("male"), birth_last=pl.col("birth_first"))
-    assert settling.settled(Person, fine, exact=False) == {"id", "name", "sex", "birth"}
+    found = settling.look([(Person, fine)], exact=False)[0]
+    assert found.sure == {"id", "name", "sex", "birth"}
+    assert found.keyed

@@ -80,7 +80,7 @@ def _told(found: Flat) -> Raw | None:
         del found.others[OWN]
     data = {name: [_scalar(one.get(name)) for one in said] for name in tables_coverage.COLUMNS}
     frame = pl.DataFrame(data, schema=dict.fromkeys(data, pl.String))
-    return Raw(frame, pl.int_range(1, frame.height + 1, eager=True))
+    return Raw(frame, range(1, frame.height + 1))
 
 
 def _scalar(value: object) -> str | None:

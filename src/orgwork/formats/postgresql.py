@@ -105,7 +105,7 @@ def _rows(cursor: Any, address: Address, name: str, types: Mapping[str, str], le
     # Columns that no record has are told by their names, nothing of them is read.
     more = [pl.lit(None, pl.String).alias(column) for column in types if column not in held]
     if not known:
-        return Raw(pl.DataFrame().select(more).clear(), pl.Series("row", [], pl.Int64), lost=True), 0
+        return Raw(pl.DataFrame().select(more).clear(), range(0), lost=True), 0
     # Tables and columns are of the library's own lists, a schema is of small letters, digits and underscores.
     asked = ", ".join(_asked(column, types[column]) for column in known)
     cursor.execute(f'SELECT {asked} FROM "{address.schema}"."{name}"')  # noqa: S608 - as above
@@ -122,8 +122,7 @@ def _rows(cursor: Any, address: Address, name: str, types: Mapping[str, str], le
             )
             raise TooLargeError(msg, where=address.name)
     frame = pl.concat(parts) if parts else pl.DataFrame(schema=dict.fromkeys(known, pl.String))
-    rows = pl.int_range(1, frame.height + 1, eager=True)
-    return Raw(verbatim(frame, PROTECTED).with_columns(more), rows), size
+    return Raw(verbatim(frame, PROTECTED).with_columns(more), range(1, frame.height + 1)), size
 
 
 def _asked(column: str, kind: str) -> str:

@@ -101,7 +101,7 @@ def rows(base: sqlite3.Connection, table: str, named: Named, budget: Budget) -> 
     # Columns that no record has are told by their names, nothing of them is read.
     more = [pl.lit(None, pl.String).alias(name) for name in named.stored if name not in held]
     if not known:
-        return Raw(pl.DataFrame().select(more).clear(), pl.Series("row", [], pl.Int64), tuple(faults), lost=True)
+        return Raw(pl.DataFrame().select(more).clear(), range(0), tuple(faults), lost=True)
     # What a table is called comes from the library's own list, and so does every column.
     asked = ", ".join(f'"{name}"' for name in known)
     cursor = base.execute(f'SELECT {asked} FROM "{table}" NOT INDEXED')  # noqa: S608 - as above
@@ -114,7 +114,7 @@ def rows(base: sqlite3.Connection, table: str, named: Named, budget: Budget) -> 
             msg = f"{table} 超过 {ROWS} 行，请拆分 / {table} has over {ROWS} rows: split it"
             raise TooLargeError(msg, where=budget.file)
     frame = pl.concat(parts) if parts else pl.DataFrame(schema=dict.fromkeys(known, pl.String))
-    return Raw(verbatim(frame, PROTECTED).with_columns(more), pl.int_range(1, start + 1, eager=True), tuple(faults))
+    return Raw(verbatim(frame, PROTECTED).with_columns(more), range(1, start + 1), tuple(faults))
 
 
 def _part(

@@ -27,12 +27,12 @@ def read_csv(data: bytes, known: Sequence[str]) -> Raw:
     """
     text = decoded(data)
     if isinstance(text, Fault):
-        return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (text,), lost=True, read=False)
+        return Raw(pl.DataFrame(), range(0), (text,), lost=True, read=False)
     if not text.strip():
         return unread("OW612", 1, "文件为空，缺少标题行", "the file is empty: it has no row of headings")
     records, cut = _records(text)
     if cut is not None and cut.row == 1:
-        return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (cut,), lost=True, read=False)
+        return Raw(pl.DataFrame(), range(0), (cut,), lost=True, read=False)
     separator, headings = _headings(records[0], known)
     body = records.slice(1)
     rows = pl.int_range(2, len(body) + 2, eager=True)

@@ -18,7 +18,7 @@ from orgwork.formats import identity, tables_coverage
 from orgwork.formats.tables_raw import Raw
 from orgwork.model import TABLES, Coverage, Register
 from orgwork.model.fault import Fault, listed
-from orgwork.model.fitting import Fitted, fit
+from orgwork.model.fitting import Fitted, Rows, fit
 from orgwork.model.referring import refer
 from orgwork.model.schema import columns, kinds
 
@@ -131,7 +131,7 @@ def held_by(name: str) -> dict[str, type]:
 def fitted_alone(name: str, spot: Spot, raw: Raw) -> Fitted:
     """Return a table fitted to its class, not yet to the others; its faults tell the row in the frame."""
     frame = raw.frame
-    if not frame.width and raw.rows.is_empty():
+    if not frame.width and not len(raw.rows):
         frame = pl.DataFrame(schema=columns(TABLES[name]))
     faults: list[Fault] = []
     if "identity_number" in frame.columns and name == "persons":
@@ -144,9 +144,9 @@ def fitted_alone(name: str, spot: Spot, raw: Raw) -> Fitted:
         frame = frame.with_columns(
             pl.lit(spot.file).alias("source_file"),
             pl.lit(spot.sheet).alias("source_sheet"),
-            raw.rows.alias("source_row"),
+            pl.Series("source_row", raw.rows),
         )
-    one = fit(name, frame, exact=True)
+    one = fit(name, frame, exact=True, looked=raw.looked)
     return attrs.evolve(one, faults=(*faults, *one.faults))
 
 
@@ -165,7 +165,7 @@ def _in_order(faults: Sequence[Fault], names: Sequence[str]) -> list[Fault]:
     return sorted(faults, key=lambda f: (f.row or 0, order.get(f.column, -1)))
 
 
-def _placed(faults: Sequence[Fault], rows: pl.Series) -> Iterator[Fault]:
+def _placed(faults: Sequence[Fault], rows: Rows) -> Iterator[Fault]:
     """Yield faults with the row a person sees."""
     for fault in faults:
         yield fault if fault.row is None else attrs.evolve(fault, row=rows[fault.row])

@@ -33,7 +33,7 @@ def read_jsonl(data: bytes, kinds: Mapping[str, type]) -> Raw:
     """
     text = decoded(data)
     if isinstance(text, Fault):
-        return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (text,), lost=True, read=False)
+        return Raw(pl.DataFrame(), range(0), (text,), lost=True, read=False)
     lines = pl.Series("line", text.split("\n"), dtype=pl.String)
     filled = lines.str.strip_chars() != ""
     rows, lines = (filled.arg_true() + 1).cast(pl.Int64), lines.filter(filled)

@@ -9,7 +9,9 @@ import polars as pl
 
 from orgwork.errors import TooLargeError
 from orgwork.formats.tables_jsonl import PROTECTED
-from orgwork.formats.tables_raw import Raw, unread, verbatim
+from orgwork.formats.tables_raw import Raw, each_verbatim, unread, verbatim
+from orgwork.model import TABLES
+from orgwork.model.settling import look
 
 ROWS = 100_000_000
 """A province of four million people has twenty million annual assessments in five years."""
@@ -50,12 +52,21 @@ def read_together(paths: Iterable[Path]) -> dict[Path, Raw]:
         frames = pl.collect_all(list(small.values()))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         return {}
-    return {path: _raw(frame, 0) for path, frame in zip(small, frames, strict=True)}
+    frames = each_verbatim(frames, PROTECTED)
+    tables = {path: frame for path, frame in zip(small, frames, strict=True) if path.stem in TABLES}
+    seen = look([(TABLES[path.stem], frame) for path, frame in tables.items()], exact=True)
+    looked = dict(zip(tables, seen, strict=True))
+    return {
+        path: Raw(frame, range(1, frame.height + 1), looked=looked.get(path))
+        for path, frame in zip(small, frames, strict=True)
+    }
 
 
-def _raw(frame: pl.DataFrame, before: int) -> Raw:
-    """Return rows with their number in the file, of which so many stand before them."""
-    return Raw(verbatim(frame, PROTECTED), pl.int_range(before + 1, before + frame.height + 1, eager=True))
+def _in_one(columns: list[pl.Series]) -> pl.DataFrame:
+    """Return columns that each lie in one piece: one after the other, so that no more than one is held twice."""
+    for _ in range(len(columns)):
+        columns.append(columns.pop(0).rechunk())
+    return pl.DataFrame(columns)
 
 
 def pieces(path: Path, size: int | None) -> Iterator[Raw]:
@@ -82,8 +93,8 @@ def pieces(path: Path, size: int | None) -> Iterator[Raw]:
             raise TooLargeError(msg, where=path.name)
         step = size or max(rows, 1)
         for start in range(0, max(rows, 1), step):
-            frame = (lazy if step >= rows else lazy.slice(start, step)).collect()
-            yield _raw(frame, start)
+            frame = _in_one((lazy if step >= rows else lazy.slice(start, step)).collect().get_columns())
+            yield Raw(verbatim(frame, PROTECTED), range(start + 1, start + frame.height + 1))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError) as error:
         reason = str(error).splitlines()[0] if str(error) else type(error).__name__
         yield unread("OW628", None, f"Parquet 文件已损坏：{reason}", f"the Parquet file is damaged: {reason}")

@@ -8,7 +8,10 @@ import attrs
 import polars as pl
 
 from orgwork.declare import Title
+from orgwork.model.casting import BLANK
 from orgwork.model.fault import Fault
+from orgwork.model.fitting import Rows
+from orgwork.model.settling import Looked
 
 
 @attrs.frozen(eq=False)
@@ -21,20 +24,22 @@ class Raw:
         faults: what could not be read as rows, each with the row a person sees.
         lost: whether rows were lost of which nobody knows whose they are.
         read: whether the file could be read as a table at all.
+        looked: what was seen of the frame, where several were looked at in one trip.
 
     """
 
     frame: pl.DataFrame
-    rows: pl.Series
+    rows: Rows
     faults: tuple[Fault, ...] = ()
     lost: bool = False
     read: bool = True
+    looked: Looked | None = None
 
 
 def unread(code: str, row: int | None, zh: str, en: str) -> Raw:
     """Return a file of which nothing could be read, with the reason."""
     fault = Fault(code, row, "", "", Title(zh=zh, en=en))
-    return Raw(pl.DataFrame(), pl.Series("row", [], pl.Int64), (fault,), lost=True, read=False)
+    return Raw(pl.DataFrame(), range(0), (fault,), lost=True, read=False)
 
 
 def decoded(data: bytes) -> str | Fault:
@@ -70,7 +75,17 @@ def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
         mark: the pattern of the texts that begin with an apostrophe that only protects them.
 
     """
-    odd = frame.select((pl.col(pl.String).str.contains(rf"^\s*$|{mark}")).any())
+    return each_verbatim([frame], mark)[0]
+
+
+def each_verbatim(frames: Sequence[pl.DataFrame], mark: str) -> list[pl.DataFrame]:
+    """Return frames as `verbatim` does, all looked at in one trip."""
+    odd = pl.col(pl.String).str.contains(rf"{BLANK}|{mark}").any()
+    told = pl.collect_all([frame.lazy().select(odd) for frame in frames], engine="in-memory")
+    return [_unmarked(frame, seen, mark) for frame, seen in zip(frames, told, strict=True)]
+
+
+def _unmarked(frame: pl.DataFrame, odd: pl.DataFrame, mark: str) -> pl.DataFrame:
     # Most columns hold neither: they stay as they are, uncopied.
     found = [name for name in odd.columns if odd[name].item()]
     if not found:

@@ -56,7 +56,7 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
     fitted, coverage, more = settled({name: (one.raw, one.linked) for name, one in read_in.items()}, spots)
     for name, one in fitted.items():
         if (held := before[name]) is not None and _differs(held, one):
-            store.amend(name, held.rows.is_in(one.rows.implode()), one.frame)
+            store.amend(name, _numbers(held).is_in(_numbers(one).implode()), one.frame)
     return Reading(Register.stored(store, coverage), (*problems, *more), tuple(notes))
 
 
@@ -98,16 +98,16 @@ def _stored(name: str, spot: Spot, read_pieces: Callable[[], Iterable[Raw]], sto
             return _Read(raw, None, None)
         one = fitted_alone(name, spot, raw)
         store.put(name, one.frame)
-        raws.append(attrs.evolve(raw, frame=raw.frame.clear(), rows=raw.rows.cast(_ROW)))
+        raws.append(attrs.evolve(raw, frame=raw.frame.clear(), rows=_numbers(raw)))
         parts.append(_linked(one, coder, height))
         height += len(raw.rows)
     first = raws[0]
-    whole = attrs.evolve(first, rows=pl.concat([raw.rows for raw in raws]))
+    whole = attrs.evolve(first, rows=pl.concat([_numbers(raw) for raw in raws]))
     held = Fitted(
         name,
         pl.concat([one.frame for one in parts]),
         tuple(_once(fault for one in parts for fault in one.faults)),
-        pl.concat([one.rows for one in parts]),
+        pl.concat([_numbers(one) for one in parts]),
         pl.concat([one.lost for one in parts]),
     )
     return _Read(whole, held, held if len(parts) == 1 else _each_once(held, store))
@@ -117,7 +117,12 @@ def _linked(one: Fitted, coder: Coder, start: int) -> Fitted:
     """Return the links of a piece that begins at a row."""
     frame, lost = (coder.coded(one.table, rows).select(linking(one.table)) for rows in (one.frame, one.lost))
     faults = (f if f.row is None else attrs.evolve(f, row=f.row + start) for f in one.faults)
-    return Fitted(one.table, frame, tuple(faults), (one.rows + start).cast(_ROW), lost)
+    return Fitted(one.table, frame, tuple(faults), (pl.Series(one.rows) + start).cast(_ROW), lost)
+
+
+def _numbers(of: Raw | Fitted) -> pl.Series:
+    """Return where rows stood, as numbers."""
+    return pl.Series(of.rows).cast(_ROW)
 
 
 def _once(faults: Iterable[Fault]) -> Iterator[Fault]:
@@ -136,9 +141,9 @@ def _each_once(held: Fitted, store: Store) -> Fitted:
     if _rising(store, held.table) or _distinct(store, held.table):
         return held
     ids = pl.concat([rows["id"] for rows in store.pieces(held.table, ["id"])])
-    twice, faults = again(ids, held.rows)
+    twice, faults = again(ids, _numbers(held))
     lost = pl.concat([held.lost, held.frame.filter(twice)])
-    frame, rows = held.frame.filter(~twice), held.rows.filter(~twice)
+    frame, rows = held.frame.filter(~twice), _numbers(held).filter(~twice)
     return Fitted(held.table, frame, (*held.faults, *faults), rows, lost)
 
 

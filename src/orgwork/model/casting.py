@@ -19,6 +19,8 @@ TYPES: Mapping[type, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl
 
 _YES, _NO = ("true", "是", "1", "1.0", "yes", "√"), ("false", "否", "0", "0.0", "no")
 _SCIENTIFIC = r"^\s*\d(?:\.\d+)?[eE]\+\d+\s*$"
+BLANK = r"^\s*$"
+"""The pattern of a text of blanks, or of nothing: asked without a copy of every text."""
 _WHOLE = r"^[+-]?\d{1,18}(?:\.0+)?$"
 _EXACT = 2.0**53
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
@@ -72,7 +74,7 @@ class Column:
         text = pl.col(self.name)
         doubts = [pl.lit(value=False)]
         if not self.exact:
-            doubts.append(text.str.strip_chars() == "")
+            doubts.append(text.str.contains(BLANK))
         if self.identifies:
             doubts.append(text.str.contains("+", literal=True))
         if self.words:
@@ -132,7 +134,7 @@ def _text(column: Column, series: pl.Series) -> Cast:
     if column.settled:
         return _placed(column, series) if column.name in PLACES else (series, faults)
     if not column.exact:
-        series = _without(series, series.str.strip_chars() == "")
+        series = _without(series, series.str.contains(BLANK))
     if column.identifies and series.str.contains("+", literal=True).any():
         lost = series.str.contains(_SCIENTIFIC)
         zh, en = (
@@ -198,21 +200,29 @@ def _whole(column: Column, series: pl.Series) -> Cast:
 def _valid(column: Column, number: pl.Series) -> Cast:
     """Refuse the numbers that the field's own check refuses, and years that are none."""
     wrong: dict[object, Title] = {}
-    for value in number.unique().to_list() if column.valid or column.name == "year" else ():
-        if value is None:
-            continue
-        if column.name == "year" and not _FIRST_YEAR <= value <= _LAST_YEAR:
-            wrong[value] = Title(zh="应为四位年份，如 2025", en="it must be a year of four digits, such as 2025")
-        elif column.valid is not None:
-            try:
-                column.valid(value)
-            except ValueError:
-                en = "it must be a whole number that is not negative" if value < 0 else "the field does not take it"
-                wrong[value] = Title(zh="应为非负整数" if value < 0 else "此列不接受此数", en=en)
+    # Each check asks for a least or a span of years: where the least and the most pass, all do.
+    ends = (number.min(), number.max())
+    odd = any(_refused(column, end) for end in ends if end is not None)
+    for value in number.unique().to_list() if odd else ():
+        if value is not None and (title := _refused(column, value)) is not None:
+            wrong[value] = title
     if not wrong:
         return number, []
     bad = number.is_in(list(wrong))
     return _without(number, bad), told("OW620", column.name, bad, number, wrong.__getitem__)
+
+
+def _refused(column: Column, value: Any) -> Title | None:  # noqa: ANN401 - the least or most of a series may be anything
+    """Return why a number is none that the field takes; None where it is."""
+    if column.name == "year" and not _FIRST_YEAR <= value <= _LAST_YEAR:
+        return Title(zh="应为四位年份，如 2025", en="it must be a year of four digits, such as 2025")
+    try:
+        if column.valid is not None:
+            column.valid(value)
+    except ValueError:
+        en = "it must be a whole number that is not negative" if value < 0 else "the field does not take it"
+        return Title(zh="应为非负整数" if value < 0 else "此列不接受此数", en=en)
+    return None
 
 
 def _yes_no(column: Column, series: pl.Series) -> Cast:

@@ -11,12 +11,18 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare import Title
 from orgwork.errors import RecordError
-from orgwork.model.casting import TYPES, Column, cast, nothing
+from orgwork.model.casting import BLANK, TYPES, Column, cast, nothing
 from orgwork.model.fault import Fault, listed
 from orgwork.model.fitting_dates import date_column
 from orgwork.model.record import Source
 from orgwork.model.schema import TABLES, columns, kinds, required
-from orgwork.model.settling import SOURCE, settled
+from orgwork.model.settling import SOURCE, Looked, look
+
+_LONG = 1_000
+"""Rows of which a column takes room that is worth a query."""
+
+Rows = pl.Series | range
+"""Where rows stood: numbers, or the range of them, which takes no room."""
 
 
 @attrs.frozen(eq=False)
@@ -35,11 +41,11 @@ class Fitted:
     table: str
     frame: pl.DataFrame
     faults: tuple[Fault, ...]
-    rows: pl.Series
+    rows: Rows
     lost: pl.DataFrame
 
 
-def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted:
+def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None, looked: Looked | None = None) -> Fitted:
     """Bring a frame to the columns of its class.
 
     Columns may be typed or text. A partial date stands in one column in any notation, or in the pair
@@ -50,6 +56,7 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted
         frame: its rows.
         exact: whether blank texts are texts, as in a register's own frame (where a blank place is the nation);
             else blanks are unknown. By default so where the frame has the very columns of the class.
+        looked: what was seen of the frame, where several were looked at in one trip.
 
     Raises:
         RecordError: there is no such table.
@@ -63,7 +70,8 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted
     own = frame.schema == schema if exact is None else exact
     faults = list(_unknown(cls, frame.columns))
     data: dict[str, pl.Series] = {}
-    sure = settled(cls, frame, exact=own)
+    seen = looked or look([(cls, frame)], exact=own)[0]
+    sure = seen.sure
     for field in attrs.fields(cls):
         kind = kinds(cls)[field.name]
         if kind is Source:
@@ -77,15 +85,17 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None) -> Fitted
         else:
             data[field.name] = _cells(Column.of(field, kind, exact=own, settled=field.name in sure), frame, faults)
     fitted = _slim(pl.DataFrame([data[name].alias(name) for name in schema]))
-    kept = _kept(cls, fitted, frame, faults)
+    kept = _kept(cls, fitted, frame, faults, seen)
     order = tuple(in_order(cls, faults))
-    if kept.all():
-        return Fitted(table, fitted, order, pl.int_range(fitted.height, eager=True), fitted.clear())
+    if kept is None or kept.all():
+        return Fitted(table, fitted, order, range(fitted.height), fitted.clear())
     return Fitted(table, fitted.filter(kept), order, kept.arg_true().cast(pl.Int64), fitted.filter(~kept))
 
 
 def _slim(frame: pl.DataFrame) -> pl.DataFrame:
-    """Return the same frame with columns of one value, or of none, held once instead of once per row."""
+    """Return the same frame with columns of one value, or of none, held once instead of once per row if it is long."""
+    if frame.height < _LONG:
+        return frame
     alike = {name: None for name, column in frame.to_dict().items() if column.null_count() == frame.height}
     for name in ("source_file", "source_sheet"):
         column = frame[name]
@@ -136,28 +146,33 @@ def _source(frame: pl.DataFrame, faults: list[Fault], sure: frozenset[str], *, e
     return found
 
 
-def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fault]) -> pl.Series:
-    """Return which rows stay: those with their key and needed references, the first of every id."""
+def _kept(cls: type, fitted: pl.DataFrame, frame: pl.DataFrame, faults: list[Fault], seen: Looked) -> pl.Series | None:
+    """Return which rows stay: those with their key and needed references, the first of every id; None for all."""
     kept = pl.Series([True]).new_from_index(0, fitted.height)
-    blanks = {name: pl.col(name).is_null() | (pl.col(name).str.strip_chars() == "") for name in required(cls)}
-    # Ids that rise from row to row, as most files have them, are unique, as are those of which no two have one hash.
-    rise = (pl.col("id").shift(1) < pl.col("id")).slice(1).fill_null(value=False).all()
-    seen = fitted.select(**{f"blank {name}": blank.any() for name, blank in blanks.items()}, rising=rise)
-    for name in (name for name in blanks if seen[f"blank {name}"].item()):
-        blank = fitted.select(blanks[name]).to_series()
-        kept &= ~blank
-        if name in frame.columns:
-            already = {f.row for f in faults if f.column == name}
-            zh, en = "不能为空：请填写", "it must not be empty: fill it in"
-            found = listed("OW619", name, blank, nothing(fitted.height, pl.String()), zh, en)
-            faults += [fault for fault in found if fault.row not in already]
+    if not seen.keyed:
+        blanks = fitted.select(pl.col(name).is_null() | pl.col(name).str.contains(BLANK) for name in required(cls))
+        for blank in (column for column in blanks.get_columns() if column.any()):
+            kept &= ~blank
+            faults += _unnamed(blank, frame, faults)
     ids = fitted["id"]
-    if seen["rising"].item() or ids.hash().n_unique() == len(ids):
-        return kept
+    # As they rise from row to row, or no two have one hash, they are unique.
+    if seen.rising or ids.hash().n_unique() == len(ids):
+        return None if seen.keyed else kept
     # Only rows that are kept so far take an id.
     twice, found = again(ids.set(~kept, None), None)
     faults += found
     return kept & ~twice
+
+
+def _unnamed(blank: pl.Series, frame: pl.DataFrame, faults: Sequence[Fault]) -> list[Fault]:
+    """Return a fault for each blank of a needed column that the frame has, where none tells of it already."""
+    name = blank.name
+    if name not in frame.columns:
+        return []
+    already = {f.row for f in faults if f.column == name}
+    zh, en = "不能为空：请填写", "it must not be empty: fill it in"
+    found = listed("OW619", name, blank, nothing(len(blank), pl.String()), zh, en)
+    return [fault for fault in found if fault.row not in already]
 
 
 def again(ids: pl.Series, rows: pl.Series | None) -> tuple[pl.Series, list[Fault]]:

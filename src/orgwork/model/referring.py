@@ -75,7 +75,7 @@ def _checked(table: str, found: dict[str, Fitted]) -> bool:
         return False
     lost = pl.concat([one.lost, frame.filter(drop)])
     found[table] = Fitted(
-        table, frame.filter(~drop), tuple(in_order(TABLES[table], faults)), one.rows.filter(~drop), lost
+        table, frame.filter(~drop), tuple(in_order(TABLES[table], faults)), pl.Series(one.rows).filter(~drop), lost
     )
     return True
 
@@ -124,5 +124,4 @@ def _told(name: str, target: str, nowhere: pl.Series, one: Fitted, found: Mappin
     en = f"it names no record of {target}; write its id as there"
     faults = listed("OW616", name, told, one.frame[name], zh, en)
     # A fault tells where its row stood in the frame that was given.
-    places = one.rows.gather([fault.row or 0 for fault in faults]).to_list()
-    return [attrs.evolve(fault, row=row) for fault, row in zip(faults, places, strict=True)]
+    return [attrs.evolve(fault, row=one.rows[fault.row or 0]) for fault in faults]

@@ -2,37 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 
 import attrs
 import polars as pl
 
 from orgwork.dates import PartialDate
-from orgwork.model.casting import Column
+from orgwork.model.casting import BLANK, Column
 from orgwork.model.fitting_dates import odd
 from orgwork.model.record import Source
-from orgwork.model.schema import kinds
+from orgwork.model.schema import kinds, required
 
 SOURCE = {"source_file": str, "source_sheet": str, "source_row": int}
 """The columns of where a row comes from, and what they hold."""
-_SMALL = 200_000
-"""Of more rows each column is looked at by itself: what all are asked at once is held at once."""
+PIECE = 200_000
+"""So many rows are asked at a time: what all columns are asked at once is held at once."""
+_RISING = "rising ids"
+_BLANK = "blank "
 
 
-def settled(cls: type, frame: pl.DataFrame, *, exact: bool) -> frozenset[str]:
-    """Return the fields of text and dates whose columns are what their fields hold, as they stand.
+@attrs.frozen
+class Looked:
+    """What was seen of a frame.
 
     Args:
-        cls: the record class.
-        frame: of any origin.
+        sure: the fields of text and dates whose columns are what their fields hold, as they stand.
+        keyed: whether every row surely has its key and its needed references.
+        rising: whether the ids surely rise from row to row, so that none stands twice.
+
+    """
+
+    sure: frozenset[str]
+    keyed: bool
+    rising: bool
+
+
+def look(tables: Sequence[tuple[type, pl.DataFrame]], *, exact: bool) -> list[Looked]:
+    """Look at frames of any origin, at all in one trip.
+
+    Args:
+        tables: record classes, each with a frame.
         exact: whether blank texts are texts.
 
     """
-    if frame.height > _SMALL:
-        return frozenset()
+    asked = [_doubts(cls, frame, exact=exact) for cls, frame in tables]
+    # With the first row of the next piece each, so that ids are seen to rise from one to the other.
+    pieces = [
+        (at, frame.lazy().slice(start, PIECE + 1))
+        for at, (_, frame) in enumerate(tables)
+        for start in range(0, max(frame.height, 1), PIECE)
+        if asked[at]
+    ]
+    queries = [piece.select(doubt.any().alias(name) for name, doubt in asked[at].items()) for at, piece in pieces]
+    doubted: list[set[str]] = [set() for _ in tables]
+    for (at, _), told in zip(pieces, pl.collect_all(queries, engine="in-memory"), strict=True):
+        doubted[at] |= {name for name, doubts in zip(told.columns, told.row(0), strict=True) if doubts}
+    return [_seen(cls, asked[at].keys() - doubted[at]) for at, (cls, _) in enumerate(tables)]
+
+
+def _seen(cls: type, fine: AbstractSet[str]) -> Looked:
+    """Return what was seen of a frame, by what is not in doubt."""
+    sure = frozenset(name for name in fine if name in kinds(cls) or name in SOURCE)
+    keyed = all(name in sure and _BLANK + name in fine for name in required(cls))
+    return Looked(sure, keyed, rising=_RISING in fine and "id" in sure)
+
+
+def _doubts(cls: type, frame: pl.DataFrame, *, exact: bool) -> dict[str, pl.Expr]:
+    """Return what is asked of the rows of a frame."""
     asked = dict(_asked(cls, frame, exact=exact))
-    told = frame.select(doubt.any().alias(name) for name, doubt in asked.items()).to_dicts() if asked else [{}]
-    return frozenset(name for name, doubt in told[0].items() if not doubt)
+    texts = [name for name in required(cls) if frame.schema.get(name) == pl.String]
+    asked |= {_BLANK + name: pl.col(name).is_null() | pl.col(name).str.contains(BLANK) for name in texts}
+    if "id" in texts:
+        asked[_RISING] = (pl.col("id") <= pl.col("id").shift(1)).slice(1).fill_null(value=True)
+    return asked
 
 
 def _asked(cls: type, frame: pl.DataFrame, *, exact: bool) -> Iterator[tuple[str, pl.Expr]]:
