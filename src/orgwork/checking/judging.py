@@ -170,7 +170,12 @@ def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, aske
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__found"))
     judged = judged.with_columns(doubted("__found", doubt(rows, book)))
-    return _Judged(rule, legs, judged.with_columns((pl.col("day_last") < asked.since).alias("__late")))
+    judged = judged.with_columns(
+        __late=pl.col("day_last") < asked.since,
+        __met=pl.col("__outcome") == Outcome.MET,
+        __breach=pl.col("__outcome") == Outcome.BREACH,
+    )
+    return _Judged(rule, legs, judged)
 
 
 def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Book, asked: Asked) -> list[Part]:
@@ -180,7 +185,7 @@ def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Boo
     for one, rows in zip(judged, found, strict=True):
         # Series, not expressions: what is counted here once per rule is not worth a query.
         late = rows["__late"]
-        met, breach = rows["__outcome"] == Outcome.MET, rows["__outcome"] == Outcome.BREACH
+        met, breach = rows["__met"], rows["__breach"]
         shown = ~late if asked.listed else ~met & ~late
         told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in one.legs]
         behind = book.views[one.rule.view].behind

@@ -30,7 +30,7 @@ _LARGE = 10_000
 _AT_ONCE = 4
 """So many at a time, so that one is put together while others are derived."""
 _HUGE = 1_000_000
-"""From so many rows of a table on only two at a time: more would be held in memory together."""
+"""From so many rows of a table on one after the other: two would be held in memory together for a tenth of the time."""
 _NAMED = {Grain.PERSON: "persons", Grain.PAIR: "persons", Grain.ORGANIZATION: "organizations"}
 """The table in which the subjects of a view's rows stand; a view of pairs may speak of whole units too."""
 
@@ -49,10 +49,10 @@ def judge_all(known: Register, book: Book, asked: Asked, shard: Shard | None = N
     views = [(book.views[name], rules) for name, rules in asked.by_view(book).items()]
     jobs = [(v, r) for v, r in views if not lacking(known, v) and (shard is None or v.grain is shard.grain)]
     size = max(frame.height for frame in known.frames.values())
-    if shard is not None or size < _LARGE:
+    if shard is not None or not _LARGE <= size < _HUGE:
         return [part for job in jobs for part in look.judge(*job)]
     # Much of the work on a view runs on one processor: several views at a time use all.
-    with ThreadPoolExecutor(2 if size >= _HUGE else _AT_ONCE) as pool:
+    with ThreadPoolExecutor(_AT_ONCE) as pool:
         return [part for found in pool.map(lambda job: look.judge(*job), jobs) for part in found]
 
 

@@ -63,8 +63,8 @@ def _in_order(records: pl.Expr) -> pl.Expr:
 
 def stacked(frames: Sequence[pl.LazyFrame]) -> pl.DataFrame:
     """Return rows of several rules, in the shape of findings without names, with the id of each."""
-    blank = pl.LazyFrame(schema={n: t for n, t in SCHEMA.items() if n not in _LATER - {"legs"}})
-    rows = pl.concat([blank, *(frame.select(blank.collect_schema().names()) for frame in frames)]).collect(
+    blank = {name: kind for name, kind in SCHEMA.items() if name not in _LATER - {"legs"}}
+    rows = pl.concat([pl.LazyFrame(schema=blank), *(frame.select(*blank) for frame in frames)]).collect(
         engine="in-memory"
     )
     ids = [finding_id(rule, key) for rule, key in rows.select("rule", "key").iter_rows()]
