@@ -12,6 +12,8 @@ from orgwork.model.fitting import fit
 
 TEXTS = ("甲", "0012", "", "  ", "4.3E+17", "a+b", "男", "male", "female", "430199", "nowhere", None)
 DAYS = (date(2000, 1, 1), date(2000, 1, 31), date(2000, 12, 31), date(1899, 12, 31), date(2101, 1, 1), None)
+DAY = date(2000, 1, 30)
+"""A day that ends no month."""
 
 
 @st.composite
@@ -74,7 +76,7 @@ def test_ids_rise_from_piece_to_piece_too(monkeypatch, ids, rising, piece):
 
 
 def test_what_is_in_order_is_settled_and_what_is_not_is_not():
-    frame = pl.DataFrame({"id": ["p"], "name": [" "], "sex": ["x"], "birth_first": DAYS[0], "birth_last": DAYS[1]})
+    frame = pl.DataFrame({"id": ["p"], "name": [" "], "sex": ["x"], "birth_first": DAYS[0], "birth_last": DAY})
     found = settling.look([(Person, frame)], exact=False)[0]
     assert found.sure == {"id"}
     assert not found.keyed
@@ -82,3 +84,12 @@ def test_what_is_in_order_is_settled_and_what_is_not_is_not():
     found = settling.look([(Person, fine)], exact=False)[0]
     assert found.sure == {"id", "name", "sex", "birth"}
     assert found.keyed
+
+
+@pytest.mark.parametrize(
+    ("last", "sure"),
+    [(DAYS[0], True), (DAYS[1], True), (DAYS[2], True), (DAY, False), (date(2000, 2, 1), False), (None, False)],
+)
+def test_a_day_a_month_and_a_year_are_in_order_as_they_stand(last, sure):
+    frame = pl.DataFrame({"birth_first": DAYS[0], "birth_last": pl.Series([last], dtype=pl.Date)})
+    assert ("birth" in settling.look([(Person, frame)], exact=True)[0].sure) is sure

@@ -25,6 +25,7 @@ from orgwork.places import contains
 
 AHEAD = 12
 """How many months of deadlines to come are listed."""
+_NONE_USED, _NOT_ASKED = pl.lit([], pl.List(pl.Int64)), pl.lit(None, pl.Boolean)
 
 
 @attrs.frozen
@@ -239,8 +240,8 @@ def _looked(joined: Joined | None) -> Looked:
 
 def _told(low: pl.Expr, high: pl.Expr, met: pl.Expr | None, joined: Joined | None) -> pl.Expr:
     """Return what a leg tells of rows: its bounds, its result, and the answers it used, each once."""
-    used = pl.lit([], pl.List(pl.Int64)) if joined is None else joined.used()
-    met = pl.lit(None, pl.Boolean) if met is None else met
+    used = _NONE_USED if joined is None else joined.used()
+    met = _NOT_ASKED if met is None else met
     return pl.struct(low.alias("low"), high.alias("high"), met.alias("met"), used.alias("answers"))
 
 

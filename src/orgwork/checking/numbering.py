@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 import attrs
@@ -17,6 +18,12 @@ from orgwork.params.resolving import Answer, State, entry_of
 Held = tuple[int | None, ...]
 """The indexes of the answers that may hold on a row, each once; None where place or entry is not known."""
 _T = TypeVar("_T")
+
+
+@lru_cache(4096, typed=True)
+def _literal(value: object, kind: pl.DataType) -> pl.Expr:
+    """Return a literal, each put together once: most limits say one of a few things on all rows."""
+    return pl.lit(value, kind)
 
 
 @attrs.frozen
@@ -52,7 +59,8 @@ class Joined:
     def _gathered(self, said: Sequence[object], kind: pl.DataType) -> pl.Expr:
         """Return per row what is said of its set; where all say the same, or there is no row, one literal."""
         if all(one == said[0] for one in said):
-            return pl.lit(said[0] if said else None, kind)
+            one = said[0] if said else None
+            return pl.lit(one, kind) if isinstance(one, list) else _literal(one, kind)
         return pl.lit(pl.Series(said, dtype=kind)).gather(pl.col(self.column))
 
 

@@ -19,8 +19,18 @@ _FOUND = {"outcome", "reason", "due_first", "due_last"}
 _AS_IT_IS = {
     name: pl.col(f"__{name}" if name in _FOUND else name).cast(kind).alias(name) for name, kind in _FIRST.items()
 }
-"""Put together once: a check tells of hundreds of rules."""
+"""Put together once, as what follows: a check tells of hundreds of rules."""
 _NEVER_DUE = _AS_IT_IS | {name: pl.lit(None, pl.Date).alias(name) for name in ("due_first", "due_last")}
+
+
+_ALIKE = {
+    "place": pl.col("place_lower").cast(SCHEMA["place"]).alias("place"),
+    "count": pl.lit(1, SCHEMA["count"]).alias("count"),
+}
+_NO_RECORDS = pl.lit([], pl.List(pl.String))
+_NO_FACTS = pl.lit("{}").alias("facts")
+_STACKED = {name: kind for name, kind in SCHEMA.items() if name not in _LATER - {"legs"}}
+_EACH = [pl.col(name) for name in _STACKED]
 
 
 def finish(declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.LazyFrame, legs: list[pl.Expr]) -> pl.LazyFrame:
@@ -33,19 +43,14 @@ def finish(declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.LazyFrame
         legs: what each leg tells.
 
     """
-    reads = [pl.col(name) for name in declared.reads]
-    records = pl.col("records") if behind is None else behind
-    said: dict[str, pl.Expr] = {
-        "rule": pl.lit(declared.key),
-        "severity": pl.lit(str(declared.severity)),
-        "place": pl.col("place_lower"),
-        "facts": pl.struct(*reads).struct.json_encode() if reads else pl.lit("{}"),
-        "records": _in_order(records.fill_null(pl.lit([], pl.List(pl.String)))),
-        "count": pl.lit(1, pl.Int64),
+    said = {
+        "rule": pl.lit(declared.key).alias("rule"),
+        "severity": pl.lit(str(declared.severity)).alias("severity"),
+        "facts": pl.struct(declared.reads).struct.json_encode().alias("facts") if declared.reads else _NO_FACTS,
+        "records": _RECORDS if behind is None else _in_order(behind),
     }
-    rest = _AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE
-    shaped = [said[n].cast(kind).alias(n) if n in said else rest[n] for n, kind in _FIRST.items()]
-    return rows.select(*shaped, *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs)))
+    told = (_AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE) | _ALIKE | said
+    return rows.select(*(told[n] for n in _FIRST), *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs)))
 
 
 def finished(queries: Sequence[pl.LazyFrame | None]) -> list[pl.DataFrame | None]:
@@ -57,14 +62,17 @@ def finished(queries: Sequence[pl.LazyFrame | None]) -> list[pl.DataFrame | None
 
 def _in_order(records: pl.Expr) -> pl.Expr:
     """Return ids with the first of them, which the row is about, where it is, and the others in order, each once."""
-    told = pl.concat_list(records.list.head(1), records.list.slice(1).list.sort())
-    return told.list.unique(maintain_order=True)
+    known = records.fill_null(_NO_RECORDS)
+    told = pl.concat_list(known.list.head(1), known.list.slice(1).list.sort())
+    return told.list.unique(maintain_order=True).cast(SCHEMA["records"]).alias("records")
+
+
+_RECORDS = _in_order(pl.col("records"))
 
 
 def stacked(frames: Sequence[pl.LazyFrame]) -> pl.DataFrame:
     """Return rows of several rules, in the shape of findings without names, with the id of each."""
-    blank = {name: kind for name, kind in SCHEMA.items() if name not in _LATER - {"legs"}}
-    rows = pl.concat([pl.LazyFrame(schema=blank), *(frame.select(*blank) for frame in frames)]).collect(
+    rows = pl.concat([pl.LazyFrame(schema=_STACKED), *(frame.select(_EACH) for frame in frames)]).collect(
         engine="in-memory"
     )
     ids = [finding_id(rule, key) for rule, key in rows.select("rule", "key").iter_rows()]

@@ -11,16 +11,17 @@ from orgwork.places import tier
 
 WAIVER = "__waiver"
 """The column that says whether a waiver record excuses the row: yes, no, or perhaps."""
+_NONE = pl.lit(value=False).alias(WAIVER)
 
 
 def with_waivers(rule: Rule, rows: pl.LazyFrame, register: Register) -> pl.LazyFrame:
     """Add whether a waiver record excuses each row: yes, no, or perhaps."""
     records = register.frames["waivers"]
     if rule.waiver_by is None or records.is_empty():
-        return rows.with_columns(pl.lit(value=False).alias(WAIVER))
+        return rows.with_columns(_NONE)
     records = records.filter(pl.col("rule") == rule.key)
     if records.is_empty():
-        return rows.with_columns(pl.lit(value=False).alias(WAIVER))
+        return rows.with_columns(_NONE)
     pairs = rows.select("key", "subject", "day_first", "day_last").join(
         _spans(records, rule.waiver_by).lazy(), on="subject"
     )

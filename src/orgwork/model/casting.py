@@ -40,7 +40,7 @@ class Column:
         needed: whether a record cannot be without it.
         valid: raises ValueError for a value the field does not take.
         exact: whether blank texts are texts.
-        settled: whether it was looked at: no text of it is in doubt (`doubted`).
+        settled: whether it was looked at: no text of it is in doubt (`doubts`).
 
     """
 
@@ -69,17 +69,17 @@ class Column:
             settled=settled,
         )
 
-    def doubted(self) -> pl.Expr:
-        """Return whether a text may not be what the field holds: it is blank, or no number was a text, or no word."""
+    def doubts(self) -> list[pl.Expr]:
+        """Return why a text may not be what the field holds: it is blank, or no number was a text, or no word."""
         text = pl.col(self.name)
-        doubts = [pl.lit(value=False)]
+        doubts: list[pl.Expr] = []
         if not self.exact:
             doubts.append(text.str.contains(BLANK))
         if self.identifies:
             doubts.append(text.str.contains("+", literal=True))
         if self.words:
             doubts.append(~text.is_in(self.words))
-        return pl.any_horizontal(*doubts)
+        return doubts
 
 
 def nothing(height: int, kind: pl.DataType) -> pl.Series:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 import polars as pl
 
@@ -39,8 +39,17 @@ def date_column(name: str, frame: pl.DataFrame) -> Pair:
 
 
 def odd(first: pl.Expr, last: pl.Expr) -> pl.Expr:
-    """Return whether a pair is not the same day twice, nor nothing twice: a month, a year, or no partial date."""
-    return first.ne_missing(last) | (first < _FIRST) | (last > _LAST)
+    """Return whether a pair is no partial date, nor nothing twice; null where it is one."""
+    return (first.ne_missing(last) & ~_wide(first, last).fill_null(value=False)) | (first < _FIRST) | (last > _LAST)
+
+
+def _wide(first: pl.Expr, last: pl.Expr) -> pl.Expr:
+    """Return whether a pair bounds a month or a year."""
+    width = (last - first).dt.total_days()
+    whole = (first.dt.day() == 1) & (last.dt.offset_by("1d").dt.day() == 1)
+    # From the first of a month to the last of one: within 31 days it is one month, from January a year.
+    year = width.is_between(364, 365) & (first.dt.month() == 1)
+    return whole & ((width <= 30) | year)  # noqa: PLR2004 - days between
 
 
 def _days(name: str, series: pl.Series) -> tuple[pl.Series, list[Fault]]:
@@ -73,12 +82,9 @@ def _bounds_one(first: pl.Series, last: pl.Series) -> pl.Series:
     other = (~day & first.is_not_null() & last.is_not_null()).arg_true()
     if not len(other):
         return day
-    begin, end = first.gather(other), last.gather(other)
-    width = (end - begin).dt.total_days()
-    whole = (begin.dt.day() == 1) & ((end + timedelta(days=1)).dt.day() == 1)
-    # From the first of a month to the last of one: within 31 days it is one month, from January a year.
-    month, year = width <= 30, (width >= 364) & (width <= 365) & (begin.dt.month() == 1)  # noqa: PLR2004 - days between
-    wide = whole & (month | year) & (begin >= _FIRST) & (end <= _LAST)
+    begin, end = pl.col("begin"), pl.col("end")
+    pairs = pl.DataFrame({"begin": first.gather(other), "end": last.gather(other)})
+    wide = pairs.select(_wide(begin, end) & (begin >= _FIRST) & (end <= _LAST)).to_series()
     return day.scatter(other, wide.fill_null(value=False))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
+from functools import reduce
+from operator import or_
 
 import attrs
 import polars as pl
@@ -52,12 +54,14 @@ def look(tables: Sequence[tuple[type, pl.DataFrame]], *, exact: bool) -> list[Lo
         (at, frame.lazy().slice(start, PIECE + 1))
         for at, (_, frame) in enumerate(tables)
         for start in range(0, max(frame.height, 1), PIECE)
-        if asked[at]
     ]
-    queries = [piece.select(doubt.any().alias(name) for name, doubt in asked[at].items()) for at, piece in pieces]
+    queries = [
+        piece.select(doubt.any().alias(name) for name, doubt in asked[at].items() if doubt is not None)
+        for at, piece in pieces
+    ]
     doubted: list[set[str]] = [set() for _ in tables]
     for (at, _), told in zip(pieces, pl.collect_all(queries, engine="in-memory"), strict=True):
-        doubted[at] |= {name for name, doubts in zip(told.columns, told.row(0), strict=True) if doubts}
+        doubted[at] |= {name for name in told.columns if told[name].item()}
     return [_seen(cls, asked[at].keys() - doubted[at]) for at, (cls, _) in enumerate(tables)]
 
 
@@ -68,9 +72,9 @@ def _seen(cls: type, fine: AbstractSet[str]) -> Looked:
     return Looked(sure, keyed, rising=_RISING in fine and "id" in sure)
 
 
-def _doubts(cls: type, frame: pl.DataFrame, *, exact: bool) -> dict[str, pl.Expr]:
-    """Return what is asked of the rows of a frame."""
-    asked = dict(_asked(cls, frame, exact=exact))
+def _doubts(cls: type, frame: pl.DataFrame, *, exact: bool) -> dict[str, pl.Expr | None]:
+    """Return what is asked of the rows of a frame; None where what is asked needs no look at them."""
+    asked: dict[str, pl.Expr | None] = dict(_asked(cls, frame, exact=exact))
     texts = [name for name in required(cls) if frame.schema.get(name) == pl.String]
     asked |= {_BLANK + name: pl.col(name).is_null() | pl.col(name).str.contains(BLANK) for name in texts}
     if "id" in texts:
@@ -78,7 +82,7 @@ def _doubts(cls: type, frame: pl.DataFrame, *, exact: bool) -> dict[str, pl.Expr
     return asked
 
 
-def _asked(cls: type, frame: pl.DataFrame, *, exact: bool) -> Iterator[tuple[str, pl.Expr]]:
+def _asked(cls: type, frame: pl.DataFrame, *, exact: bool) -> Iterator[tuple[str, pl.Expr | None]]:
     """Yield what is asked of each column: whether a row may need a second look."""
     schema = frame.schema
     columns = [Column(name, kind, exact=exact) for name, kind in SOURCE.items()]
@@ -87,7 +91,15 @@ def _asked(cls: type, frame: pl.DataFrame, *, exact: bool) -> Iterator[tuple[str
         if kind is PartialDate:
             halves = [f"{field.name}_{end}" for end in ("first", "last")]
             if field.name not in schema and all(schema.get(half) == pl.Date for half in halves):
-                yield field.name, odd(*map(pl.col, halves))
+                empty = all(_empty(frame, half) for half in halves)
+                yield field.name, None if empty else odd(*map(pl.col, halves))
         elif kind is not Source:
             columns.append(Column.of(field, kind, exact=exact))
-    yield from ((c.name, c.doubted()) for c in columns if c.kind is str and schema.get(c.name) == pl.String)
+    for column in columns:
+        if column.kind is str and schema.get(column.name) == pl.String:
+            doubts = [] if _empty(frame, column.name) else column.doubts()
+            yield column.name, reduce(or_, doubts) if doubts else None
+
+
+def _empty(frame: pl.DataFrame, name: str) -> bool:
+    return frame.get_column(name).null_count() == frame.height
