@@ -42,19 +42,16 @@ def build_issued(context: ViewContext) -> pl.LazyFrame:
     return lines(context, rows, columns, on=today(context))
 
 
-def build_moved(context: ViewContext) -> pl.LazyFrame:
-    """Build the view of the levers of each place whose units issued a policy.
+def _policies(context: ViewContext) -> pl.LazyFrame:
+    """Return policies with whether they run and the place of their unit, null where it is not known."""
+    places = context.frames["organizations"].select("place", organization="id")
+    policies = context.frames["talent_policies"].select("id", "organization", "lever", runs=runs(context.on))
+    return policies.join(places, on="organization")
 
-    A unit without a place may lie in any: it has rows of its own, of which it is not known whether they are.
-    """
-    levers = _levers(context)
-    policies = (
-        context.frames["talent_policies"]
-        .select("id", "organization", "lever", runs=runs(context.on))
-        .join(context.frames["organizations"].select("place", organization="id"), on="organization")
-    )
+
+def _of_places(context: ViewContext, policies: pl.LazyFrame, levers: pl.DataFrame) -> pl.LazyFrame:
+    """Return every lever of each place whose units issued a policy, and whether one that runs moved it."""
     at = policies.filter(pl.col("place").is_not_null())
-    stray = policies.filter(pl.col("place").is_null())
     maybe = pl.col("runs").fill_null(value=True)
     found = (
         at.filter(maybe & pl.col("lever").is_not_null())
@@ -63,43 +60,50 @@ def build_moved(context: ViewContext) -> pl.LazyFrame:
     )
     # A policy of which the lever, or the place, is not known may move any.
     vague = at.filter(maybe & pl.col("lever").is_null()).select("place", vague=True).unique()
-    adrift = stray.filter(maybe).select(adrift=pl.len() > 0)
-    rows = (
+    adrift = policies.filter(pl.col("place").is_null() & maybe).select(adrift=pl.len() > 0)
+    whole = pl.lit(not context.partial.get("talent_policies")) & pl.col("vague").is_null() & ~pl.col("adrift")
+    no = whole & pl.col("found").is_null()
+    return (
         at.select("place")
         .unique()
         .join(levers.lazy(), on="place")
         .join(found, on=["place", "lever"], how="left")
         .join(vague, on="place", how="left")
         .join(adrift, how="cross")
-    )
-    whole = pl.lit(not context.partial.get("talent_policies")) & pl.col("vague").is_null() & ~pl.col("adrift")
-    rows = rows.select(
-        "place",
-        "lever",
-        "found",
-        subject="place",
-        known=pl.lit(value=True),
-        moved=pl.when(pl.col("sure"))
-        .then(statement=True)
-        .when(whole & pl.col("found").is_null())
-        .then(statement=False),
-    )
-    every = levers.select("lever").unique().sort("lever").lazy()
-    open_rows = (
-        stray.group_by("organization")
-        .agg(found=pl.col("id").sort())
-        .join(every, how="cross")
         .select(
-            pl.lit(None, pl.String).alias("place"),
+            "place",
             "lever",
             "found",
-            subject="organization",
-            known=pl.lit(None, pl.Boolean),
-            moved=pl.lit(None, pl.Boolean),
+            subject="place",
+            known=pl.lit(value=True),
+            moved=pl.when(pl.col("sure")).then(statement=True).when(no).then(statement=False),
         )
     )
+
+
+def _of_strays(policies: pl.LazyFrame, levers: pl.DataFrame) -> pl.LazyFrame:
+    """Return every lever there is for each unit without a place that issued a policy: nobody knows whether it is."""
+    every = levers.select("lever").unique().sort("lever").lazy()
+    stray = policies.filter(pl.col("place").is_null())
+    found = stray.group_by("organization").agg(found=pl.col("id").sort())
+    return found.join(every, how="cross").select(
+        pl.lit(None, pl.String).alias("place"),
+        "lever",
+        "found",
+        subject="organization",
+        known=pl.lit(None, pl.Boolean),
+        moved=pl.lit(None, pl.Boolean),
+    )
+
+
+def build_moved(context: ViewContext) -> pl.LazyFrame:
+    """Build the view of the levers of each place whose units issued a policy.
+
+    A unit without a place may lie in any: it has rows of its own, of which it is not known whether they are.
+    """
+    levers, policies = _levers(context), _policies(context)
     on = pl.lit(context.on)
-    return pl.concat([rows, open_rows]).select(
+    return pl.concat([_of_places(context, policies, levers), _of_strays(policies, levers)]).select(
         pl.concat_str("subject", pl.lit("|"), "lever").alias("key"),
         "subject",
         pl.col("place").fill_null("").alias("place_upper"),
