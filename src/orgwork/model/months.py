@@ -49,7 +49,7 @@ def months_on(day: pl.Expr, number: pl.Expr) -> pl.Expr:
     """
     # Few and plain steps: this is asked of most rows more than once.
     at = (day.dt.year() * 12 + day.dt.month() + number).clip(_BEFORE, _AFTER)
-    eves, lasts = (pl.lit(table).gather(at) for table in _months())
+    eves, lasts = (table.gather(at) for table in _months())
     return pl.min_horizontal(eves + day.dt.day(), lasts).cast(pl.Date)
 
 
@@ -63,12 +63,13 @@ _BEFORE, _AFTER = _FIRST, _LAST + 2
 
 
 @cache
-def _months() -> tuple[pl.Series, pl.Series]:
+def _months() -> tuple[pl.Expr, pl.Expr]:
     """Return, by the number of each month there is, the day before its first day, and its last day."""
     firsts = _starts()[:-1]
     first, last = (pl.Series([(day - date(1970, 1, 1)).days], dtype=pl.Int32) for day in (MIN_DAY, MAX_DAY))
     none = pl.repeat(first[0], _BEFORE + 1, dtype=pl.Int32, eager=True)
-    return pl.concat([none, firsts - 1, last]), pl.concat([none, _starts()[1:] - 1, last])
+    eves, lasts = pl.concat([none, firsts - 1, last]), pl.concat([none, _starts()[1:] - 1, last])
+    return pl.lit(eves), pl.lit(lasts)
 
 
 @cache

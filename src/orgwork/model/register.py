@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import date
+from functools import cache
 from types import MappingProxyType
 from typing import Any
 
@@ -142,12 +143,14 @@ def _stated(coverage: Iterable[Coverage], there: Container[str]) -> tuple[Covera
     return tuple(sorted([*given, *stated], key=str))
 
 
+@cache
 def end_first() -> pl.Expr:
     """Return the earliest possible end of a span: never if it runs, its begin where nothing is known."""
     known = pl.coalesce("ends_first", "begins_first", pl.lit(date(1, 1, 1)))
     return pl.when(pl.col("ended").eq(other=False).fill_null(value=False)).then(pl.lit(MAX_DAY)).otherwise(known)
 
 
+@cache
 def end_last() -> pl.Expr:
     """Return the latest possible end of a span: its recorded end only where it is known to be over."""
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
@@ -23,12 +25,13 @@ COLUMNS = {
 }
 
 
-def place_bounds(known: str, within: str) -> list[pl.Expr]:
+@cache
+def place_bounds(known: str, within: str) -> tuple[pl.Expr, pl.Expr]:
     """Return `place_upper` and `place_lower`: the known place, else from the nation down to the unit's place."""
-    return [
+    return (
         pl.coalesce(known, pl.when(pl.col(within).is_not_null()).then(pl.lit(""))).alias("place_upper"),
         pl.coalesce(known, within).alias("place_lower"),
-    ]
+    )
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
