@@ -335,6 +335,60 @@ def test_that_two_are_no_kin_needs_both_files(book):
     assert stayed(book, member="p", by=None) == "unknown"
 
 
+RIGHTS = "cadre.decision.rights"
+PROBATION = Sanction("s", "q", "留党察看（党员）", begins=pd("2024-03-01"), ended=False)
+
+
+def voiced(book, *more, presence="present", said="agree", by="party", day="2024-05-10", coverage=()):
+    records = appointed(met(by, day), Attendance("a", "d", "q", presence=presence, said=said), *more)
+    return outcome(book, records, RIGHTS, "a", [Coverage("sanctions", Extent.COMPLETE), *coverage])
+
+
+@pytest.mark.parametrize(
+    ("presence", "said", "says"),
+    [
+        ("present", "agree", "breach"),
+        ("present", "postpone", "breach"),
+        ("present", "none", "fine"),
+        ("present", None, "unknown"),
+        ("absent", None, "fine"),
+        (None, "disagree", "breach"),
+        (None, None, "unknown"),
+    ],
+)
+def test_on_probation_in_the_party_nobody_votes(book, presence, said, says):
+    assert voiced(book, PROBATION, presence=presence, said=said) == says
+    assert voiced(book, presence=presence, said=said) == "fine"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "says"),
+    [
+        ("2024-05-10", None, "breach"),
+        ("2024-05-11", None, "fine"),
+        ("2024-05", None, "unknown"),
+        (None, None, "unknown"),
+        ("2023-05-10", "2024-05-11", "breach"),
+        ("2023-05-10", "2024-05-10", "fine"),  # on that day the rights are back
+        ("2023-05-10", "2024-05", "unknown"),
+    ],
+)
+def test_a_probation_bars_from_its_first_day_to_the_day_the_rights_are_back(book, begins, ends, says):
+    one = attrs.evolve(PROBATION, begins=pd(begins), ends=pd(ends), ended=ends is not None)
+    assert voiced(book, one) == says
+
+
+def test_rights_are_asked_of_a_known_sanction_at_the_partys_meetings_under_the_text_that_was_read(book):
+    assert voiced(book, attrs.evolve(PROBATION, kind=None)) == "unknown"
+    assert voiced(book, attrs.evolve(PROBATION, kind="党内严重警告")) == "fine"
+    assert voiced(book, coverage=[Coverage("sanctions", Extent.PARTIAL, "q")]) == "unknown"
+    assert [voiced(book, PROBATION, by=by) for by in ("government", None)] == ["fine", "unknown"]
+    long = attrs.evolve(PROBATION, begins=pd("2023-01-01"))
+    days = ("2023-12-31", "2024-01-01", "2024")
+    assert [voiced(book, long, day=day) for day in days] == ["fine", "breach", "breach"]
+    assert voiced(book, long, day=None) == "unknown"
+
+
 CONSENT = "cadre.decision.consent"
 
 

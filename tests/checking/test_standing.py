@@ -166,6 +166,8 @@ GENERALLY = {
     "talent.service.price",
     "talent.service.provider",
     "talent.service.within",
+    "study.hours.member",
+    "study.hours.new_secretary",
 }
 EXCUSED_BY = {
     "cadre.assessment.failing_twice": Tier.COUNTY,
@@ -236,6 +238,7 @@ FROM = {
     date(2021, 11, 1): {"attraction.pool.consent"},
     date(2022, 4, 20): {"activity.approved", "activity.fee"},
     date(2022, 8, 23): {"village.freed_hours", "village.item_test"},
+    date(2024, 1, 1): {"cadre.decision.rights"},
     date(2024, 8, 6): {
         "document.burden_check",
         "document.directive",

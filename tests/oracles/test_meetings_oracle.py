@@ -28,10 +28,11 @@ from orgwork.model import (
 
 ON, TEXT, OLDER, LAW = date(2026, 6, 30), date(2019, 3, 3), date(2014, 2, 1), date(2022, 3, 12)
 PARTY_TEXT = date(2017, 10, 24)
+DISCIPLINE = date(2024, 1, 1)
 DECISION = "cadre.decision."
 RULES = (
     *(f"{DECISION}{name}" for name in ("committee_quorum", "committee_majority", "decider", "reconsider", "opinions")),
-    *(f"{DECISION}{name}" for name in ("recusal", "plenum_vote", "consent")),
+    *(f"{DECISION}{name}" for name in ("recusal", "rights", "plenum_vote", "consent")),
     "cadre.tenure.start",
     "cadre.sanction.committee_vote",
     "cadre.sanction.removed_first",
@@ -45,6 +46,16 @@ SEATS = {
     "seat": ("party", "deputy"),
 }
 KIN = ("妻子", "表弟")
+
+
+def of_rights(one, there, sanctions):
+    """Yield whether each member on probation in the Party had no voice."""
+    day = one.begins.first
+    for member in there:
+        mine = [s for s in sanctions if s.kind == "留党察看" and s.person == member.person]
+        barred = any(s.begins.first <= day and (not s.ended or day < s.ends.first) for s in mine)
+        if barred and one.by == "party" and day >= DISCIPLINE:
+            yield "rights", member.id, member.presence != "present" or member.said == "none"
 
 
 def of_decision(one, tenure, post, there, kin):
@@ -136,7 +147,11 @@ def judged(records, convention):
         there = [a for a in of[Attendance] if a.decision == one.id]
         tenure = tenures[one.tenure]
         said += (
-            (f"{DECISION}{rule}", key, ok) for rule, key, ok in of_decision(one, tenure, posts[tenure.post], there, kin)
+            (f"{DECISION}{rule}", key, ok)
+            for rule, key, ok in (
+                *of_decision(one, tenure, posts[tenure.post], there, kin),
+                *of_rights(one, there, of[Sanction]),
+            )
         )
     for tenure in tenures.values():
         said += of_tenure(tenure, posts[tenure.post], of[Decision])
@@ -191,6 +206,8 @@ def stories(draw):
     if draw(st.booleans()):
         replied = PartialDate.of(asked.first + timedelta(days=draw(st.integers(1, 40))))
     person, relative = draw(st.sampled_from([("p", "q"), ("q", "p")]))
+    barred, over = draw(near(first, -1, 0, 1)), draw(near(second, -1, 0, 1))
+    probation = Sanction("s2", draw(st.sampled_from("pqr")), "留党察看", barred, over, ended=draw(st.booleans()))
     return [
         *PLACED,
         *posts,
@@ -198,6 +215,7 @@ def stories(draw):
         *decisions,
         *there,
         sanction,
+        attrs.evolve(probation, ends=over if probation.ended else None),
         attrs.evolve(vote, due=count, in_favour=draw(st.integers(count // 2, count))),
         Consultation("c", "p", "t1", begins=asked, ends=replied, ended=replied is not None),
         Kinship("k", person, draw(st.sampled_from(KIN)), relative=relative),

@@ -95,6 +95,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "base": ("考核类别", "group assessed in"),
     "authorised": ("核定数", "authorised"),
     "away": ("已回避或不在场", "not there"),
+    "under": ("留党察看期内", "on probation in the Party"),
+    "silent": ("未表态或不在场", "said nothing or not there"),
     "autonomous": ("民族自治地方", "autonomous place"),
     "band": ("层级", "band"),
     "before_since": ("前一次因特殊需要调整的职务起始", "the post left for special need before, since"),

@@ -10,14 +10,20 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, days, flag, limit, months, share, word
 from orgwork.places import Tier
-from orgwork.views import consents, decisions, notices, opinions, recusals, tenure_starts
+from orgwork.views import consents, decisions, notices, opinions, probation_voices, recusals, tenure_starts
 from orgwork.views.offices import COMMITTEE_HEAD, GOVERNMENT_HEAD
 
 _SINCE = date(2019, 3, 3)
-_IN_FORCE = (
-    pl.when(pl.col("day_first") >= _SINCE).then(statement=True).when(pl.col("day_last") < _SINCE).then(statement=False)
-)
-"""Whether the regulations held on the day, whatever the place; a rule without a limit has no parameter to tell it."""
+_DISCIPLINE = date(2024, 1, 1)
+"""The day from which the regulations on sanctions as they were read are in force."""
+
+
+def _since(day: date) -> pl.Expr:
+    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it."""
+    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
+
+
+_IN_FORCE = _since(_SINCE)
 # Chapter 6 was read on a secondary page, without the numbers of its articles.
 _MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE)
 _NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE, article="42")
@@ -25,7 +31,15 @@ _OLDER = Citation(title="党政领导干部选拔任用工作条例（2014年）
 _PARTY = pl.col("by") == "party"
 _HEADS = pl.col("office").is_in([GOVERNMENT_HEAD, COMMITTEE_HEAD]) & pl.col("tier").is_in(["city", "county"])
 
-VIEWS = (consents.VIEW, decisions.VIEW, notices.VIEW, opinions.VIEW, recusals.VIEW, tenure_starts.VIEW)
+VIEWS = (
+    consents.VIEW,
+    decisions.VIEW,
+    notices.VIEW,
+    opinions.VIEW,
+    probation_voices.VIEW,
+    recusals.VIEW,
+    tenure_starts.VIEW,
+)
 
 RULES = (
     Rule(
@@ -95,6 +109,16 @@ RULES = (
         view="recusals",
         when=_PARTY & pl.col("concerned") & _IN_FORCE,
         test=Test(flag("away")),
+    ),
+    Rule(
+        key="cadre.decision.rights",
+        title=Title(zh="留党察看期间没有表决权", en="Whoever is on probation in the Party has no vote"),
+        cites=Citation(title="中国共产党纪律处分条例", issuer="中共中央", issued=date(2023, 12, 19), article="12"),
+        evidence=Evidence.TEXT,
+        view="probation_voices",
+        when=_PARTY & pl.col("under") & _since(_DISCIPLINE),
+        test=Test(flag("silent")),
+        shows=("said",),
     ),
     Rule(
         key="cadre.decision.plenum_vote",

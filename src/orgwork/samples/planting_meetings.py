@@ -13,6 +13,7 @@ from orgwork.samples.planting import GOVERNMENT
 COMMITTEE_QUORUM, COMMITTEE_MAJORITY = "cadre.decision.committee_quorum", "cadre.decision.committee_majority"
 DECIDER, RECONSIDER = "cadre.decision.decider", "cadre.decision.reconsider"
 OPINIONS, RECUSAL, PLENUM = "cadre.decision.opinions", "cadre.decision.recusal", "cadre.decision.plenum_vote"
+RIGHTS = "cadre.decision.rights"
 CONSENT, START, WHOLE = "cadre.decision.consent", "cadre.tenure.start", "cadre.probation.whole"
 VOTE, FIRST = "cadre.sanction.committee_vote", "cadre.sanction.removed_first"
 FORMALITIES = "cadre.sanction.formalities"
@@ -24,6 +25,7 @@ _SHEETLESS = (
     RECONSIDER,
     OPINIONS,
     RECUSAL,
+    RIGHTS,
     PLENUM,
     CONSENT,
     START,
@@ -37,6 +39,8 @@ _ON_FILE = date(2021, 7, 1)
 """The day from which it is on file who was at a meeting."""
 _SHOWN = date(2021, 6, 30)
 """The day from which appointments are looked at when the sample is checked."""
+_PROBATION = date(2024, 9, 1)
+"""The day from which those on probation in the Party are."""
 _LAW = date(2022, 3, 12)
 """The day from which the law on local congresses is read."""
 _MEMBERS = 11
@@ -55,6 +59,8 @@ def meeting_stories(draft: Draft) -> None:
     story = _Meetings(draft)
     story.in_order()
     story.by_law()
+    # First, for of late meetings there are few.
+    story.rights()
     story.party()
     story.recusals()
     story.starts()
@@ -181,17 +187,18 @@ class _Meetings:
             # How many were there is not recorded, so nor is whether all spoke.
             self.plant(OPINIONS, row, "unknown")
 
-    def untold(self, about: str, title: str | None = None) -> int:
+    def untold(self, about: str, title: str | None = None, since: date = _ON_FILE) -> int:
         """Return the row of the latest meeting of which nothing is told yet about something.
 
         Args:
             about: what; of one meeting several things may be told.
             title: of the post; any but the head's where it is not given.
+            since: the first day of it.
 
         """
         for row in reversed(range(len(self.decisions["id"]))):
             day = self.decisions["begins_first"][row]
-            party = self.decisions["by"][row] == "party" and isinstance(day, date) and day >= _ON_FILE
+            party = self.decisions["by"][row] == "party" and isinstance(day, date) and day >= since
             if about == "law" and isinstance(day, date) and day < _LAW:
                 continue
             if not party or (about == "there" and self.decisions["present"][row] != len(self.members) - 1):
@@ -279,6 +286,19 @@ class _Meetings:
             there["presence"][index] = presence
             self.draft.plant(RECUSAL, self.name(member), outcome, "tables")
             if presence is None:
+                self.plant(OPINIONS, row, "unknown")
+
+    def rights(self) -> None:
+        """Let somebody on probation in the Party sit among the members and vote, and perhaps."""
+        there, sanctions = self.draft.rows["attendances"], self.draft.rows["sanctions"]
+        kinds = zip(sanctions["person"], sanctions["kind"], strict=True)
+        member = next(who for who, kind in kinds if str(kind).startswith("留党察看"))
+        for said, outcome in (("agree", "breach"), (None, "unknown")):
+            row = self.untold("there", since=_PROBATION)
+            index = next(i for i in self._attendances(row) if there["turn"][i] == 1)
+            there["person"][index], there["said"][index] = member, said
+            self.draft.plant(RIGHTS, self.name(member), outcome, "tables")
+            if said is None:
                 self.plant(OPINIONS, row, "unknown")
 
     def starts(self) -> None:
