@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import attrs
 
@@ -32,6 +33,8 @@ _OTHERS = {
 }
 """What the cell calls a party, and what GB/T 4762 calls its members."""
 _WORDS = {**_OTHERS, **{word: word for word in _OTHERS.values()}}
+_BETWEEN, _WITHIN = re.compile(r"[；;、,，]+"), re.compile(r"[()（）\s]+")
+"""Between parties, and between the name of one and its month."""
 _PART = re.compile(r"(?P<word>[^\d]*?)(?:加入|参加|入党|入社|入会|入盟)?(?P<date>\d[\d.\-/年月日]*)?(?:入党|加入)?")
 
 
@@ -52,19 +55,15 @@ class Party:
 
 
 def read_party(text: str) -> Party:
-    """Read the cell; a month alone is one of the Communist Party."""
+    """Read the cell; a month alone is one of the Communist Party, one that follows another party's name is that one's."""
     joined: PartialDate | None = None
     politics: list[str] = []
-    for part in (p for p in re.split(r"[；;、,，()（）\s]+", text) if p):
-        found = _PART.fullmatch(part)
-        if found is None:
+    for word, date in _said(text):
+        try:
+            when = read_date(date) if date else None
+        except DateError:
             return Party(understood=False)
-        word = found["word"]
         if word == "" or word in _CPC or word in _PROBATION:
-            try:
-                when = read_date(found["date"]) if found["date"] else None
-            except DateError:
-                return Party(understood=False)
             if when is not None and joined not in {None, when}:
                 return Party(understood=False)
             joined = when or joined
@@ -74,3 +73,27 @@ def read_party(text: str) -> Party:
         else:
             return Party(understood=False)
     return Party(joined, politics[0] if politics else None)
+
+
+def _said(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each party as it is called with its month, either of them empty; what has no such shape as it stands."""
+    for part in _BETWEEN.split(text):
+        called, named = "", False
+        for piece in filter(None, _WITHIN.split(part)):
+            found = _PART.fullmatch(piece)
+            word, date = (piece, "") if found is None else (found["word"], found["date"] or "")
+            if called and not word:
+                yield called, date
+                called = ""
+            elif named and not word:
+                # Whose month it is nobody says.
+                yield piece, ""
+            else:
+                if called:
+                    yield called, ""
+                called = "" if date else word
+                if date:
+                    yield word, date
+            named = named or bool(word)
+        if called:
+            yield called, ""
