@@ -55,7 +55,7 @@ class Party:
 
 
 def read_party(text: str) -> Party:
-    """Read the cell; a month alone is one of the Communist Party, one that follows another party's name is that one's."""
+    """Read the cell; a month alone is one of the Communist Party, one beside another party's name is that one's."""
     joined: PartialDate | None = None
     politics: list[str] = []
     for word, date in _said(text):
