@@ -276,6 +276,13 @@ def test_elements_and_attributes_of_nobody_are_kept_and_told():
     assert len([note for note in log.notes if "no element" in note.en]) == 4
 
 
+def test_a_text_between_the_elements_is_kept_and_told():
+    data = xml().replace(b"<MinZu>", "表外的话<MinZu>".encode(), 1)
+    found, log = reading(data)
+    assert kept(found, "Person") == ["表外的话"]
+    assert any("no element Person" in note.en for note in log.notes)
+
+
 def test_an_unknown_element_of_a_relative_is_kept():
     found, _ = reading(xml(kin=(), more=[family(({"ChengWei": "妻子", "Bei": "注"},))]))
     assert kept(found, "JiaTingChengYuan/Item/Bei") == ["注"]

@@ -21,6 +21,7 @@ from orgwork.formats.collection_layout import (
     FAMILY,
     GRADES,
     INTRODUCTION,
+    LEFT_OUT,
     MORE,
     PEOPLE,
     POSTS,
@@ -57,12 +58,15 @@ def read(path: Path, on: date) -> Reading:
     faults = Faults(path.name)
     book = opened(path)
     there, others = _named(book.sheet_names, faults)
+    left_out = _left_out(book, path)
     lost: dict[str, list[Problem]] = {}
     for one in lost_cells(path):
         lost.setdefault("".join(one.sheet.split()), []).append(one)
 
     def load(name: str) -> Sheet | None:
         """Read a sheet of the layout."""
+        if name not in there and name in left_out:
+            return None
         if name not in there:
             zh, en = "缺少此工作表，请按模板补上", "the sheet is missing; add it as in the template"
             faults.add("OW611", name, None, "", None, zh, en)
@@ -89,9 +93,15 @@ def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[s
             zh, en = "同一张表有两个，请只保留一个", "one sheet stands twice: keep one"
             faults.add("OW621", name, None, "", None, zh, en)
             others.append(name)
-        elif plain != INTRODUCTION:
+        elif plain not in {INTRODUCTION, LEFT_OUT}:
             others.append(name)
     return there, others
+
+
+def _left_out(book: CalamineWorkbook, path: Path) -> set[str]:
+    """Return the sheets of which the workbook itself says that it has them not."""
+    rows = _grid(book, LEFT_OUT, path) if LEFT_OUT in book.sheet_names else ()
+    return {"".join(str(cell).split()) for cells in rows for cell in cells[:1]}
 
 
 def _grid(book: CalamineWorkbook, name: str, path: Path) -> Iterator[Sequence[object]]:

@@ -16,6 +16,8 @@ UNIT_OF_POST, UNIT_OF_PERSON = "任职机构标识", "统计机构标识"
 """Columns that the workbook has not: by them the rows of an exchange package name people and units."""
 INTRODUCTION = "填报说明"
 """The template's own first sheet: how it is filled, and the words of its lists."""
+LEFT_OUT = "未提供的工作表"
+"""The sheet of a workbook that orgwork wrote which names the sheets it has not, for nobody knows what stood there."""
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
     UNITS: (

@@ -10,7 +10,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from orgwork.formats.collection_layout import SHEETS
+from orgwork.formats.collection_layout import LEFT_OUT, SHEETS
 
 CREATED = datetime(2017, 1, 1)  # noqa: DTZ001 - workbooks hold no zone
 """The edition of the layout, written as the day of creation, so that the same rows give the same bytes."""
@@ -35,7 +35,7 @@ def write(
         sheets: per sheet its rows, each from heading to cell; sheets not given have no rows.
         more: per sheet the headings that stand after those of the layout.
         others: sheets that the layout does not know, each as its rows of cells.
-        without: sheets that are left out, because nobody knows what would stand there.
+        without: sheets that are left out, because nobody knows what would stand there; a sheet of its own names them.
 
     Raises:
         KeyError: a heading the sheet does not have.
@@ -60,7 +60,8 @@ def write(
             for number, row in enumerate(sheets.get(name, ()), start=2):
                 for column, cell in row.items():
                     _cell(page, number, places[column], cell)
-        for name, rows in others.items():
+        left = {LEFT_OUT: [[name] for name in SHEETS if name in without]} if without else {}
+        for name, rows in {**others, **left}.items():
             page = book.add_worksheet(name)
             for number, cells in enumerate(rows):
                 for i, cell in enumerate(cells):

@@ -135,7 +135,11 @@ class _Elements(ContentHandler):
         path = self.path[1:]
         self.path.pop()
         branch, named = self.children.pop(), self.named.pop()
-        if not path or (branch and not text.text):
+        if not path:
+            # What stands between the elements of the form belongs to none of them.
+            self.found += [(ROOT, text)] if text.text else []
+            return
+        if branch and not text.text:
             return
         if path[:2] == [FAMILY, ITEM] and len(path) == 3 and path[2] in RELATIVE and not branch:  # noqa: PLR2004 - an element of an item
             there = self.items[-1]
