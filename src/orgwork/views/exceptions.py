@@ -99,7 +99,7 @@ def _few(context: ViewContext) -> ViewContext:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = promotions.build(_few(context)).with_columns(
+    rows = promotions.steps(_few(context)).with_columns(
         low=month_number("day_first", 0), high=month_number("day_last", LATE)
     )
     rows = rows.cache()
