@@ -14,7 +14,6 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.model.words import LEVELS
 from orgwork.views import promotions, service
 from orgwork.views.postings import place_bounds
 
