@@ -313,7 +313,6 @@ def hurried(first="2019-06-01", second="2021-05-31", third="2023-04-30", **last)
         (hurried(first="2018-07-01"), "breach"),
         (hurried(exceptional=False), "fine"),
         (hurried(exceptional=None), "unknown"),
-        (hurried(level="bureau_deputy"), "fine"),  # what follows is no promotion to a higher level
         (hurried(first="2021-04-01", level="section_principal"), "unknown"),
     ],
 )
