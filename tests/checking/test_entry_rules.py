@@ -280,7 +280,8 @@ def test_a_year_lies_between_the_last_and_an_exceptional_promotion(book, last, s
 @pytest.mark.parametrize(
     ("last", "says"),
     [
-        ({"exceptional": True}, "breach"),
+        # In what respect a promotion below division level was exceptional no record tells.
+        ({"exceptional": True}, "unknown"),
         ({"exceptional": False}, "fine"),
         ({"exceptional": None}, "unknown"),
         ({"exceptional": True, "level": "section_deputy"}, "fine"),
@@ -291,7 +292,46 @@ def test_no_two_exceptional_promotions_running(book, last, says):
     assert outcome(book, raised(**last), TWICE) == says
 
 
-@pytest.mark.parametrize("rule", [PROBATION, INTERVAL, TWICE])
+def hurried(first="2019-06-01", second="2021-05-31", third="2023-04-30", **last):
+    """Return somebody promoted exceptionally twice: a principal of section level, a deputy and a principal above."""
+    unit, post, person, *_ = raised()
+    steps = {"section_principal": (first, second), "division_deputy": (second, third), "division_principal": (third,)}
+    held = [
+        Tenure(level, "p", post="seat", level=level, exceptional=True, **span(*days, *[None] * (2 - len(days))))
+        for level, days in steps.items()
+    ]
+    before = Tenure("first", "p", post="seat", level="section_deputy", exceptional=False, **span("2010-07", first))
+    return [unit, post, person, before, held[0], attrs.evolve(held[1], **last), held[2]]
+
+
+@pytest.mark.parametrize(
+    ("records", "says"),
+    [
+        (hurried(), "breach"),  # 24 months before the first and 22 before the second: fewer than asked for
+        (hurried(third="2023-05-31"), "unknown"),
+        (hurried(first="2018-05-31"), "unknown"),
+        (hurried(first="2018-07-01"), "breach"),
+        (hurried(exceptional=False), "fine"),
+        (hurried(exceptional=None), "unknown"),
+        (hurried(first="2021-04-01", level="section_principal"), "unknown"),
+    ],
+)
+def test_years_are_broken_twice_only_where_both_times_fewer_were_surely_served(book, records, says):
+    assert outcome(book, records, TWICE, "division_principal") == says
+
+
+def test_levels_skipped_twice_are_not_years_broken_twice(book):
+    records = hurried()
+    skipping = [
+        attrs.evolve(records[4], level="section_deputy", begins=pd("2015-01")),
+        attrs.evolve(records[5], level="division_deputy"),
+        attrs.evolve(records[6], level="bureau_deputy"),
+    ]
+    clerk = attrs.evolve(records[3], level="clerk", ends=pd("2015-01"))
+    assert outcome(book, [*records[:3], clerk, *skipping], TWICE, "division_principal") == "unknown"
+
+
+@pytest.mark.parametrize("rule", [PROBATION, INTERVAL])
 def test_an_exception_is_judged_where_it_is_one_or_may_be(book, rule):
     facts = {"begins": pd("2022-01-10"), "exceptional": True, "probation": True, "unconfirmed": True}
     for exceptional, says in ((True, "breach"), (False, "fine"), (None, "unknown")):

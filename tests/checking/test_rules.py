@@ -151,8 +151,9 @@ def test_a_first_job_is_no_promotion(book, county):
 def test_what_was_held_before_the_first_recorded_post_is_unknown(book, county):
     county.person("p", ("division_deputy", "2020-06"), ("division_principal", "2021-06"))
     assert outcome(book, county.records, DEPUTY) == "unknown"
+    longer = attrs.evolve(county.records[-2], ends=PartialDate(2023, 6))
     enough = attrs.evolve(county.records[-1], begins=PartialDate(2023, 6))
-    assert outcome(book, [*county.records[:-1], enough], DEPUTY) == "met"
+    assert outcome(book, [*county.records[:-2], longer, enough], DEPUTY) == "met"
 
 
 def test_posts_at_one_level_are_one_service(book, county):

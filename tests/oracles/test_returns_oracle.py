@@ -60,17 +60,36 @@ def judged(tenures, adjustments, convention):
             if one.ground == "unfit" and one.way != "demotion" and gone < 12 and up:
                 found[UNFIT, row] = "breach"
             if one.way == "demotion" and up:
-                since = max(one.begins.first, reached(tenures, index - 1))
-                if months_between(since, day, convention) < 12:
-                    found[DEMOTED, row] = "breach"
+                new = [t for t in tenures if t is not now and t.level == before]
+                least, most = held(new, one.begins.first, day, convention)
+                if least < 12:
+                    found[DEMOTED, row] = "breach" if most < 12 else "unknown"
     return found
 
 
-def reached(tenures, index):
-    """Return since when the level of an appointment had been held without a break."""
-    while index and tenures[index - 1].level == tenures[index].level:
-        index -= 1
-    return tenures[index].begins.first
+def held(tenures, since, day, convention):
+    """Return the months for which one of some posts was surely held between two days, and may have been at most.
+
+    Whether stretches that lie apart add up was not read. What is left in a month and taken up again in it, or on the
+    day after, was held on; so was what is left in the month that is asked for.
+    """
+    stretches = []
+    for one in sorted(tenures, key=lambda t: t.begins.first):
+        start, end = max(one.begins.first, since), one.ends.first if one.ended else day
+        end = day if end > day or (end.year, end.month) == (day.year, day.month) else end
+        if start >= end:
+            continue
+        last = stretches[-1] if stretches else None
+        if last and (start <= last[1] + timedelta(days=1) or (start.year, start.month) == (last[1].year, last[1].month)):
+            last[1] = max(last[1], end)
+        else:
+            stretches.append([start, end])
+    if len(stretches) == 1 and stretches[0][1] == day:
+        return (months_between(*stretches[0], convention),) * 2
+    least = max((months_between(*s, "day") for s in stretches), default=0)
+    # What is left over of each may make up months together.
+    most = sum(months_between(*s, "month") for s in stretches) + max(len(stretches) - 1, 0)
+    return least, most
 
 
 def ranked(tenures, adjustments, convention):
@@ -116,6 +135,10 @@ def cases(draw, who):
         own.days(first=date(2019, 1, 1), last=ON), min_size=1, max_size=2, unique_by=lambda d: (d.year, d.month)
     )
     starts = [date(2010, 1, 15), *sorted(draw(days))]
+    left = [
+        draw(st.none() | st.sampled_from([0, 1, 20, 62, 183, 366]).map(lambda n, day=day: day + timedelta(days=n)))
+        for day in starts
+    ]
     tenures = [
         Tenure(
             f"{who}-t{number}",
@@ -124,9 +147,10 @@ def cases(draw, who):
             level=draw(st.sampled_from(STEPS)),
             leader=draw(st.booleans()),
             begins=PartialDate.of(begins),
-            ended=False,
+            ends=ends and PartialDate.of(ends),
+            ended=ends is not None,
         )
-        for number, begins in enumerate(starts)
+        for number, (begins, ends) in enumerate(zip(starts, left, strict=True))
     ]
     adjustments = []
     for number in range(draw(st.integers(0, 3))):
@@ -175,7 +199,7 @@ def test_of_ranks_both_readings_agree(book, crowd):
 
 
 CELLS = {
-    Tenure: ("begins", "level", "leader", "post"),
+    Tenure: ("begins", "ends", "level", "leader", "post"),
     Adjustment: ("begins", "ends", "ground", "way", "level"),
 }
 WORDS = {"level": STEPS, "leader": (True, False), "post": list(SEATS), "ground": [FAULTS[0], "unfit"], "way": WAYS}
@@ -199,7 +223,7 @@ def _worlds(tenures, adjustments, options):
         months = {(t.begins.first.year, t.begins.first.month) for t in posts}
         given = [r for r in one if isinstance(r, Adjustment)]
         # Two appointments of one month are one event: the oracle does not read these.
-        if len(months) == len(posts) and all(not r.ends or r.ends.first >= r.begins.first for r in given):
+        if len(months) == len(posts) and all(not r.ends or r.ends.first >= r.begins.first for r in one):
             yield posts, given
 
 

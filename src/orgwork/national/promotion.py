@@ -27,9 +27,10 @@ def _is_deputy(column: str) -> pl.Expr:
 def _one_step_up(*, deputy_before: bool) -> pl.Expr:
     """Return whether it is the next rung, from division level on, starting from a deputy or a principal post.
 
-    The target alone can rule a row out, so the level before need not be known for that.
+    The target alone can rule a row out, and so can the level before: the other need not be known for that.
     """
-    reached = pl.col("to_rung") >= (_DIVISION + 1 if deputy_before else _DIVISION)
+    least = _DIVISION + 1 if deputy_before else _DIVISION
+    reached = (pl.col("to_rung") >= least) & (pl.col("from_rung") >= least - 1)
     target = reached & (~_is_deputy("to_level") if deputy_before else _is_deputy("to_level"))
     return target & (pl.col("from_rung") == pl.col("to_rung") - 1)
 

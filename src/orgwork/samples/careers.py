@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from orgwork.model.words import LEVELS
 from orgwork.samples.decisions import decide
@@ -17,6 +18,8 @@ _NATIONS = ("汉族",) * 8 + ("土家族", "苗族")
 
 _RANKS = _LAW = "2019-06"
 """The month since which there are ranks, and the law on civil servants is in force."""
+LOWER_SERVICE = "cadre.promotion.lower_principal_service"
+_LOWER_YEARS = 36
 LOWER_POSTS = "cadre.promotion.lower_posts"
 GAPS, START = "data.resume.gaps", "data.work_start.posts"
 _YEAR = len("2021")
@@ -93,6 +96,7 @@ def person(
     if trained and steps[0].month >= _LAW:
         prepare(draft, number, steps[0].month, aim="initial")
     _beside(draft, (name, number), steps, one_post=bool(known.get("one_post")))
+    _outside(draft, name, steps)
     _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
     _train(draft, number, leads=last.level.startswith("division"))
     _assess(draft, number, last, dict.fromkeys(YEARS, "competent") if grades is None else grades)
@@ -165,6 +169,16 @@ def _beside(draft: Draft, who: tuple[str, str], steps: Sequence[Step], *, one_po
             draft.plant(LOWER_POSTS, name, outcome, *(("tables",) if coarse else ()))
             if coarse:
                 draft.plant(LOWER_POSTS, name, "unknown", "workbook")
+
+
+def _outside(draft: Draft, name: str, steps: Sequence[Step]) -> None:
+    """Note that years as a principal outside a leading team may not count before the post of an upper deputy."""
+    for before, step in pairwise(steps):
+        one = (before.level, step.level) == ("section_principal", "division_deputy")
+        # A year as that of the post before may have been too short as well; its own story tells what follows.
+        dated = len(before.month) > _YEAR and step.month >= _SHOWN
+        if one and dated and before.kind == "other" and later(before.month, _LOWER_YEARS) < step.month:
+            draft.plant(LOWER_SERVICE, name, "unknown")
 
 
 def _second(draft: Draft, number: str, step: Step, until: str) -> None:

@@ -91,8 +91,9 @@ def _excused(draft: Draft, bureau: str) -> str:
     draft.plant(LOWER_POSTS, name, "unknown", "workbook")
     for rule in (AGE, GRASSROOTS, SCHOOLING, LOWER):
         draft.plant(rule, name, "waived", "tables")
-        # In the workbook the level held since some day of that year is not known: that may have been an entry too.
-        for _ in range(2):
+        # In the workbook the level held since some day of that year is not known: that may have been an entry too,
+        # but out of no leading post of a level below.
+        for _ in range(1 if rule == LOWER else 2):
             draft.plant(rule, name, "unknown", "workbook")
     # Of the change of posts only the year is known, so the two may have been held at once.
     for rule in (RUNNING, INTERVAL, TWICE, MAIN):
@@ -115,12 +116,14 @@ def _twice(draft: Draft, bureau: str) -> str:
     """Add somebody promoted exceptionally twice within a year, the second time out of a probation."""
     steps = [
         Step(bureau, "科员", "clerk", "2006-07"),
-        Step(bureau, "调研员", "section_principal", "2016-03"),
+        Step(bureau, "调研员", "section_principal", "2019-03"),
         _deputy("副主席、党组成员", "2021-08", exceptional=True, unconfirmed=True),
         Step(CONFERENCE, "主席", "division_principal", "2022-03", "principal", exceptional=True),
     ]
     name, _ = person(draft, steps, birth="1983-05", sex="male", grades=dict.fromkeys(LONG, "competent"))
-    draft.plant(DEPUTY, name, "waived")
+    # Neither had the years been served that are asked for.
+    for rule in (LOWER, DEPUTY):
+        draft.plant(rule, name, "waived")
     # The workbook has no column for why a post was left.
     draft.plant(FULL_TERM, name, "unknown", "workbook")
     for rule in (INTERVAL, TWICE):

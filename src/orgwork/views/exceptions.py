@@ -2,6 +2,9 @@
 
 As in the view of promotions, appointments of one calendar month are one event: what was left in the month of the
 promotion was held until the promotion.
+
+The text forbids to break *years of service* twice running, and a record does not say in what respect a promotion was
+exceptional. It surely was in years where it was one step and fewer years than the nation asks for had been served.
 """
 
 from __future__ import annotations
@@ -11,9 +14,14 @@ import polars as pl
 
 from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.months import LATE, month_number
+from orgwork.model.months import LATE, month_number, months_between
 from orgwork.model.register import end_first, end_last
+from orgwork.model.words import LEVELS
 from orgwork.views import promotions
+
+_YEARS = {"_principal": "cadre.promotion.deputy_service", "_deputy": "cadre.promotion.lower_principal_service"}
+"""By what the level reached is, the years asked for before it, from division level on."""
+_DIVISION = LEVELS.index("division_deputy")
 
 COLUMNS = {
     "exceptional": pl.Boolean(),
@@ -40,6 +48,7 @@ def _others(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         other="key",
         up=(pl.col("from_rung") < pl.col("to_rung")) & (pl.col("to_rung") > 0),
         was_exceptional="exceptional",
+        other_broke="broke",
         other_first="day_first",
         other_last="day_last",
         other_low="low",
@@ -79,7 +88,7 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
             runs=pl.col("runs").any(ignore_nulls=False),
             first=pl.col("other_first").filter("certain").max(),
             last=pl.min_horizontal("other_last", "day_last").filter("perhaps").max(),
-            twice=pl.col("certain").any() & flags.all(ignore_nulls=False),
+            twice=pl.col("certain").any() & (flags & pl.col("other_broke").filter("last")).all(ignore_nulls=False),
             once=(~flags).all(ignore_nulls=False),
             behind=pl.col("other").filter(pl.col("last") | pl.col("runs").fill_null(value=True)).sort(),
         )
@@ -97,9 +106,26 @@ def _few(context: ViewContext) -> ViewContext:
     return attrs.evolve(context, frames=frames, shared={})
 
 
+def _broke(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add whether a promotion came before the years that the nation asks for; false is perhaps."""
+    ends = (pl.when(pl.col("to_level").str.ends_with(end)).then(pl.lit(key)) for end, key in _YEARS.items())
+    rows = rows.with_columns(asked=pl.coalesce(*ends))
+    for side in ("first", "last"):
+        said = context.limits.select("value", since="day", asked="key").rename({"value": side}).sort("since")
+        rows = (
+            rows.sort(f"day_{side}")
+            .join_asof(said, left_on=f"day_{side}", right_on="since", by="asked", check_sortedness=False)
+            .drop("since", strict=False)
+        )
+    step = (pl.col("to_rung") >= _DIVISION) & (pl.col("from_rung") == pl.col("to_rung") - 1)
+    _, most = months_between(pl.col("from_since_first"), pl.col("day_last"))
+    broke = step & (most < pl.col("first")) & (most < pl.col("last"))
+    return rows.with_columns(broke=broke.fill_null(value=False)).drop("asked", "first", "last")
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = promotions.build(_few(context)).with_columns(
+    rows = _broke(context, promotions.build(_few(context))).with_columns(
         low=month_number("day_first", 0), high=month_number("day_last", LATE)
     )
     rows = rows.cache()
@@ -124,7 +150,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.when(runs).then(pl.lit("running")).when(whole & ~runs).then(pl.lit("over")).alias("probation_state"),
             pl.col("first").fill_null(MIN_DAY).alias("last_promotion_first"),
             pl.when(whole).then(pl.col("last").fill_null(MIN_DAY)).otherwise("day_last").alias("last_promotion_last"),
-            pl.when(whole & twice)
+            pl.when(whole & twice & pl.col("broke"))
             .then(pl.lit("exceptional"))
             .when(whole & once)
             .then(pl.lit("ordinary"))
@@ -144,6 +170,15 @@ VIEW = View(
         "exceptional": ("tenures.exceptional",),
         "probation_state": ("tenures.probation", "tenures.confirmed", "tenures.ended"),
         "last_promotion": ("tenures.begins", "tenures.level"),
-        "last_step": ("tenures.exceptional", "tenures.begins", "tenures.level"),
+        "last_step": (
+            "tenures.exceptional",
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+        ),
     },
+    limits=tuple(_YEARS.values()),
 )

@@ -127,7 +127,7 @@ def _descents(context: ViewContext) -> list[pl.LazyFrame]:
     first = pl.col("from_rank") == rank_steps.NONE
     frames = dict(context.frames)
     frames["tenures"] = frames["tenures"].join(people, on="person", how="semi")
-    posts = promotions.build(attrs.evolve(context, frames=frames, shared={}))
+    posts = promotions.steps(attrs.evolve(context, frames=frames, shared={}))
     main = frames["tenures"].select("main", key="id")
     lower = pl.col("to_rung") < pl.col("from_rung")
     days = {"since": "day_first", "until": "day_last"}

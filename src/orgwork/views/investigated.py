@@ -61,7 +61,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         .when(to == was)
         .then(moved)
     )
-    rows = promotions.build(context).join(held, on="key", how="left")
+    rows = promotions.steps(context).join(held, on="key", how="left")
     return rows.select(*_EVENT[:-1], event=event)
 
 

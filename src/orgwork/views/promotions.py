@@ -13,6 +13,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.months import LATE, month_number
 from orgwork.model.words import LEVELS
+from orgwork.views import service
 from orgwork.views.postings import place_bounds
 
 NONE = "none"
@@ -41,11 +42,9 @@ def _ordered(context: ViewContext) -> pl.LazyFrame:
     """
     rows = context.frames["tenures"].select(
         "person",
-        rung=_rung(),
+        rung=service.rung(),
         low=month_number("begins_first", 0),
         high=month_number("begins_last", LATE),
-        since_first=pl.col("begins_first").fill_null(MIN_DAY),
-        since_last=pl.col("begins_last").fill_null(MAX_DAY),
         row=pl.int_range(pl.len(), dtype=pl.Int64),
     )
     persons = context.frames["persons"].select(
@@ -63,13 +62,8 @@ def _ordered(context: ViewContext) -> pl.LazyFrame:
     return ordered.with_columns(cluster=new.cum_sum())
 
 
-def _rung() -> pl.Expr:
-    rung = {level: i for i, level in enumerate(LEVELS)}
-    return pl.col("level").replace_strict(rung, default=None, return_dtype=pl.Int64)
-
-
 def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return one row per cluster: its level, when it began, and whether the order inside matters."""
+    """Return one row per cluster: its level, its months, and whether the order inside matters."""
     asked = rows.select(
         "cluster",
         "code",
@@ -78,8 +72,6 @@ def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
         "rung",
         "low",
         "high",
-        "since_first",
-        "since_last",
         shared=(pl.col("cluster") == pl.col("cluster").shift(1)).fill_null(value=False)
         | (pl.col("cluster") == pl.col("cluster").shift(-1)).fill_null(value=False),
     )
@@ -96,8 +88,6 @@ def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
             rung=pl.when(one).then(pl.col("rung").min()),
             low=pl.col("low").min(),
             high=pl.col("high").max(),
-            since_first=pl.col("since_first").min(),
-            since_last=pl.col("since_last").min(),
             single=pl.col("low").min() == pl.col("high").max(),
         )
     )
@@ -105,44 +95,26 @@ def _levels(rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
-    """Add the level before each cluster and the possible days since which it was held without a break."""
+    """Add the level before each cluster."""
     same = (pl.col("code") == pl.col("code").shift(1)).fill_null(value=False)
-    previous = pl.col("rung").shift(1)
-    runs = clusters.with_columns(
-        same=same,
-        kept=(same & (pl.col("rung") == previous)).fill_null(value=False),
-        career=~same & (pl.col("high") <= pl.col("work")),
-        # Where it is not known what stood before a run, the run may have begun at any time.
-        hidden=(same & previous.is_null()) | ~(same | (pl.col("high") <= pl.col("work"))),
-    )
-
-    def begun(column: str) -> pl.Expr:
-        """Return what the run of the cluster before began with."""
-        return pl.when(~pl.col("kept")).then(column).forward_fill().shift(1)
-
-    certain = pl.col("single") & pl.col("whole")
-    previous = pl.when("same").then(pl.col("rung").shift(1)).when("career").then(_NO_RUNG)
-    return runs.select(
-        "cluster",
-        from_rung=pl.when(certain).then(previous),
-        from_since_first=pl.when(pl.col("same") & certain & ~begun("hidden")).then(begun("since_first")),
-        from_since_last=pl.when("same").then(begun("since_last")),
-    )
+    career = ~same & (pl.col("high") <= pl.col("work"))
+    previous = pl.when(same).then(pl.col("rung").shift(1)).when(career).then(_NO_RUNG)
+    return clusters.select("cluster", from_rung=pl.when(pl.col("single") & pl.col("whole")).then(previous))
 
 
 def _placed(context: ViewContext) -> pl.LazyFrame:
-    """Return the tenures with the level before each and since when it was held."""
+    """Return the tenures with the level before each."""
     ordered = _ordered(context).cache()
     before = _before(_levels(ordered))
     known = ordered.select("row", "cluster").join(before, on="cluster", how="left").sort("row").drop("row", "cluster")
     tenures = context.frames["tenures"].select(
-        "id", "person", "post", "level", "exceptional", "begins_first", "begins_last", rung=_rung()
+        "id", "person", "post", "level", "exceptional", "begins_first", "begins_last", rung=service.rung()
     )
     return pl.concat([tenures, known], how="horizontal")
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view."""
+def steps(context: ViewContext) -> pl.LazyFrame:
+    """Return the rows of the view without how long the level before was held."""
     frames = context.frames
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
@@ -161,17 +133,43 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("level").alias("to_level"),
             "from_rung",
             pl.col("rung").alias("to_rung"),
-            "from_since_first",
-            "from_since_last",
             "exceptional",
         )
+    )
+
+
+def _since(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, for what is a step of one level or may be, since when the lower one counts as held in leading posts."""
+    level = pl.coalesce(pl.col("to_rung") - 1, "from_rung")
+    one = (pl.col("to_rung") - 1 == pl.col("from_rung")).fill_null(value=True) & (level >= 0).fill_null(value=True)
+    events = rows.filter(one).select(
+        "day_first",
+        "day_last",
+        event="key",
+        record="key",
+        person="subject",
+        rung=level,
+        from_first=pl.lit(MIN_DAY),
+        from_last=pl.lit(MIN_DAY),
+    )
+    held = service.spans(context).with_columns(counts=pl.col("led"))
+    return service.since(events, held).rename({"event": "key"})
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; an appointment that may not be recorded may have been one of the level asked for."""
+    rows = steps(context).cache()
+    return rows.join(_since(context, rows), on="key", how="left").select(
+        pl.exclude("since_first", "since_last"),
+        from_since_first=pl.when(context.complete("tenures", "subject")).then("since_first"),
+        from_since_last="since_last",
     )
 
 
 def rises(context: ViewContext) -> pl.LazyFrame:
     """Return the rows on which somebody comes to a higher level, or may."""
     up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
-    return context.once("rises", lambda: build(context).filter(up.fill_null(value=True)))
+    return context.once("rises", lambda: steps(context).filter(up.fill_null(value=True)))
 
 
 VIEW = View(
@@ -184,7 +182,14 @@ VIEW = View(
         "day": ("tenures.begins",),
         "from_level": ("tenures.level",),
         "from_rung": ("tenures.level",),
-        "from_since": ("tenures.begins",),
+        "from_since": (
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+        ),
         "to_level": ("tenures.level",),
         "to_rung": ("tenures.level",),
         "exceptional": ("tenures.exceptional",),

@@ -2,8 +2,7 @@
 
 Not every post is a leading one: surely so is that of a member of the leading team or of a principal or deputy, surely
 not that of a clerk outside the team; of another with a level the records do not tell. What is higher is so by level
-(职务层次). How long somebody served since counts from the decision, or from the day on which the level before was
-reached where that came later.
+(职务层次). How long somebody served since counts what was held of the level before, from the decision on.
 
 An appointment of somebody of whom not every adjustment may be recorded has one row more, of one nobody knows.
 """
@@ -15,8 +14,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.model.words import LEVELS
-from orgwork.views import promotions
+from orgwork.views import promotions, service
 from orgwork.views.postings import place_bounds
 
 COLUMNS = {
@@ -34,11 +32,6 @@ COLUMNS = {
 }
 
 
-def _rung(column: str) -> pl.Expr:
-    rung = {level: i for i, level in enumerate(LEVELS)}
-    return pl.col(column).replace_strict(rung, default=None, return_dtype=pl.Int64)
-
-
 def _appointments(context: ViewContext) -> pl.LazyFrame:
     """Return the appointments of those who have an adjustment, or may have one that is not recorded."""
     frames = context.frames
@@ -46,8 +39,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
     units = frames["organizations"].select(organization="id", within="place")
     adjusted = frames["adjustments"].select("person", adjusted=pl.lit(value=True)).unique()
     rises = promotions.rises(context).select(
-        "from_since_first",
-        "from_since_last",
+        "from_rung",
         tenure="key",
         rises=pl.lit(value=True),
         up=(pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung")),
@@ -66,8 +58,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         .select(
             "person",
             "whole",
-            "from_since_first",
-            "from_since_last",
+            "from_rung",
             pl.col("tenure").alias("event"),
             *place_bounds("managed_by", "within"),
             pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
@@ -119,10 +110,28 @@ def adjusted(context: ViewContext, events: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
+def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, for promotions of whoever was demoted, or may have been, since when the level before counts as held."""
+    demoted = pl.col("adjustment").is_not_null() & (pl.col("way") == "demotion").fill_null(value=True)
+    events = rows.filter(demoted & pl.col("promoted").fill_null(value=True)).select(
+        "person",
+        "day_first",
+        "day_last",
+        event="key",
+        record="event",
+        rung="from_rung",
+        from_first="given_first",
+        from_last="given_last",
+    )
+    served = service.since(events, service.spans(context).with_columns(counts=pl.lit(value=True)))
+    return served.rename({"event": "key"})
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view."""
-    since = pl.col("from_since_last").fill_null(MAX_DAY)
-    return adjusted(context, _appointments(context)).select(
+    """Build the view; an appointment that may not be recorded may have been one of the level before."""
+    rows = adjusted(context, _appointments(context)).cache()
+    since = pl.when(context.complete("tenures", "person")).then("since_first")
+    return rows.join(_served(context, rows), on="key", how="left").select(
         "key",
         pl.col("person").alias("subject"),
         "place_upper",
@@ -135,12 +144,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "way",
         "inside",
         "leading",
-        (_rung("to_level") > _rung("held")).alias("higher"),
+        (service.rung("to_level") > service.rung("held")).alias("higher"),
         "promoted",
         "given_first",
         "given_last",
-        pl.max_horizontal("given_first", "from_since_first").alias("served_since_first"),
-        pl.max_horizontal(pl.col("given_last"), since).alias("served_since_last"),
+        pl.max_horizontal("given_first", since).alias("served_since_first"),
+        pl.max_horizontal(pl.col("given_last"), pl.col("since_last").fill_null(MAX_DAY)).alias("served_since_last"),
     )
 
 
@@ -160,6 +169,6 @@ VIEW = View(
         "higher": ("tenures.level", "adjustments.level"),
         "promoted": ("tenures.level", "tenures.begins", "persons.work_start"),
         "given": ("adjustments.begins",),
-        "served_since": ("adjustments.begins", "tenures.begins", "tenures.level"),
+        "served_since": ("adjustments.begins", "tenures.begins", "tenures.ends", "tenures.ended", "tenures.level"),
     },
 )

@@ -13,11 +13,12 @@ _SHIFT = 719_162
 """The days from the first day there is to the one that days are counted from inside a frame."""
 
 
-def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
+def joined(spans: pl.LazyFrame, *, months: bool = False) -> pl.LazyFrame:
     """Return spans that do not overlap or follow each other, over the same days.
 
     Args:
         spans: `event` (text), `start`, `end` (days, none of them null); an empty span is dropped.
+        months: whether what begins in the month in which another ended goes on from it too, as offices record months.
 
     Returns:
         The same columns.
@@ -32,9 +33,13 @@ def joined(spans: pl.LazyFrame) -> pl.LazyFrame:
         .with_columns(low=pl.col("code") * _WIDTH + start, high=pl.col("code") * _WIDTH + end)
         .sort("low", "high")
     )
-    reach = pl.col("high").cum_max().shift(1).fill_null(-2)
+    goes_on = pl.col("high") + 1
+    if months:
+        month_end = pl.col("end").dt.month_end().to_physical().cast(pl.Int64) + _SHIFT
+        goes_on = pl.max_horizontal(goes_on, pl.col("code") * _WIDTH + month_end)
+    reach = goes_on.cum_max().shift(1).fill_null(-1)
     return (
-        ordered.with_columns(stint=(pl.col("low") > reach + 1).cum_sum())
+        ordered.with_columns(stint=(pl.col("low") > reach).cum_sum())
         .group_by("stint")
         .agg(pl.col("event").first(), pl.col("start").min(), pl.col("end").max())
         .select("event", "start", "end")
