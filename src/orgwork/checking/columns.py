@@ -302,6 +302,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "verified": ("由他人核实", "verified by another person"),
     "added_up": ("权重之和等于总权重", "the weights add up"),
     "written": ("有书面结论", "the finding is written"),
+    "served_to": ("任该职位的最后一日", "last day in the post"),
+    "region_stays.served_to": ("在该地班子任职的最后一日", "last day in teams of the region"),
     "since": ("任该职位起始", "in the post since"),
     "region_stays.since": ("在该地班子任职起始", "in teams of the region since"),
     "in_team": ("党委、政府领导成员", "member of a committee or government"),
