@@ -2,7 +2,8 @@
 
 Tenures of one person in one post that follow each other are one stay: the next begins in the month in which the
 last ended, on the day after its end, or earlier. A stay is told by its last tenure: as of the day asked for while
-it runs, at its end when it is over; `served_to` is the last day in the post, the one before its end. A tenure whose post is not known may belong to any stay of the person.
+it runs, at its end when it is over; `served_to` is the last day in the post, the one before its end. A tenure whose
+post is not known may belong to any stay of the person.
 
 Beside it stands why the post was left, and since when the person held the one that had been left before it, if that
 was for special need of work (工作特殊需要).
@@ -105,12 +106,13 @@ def served_to(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
 
     Whoever leaves on a day is not in the post any more on it: the day before is the last one served.
     """
-    last = (
-        pl.min_horizontal(pl.col(f"over_{side}") - pl.duration(days=1), pl.lit(context.on))
-        for side in ("first", "last")
-    )
-    first, latest = (pl.max_horizontal(day, pl.lit(MIN_DAY)) for day in last)
-    return first.alias("served_to_first"), latest.alias("served_to_last")
+
+    def day(side: str) -> pl.Expr:
+        before = pl.col(f"over_{side}") - pl.duration(days=1)
+        held = pl.max_horizontal(pl.min_horizontal(before, pl.lit(context.on)), pl.lit(MIN_DAY))
+        return held.alias(f"served_to_{side}")
+
+    return day("first"), day("last")
 
 
 def is_left(context: ViewContext) -> pl.Expr:
