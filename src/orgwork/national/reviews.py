@@ -18,7 +18,7 @@ _REVIEW = (
     .when(~pl.col("kind").is_in(["administrative", "criminal"]))
     .then(statement=False)
 )
-"""The text on ranks says "under review" and no more: of a case of the body that appoints, or of a court, that is open."""
+"""The text on ranks says "under review" and no more: a criminal case, say, leaves it open."""
 
 VIEWS = (investigated.VIEW,)
 
