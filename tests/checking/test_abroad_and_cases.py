@@ -25,6 +25,7 @@ from orgwork.model import (
 
 ON = date(2026, 6, 30)
 ABROAD, BARRED = "cadre.selection.family_abroad", "cadre.investigation.barred"
+RANK, MOVE = "cadre.rank.under_review", "cadre.exchange.under_review"
 
 
 def pd(text):
@@ -110,8 +111,8 @@ def test_special_posts_are_excused_by_whoever_says_so(book, place, says):
     assert outcome(book, promoted(kin(), waiver), ABROAD, "now") == says
 
 
-def case(begins="2024-03-01", ends=None, *, ended=False):
-    return Investigation("c", "p", "supervision", begins=pd(begins), ends=pd(ends), ended=ends is not None or ended)
+def case(begins="2024-03-01", ends=None, *, ended=False, kind="supervision"):
+    return Investigation("c", "p", kind, begins=pd(begins), ends=pd(ends), ended=ends is not None or ended)
 
 
 @pytest.mark.parametrize(
@@ -190,3 +191,75 @@ def test_a_case_that_is_not_on_record_may_have_been_open(book):
 def test_the_law_speaks_from_july_2020_on(book, day, says):
     given = Award("a", "p", name="嘉奖", granted=pd(day))
     assert outcome(book, promoted(case("2019-01"), given), BARRED, "a|c") == says
+
+
+def ranked(kind, gained="2024-04-01", **filed):
+    held = [rank("r1", "一级主任科员", "2018-03"), rank("r2", "四级调研员", gained)]
+    return promoted(case(kind=kind, **filed), *held)
+
+
+def moved(kind, staffing="administrative", taken="2024-05-10", **filed):
+    facts = promoted(case(kind=kind, **filed), level="section_principal", begins=pd(taken))
+    return [attrs.evolve(f, staffing=staffing) if isinstance(f, Person) and f.id == "p" else f for f in facts]
+
+
+@pytest.mark.parametrize(
+    ("kind", "law", "rise", "move"),
+    [
+        ("supervision", "breach", "breach", "breach"),
+        ("discipline", "fine", "breach", "breach"),
+        ("criminal", "fine", "unknown", "breach"),  # whether a court's case is "under review" the text does not tell
+        ("administrative", "fine", "unknown", "fine"),
+        ("audit", "fine", "fine", "fine"),
+        (None, "unknown", "unknown", "unknown"),
+    ],
+)
+def test_each_text_names_the_kinds_of_cases_it_means(book, kind, law, rise, move):
+    assert outcome(book, ranked(kind), BARRED, "r2|c") == law
+    assert outcome(book, ranked(kind), RANK, "r2|c") == rise
+    assert outcome(book, ranked(kind), MOVE, "r2|c") == "fine"
+    assert outcome(book, moved(kind), BARRED, "now|c") == law
+    assert outcome(book, moved(kind), MOVE, "now|c") == move
+    assert outcome(book, moved(kind), RANK, "now|c") == "fine"
+    # A promotion is barred by the law of supervision alone.
+    assert outcome(book, promoted(case(kind=kind)), MOVE, "now|c") == "fine"
+
+
+@pytest.mark.parametrize(
+    ("filed", "closed", "says"),
+    [
+        ("2024-03-31", None, "breach"),
+        ("2024-04-01", None, "unknown"),
+        ("2024-04-02", None, "fine"),
+        (None, None, "unknown"),
+        ("2024-03-01", "2024-04-02", "breach"),
+        ("2024-03-01", "2024-04-01", "fine"),
+        ("2024-03-01", "2024-04", "unknown"),
+    ],
+)
+def test_a_rank_and_a_transfer_are_barred_while_a_case_of_discipline_is_open(book, filed, closed, says):
+    assert outcome(book, ranked("discipline", begins=filed, ends=closed), RANK, "r2|c") == says
+    facts = moved("discipline", begins=filed, ends=closed, taken="2024-04-01")
+    assert outcome(book, facts, MOVE, "now|c") == says
+
+
+@pytest.mark.parametrize(("staffing", "says"), [("reference", "breach"), ("institution", "fine"), (None, "unknown")])
+def test_transfers_of_civil_servants_are_meant(book, staffing, says):
+    assert outcome(book, moved("criminal", staffing), MOVE, "now|c") == says
+
+
+@pytest.mark.parametrize(("day", "says"), [("2019-05-31", "fine"), ("2019-06-01", "breach"), ("2019", "unknown")])
+def test_the_text_on_ranks_speaks_from_june_2019_on(book, day, says):
+    assert outcome(book, ranked("discipline", day, begins="2018-04"), RANK, "r2|c") == says
+
+
+@pytest.mark.parametrize(("day", "says"), [("2020-12-31", "fine"), ("2021-01-01", "breach"), ("2020", "fine")])
+def test_the_text_on_transfers_speaks_from_2021_on(book, day, says):
+    assert outcome(book, moved("criminal", taken=day, begins="2018-04"), MOVE, "now|c") == says
+
+
+def test_a_case_that_is_not_on_record_may_bar_a_rank_or_a_transfer(book):
+    gap = [Coverage("investigations", Extent.PARTIAL, "p")]
+    assert outcome(book, ranked("audit"), RANK, "r2|", gap) == "unknown"
+    assert outcome(book, moved("audit"), MOVE, "now|", gap) == "unknown"
+    assert outcome(book, moved("audit", "institution"), MOVE, "now|", gap) == "fine"

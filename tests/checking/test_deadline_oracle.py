@@ -218,12 +218,24 @@ def probation(county):
         )
 
 
+WHOSE = {
+    "党委": {"principal", "deputy", "other"},
+    "政府": {"principal", "deputy", "other"},
+    "法院": {"principal"},
+    "政协": set(),
+}
+"""By kind of body, the leading posts in it whose terms the text speaks of."""
+
+
 def term(county):
     for tenure in county.begun("tenures"):
         kind, known, unit = post_of(county, tenure)
-        placing = placed(known, unit and county.tables["organizations"][unit].place)
+        body = county.tables["organizations"][unit] if unit else None
+        placing = placed(known, body and body.place)
         high = BOTH if tenure.level is None else (not tenure.level.startswith(("clerk", "section")),)
-        leads = BOTH if kind is None else (kind in {"principal", "deputy"},)
+        meant = WHOSE.get(body and body.kind)
+        leads = BOTH if meant is None or (kind is None and meant) else (kind in meant,)
+        here = (True,) if body and body.place else BOTH
 
         def time(day, placing=placing):
             return NONE if day < date(2006, 6, 10) else UNKNOWN if not placing else 60
@@ -231,7 +243,7 @@ def term(county):
         yield (
             tenure.id,
             county.judged(
-                applies=both(fact(tenure.leader), high, leads),
+                applies=both(fact(tenure.leader), high, leads, here),
                 done=county.over(tenure),
                 starts=span(tenure.begins, county.on),
                 time=time,

@@ -18,7 +18,7 @@ from orgwork.testing import examples
 
 RETIREMENT, PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("retirement", "probation", "term", "sanction"))
 UNIT = [
-    Organization("u", "示例局", place="430199", entity="legal", ended=False),
+    Organization("u", "示例局", place="430199", entity="legal", kind="政府", ended=False),
     Post("deputy", "u", kind="deputy", managed_by="430199"),
     Post("other", "u", kind="other", managed_by="430199"),
 ]
@@ -264,11 +264,42 @@ def test_a_table_is_asked_with_its_columns_and_nothing_else_with_any(book, key, 
         ({}, "due"),
         ({"level": "section_principal"}, "met"),
         ({"leader": False}, "met"),
-        ({"post": "other"}, "met"),
+        ({"level": None}, "unknown"),
+        ({"leader": None}, "unknown"),
+        ({"post": None}, "unknown"),
+        ({"post": "other"}, "due"),  # a member who is neither head nor deputy leads too
     ],
 )
-def test_a_term_is_that_of_a_leading_principal_or_deputy(book, facts, says):
+def test_a_term_is_that_of_a_leading_member(book, facts, says):
     assert (
         outcome(warned(book, ("cadre.term", "430199", 6)), leads("2021-07-15", **facts), TERM, date(2026, 6, 30))
         == says
     )
+
+
+@pytest.mark.parametrize(
+    ("unit", "head", "deputy"),
+    [
+        ({"kind": "政府"}, "due", "due"),
+        ({"kind": "党委"}, "due", "due"),
+        ({"kind": "法院"}, "due", "met"),  # of courts, procuratorates and discipline commissions the head only
+        ({"kind": "人民检察院"}, "due", "met"),
+        ({"kind": "纪委监委"}, "due", "met"),
+        ({"kind": "政协"}, "met", "met"),
+        ({"kind": "人大常委会"}, "met", "met"),
+        ({"kind": "监委"}, "met", "met"),
+        ({"kind": "工作部门"}, "unknown", "unknown"),  # a word that nobody lists: a city's department, or a county's
+        ({"kind": None}, "unknown", "unknown"),
+        ({"kind": "政府", "place": "4301"}, "due", "due"),
+        ({"kind": "政府", "place": "430199102"}, "met", "met"),  # a township
+        ({"kind": "政府", "name": "示例镇人民政府"}, "met", "met"),  # one recorded under its county
+        ({"kind": "政府", "place": None}, "unknown", "unknown"),
+        ({"kind": "政府", "entity": "inner"}, "met", "met"),
+    ],
+)
+def test_a_term_is_that_of_a_body_which_the_text_names(book, unit, head, deputy):
+    facts = {"name": "示例县某机关", "place": "430199", "entity": "legal", "ended": False} | unit
+    for kind, says in (("principal", head), ("deputy", deputy)):
+        records = [Organization("u", **facts), Post("deputy", "u", kind=kind, managed_by="430199")]
+        asked = warned(book, (TERM, "430199", 6))
+        assert examples.outcome(asked, [*records, *leads("2021-07-15")], TERM, date(2026, 6, 30)) == says, kind

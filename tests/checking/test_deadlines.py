@@ -11,7 +11,7 @@ from orgwork.testing import examples
 
 PROBATION, TERM, SANCTION = (f"cadre.{k}" for k in ("probation", "term", "sanction"))
 UNIT = [
-    Organization("u", "示例局", place="430199", entity="legal", ended=False),
+    Organization("u", "示例县人民政府", place="430199", entity="legal", kind="政府", ended=False),
     Organization("i", "示例局办公室", place="430199", entity="inner", ended=False),
     Post("deputy", "u", kind="deputy", managed_by="430199"),
     Post("other", "u", kind="other", managed_by="430199"),
@@ -148,7 +148,8 @@ def leads(begins, **more):
         ("2021-07", {}, "2026-07-16", "unknown"),
         ("2021-07-15", {"level": "section_principal"}, "2026-07-15", "met"),
         ("2021-07-15", {"level": None}, "2026-07-15", "unknown"),
-        ("2021-07-15", {"post": "other"}, "2026-07-15", "met"),
+        ("2021-07-15", {"post": "other"}, "2026-07-15", "due"),
+        ("2021-07-15", {"post": "head"}, "2026-07-15", "met"),  # of an inner body
         ("2021-07-15", {"leader": False}, "2026-07-15", "met"),
         ("2021-07-15", {"leader": None}, "2026-07-15", "unknown"),
         ("2021-07-15", {"ends": pd("2026-07-15"), "ended": True}, "2026-07-15", "met"),

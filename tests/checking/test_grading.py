@@ -262,8 +262,25 @@ def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
     ],
 )
 def test_while_a_case_is_open_there_is_no_grade(book, begins, ends, ended, grade, says):
-    records = facts(Investigation("i", "p", begins=pd(begins), ends=pd(ends), ended=ended), graded(2024, grade))
-    assert answer(book, records, "open_case", "a|i") == says
+    case = Investigation("i", "p", "discipline", begins=pd(begins), ends=pd(ends), ended=ended)
+    assert answer(book, facts(case, graded(2024, grade)), "open_case", "a|i") == says
+
+
+@pytest.mark.parametrize(
+    ("kind", "says"),
+    [
+        ("discipline", "breach"),
+        ("supervision", "breach"),
+        ("administrative", "unknown"),  # filed by the body that appoints: whether it is meant, the text does not tell
+        ("criminal", "fine"),
+        ("audit", "fine"),
+        (None, "unknown"),
+    ],
+)
+def test_cases_of_discipline_and_supervision_are_meant_and_no_audit(book, kind, says):
+    case = Investigation("i", "p", kind, begins=pd("2024-05-01"), ended=False)
+    assert answer(book, facts(case, graded(2024, "competent")), "open_case", "a|i") == says
+    assert answer(book, facts(case, graded(2024, "no_grade")), "open_case", "a|i") == "fine"
 
 
 @pytest.mark.parametrize(

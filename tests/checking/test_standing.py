@@ -21,6 +21,7 @@ GENERALLY = {
     "cadre.entry.education",
     "cadre.exchange.heads_together",
     "cadre.exchange.probation",
+    "cadre.exchange.under_review",
     "cadre.post.main_twice",
     "cadre.promotion.lower_posts",
     "cadre.political.finding",
@@ -297,6 +298,7 @@ CIVIL_SERVANTS = {
     "cadre.assessment.recruit",
     "cadre.exchange.inner_bodies",
     "cadre.exchange.probation",
+    "cadre.exchange.under_review",
 }
 """Rules about civil servants, and those managed like them, alone."""
 STILL_SERVING = {

@@ -126,13 +126,14 @@ def test_two_posts_left_on_one_day_are_one_move(book):
 @pytest.mark.parametrize(
     ("begins", "ends", "says"),
     [
-        ("2012-03-15", "2022-03-15", "fine"),
-        ("2012-03-15", "2022-04-01", "unknown"),
-        ("2012-03-15", "2022-04-15", "breach"),
-        ("2012-02-29", "2022-03-28", "unknown"),
-        ("2012-02-29", "2022-03-29", "breach"),
-        ("2016-06", None, "fine"),
-        ("2016-04", None, "breach"),
+        ("2012-03-15", "2022-03-01", "fine"),
+        ("2012-03-15", "2022-03-15", "unknown"),  # counted by days it is left in time, by calendar months late
+        ("2012-03-15", "2022-03-16", "breach"),
+        ("2012-02-29", "2022-02-28", "unknown"),
+        ("2012-02-29", "2022-03-01", "breach"),
+        ("2016-07-01", None, "fine"),
+        ("2016-06-30", None, "breach"),
+        ("2016-06", None, "breach"),
         ("2016", None, "unknown"),
         ("1994-01-01", "2006-12-31", "fine"),
         ("1994-01-01", "2007-01-01", "breach"),

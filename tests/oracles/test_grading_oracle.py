@@ -99,8 +99,11 @@ def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
             if day(r.begins) <= last < (day(r.ends) or date.max) and one.grade != "no_grade":
                 found[A + "recruit", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
         for r in of(records, Investigation):
+            if r.kind in {"audit", "criminal"}:
+                continue
             if day(r.begins) <= last and not r.ended and one.grade != "no_grade":
-                found[A + "open_case", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
+                surely = r.kind in {"discipline", "supervision"} and one.grade != "incompetent"
+                found[A + "open_case", f"{key}|{r.id}"] = "breach" if surely else "unknown"
         whole = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
         leaves = [r for r in of(records, Leave) if r.kind in {"health", "personal"}]
         away = sum(any(day(r.begins) <= d < day(r.ends) for r in leaves) for d in whole)
@@ -179,7 +182,8 @@ def people(draw):
     filed = date(draw(years), choose(1, 12), choose(1, 31))
     closed = draw(st.booleans())
     over = PartialDate.of(ON) if closed else None
-    records.append(Investigation("i", "p", begins=PartialDate.of(filed), ends=over, ended=closed))
+    kind = choose("discipline", "supervision", "administrative", "criminal", "audit")
+    records.append(Investigation("i", "p", kind, begins=PartialDate.of(filed), ends=over, ended=closed))
     begins = date(draw(years), 1, 1) + timedelta(choose(0, 40, 181, 182, 183, 184))
     ends = min(begins + timedelta(choose(90, 182, 183, 184, 300)), ON)
     loan = {"lender": "u", "borrower": "v", "begins": PartialDate.of(min(begins, ends)), "ends": PartialDate.of(ends)}
@@ -203,7 +207,7 @@ OPEN = {
     Sanction: {"kind": [*HANDLED, "记过"], "begins": None},
     Adjustment: {"way": ["level_move", "removal", "demotion"], "begins": None},
     RecruitProbation: {"begins": None, "ends": None},
-    Investigation: {"begins": None},
+    Investigation: {"begins": None, "kind": ["discipline", "criminal"]},
     Leave: {"kind": ["health", "study"], "begins": None, "ends": None},
     Secondment: {"basis": ["挂职锻炼", "专项工作"], "borrower": ["u", "v"], "begins": None},
 }

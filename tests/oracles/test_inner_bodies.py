@@ -34,9 +34,10 @@ def tenure(begins, ends=None):
 @pytest.mark.parametrize(
     ("entity", "kind", "begins", "says"),
     [
-        ("inner", "principal", "2016-06", "fine"),
-        ("inner", "principal", "2016-06-01", "fine"),
-        ("inner", "principal", "2016-05-30", "breach"),  # 121 months, whole ones and on the calendar
+        ("inner", "principal", "2016-07", "fine"),
+        ("inner", "principal", "2016-07-01", "fine"),  # the day before ten years are full
+        ("inner", "principal", "2016-06-30", "breach"),  # the day on which they are
+        ("inner", "principal", "2016-06", "breach"),
         ("inner", "principal", "2016-04", "breach"),
         ("inner", "deputy", "2016-04", "breach"),
         ("inner", "other", "2016-04", "fine"),

@@ -51,16 +51,21 @@ def until(t):
     return ON if t.ends is None else t.ends.first
 
 
+def served(t):
+    """Return the last day in a post: whoever leaves it on a day is not there any more on it."""
+    return ON if t.ends is None else until(t) - timedelta(days=1)
+
+
 def counted(start, end):
     """Return the fewest and the most months between two days: how they are counted no layer says."""
     return months_between(start, end, "day"), months_between(start, end, "month")
 
 
-def told(low, high, *, least=None, most=None):
+def told(low, high, *, least=None, below=None):
     """Return whether a number of months between two bounds keeps a limit."""
     if least is not None:
         return "fine" if low >= least else "breach" if high < least else "unknown"
-    return "fine" if high <= most else "breach" if low > most else "unknown"
+    return "fine" if high < below else "breach" if low >= below else "unknown"
 
 
 def goes_on(end, start):
@@ -124,10 +129,10 @@ def regions(tenures):
 
     for key, run in stays(there, alike).items():
         one = by_id[key]
-        same = [t for t in there if alike(t) == alike(one) and t.begins.first < until(one)]
-        clipped = [[(t.begins.first, min(until(t), until(one))) for t in part] for part in runs(same)]
+        same = [t for t in there if alike(t) == alike(one) and t.begins.first < served(one)]
+        clipped = [[(t.begins.first, min(until(t), served(one))) for t in part] for part in runs(same)]
         longest = sum(counted(min(s for s, _ in part), max(e for _, e in part))[1] for part in clipped)
-        found[REGION, key] = told(counted(since(run), until(one))[0], longest, most=120)
+        found[REGION, key] = told(counted(since(run), served(one))[0], longest, below=120)
     return found
 
 

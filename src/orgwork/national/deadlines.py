@@ -8,10 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Severity, Title, limit
-from orgwork.model.words import LEVELS
 from orgwork.views import probations, requests, retirements, sanctions, terms
-
-_LEADING = LEVELS[LEVELS.index("division_deputy") :]
 
 VIEWS = (probations.VIEW, requests.VIEW, retirements.VIEW, sanctions.VIEW, terms.VIEW)
 
@@ -48,7 +45,7 @@ DEADLINES = (
         cites=Citation(title="党政领导干部职务任期暂行规定", issuer="中共中央办公厅", article="3"),
         evidence=Evidence.TEXT,
         view="terms",
-        when=pl.col("leader") & pl.col("level").is_in(_LEADING) & pl.col("kind").is_in(["principal", "deputy"]),
+        when=pl.col("term_scope"),
         starts="begins",
         after=limit("cadre.term.length"),
         done="left",

@@ -222,7 +222,7 @@ RULES = (
         ),
         evidence=Evidence.LAW,
         view="investigated",
-        when=pl.col("open"),
+        when=pl.col("open") & (pl.col("kind") == "supervision"),
         test=Test(word("event"), limit("cadre.investigation.barred")),
     ),
 )

@@ -13,6 +13,8 @@ from orgwork.places import Tier
 from orgwork.views import levels_held, region_stays, stays
 
 _IN_POST = months("since", "until")
+_SERVED = months("since", "served_to")
+"""Up to the last day in the post: who leaves on the day on which ten years are full has left in time."""
 _LEFT = pl.col("term_scope") & pl.col("last") & pl.col("left")
 
 
@@ -34,7 +36,7 @@ RULES = (
             (
                 Test(_IN_POST, limit("cadre.term.same_post")),
                 Test(count("terms"), limit("cadre.term.same_post_terms")),
-                AnyOf((Test(flag("exchange_free")), Test(_IN_POST, limit("cadre.exchange.same_post")))),
+                AnyOf((Test(flag("exchange_free")), Test(_SERVED, limit("cadre.exchange.same_post")))),
             )
         ),
         # Both texts let autonomous areas vary with approval; whose approval was not read, so nobody below a city's.
@@ -50,7 +52,7 @@ RULES = (
         view="stays",
         # The text is about civil servants and those managed like them: staff of institutions are not meant.
         when=pl.col("inner_head") & pl.col("staffing").is_in(CIVIL) & pl.col("last"),
-        test=Test(_IN_POST, limit("cadre.exchange.inner_bodies")),
+        test=Test(_SERVED, limit("cadre.exchange.inner_bodies")),
         # It may be put off where the department in charge of civil servants agrees; a county has one.
         waiver_by=Tier.COUNTY,
     ),
@@ -64,7 +66,7 @@ RULES = (
         evidence=Evidence.TEXT,
         view="region_stays",
         when=pl.col("in_team") & pl.col("last"),
-        test=Test(_IN_POST, limit("cadre.exchange.same_region")),
+        test=Test(_SERVED, limit("cadre.exchange.same_region")),
     ),
     Rule(
         key="cadre.term.served_full",

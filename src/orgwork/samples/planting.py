@@ -6,11 +6,13 @@ from collections.abc import Callable, Sequence
 
 from orgwork.samples.careers import person
 from orgwork.samples.draft import Draft, Step
+from orgwork.samples.people import COUNTY
 
 DEPUTY, LOWER = "cadre.promotion.deputy_service", "cadre.promotion.lower_principal_service"
 GRADE, SHARE = "cadre.promotion.last_grade", "cadre.assessment.excellent_share"
 HEADCOUNT, POSTS = "establishment.headcount", "establishment.posts"
 RETIREMENT, PROBATION, SANCTION = "cadre.retirement", "cadre.probation", "cadre.sanction"
+TERM = "cadre.term"
 AFTER_GOVERNMENT = "cadre.assessment.after_government_sanction"
 AFTER_PARTY = "cadre.assessment.after_party_sanction"
 
@@ -113,7 +115,13 @@ def _deputies(draft: Draft, chief: Callable[[str], list[Step]]) -> None:
     )
     draft.plant(GRADE, name, "unknown")
     _lead(draft, [*chief("2012-01"), _deputy("2024-04")], fine, "1980-02", "female", one_post=True)
-    _lead(draft, [*chief("2011-01"), _deputy("2021-10")], fine, "1972-12")
+    # The county's notice on reminders speaks of the posts that the county manages.
+    step = Step(GOVERNMENT, "副县长、园区主任", "division_deputy", "2021-10", "deputy")
+    name = _lead(draft, [*chief("2011-01"), step], fine, "1972-12")
+    for table, column, one in (("posts", "id", draft.posts[GOVERNMENT, step.title]), ("persons", "name", name)):
+        rows = draft.rows[table]
+        rows["managed_by"][rows[column].index(one)] = COUNTY
+    draft.plant(TERM, name, "due")
     _lead(draft, [*chief("2013-05"), _deputy("2022-03")], fine, "1977-07", "female")
 
 

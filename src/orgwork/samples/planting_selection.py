@@ -14,6 +14,7 @@ CHECKS, MATTERS, SIGNED = (f"{_KEY}{name}" for name in ("checks", "personal_matt
 OPINIONS, AUDIT, ABROAD = (f"{_KEY}{name}" for name in ("opinions", "audit", "family_abroad"))
 GROUND, CONSENT, EARLY = (f"cadre.exceptional.{name}" for name in ("ground", "approval", "early_approval"))
 BARRED = "cadre.investigation.barred"
+REVIEWED = "cadre.rank.under_review", "cadre.exchange.under_review"
 
 _SHOWN = date(2021, 7, 1)
 """The day from which appointments are looked at when the sample is checked."""
@@ -36,7 +37,7 @@ def selection_stories(draft: Draft) -> None:
     names = {number: name for name, number in draft.units.items()}
     steps = (ORDER, FORMS, TERM, VALID, PURPOSE, NAMES, TEAM, GROUND, CONSENT, EARLY)
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (*steps, CHECKS, MATTERS, SIGNED, OPINIONS, AUDIT, BARRED):
+        for rule in (*steps, CHECKS, MATTERS, SIGNED, OPINIONS, AUDIT, BARRED, *REVIEWED):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
     _relatives(draft)
 

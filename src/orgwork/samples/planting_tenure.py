@@ -14,6 +14,7 @@ SAME_REGION = "cadre.exchange.same_region"
 INNER, STEPS = "cadre.exchange.inner_bodies", "cadre.rank.step_years"
 PROBATION, PROBATION_SINCE = "cadre.probation", "2021-06"
 PARTY_AGE = "cadre.committee.party_age"
+REVIEWED_RANK, REVIEWED_MOVE = "cadre.rank.under_review", "cadre.exchange.under_review"
 TWICE, MAIN = "cadre.post.exclusive_twice", "cadre.post.main_twice"
 
 COMMITTEE, SECTION = "中共示例县委员会", "示例县委办公室综合科"
@@ -78,6 +79,8 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(SAME_POST, name, "breach")
     draft.plant(SAME_REGION, name, "breach")
     draft.plant(SAME_LEVEL, name, "breach")
+    _reviewed(draft, number, "2022-01-10", "2022-09-10")
+    draft.plant(REVIEWED_MOVE, name, "breach", "tables")
     # Two years and a month as a full member of the Party.
     _joined(draft, name, date(2019, 5, 1), date(2020, 5, 1), date(2020, 5, 31))
     draft.plant(PARTY_AGE, name, "breach", "tables")
@@ -92,6 +95,9 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     for _ in range(2):
         draft.plant(SAME_REGION, name, "unknown")
     draft.plant(SAME_LEVEL, name, "unknown")
+    # It was open for a part of the year in which the post was taken up.
+    _reviewed(draft, number, "2022-03-10", "2022-10-10")
+    draft.plant(REVIEWED_MOVE, name, "unknown", "tables")
     _joined(draft, name, date(2018, 5, 1), date(2019, 1, 1), date(2019, 12, 31))
     draft.plant(PARTY_AGE, name, "unknown", "tables")
     _second(draft, office, number, "2019-01", "2023", main=None)
@@ -105,6 +111,12 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(SAME_REGION, name, "breach")
     # The workbook has no sheet for what was excused.
     draft.plant(SAME_POST, name, "breach", "workbook")
+
+
+def _reviewed(draft: Draft, number: str, begins: str, ends: str) -> None:
+    """File a case of discipline against somebody, that was closed."""
+    told = {"kind": "discipline", "body": "示例县纪委", "ended": True}
+    draft.add("investigations", person=number, begins=begins, ends=ends, **told)
 
 
 def _second(draft: Draft, office: str, number: str, begins: str, ends: str | None, *, main: bool | None) -> None:
@@ -160,12 +172,16 @@ def _section(draft: Draft, bureau: str) -> None:
     draft.plant(INNER, name, "breach")
     gained(number, "2021-03", "2022-09")
     draft.plant(STEPS, name, "breach")
+    _reviewed(draft, number, "2022-05-10", "2022-12-10")
+    draft.plant(REVIEWED_RANK, name, "breach", "tables")
     graded = {2021: "excellent"} | dict.fromkeys(range(2022, 2026), "competent")
     name, number = head("副科长", "2016", "deputy", "1979-09", graded)
     draft.plant(INNER, name, "unknown")
     # Whether the excellent grade of the year in which the rank began shortens the time, the text does not say.
     gained(number, "2021-01", "2022-10")
     draft.plant(STEPS, name, "unknown")
+    _reviewed(draft, number, "2022", "2022-12-10")
+    draft.plant(REVIEWED_RANK, name, "unknown", "tables")
     name, number = head("科长", "2015-01", "principal", "1978-11")
     _excuse(draft, INNER, number, COUNTY)
     draft.plant(INNER, name, "waived", "tables")

@@ -1,8 +1,9 @@
-"""Investigated: one row per event of a career and case of supervision that was, or may have been, open then.
+"""Investigated: one row per event of a career and filed case that was, or may have been, open then.
 
-Events are appointments, ranks gained and awards. A case was surely open from the day after it was filed to the day
-before it was closed; of the day of filing itself it is not known which came first. An event of somebody of whom not
-every case may be recorded has one row more, of a case nobody knows.
+Events are appointments, ranks gained and awards. Which kinds of cases bar them each text says; none of them names an
+audit. A case was surely open from the day after it was filed to the day before it was closed; of the day of filing
+itself it is not known which came first. An event of somebody of whom not every case may be recorded has one row more,
+of a case nobody knows.
 """
 
 from __future__ import annotations
@@ -20,8 +21,14 @@ from orgwork.views.rank_steps import gains, rungs
 _LEAST = 0
 """The rung of a clerk, to which nobody is promoted."""
 
-COLUMNS = {"event": pl.String(), "open": pl.Boolean()}
-_EVENT = ("key", "subject", "place_upper", "place_lower", "day_first", "day_last", "event")
+COLUMNS = {
+    "gained": pl.String(),
+    "event": pl.String(),
+    "kind": pl.String(),
+    "open": pl.Boolean(),
+    "staffing": pl.String(),
+}
+_EVENT = ("key", "subject", "place_upper", "place_lower", "day_first", "day_last", "gained", "event")
 
 
 def _few(context: ViewContext, cases: pl.LazyFrame) -> ViewContext:
@@ -62,7 +69,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         .then(moved)
     )
     rows = promotions.steps(context).join(held, on="key", how="left")
-    return rows.select(*_EVENT[:-1], event=event)
+    return rows.select(*_EVENT[:-2], gained=pl.lit("post"), event=event)
 
 
 def _ranks(context: ViewContext) -> pl.LazyFrame:
@@ -81,6 +88,7 @@ def _ranks(context: ViewContext) -> pl.LazyFrame:
         "day_last",
         key="id",
         subject="person",
+        gained=pl.lit("rank"),
         event=step,
     ).select(*_EVENT)
 
@@ -97,19 +105,19 @@ def _awards(context: ViewContext) -> pl.LazyFrame:
         subject="person",
         day_first=pl.col("granted_first").fill_null(MIN_DAY),
         day_last=pl.col("granted_last").fill_null(MAX_DAY),
+        gained=pl.lit("award"),
         event=pl.lit("award"),
     ).select(*_EVENT)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    supervision = pl.col("kind") == "supervision"
     cases = (
         context.frames["investigations"]
-        .filter(supervision.fill_null(value=True))
+        .filter(pl.col("kind").ne_missing("audit"))
         .select(
             "person",
-            meant=supervision,
+            "kind",
             case="id",
             filed_first=pl.col("begins_first").fill_null(MIN_DAY),
             filed_last=pl.col("begins_last").fill_null(MAX_DAY),
@@ -119,23 +127,27 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
     few = _few(context, cases)
     events = pl.concat([_appointments(few), _ranks(few), _awards(few)])
+    people = context.frames["persons"].select("staffing", subject="id")
+    events = events.join(people, on="subject", how="left")
     events = events.with_columns(whole=context.complete("investigations", "subject")).cache()
     pairs = events.join(cases, left_on="subject", right_on="person").filter(
         pl.col("filed_first") <= pl.col("day_last"), pl.col("closed_last") > pl.col("day_first")
     )
     during = (pl.col("filed_last") < pl.col("day_first")) & (pl.col("closed_first") > pl.col("day_last"))
-    surely = pl.col("meant") & during
     unseen = events.filter(~pl.col("whole"))
     known = pl.col("case").is_not_null()
     none = pl.lit([], pl.List(pl.String))
     return pl.concat([pairs, unseen], how="diagonal").select(
         pl.concat_str("key", pl.lit("|"), pl.col("case").fill_null("")).alias("key"),
-        *_EVENT[1:-1],
+        *_EVENT[1:-2],
         pl.concat_list(pl.concat_list("key"), pl.when(known).then(pl.concat_list("case")).otherwise(none)).alias(
             "records"
         ),
+        "gained",
         "event",
-        pl.when(known & surely).then(statement=True).alias("open"),
+        "kind",
+        pl.when(known & during).then(statement=True).alias("open"),
+        "staffing",
     )
 
 
@@ -148,6 +160,8 @@ VIEW = View(
     origins={
         "day": ("tenures.begins", "ranks.begins", "awards.granted"),
         "event": ("tenures.level", "tenures.main", "tenures.post", "ranks.rank"),
-        "open": ("investigations.kind", "investigations.begins", "investigations.ends", "investigations.ended"),
+        "kind": ("investigations.kind",),
+        "open": ("investigations.begins", "investigations.ends", "investigations.ended"),
+        "staffing": ("persons.staffing",),
     },
 )

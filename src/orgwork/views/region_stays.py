@@ -15,7 +15,7 @@ from orgwork.places import successor
 from orgwork.views.postings import place_bounds
 from orgwork.views.scope import SCOPE, scoped
 from orgwork.views.spans import as_if_since
-from orgwork.views.stays import followed, pairs_of, starts
+from orgwork.views.stays import followed, pairs_of, served_to, starts
 
 COLUMNS = {
     "level": pl.String(),
@@ -25,6 +25,8 @@ COLUMNS = {
     "since_last": pl.Date(),
     "until_first": pl.Date(),
     "until_last": pl.Date(),
+    "served_to_first": pl.Date(),
+    "served_to_last": pl.Date(),
 }
 
 
@@ -44,7 +46,7 @@ def _regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
 
 def _longest(pairs: pl.LazyFrame) -> pl.LazyFrame:
     """Return since when each person would have been there without a break, were it as long as it can be."""
-    spans = pairs.select(row="id", starts="other_begun_first", ends="other_over_last", until="until_last")
+    spans = pairs.select(row="id", starts="other_begun_first", ends="other_over_last", until="served_to_last")
     return as_if_since(spans, least=False).select(id="row", longest="since")
 
 
@@ -54,6 +56,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     held = scoped(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
     rows = context.collect(held).lazy()
     rows = rows.join(_regions(context, rows), on="within", how="left").with_columns(
+        *served_to(context),
         until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
         until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
     )
@@ -84,6 +87,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "since_last",
             "until_first",
             "until_last",
+            "served_to_first",
+            "served_to_last",
         )
     )
 
@@ -100,5 +105,6 @@ VIEW = View(
         "last": ("tenures.begins", "tenures.ends", "tenures.ended", *SCOPE),
         "since": ("tenures.begins", "tenures.ends", *SCOPE),
         "until": ("tenures.ends", "tenures.ended"),
+        "served_to": ("tenures.ends", "tenures.ended"),
     },
 )

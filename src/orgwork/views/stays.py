@@ -2,7 +2,8 @@
 
 Tenures of one person in one post that follow each other are one stay: the next begins in the month in which the
 last ended, on the day after its end, or earlier. A stay is told by its last tenure: as of the day asked for while
-it runs, at its end when it is over. A tenure whose post is not known may belong to any stay of the person.
+it runs, at its end when it is over; `served_to` is the last day in the post, the one before its end. A tenure whose
+post is not known may belong to any stay of the person.
 
 Beside it stands why the post was left, and since when the person held the one that had been left before it, if that
 was for special need of work (工作特殊需要).
@@ -35,6 +36,8 @@ COLUMNS = {
     "since_last": pl.Date(),
     "until_first": pl.Date(),
     "until_last": pl.Date(),
+    "served_to_first": pl.Date(),
+    "served_to_last": pl.Date(),
     "terms_low": pl.Int64(),
     "terms_high": pl.Int64(),
     "head": pl.Boolean(),
@@ -96,6 +99,20 @@ def followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
     sure = pl.col("sure") & (ordinal(pl.col("other_begun_last")) <= reach(pl.col("over_first"))) & outlasts(surely=True)
     perhaps = (ordinal(pl.col("other_begun_first")) <= reach(pl.col("over_last"))) & outlasts(surely=False)
     return others.group_by("id").agg(followed=sure.any(), maybe_followed=perhaps.any())
+
+
+def served_to(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
+    """Return the first and the last day that may have been the last one in a post by the day asked for.
+
+    Whoever leaves on a day is not in the post any more on it: the day before is the last one served.
+    """
+
+    def day(side: str) -> pl.Expr:
+        before = pl.col(f"over_{side}") - pl.duration(days=1)
+        held = pl.max_horizontal(pl.min_horizontal(before, pl.lit(context.on)), pl.lit(MIN_DAY))
+        return held.alias(f"served_to_{side}")
+
+    return day("first"), day("last")
 
 
 def is_left(context: ViewContext) -> pl.Expr:
@@ -170,6 +187,7 @@ def _stays(context: ViewContext) -> pl.LazyFrame:
         .join(people, on="person", how="left")
         .filter(~pl.col("followed").fill_null(value=False))
         .with_columns(
+            *served_to(context),
             until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
             until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
             left=is_left(context),
@@ -209,6 +227,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "since_last",
         "until_first",
         "until_last",
+        "served_to_first",
+        "served_to_last",
         pl.lit(1, pl.Int64).alias("terms_low"),
         pl.when(whole).then(pl.col("members").list.len().cast(pl.Int64)).alias("terms_high"),
         "head",
@@ -237,6 +257,7 @@ VIEW = View(
         "last": ("tenures.post", "tenures.begins", "tenures.ends", "tenures.ended"),
         "since": ("tenures.begins", "tenures.ends", "tenures.post"),
         "until": ("tenures.ends", "tenures.ended"),
+        "served_to": ("tenures.ends", "tenures.ended"),
         "terms": ("tenures.post",),
         "head": ("posts.kind", "organizations.name", "organizations.place"),
         "left": ("tenures.ends", "tenures.ended"),

@@ -1,4 +1,4 @@
-"""Terms: one row per appointment to a leading post, with when it was left.
+"""Terms: one row per appointment, with when the post was left, and whether the texts on terms speak of it.
 
 Whether it is a post in a basic Party organization the name of the unit tells: a branch, a general branch, the committee
 of an office or a township. What else is called a Party committee may be one.
@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import polars as pl
 
-from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.register import end_first, end_last
 from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
+from orgwork.views.scope import SCOPE, in_post
 
 COLUMNS = {
     "kind": pl.String(),
@@ -22,6 +21,7 @@ COLUMNS = {
     "begins_last": pl.Date(),
     "left_first": pl.Date(),
     "left_last": pl.Date(),
+    "term_scope": pl.Boolean(),
     "grassroots_party": pl.Boolean(),
 }
 _BASIC = r"(?:党支部|党总支|总支部|总支|支部|支部委员会|总支部委员会|机关党委|机关委员会|基层委员会)$"
@@ -40,28 +40,25 @@ def _grassroots_party() -> pl.Expr:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    frames = context.frames
-    posts = frames["posts"].select("kind", "managed_by", post="id", organization="organization")
-    units = bodied(context).select(_grassroots_party(), organization="id", within="place")
+    units = bodied(context).select(_grassroots_party(), organization="id")
     return (
-        frames["tenures"]
-        .join(posts, on="post", how="left")
+        in_post(context)
         .join(units, on="organization", how="left")
-        .with_columns(left_first=end_first(), left_last=end_last())
         .select(
             pl.col("id").alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+            pl.col("begun_first").alias("day_first"),
+            pl.col("begun_last").alias("day_last"),
             pl.concat_list("id").alias("records"),
             "kind",
             "level",
             "leader",
-            pl.col("begins_first").fill_null(MIN_DAY),
-            pl.col("begins_last").fill_null(MAX_DAY),
-            "left_first",
-            "left_last",
+            pl.col("begun_first").alias("begins_first"),
+            pl.col("begun_last").alias("begins_last"),
+            pl.col("over_first").alias("left_first"),
+            pl.col("over_last").alias("left_last"),
+            "term_scope",
             "grassroots_party",
         )
     )
@@ -79,6 +76,7 @@ VIEW = View(
         "leader": ("tenures.leader",),
         "begins": ("tenures.begins",),
         "left": ("tenures.ends", "tenures.ended"),
+        "term_scope": SCOPE,
         "grassroots_party": ("organizations.name", "tenures.post"),
     },
 )

@@ -57,6 +57,8 @@ create temp table stays as
         from paired where other <> id group by id)
     select s.id as key, s.person as subject, s.upper, s.lower, '' as entry,
         least(s.over_first, on_day()) as day_first, least(s.over_last, on_day()) as day_last,
+        greatest(least(s.over_first - 1, on_day()), min_day()) as served_first,
+        greatest(least(s.over_last - 1, on_day()), min_day()) as served_last,
         s.term_scope, s.exchange_free, s.inner_head,
         case when s.over_first = max_day() or p.staffing in ('administrative', 'reference') then p.staffing end as staffing,
         case when (p.whole or s.over_first = max_day()) and not coalesce(c.maybe, false) then true end as last,
@@ -70,13 +72,14 @@ create temp table stays as
     where not coalesce(c.followed, false);
 
 create temp table timed as
-    select s.*, months_low(c.word, s.since_last, s.day_first) as low, months_high(c.word, s.since_first, s.day_last) as high
+    select s.*, months_low(c.word, s.since_last, s.day_first) as low, months_high(c.word, s.since_first, s.day_last) as high,
+        months_low(c.word, s.since_last, s.served_first) as full_low, months_high(c.word, s.since_first, s.served_last) as full_high
     from stays s join looked('stays', 'dates.month_convention') c using (upper, lower, day_first, day_last, entry);
 
 create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.term.same_post', key,
         outcome_of(not applies or (at_most(a, low, high) and at_most(b, terms_low, terms_high)
-                                   and (exchange_free or at_most(c, low, high))), case when asked is null then false else excuse end),
+                                   and (exchange_free or below(c, full_low, full_high))), case when asked is null then false else excuse end),
         subject, lower, day_first, day_last, low, high, a.least
     from (
         select r.*, a, b, c, e.excuse, e.key as asked, r.term_scope and r.last as applies
@@ -89,8 +92,8 @@ create or replace temp table answers(rule, key, outcome, subject, place, day_fir
 insert into judged select * from told('answers');
 create or replace temp table answers(rule, key, outcome, subject, place, day_first, day_last, low, high, required) as
     select 'cadre.exchange.inner_bodies', key,
-        outcome_of(not applies or at_most(a, low, high), case when asked is null then false else excuse end),
-        subject, lower, day_first, day_last, low, high, a.least
+        outcome_of(not applies or below(a, full_low, full_high), case when asked is null then false else excuse end),
+        subject, lower, day_first, day_last, full_low, full_high, a.least
     from (
         select r.*, a, e.excuse, e.key as asked, r.inner_head and r.staffing in ('administrative', 'reference') and r.last as applies
         from timed r

@@ -18,6 +18,8 @@ from orgwork.testing.strategies.dates import ON
 SANCTIONS = ("警告", "政务警告", "记过", "记大过", "降级", "撤职", "开除", "严重警告", "党内警告", "诫勉")
 BODIES = ("示例县监察委员会", "中共示例县纪律检查委员会", "示例县纪委监委")
 TITLES = ("高级工程师", "正高级教师", "副教授", "主任医师", "工程师", "高级工", "高级技师")
+UNIT_KINDS = ("政府", "政府", "党委", "法院", "政协", "工作部门", None)
+"""Of all, of the head, of nobody of these the texts on terms speak; of the last two it is not known."""
 _AGES = ("50", "55", "60")
 _TIMES = (0, 6, 12, 18, 24, 60)
 _SENIOR = TITLES[:4]
@@ -49,7 +51,8 @@ def deadline_registers(draw: st.DrawFn, *, on: date = ON) -> Register:
         on: the day.
 
     """
-    unit = Organization("u", "甲局", place=draw(st.sampled_from(("430181", None))), entity="legal", ended=False)
+    place, kind = draw(st.sampled_from(("430181", None))), draw(st.sampled_from(UNIT_KINDS))
+    unit = Organization("u", "甲局", place=place, entity="legal", kind=kind, ended=False)
     managed = st.sampled_from((None, "4301", "430181"))
     kinds = ("principal", "deputy", "other")
     records: list[object] = [unit, *(Post(kind, "u", kind=kind, managed_by=draw(managed)) for kind in kinds)]

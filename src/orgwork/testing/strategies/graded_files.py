@@ -18,7 +18,7 @@ from orgwork.model import (
     Sanction,
     Secondment,
 )
-from orgwork.model.words import GRADE_ACTIONS, ROUND_GROUPS
+from orgwork.model.words import GRADE_ACTIONS, INVESTIGATIONS, ROUND_GROUPS
 
 _HANDLINGS = ("诫勉", "诫勉", "调整职务", "责令辞职", "降职")
 _AWARDS = ("记三等功", "嘉奖", "先进工作者")
@@ -54,7 +54,8 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
     first, last, over = _span(begins, rng.choice(_LENGTHS), on)
     yield Leave(f"{person}-lv", person, kind=rng.choice(("health", "personal")), begins=first, ends=last, ended=over)
     if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
-        yield Investigation(f"{person}-in", person, begins=PartialDate(rng.randint(2021, on.year), 3, 4), ended=False)
+        kind, filed = rng.choice((*INVESTIGATIONS, None)), PartialDate(rng.randint(2021, on.year), 3, 4)
+        yield Investigation(f"{person}-in", person, kind, begins=filed, ended=False)
     yield RecruitProbation(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
     lender, borrower = rng.sample(list(units), 2)
