@@ -27,6 +27,7 @@ GENERALLY = {
     "cadre.political.heard",
     "cadre.political.observation",
     "cadre.political.sources",
+    "cadre.promotion.influence_review",
     "cadre.survey.interval",
     "cadre.survey.people",
     "cadre.survey.record",
@@ -329,7 +330,19 @@ def test_exceptions_are_granted_where_the_texts_say_and_no_lower(book):
 
 
 def test_only_what_ends_by_itself_is_never_overdue(book):
-    ending = {"cadre.term", "cadre.term.grassroots", "cadre.sanction"}
+    ending = {
+        "cadre.decision.notice_period",
+        "cadre.rank.years_full",
+        "cadre.return.demoted_period",
+        "cadre.return.higher_post_period",
+        "cadre.return.leading_post_period",
+        "cadre.return.rank_period",
+        "cadre.return.unfit_period",
+        "cadre.sanction",
+        "cadre.sanction.influence",
+        "cadre.term",
+        "cadre.term.grassroots",
+    }
     assert {key for key, deadline in book.deadlines.items() if deadline.lapses} == ending
 
 

@@ -13,8 +13,16 @@ NOTICE, INFLUENCE = "cadre.decision.notice_period", "cadre.sanction.influence"
 LEADING, HIGHER, UNFIT, DEMOTED, HIGHER_RANK = (
     f"cadre.return.{name}_period" for name in ("leading_post", "higher_post", "unfit", "demoted", "rank")
 )
-_NO_SHEET = (NOTICE, LEADING, HIGHER, UNFIT, DEMOTED, HIGHER_RANK)
-"""The workbook has no sheet for notices and adjustments."""
+REVIEW = "cadre.promotion.influence_review"
+_LATER_ASKED = (
+    "cadre.decision.notice",
+    "cadre.decision.notice_ground",
+    "cadre.decision.notice_over",
+    "cadre.probation.whole",
+)
+"""What is asked of a notice once there is an appointment."""
+_NO_SHEET = (NOTICE, REVIEW, LEADING, HIGHER, UNFIT, DEMOTED, HIGHER_RANK)
+"""The workbook has no sheet for notices, prior checks and adjustments."""
 _PARTY, _STATE, _COMMITTEE = "中共示例县纪律检查委员会", "示例县监察委员会", "中共示例县委员会"
 
 
@@ -30,11 +38,12 @@ def period_stories(draft: Draft) -> None:
         # The letter is not out, nor is the appointment on record yet.
         draft.add("notices", person=number, begins=posted, ends="2026-07-08", ended=True)
         draft.plant(NOTICE, name_of(draft, number), outcome, "tables")
-        for rule in ("cadre.decision.notice", "cadre.decision.notice_ground", "cadre.probation.whole"):
+        for rule in _LATER_ASKED:
             draft.plant(rule, name_of(draft, number), "unknown", "tables")
     _measures(draft, members)
     _sanctions(draft, members, women)
     _returns(draft, members, women)
+    _reviews(draft, women)
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
         for rule in _NO_SHEET:
@@ -101,3 +110,16 @@ def _returns(draft: Draft, members: list[str], women: list[str]) -> None:
     way = zip(*(draft.rows["adjustments"][c] for c in ("person", "way")), strict=True)
     for number in (members[5], *(str(person) for person, what in way if what is None)):
         draft.plant(DEMOTED, name_of(draft, number), "unknown", "tables")
+
+
+def _reviews(draft: Draft, women: list[str]) -> None:
+    """Give two leaders a sanction whose time was over before their promotion; of one it was looked at once more."""
+    for number in (women[3], women[5]):
+        told = {"kind": "警告（公务员）", "body": _STATE, "ended": True}
+        draft.add("sanctions", person=number, begins="2022-01", ends="2022-07", **told)
+    draft.plant(REVIEW, name_of(draft, women[3]), "breach", "tables")
+    rows = draft.rows["tenures"]
+    led = zip(rows["person"], rows["id"], rows["leader"], strict=True)
+    tenure = next(str(post) for person, post, leads in led if person == women[5] and leads)
+    looked = {"kind": "influence", "begins": "2023-08-01", "body": "示例市委组织部"}
+    draft.add("prior_checks", person=women[5], tenure=tenure, result="处分影响已消除，可以使用（虚构）", **looked)
