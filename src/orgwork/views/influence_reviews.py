@@ -29,7 +29,7 @@ COLUMNS = {
 
 
 def _over() -> pl.Expr:
-    """Return whether the time of a sanction was over on the day of the promotion, by itself or because it was lifted."""
+    """Return whether a sanction's time was over on the day of the promotion, by itself or because it was lifted."""
     first, last = (
         months_on(pl.when(pl.col(day) < NEVER).then(day), pl.col("period")) for day in ("runs_first", "runs_last")
     )
@@ -43,7 +43,7 @@ def _over() -> pl.Expr:
 
 
 def _earlier(rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return, per row, whether another promotion after the same sanction was over surely, or perhaps, lies before it."""
+    """Return, per row, whether another promotion after the end of the sanction surely, or perhaps, lies before it."""
     binds = (pl.col("asked") & pl.col("inside") & pl.col("over")).alias("binds")
     other = rows.filter(binds.fill_null(value=True)).select(
         "sanction",

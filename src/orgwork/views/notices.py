@@ -4,7 +4,8 @@ Counted are the working days of the official calendar after the day of publicati
 and before the day of the appointment document. Outside the calendar's years nothing is known, and nothing where the
 day of that document is not recorded: the day from which a tenure counts is another one. A promotion to a leading post
 of which no notice is recorded has a row of its own: that there was none, no record says. The row also says whether the
-document came after the last day of the notice, whether the appointment was made on probation, when it was confirmed: a probation counts from the day of that document.
+document came after the last day of the notice, and, of an appointment made on probation, when it was confirmed: a
+probation counts from the day of that document.
 """
 
 from __future__ import annotations
