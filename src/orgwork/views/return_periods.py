@@ -75,7 +75,7 @@ VIEW = View(
     "return_periods",
     Grain.PERSON,
     COLUMNS,
-    ("adjustments", "persons", "tenures"),
+    ("adjustments", "persons"),
     build,
     origins={
         "ground": ("adjustments.ground",),
