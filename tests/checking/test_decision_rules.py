@@ -25,6 +25,7 @@ from orgwork.model import (
 
 QUORUM, MAJORITY = "cadre.decision.quorum", "cadre.decision.majority"
 NOTICE, GROUND = "cadre.decision.notice", "cadre.decision.notice_ground"
+OVER = "cadre.decision.notice_over"
 ON = date(2026, 6, 30)
 
 
@@ -185,6 +186,44 @@ def test_a_notice_that_runs_on_is_counted_to_the_appointment(book):
     for appointed, says in (("2024-05-20", "breach"), ("2024-05-21", "fine")):
         running = notice(ends=None, appointed=appointed, ended=False)
         assert outcome(book, promoted(running), NOTICE) == says
+
+
+@pytest.mark.parametrize(
+    ("ends", "appointed", "says"),
+    [
+        ("2024-05-20", "2024-05-14", "breach"),
+        ("2024-05-20", "2024-05-19", "breach"),
+        ("2024-05-20", "2024-05-20", "breach"),  # it still stands on its last day
+        ("2024-05-20", "2024-05-21", "fine"),
+        ("2024-05-31", "2024-05-31", "breach"),
+        ("2024-05-31", "2024-06-01", "fine"),
+        ("2024-02-29", "2024-02-29", "breach"),
+        ("2024-02-29", "2024-03-01", "fine"),
+        ("2024-05-17", "2024-05-18", "fine"),  # too short a notice is another question
+        ("2024-05", "2024-05-20", "unknown"),
+        ("2024-05", "2024-05-31", "unknown"),
+        ("2024-05", "2024-06", "fine"),
+        ("2024-05-20", "2024-05", "unknown"),
+        ("2024-05-20", None, "unknown"),
+        (None, "2024-05-21", "unknown"),
+        ("2019-03-10", "2019-03-02", "fine"),  # nothing was asked yet
+        ("2019-03-10", "2019-03-03", "breach"),
+    ],
+)
+def test_the_document_comes_after_the_end_of_the_notice(book, ends, appointed, says):
+    begins = "2019-02-25" if appointed and appointed < "2020" else "2024-02-01"
+    assert outcome(book, promoted(notice(begins, ends, appointed)), OVER) == says
+
+
+def test_a_notice_that_is_not_said_to_be_over_settles_no_document_after_it(book):
+    assert outcome(book, promoted(notice(ends=None, ended=False)), OVER) == "breach"
+    assert outcome(book, promoted(notice(ended=None)), OVER) == "unknown"
+    assert outcome(book, promoted(notice(ended=None, appointed="2024-05-20")), OVER) == "breach"
+    gap = [Coverage("notices", Extent.COMPLETE)]
+    assert outcome(book, promoted(), OVER, "now|", gap) == "unknown"
+    assert outcome(book, promoted(leader=False), OVER, "now|", gap) == "fine"
+    waiver = Waiver("w", OVER, "p", granted_by="430199", begins=pd("2024-01"), ended=False)
+    assert outcome(book, promoted(notice(appointed="2024-05-14"), waiver), OVER) == "waived"
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ GENERALLY = {
     "cadre.political.heard",
     "cadre.political.observation",
     "cadre.political.sources",
+    "cadre.promotion.influence_review",
     "cadre.survey.interval",
     "cadre.survey.people",
     "cadre.survey.record",
@@ -176,6 +177,7 @@ EXCUSED_BY = {
     "cadre.assessment.lowering": Tier.COUNTY,
     "cadre.avoidance.kin": Tier.PROVINCE,
     "cadre.decision.notice": Tier.COUNTY,
+    "cadre.decision.notice_over": Tier.COUNTY,
     "cadre.entry.education": Tier.COUNTY,
     "cadre.entry.grassroots": Tier.CITY,
     "cadre.entry.work_age": Tier.CITY,
@@ -195,10 +197,12 @@ FROM = {
     date(2019, 3, 3): {
         "cadre.decision.notice",
         "cadre.decision.notice_ground",
+        "cadre.decision.notice_over",
         "cadre.decision.opinions",
         "cadre.decision.recusal",
         "cadre.exceptional.approval",
         "cadre.exceptional.early_approval",
+        "cadre.promotion.influence_review",
         "cadre.selection.audit",
         "cadre.selection.checks",
         "cadre.selection.family_abroad",
@@ -334,7 +338,19 @@ def test_exceptions_are_granted_where_the_texts_say_and_no_lower(book):
 
 
 def test_only_what_ends_by_itself_is_never_overdue(book):
-    ending = {"cadre.term", "cadre.term.grassroots", "cadre.sanction"}
+    ending = {
+        "cadre.decision.notice_period",
+        "cadre.rank.years_full",
+        "cadre.return.demoted_period",
+        "cadre.return.higher_post_period",
+        "cadre.return.leading_post_period",
+        "cadre.return.rank_period",
+        "cadre.return.unfit_period",
+        "cadre.sanction",
+        "cadre.sanction.influence",
+        "cadre.term",
+        "cadre.term.grassroots",
+    }
     assert {key for key, deadline in book.deadlines.items() if deadline.lapses} == ending
 
 

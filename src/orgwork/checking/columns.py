@@ -9,6 +9,7 @@ from orgwork.checking import (
     columns_duties,
     columns_ledgers,
     columns_papers,
+    columns_periods,
     columns_placement,
     columns_study,
     columns_supports,
@@ -23,6 +24,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     **columns_placement.COLUMNS,
     **columns_talents.COLUMNS,
     **columns_papers.COLUMNS,
+    **columns_periods.COLUMNS,
     **columns_duties.COLUMNS,
     # What several views share goes by its own name; where one means something else by it, the view comes first.
     "admonished": ("有诫勉记录", "an admonition is on record"),

@@ -224,9 +224,10 @@ PRIOR_CHECKS = (
     "personnel",
     "party_organisation",
     "audit",
+    "influence",
 )
 """Checks and opinions before a decision: 干部档案审核, 个人有关事项报告查核, 听取纪检监察机关意见, 信访举报核查,
-廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计."""
+廉洁自律结论性意见, 听取组织人事部门意见, 听取党组织意见, 先行审计, 处分（处理）影响期满后是否影响使用的审核."""
 
 REACHES = ("teams", "branches", "members")
 """How far down a campaign must come: 领导班子, 党支部, 党员."""

@@ -72,6 +72,17 @@ RULES = (
         waiver_by=Tier.COUNTY,
     ),
     Rule(
+        key="cadre.decision.notice_over",
+        title=Title(zh="公示期结束后方可办理任职手续", en="The appointment follows the end of its notice"),
+        cites=_NOTICE,
+        evidence=Evidence.TEXT,
+        view="notices",
+        when=pl.col("asked") & _IN_FORCE,
+        test=Test(flag("stood_out")),
+        # Whoever is excused from a notice is from its end.
+        waiver_by=Tier.COUNTY,
+    ),
+    Rule(
         key="cadre.decision.notice_ground",
         title=Title(zh="破格提拔公示应说明破格情形和理由", en="The notice states why a promotion is exceptional"),
         cites=_NOTICE,

@@ -69,6 +69,7 @@ DEADLINES = (
         starts="begins",
         after=limit("cadre.sanction.formalities", by=("route",)),
         done="changed",
+        warn=limit("cadre.sanction.warn"),
     ),
     Deadline(
         key="cadre.sanction.party_probation",
@@ -123,6 +124,7 @@ DEADLINES = (
         starts="absent",
         after=limit("cadre.removal.leave", by=("kind",)),
         done="over",
+        warn=limit("cadre.removal.warn"),
         severity=Severity.SHOULD,
     ),
 )

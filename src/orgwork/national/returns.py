@@ -13,9 +13,11 @@ from orgwork.views.party_returns import HEAVY
 
 # The articles of this chapter are numbered otherwise than in 2014, and their numbers were not read.
 _CITES = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=date(2019, 3, 3), article="第十章")
-_FAULT = pl.col("ground").is_in(["resigned_for_fault", "ordered_to_resign", "removed_for_fault"])
+FAULT = pl.col("ground").is_in(["resigned_for_fault", "ordered_to_resign", "removed_for_fault"])
+"""Whether a post was left for a fault."""
 # For whoever was demoted the chapter refers to another text.
-_UNFIT = (pl.col("ground") == "unfit") & pl.col("way").is_in(["level_move", "rank_only", "removal"])
+UNFIT = (pl.col("ground") == "unfit") & pl.col("way").is_in(["level_move", "rank_only", "removal"])
+"""Whether a post was left by somebody unfit for it, who was not demoted."""
 
 VIEWS = (party_returns.VIEW, rank_returns.VIEW, returns.VIEW)
 
@@ -28,7 +30,7 @@ RULES = (
         cites=_CITES,
         evidence=Evidence.TEXT,
         view="returns",
-        when=_FAULT & pl.col("inside") & pl.col("leading"),
+        when=FAULT & pl.col("inside") & pl.col("leading"),
         test=Test(months("given", "day"), limit("cadre.return.leading_post")),
     ),
     Rule(
@@ -40,7 +42,7 @@ RULES = (
         cites=_CITES,
         evidence=Evidence.TEXT,
         view="returns",
-        when=_FAULT & pl.col("inside") & pl.col("higher"),
+        when=FAULT & pl.col("inside") & pl.col("higher"),
         test=Test(months("given", "day"), limit("cadre.return.higher_post")),
     ),
     Rule(
@@ -51,7 +53,7 @@ RULES = (
         cites=_CITES,
         evidence=Evidence.TEXT,
         view="returns",
-        when=_UNFIT & pl.col("inside") & pl.col("promoted"),
+        when=UNFIT & pl.col("inside") & pl.col("promoted"),
         test=Test(months("given", "day"), limit("cadre.return.unfit")),
     ),
     Rule(

@@ -45,6 +45,7 @@ from orgwork.samples.planting_measures import measured, measured_workbook
 from orgwork.samples.planting_meetings import meeting_stories
 from orgwork.samples.planting_neighbourhoods import neighbourhood_stories
 from orgwork.samples.planting_papers import paper_stories
+from orgwork.samples.planting_periods import period_stories
 from orgwork.samples.planting_placement import placement_stories
 from orgwork.samples.planting_quality import quality_stories
 from orgwork.samples.planting_ranks import sanction_stories, team_stories
@@ -130,6 +131,7 @@ def draw(people: int, seed: int) -> County:
     selection_stories(draft)
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
+    period_stories(draft)
     _grass_roots(draft, seed, [name for name, _, _ in units])
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 

@@ -9,10 +9,11 @@ from orgwork.samples.draft import CITY, Draft, Step
 
 QUORUM, MAJORITY = "cadre.decision.quorum", "cadre.decision.majority"
 NOTICE, GROUND = "cadre.decision.notice", "cadre.decision.notice_ground"
+OVER = "cadre.decision.notice_over"
 
 _ON_FILE = "2019-03"
 """The month from which meetings and notices are on file."""
-_FOUR_DAYS = timedelta(days=4)
+_FOUR_DAYS, _THREE_WEEKS = timedelta(days=4), timedelta(days=21)
 _SHOWN = date(2021, 7, 1)
 """The day from which appointments are looked at when the sample is checked."""
 
@@ -68,7 +69,12 @@ def decision_stories(draft: Draft) -> None:
     # Published on the 9th, over on the 13th: four days, or fewer of them worked.
     short = {"ends_first": _FOUR_DAYS, "ends_last": _FOUR_DAYS}
     for outcome, days in (("breach", short), ("unknown", {"appointed_first": None, "appointed_last": None})):
-        _tell(draft, "notices", next(plain), NOTICE, outcome, **days)
+        late = next(plain)
+        _tell(draft, "notices", late, NOTICE, outcome, **days)
+    # Without the day of the letter it is open as well whether it came after the notice.
+    _tell(draft, "notices", late, OVER, "unknown")
+    # Long enough by then, but not over before the 30th: the letter came on the 28th.
+    _tell(draft, "notices", next(plain), OVER, "breach", ends_first=_THREE_WEEKS, ends_last=_THREE_WEEKS)
     excused = next(plain)
     _tell(draft, "notices", excused, NOTICE, "waived", **short)
     person = draft.rows["notices"]["person"][excused]
@@ -77,7 +83,7 @@ def decision_stories(draft: Draft) -> None:
         _tell(draft, "notices", next(exceptional), GROUND, outcome, grounded=grounded)
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (QUORUM, MAJORITY, NOTICE, GROUND):
+        for rule in (QUORUM, MAJORITY, NOTICE, OVER, GROUND):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
 
 

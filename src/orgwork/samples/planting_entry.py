@@ -75,6 +75,8 @@ def _not_known(draft: Draft, bureau: str) -> str:
     draft.plant(AFTER_PARTY, name, "breach")
     for rule in (AGE, GRASSROOTS, SCHOOLING, INFLUENCE):
         draft.plant(rule, name, "unknown")
+    # Where the influence may be over, it is open whether somebody should have looked at it.
+    draft.plant("cadre.promotion.influence_review", name, "unknown", "tables")
     return name
 
 

@@ -9,6 +9,7 @@ from orgwork.samples.planting_conduct import change, leaders, name_of, staff
 
 INFLUENCE, TEAM = "cadre.rank.influence", "cadre.assessment.team_excellent_share"
 NOTICE, COUNTY, LOWERED = "cadre.rank.notice", "cadre.rank.county", "cadre.rank.lowered"
+YEARS_FULL = "cadre.rank.years_full"
 _AWAY = "督查专员"
 """The title of those who led the county and do so no more."""
 _PARTY, _STATE = "中共示例县纪律检查委员会", "示例县监察委员会"
@@ -45,6 +46,9 @@ def sanction_stories(draft: Draft, one: str, two: str) -> None:
         # Whoever is warned is not excellent that year.
         change(draft, "assessments", number, 2023, grade="competent")
         draft.plant(INFLUENCE, name_of(draft, number), outcome)
+        if gained == "2024-06":
+            # Two years on, in the month of the day: the years are full, or will be in some days.
+            draft.plant(YEARS_FULL, name_of(draft, number), "unknown")
     told = ((AFTER_GOVERNMENT, "记过", _STATE), (AFTER_PARTY, "严重警告（党员）", _PARTY))
     for number, (rule, kind, body) in zip(staff(draft, one)[5:7], told, strict=True):
         begins, ends = "2024-02", "2025-02"
@@ -91,7 +95,7 @@ def ranked_staff(draft: Draft, unit: str) -> None:
 
     """
     for number, (year, lost, outcome) in enumerate(
-        ((2023, None, "breach"), (2025, None, "unknown"), (2023, "2024-05", ""))
+        ((2023, None, "breach"), (2025, None, "unknown"), (2023, "2024-08", ""))
     ):
         steps = [Step(unit, f"{number + 1}级科员", "clerk", "2012-07")]
         grades = dict.fromkeys(YEARS, "competent") | {year: "incompetent"}
@@ -100,6 +104,8 @@ def ranked_staff(draft: Draft, unit: str) -> None:
         draft.add("ranks", rank="四级主任科员", begins="2020-06", ends=lost, ended=lost is not None, **held)
         if lost:
             draft.add("ranks", rank="一级科员", begins=lost, ended=False, **held)
+            # The two years of the lower rank are full two months after the day.
+            draft.plant(YEARS_FULL, name, "due")
         else:
             draft.plant(LOWERED, name, outcome)
 

@@ -46,7 +46,8 @@ def select(draft: Draft, number: str, tenure: str, step: Step) -> None:
         draft.add("selection_steps", **about, step="approval", begins=day(_CONSENT), body=upper, ground="hard_place")
     for kind in PRIOR_CHECKS:
         signed = True if kind == "integrity" else None
-        if kind != "audit":
+        # Few appointments ask for an audit, or for a look at a sanction whose influence is over.
+        if kind not in {"audit", "influence"}:
             draft.add(
                 "prior_checks",
                 **about,

@@ -23,7 +23,7 @@ _GOVERNMENT_KINDS = ("警告", "记过", "记大过", "降级", "撤职", "开�
 _OWN = r"^(党内|政务|行政)|（(党员|公务员)）$"
 _RESTORED = "留党察看"
 """The sanction whose period begins to run when it is over: when the rights of a member are restored."""
-_NEVER = date(9000, 1, 1)
+NEVER = date(9000, 1, 1)
 """From here on days stand for "never": nothing is added to them."""
 _WIDTH, _SHIFT = 4_000_000, 719_162
 """More than the days from the first to the last day there is; the days before the one a frame counts from."""
@@ -168,7 +168,7 @@ def _restored() -> pl.Expr:
     Whether what was left of others goes on while they wait was not read: it may be added after.
     """
     left = (pl.col("rest_last") - pl.col("given_first")).dt.total_days().clip(0)
-    never = pl.max_horizontal("restored_last", "rest_last") >= _NEVER
+    never = pl.max_horizontal("restored_last", "rest_last") >= NEVER
     waits = pl.col("restored_last") > MIN_DAY
     days = pl.duration(days=pl.when(never | ~waits).then(0).otherwise(left))
     return pl.when(waits & never).then(pl.lit(MAX_DAY)).otherwise(pl.col("restored_last") + days)

@@ -92,7 +92,8 @@ def judged(
         steps: the promotions: `key`, `subject`, their place and day, and the columns of `told_with`.
         periods: the key of the parameter that gives the period of each kind.
         told_with: the columns of `steps` that are kept.
-        beside: what is kept of the sanction: `sanctioned_level`, the level of the post held when it was given.
+        beside: what is kept of the sanction: `sanctioned_level`, the level of the post held when it was given, and
+            its `period`, null where it is not settled.
 
     """
     rows = _limits(context, _pairs(context, steps), periods).with_columns(

@@ -4,7 +4,8 @@ Counted are the working days of the official calendar after the day of publicati
 and before the day of the appointment document. Outside the calendar's years nothing is known, and nothing where the
 day of that document is not recorded: the day from which a tenure counts is another one. A promotion to a leading post
 of which no notice is recorded has a row of its own: that there was none, no record says. The row also says whether the
-appointment was made on probation and when it was confirmed: a probation counts from the day of that document.
+document came after the last day of the notice, and, of an appointment made on probation, when it was confirmed: a
+probation counts from the day of that document.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ COLUMNS = {
     "grounded": pl.Boolean(),
     "workdays_low": pl.Int64(),
     "workdays_high": pl.Int64(),
+    "stood_out": pl.Boolean(),
     "probation": pl.Boolean(),
     "noticed_first": pl.Date(),
     "noticed_last": pl.Date(),
@@ -83,7 +85,13 @@ def _tried(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded notice; it is about the day on which the appointment document was issued."""
-    rows = _tried(context, appointments.about(context, stood(context.frames["notices"])))
+    out = (
+        pl.when(pl.col("appointed_first") > end_last())
+        .then(statement=True)
+        .when(pl.col("appointed_last") <= end_first())
+        .then(statement=False)
+    )
+    rows = _tried(context, appointments.about(context, stood(context.frames["notices"]).with_columns(stood_out=out)))
     named = pl.when("found").then("tenure")
     return rows.select(
         pl.col("id").alias("key"),
@@ -133,6 +141,7 @@ VIEW = View(
         "asked": ("notices.tenure", "tenures.leader", "tenures.level"),
         "exceptional": ("tenures.exceptional",),
         "grounded": ("notices.grounded",),
+        "stood_out": ("notices.ends", "notices.ended", "notices.appointed"),
         "workdays": ("notices.begins", "notices.ends", "notices.appointed"),
         "probation": ("tenures.probation",),
         "noticed": ("notices.appointed",),

@@ -65,7 +65,7 @@ _RANK, _LEVEL = "rank", "level"
 """What a record of a rank says: a rank, or the level of the posts held."""
 
 
-def _ranks(context: ViewContext) -> pl.LazyFrame:
+def ranks(context: ViewContext) -> pl.LazyFrame:
     """Return levels and ranks with their possible days and their owner's place."""
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
@@ -225,8 +225,16 @@ def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
-    """Return, per step, between which days the lower rank and the level beside it have been held since."""
+def served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per step, between which days the lower rank and the level beside it have been held since.
+
+    Args:
+        steps: `id`, `person`, the day up to which service counts (`day_first`, `day_last`), and the rank asked for
+            (`listed`).
+        held: what `ranks` returns.
+        grades: what is known of the grades of these people.
+
+    """
     asked = _asked(steps).cache()
     pairs = _pairs(asked, held).cache()
     most = _most(_years(asked, _since(pairs, "first"), grades))
@@ -240,7 +248,7 @@ def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl
         .join(members, on="row", how="left")
         .with_columns(earliest=pl.when(changed).then(pl.lit(MIN_DAY)).otherwise("earliest"))
     ).cache()
-    ranks, posts = (
+    by_rank, by_post = (
         found.filter(pl.col("of") == kind).select(
             "id",
             pl.col("earliest").alias(f"{name}_since_first"),
@@ -249,14 +257,14 @@ def _served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl
         )
         for kind, name in ((_RANK, "rank"), (_LEVEL, "post"))
     )
-    return ranks.join(posts, on="id")
+    return by_rank.join(by_post, on="id")
 
 
 def gains(context: ViewContext) -> pl.LazyFrame:
     """Return one row per rank gained, or what may be one, with the rank before it."""
 
     def derive() -> pl.LazyFrame:
-        return _before(_ranks(context).filter((pl.col("kind") != "level").fill_null(value=True)))
+        return _before(ranks(context).filter((pl.col("kind") != "level").fill_null(value=True)))
 
     return context.once("gains", derive)
 
@@ -279,13 +287,13 @@ def rungs(*, before: str, gained: str) -> tuple[pl.Expr, pl.Expr]:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    held = _ranks(context).cache()
+    held = ranks(context).cache()
     steps = gains(context)
     grades = known_grades(context, steps).cache()
     whole = context.complete("ranks", "person")
     none = pl.lit([], pl.List(pl.String))
     return (
-        steps.join(_served(steps, held, grades), on="id")
+        steps.join(served(steps, held, grades), on="id")
         .with_columns(from_rank=pl.when(whole).then("from_rank"))
         .select(
             pl.col("id").alias("key"),
