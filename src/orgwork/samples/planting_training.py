@@ -5,7 +5,7 @@ from __future__ import annotations
 from orgwork.samples.careers import person, prepare
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.planting import PROBATION, RECENT
-from orgwork.samples.planting_ranks import high_ranks, ranked_staff
+from orgwork.samples.planting_ranks import high_ranks, ranked_staff, rare_rank
 
 NEW_LEADER, PROMOTION_DAYS = "cadre.training.new_leader", "cadre.training.promotion_days"
 INITIAL, INITIAL_AMOUNT, LEAVE = "cadre.training.initial", "cadre.training.initial_amount", "cadre.training.leave"
@@ -99,6 +99,8 @@ def _recruits(draft: Draft) -> None:
             draft.plant(rule, name, outcome, "tables")
         if born == _FIRST:
             high_ranks(draft, number, name)
+        if month == "2024-08":
+            rare_rank(draft, FEDERATION, number)
 
 
 def training_gaps(draft: Draft) -> None:
