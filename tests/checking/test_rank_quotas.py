@@ -212,7 +212,7 @@ def test_every_way_to_read_who_counts_agrees(book, place, servants):
         )
     ]
     found = told(book, [attrs.evolve(COUNTY, place=place), *people])
-    for (at, quota), _ in SHARES.items():
+    for at, quota in SHARES:
         said = by_hand(place, quota, servants) if at == place else {"fine"}
         answered = found.get(quota, "fine")
         # The least and the most are looked at, and not which of the open cells go together.

@@ -35,6 +35,7 @@ GENERALLY = {
     "cadre.term",
     "cadre.term.grassroots",
     "cadre.term.one_move",
+    "cadre.rank.quota",
     "cadre.training.five_years",
     "cadre.training.promotion_days",
     "data.birth.order",
@@ -185,6 +186,7 @@ EXCUSED_BY = {
     "cadre.promotion.step_by_step": Tier.CITY,
     "cadre.selection.family_abroad": Tier.COUNTY,
     "cadre.term.same_post": Tier.CITY,
+    "cadre.rank.quota": Tier.COUNTY,
     "cadre.training.five_years": Tier.COUNTY,
     "headcount.roster": Tier.COUNTY,
 }

@@ -1,9 +1,9 @@
 """Rank quotas: one row per legal unit and share of ranks, with how many hold the ranks and of how many, on the day.
 
-Two of the shares are read with what they are shares of: 二级调研员 of the civil servants of county and township organs, and
-higher ranks among holders of a pair or of a run of ranks. Posts that nobody holds are on no record: who holds a rank is
-counted. Whether those managed like civil servants count, those who left their posts but no more than that, and members
-of a county's leading team, was not read: they widen both numbers.
+Four shares are read with what they are shares of: 二级调研员 of the civil servants of county and township organs, and
+higher ranks among the holders of neighbouring ones. Posts that nobody holds are on no record: who holds a rank is
+counted. Whether those managed like civil servants count, those not in post but on the books, and members of a county's
+leading team, was not read: they widen both numbers.
 """
 
 from __future__ import annotations
