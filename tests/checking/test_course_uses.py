@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.book import Layer, join
-from orgwork.checking import count
+from orgwork.checking import check, count
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
-from orgwork.declare import Catalogue, Entry, Title
+from orgwork.declare import Amendment, Catalogue, Entry, Title
 from orgwork.model import Coverage, Extent, Organization, Person, Register, Training
 
 ON, SINCE = date(2026, 6, 30), date(2024, 1, 1)
@@ -125,6 +125,47 @@ def test_a_site_is_listed_by_a_layer_above(told, course, unit, person, listed):
     course = attrs.evolve(COURSE, **course)
     whole, part = told("sites", course, unit=attrs.evolve(UNIT, **unit), people=people, site=course.site)
     assert (whole, part) == ((1, 1), listed)
+
+
+def keeps_to_the_list(book, place="4301"):
+    day = date(2024, 1, 1)
+    said = Amendment(
+        "cadre.training.site", place, place, frozenset({"unlisted"}), day, day, Citation("示例"), Evidence.TEXT
+    )
+    return join(book, Layer(f"keeps{place}", place, (), (said,)))
+
+
+@pytest.mark.parametrize(
+    ("course", "unit", "person", "says"),
+    [
+        ({}, {}, {}, "fine"),
+        ({"site": "village"}, {}, {}, "fine"),
+        ({"site": "barn"}, {}, {}, "breach"),
+        ({"site": "barn", "begins": PartialDate(2024, 1, 1)}, {}, {}, "breach"),
+        ({"site": "barn", "begins": PartialDate(2023, 12, 31)}, {}, {}, "fine"),  # before anybody asked
+        ({"site": None}, {}, {}, "unknown"),
+        ({"site": "barn"}, {"place": None}, {}, "unknown"),
+        ({"site": "barn"}, {}, {"managed_by": None}, "unknown"),
+        ({"site": "barn"}, {}, {"managed_by": "4401"}, "fine"),  # where nobody asks
+    ],
+)
+def test_a_layer_may_have_courses_keep_to_its_list(layered, course, unit, person, says):
+    records = [
+        attrs.evolve(UNIT, **unit),
+        attrs.evolve(PEOPLE[0], **person),
+        attrs.evolve(COURSE, **course),
+    ]
+    rules = ["cadre.training.site"]
+    found = check(Register.of(records), keeps_to_the_list(layered), on=ON, since=SINCE.replace(year=2020), rules=rules)
+    assert not found.faults
+    assert dict(found.frame.select("key", "outcome").iter_rows()).get("c", "fine") == says
+
+
+def test_without_a_catalogue_it_is_unknown_and_without_a_layer_nothing_is_asked(book, layered):
+    stray = [UNIT, *PEOPLE, attrs.evolve(COURSE, site="barn")]
+    for one, says in ((layered, {}), (book, {}), (keeps_to_the_list(book), {"c": "unknown"})):
+        found = check(Register.of(stray), one, on=ON, rules=["cadre.training.site"])
+        assert dict(found.frame.select("key", "outcome").iter_rows()) == says
 
 
 def test_a_programme_is_listed_by_a_layer_above(told):

@@ -38,6 +38,7 @@ GENERALLY = {
     "cadre.rank.quota",
     "cadre.training.five_years",
     "cadre.training.promotion_days",
+    "cadre.training.site",
     "data.birth.order",
     "data.identity.birth",
     "data.identity.sex",

@@ -278,6 +278,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "site": ("教学点", "teaching site"),
     "enrolments.programme": ("培训项目", "programme"),
     "site_named": ("记有教学点", "a site is named"),
+    "site_state": ("教学点", "teaching site"),
     "site_there": ("教学点在目录之内", "the site is listed"),
     "programme_there": ("培训项目在目录之内", "the programme is listed"),
     "enrolled": ("参加培训项目", "enrolled in a programme"),

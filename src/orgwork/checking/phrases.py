@@ -215,6 +215,8 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "plan": ("按规划周期", "by the period of the plan"),
     "elsewhere": ("在外地成长", "grew up elsewhere"),
     "inside_plan": ("未满规划期", "no plan's period ends with it"),
+    "course_uses.listed": ("在目录之内", "listed"),
+    "course_uses.unlisted": ("不在目录之内", "not listed"),
     "course_uses.online": ("网络培训", "online"),
     "course_uses.gathered": ("脱产、集中培训", "away from work, or gathered"),
     "course_uses.otherwise": ("其他方式", "otherwise"),

@@ -34,6 +34,8 @@ _LAW = Citation(
 )
 # The numbers were read on a secondary page on the edition of 2008; that of 2019 is believed to have the same.
 _SERVANTS = Citation(title="公务员培训规定", issuer="中共中央组织部", issued=date(2019, 10, 15))
+_RESOURCES = Citation(title="培训资源目录（各地自定）", issuer="各地")
+"""Which teaching sites there are stands in each layer's own catalogue."""
 _PROMOTED = (pl.col("duty") == "promotion") & pl.col("asked")
 _RECRUITED = (pl.col("duty") == "initial") & pl.col("asked")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
@@ -124,6 +126,21 @@ RULES = (
         view="course_leaves",
         when=pl.col("residential"),
         test=Test(share("missed", "hours"), limit("cadre.training.leave")),
+    ),
+    Rule(
+        key="cadre.training.site",
+        title=Title(
+            zh="培训的教学点在当地或上级目录之内",
+            en="A course's teaching site is of its place's or an upper catalogue",
+        ),
+        cites=_RESOURCES,
+        evidence=Evidence.TEXT,
+        view="course_uses",
+        when=pl.lit(value=True),
+        # The nation forbids nothing: a layer that has a catalogue says whether courses keep to it.
+        test=Test(word("site_state"), limit("cadre.training.site")),
+        severity=Severity.SHOULD,
+        shows=("site",),
     ),
 )
 

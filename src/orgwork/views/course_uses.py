@@ -17,6 +17,7 @@ from orgwork.views.courses import full_time, online
 from orgwork.views.postings import place_bounds
 
 SITES, PROGRAMMES = "cadre.training.sites", "cadre.training.programmes"
+LISTED, UNLISTED = "listed", "unlisted"
 ONLINE, WHOLE, OTHER = "online", "gathered", "otherwise"
 _LISTED = {"place": pl.String(), "owner": pl.String(), "entry": pl.String()}
 
@@ -26,6 +27,7 @@ COLUMNS = {
     "site": pl.String(),
     "site_named": pl.Boolean(),
     "site_there": pl.Boolean(),
+    "site_state": pl.String(),
     "begun": pl.Boolean(),
     "over": pl.Boolean(),
 }
@@ -98,7 +100,9 @@ def _courses(context: ViewContext) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view of courses; it is about the first day of the course."""
     named = pl.when(pl.col("site").is_not_null()).then(statement=True)
-    rows = _there(_courses(context), _listed(context, SITES), "site").with_columns(site_named=named)
+    there = pl.col("site_there")
+    state = pl.when(there).then(pl.lit(LISTED)).when(~there).then(pl.lit(UNLISTED))
+    rows = _there(_courses(context), _listed(context, SITES), "site").with_columns(site_named=named, site_state=state)
     return rows.select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
@@ -198,7 +202,7 @@ VIEW = View(
         "organization": ("persons.organization",),
         "channel": ("trainings.kind",),
         **dict.fromkeys(("site", "site_named"), ("trainings.site",)),
-        "site_there": ("trainings.site", *_PLACES),
+        **dict.fromkeys(("site_there", "site_state"), ("trainings.site", *_PLACES)),
         "begun": ("trainings.begins",),
         "over": _OVER,
     },
