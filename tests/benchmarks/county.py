@@ -9,7 +9,7 @@ PER_UNIT = 40
 """People in a unit."""
 COUNTIES = [f"43{city:02}{county:02}" for city in range(1, 15) for county in range(21, 30)]
 _LEVELS = ["clerk", "section_deputy", "section_principal", "division_deputy", "division_principal"]
-_GRADES = ["competent"] * 33 + ["excellent"] * 5 + ["basic", "incompetent"]
+_GRADES = ["competent"] * 32 + ["not_assessed"] + ["excellent"] * 5 + ["basic", "incompetent"]
 _KINDS = ["党委", "政府", "法院", "政协", "委办局"]
 _INNER = 5
 """Every so many units the last one is an inner body of the one before it."""

@@ -40,7 +40,7 @@ def _shares(records: dict[str, list], layers: Book) -> Iterator[str]:
         end = date(year, 12, 31)
         high = sum(row.grade in {"excellent", None} for row in rows)
         low = sum(row.grade == "excellent" for row in rows)
-        least = sum(row.grade is not None for row in rows) + high - low
+        least = sum(row.grade not in {None, "not_assessed"} for row in rows) + high - low
         if not high or end < SINCE:
             continue
         begins = approved.get(unit)

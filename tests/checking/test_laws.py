@@ -17,7 +17,7 @@ from orgwork.declare import Amendment
 from orgwork.plugin import load_book
 from orgwork.testing import changes, laws
 from orgwork.testing import strategies as own
-from orgwork.testing.strategies import loan_files, service_files, support_files, talent_files
+from orgwork.testing.strategies import conduct, loan_files, service_files, support_files, talent_files
 from orgwork.testing.strategies.building import side_by_side
 
 NATION, _ = load_book(orgwork.national.__path__, installed=False)
@@ -37,6 +37,7 @@ LEFT_OPEN = {
     "cadre.political.sources": 2,
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
+    "cadre.training.site": frozenset({"unlisted"}),
     "data.work_start.age": 192,
     "performance_view.topic": {"training": frozenset({"achievement"}), "audit": frozenset({"achievement"})},
     "study.campaign.cascade": 10,
@@ -153,7 +154,8 @@ def _said_by(place, values, catalogues=()):
     return Layer(place, place, (), tuple(said), catalogues=catalogues)
 
 
-_PROVINCE = Layer("province", "43", (), _SAID, catalogues=talent_files.CATALOGUES + support_files.CATALOGUES)
+_LISTS = conduct.CATALOGUES + talent_files.CATALOGUES + support_files.CATALOGUES
+_PROVINCE = Layer("province", "43", (), _SAID, catalogues=_LISTS)
 _BELOW = (
     _said_by("4301", BENEFITS.items(), loan_files.CATALOGUES + service_files.CATALOGUES),
     _said_by("430181", SETTLEMENT.items()),

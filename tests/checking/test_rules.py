@@ -254,6 +254,30 @@ def test_somebody_who_may_belong_to_the_group_widens_the_share(book):
     assert outcome(book, [*records, *stray], SHARE) == "unknown"
 
 
+@pytest.mark.parametrize(
+    ("excellent", "others", "away", "says"),
+    [
+        (1, 2, 0, "breach"),
+        (1, 2, 2, "unknown"),  # one of three or of five
+        (1, 2, 9, "unknown"),
+        (3, 4, 3, "breach"),  # of ten at the most
+        (1, 4, 3, "met"),
+        (0, 4, 3, "nothing"),
+    ],
+)
+def test_whoever_was_not_assessed_may_or_may_not_have_been_due_to_be(book, excellent, others, away, says):
+    records = staff(excellent, others)
+    absent = [
+        r
+        for i in range(away)
+        for r in (
+            Person(f"n{i}", f"n{i}", organization="u"),
+            Assessment(f"n{i}", f"n{i}", year=2024, grade="not_assessed", organization="u", base="staff"),
+        )
+    ]
+    assert outcome(book, [*records, *absent], SHARE) == says
+
+
 def test_shares_before_the_text_are_not_judged(book):
     assert outcome(book, staff(3, 3, 2019), SHARE) == "nothing"
 

@@ -37,8 +37,10 @@ GENERALLY = {
     "cadre.term",
     "cadre.term.grassroots",
     "cadre.term.one_move",
+    "cadre.rank.quota",
     "cadre.training.five_years",
     "cadre.training.promotion_days",
+    "cadre.training.site",
     "data.birth.order",
     "data.identity.birth",
     "data.identity.sex",
@@ -190,6 +192,7 @@ EXCUSED_BY = {
     "cadre.promotion.step_by_step": Tier.CITY,
     "cadre.selection.family_abroad": Tier.COUNTY,
     "cadre.term.same_post": Tier.CITY,
+    "cadre.rank.quota": Tier.COUNTY,
     "cadre.training.five_years": Tier.COUNTY,
     "headcount.roster": Tier.COUNTY,
 }

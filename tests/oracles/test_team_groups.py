@@ -19,10 +19,14 @@ MOST = {"excellent": Fraction(30, 100), "good": None, "fair": Fraction(20, 100),
 
 
 def said(team, grades):
-    """Return what the text says of a team's grade and the grades of its members."""
+    """Return what the text says of a team's grade and its members' grades: one answer per number of those due."""
     most = MOST[team]
-    excellent = sum(g == "excellent" for g in grades)
-    return "fine" if most is None or excellent == 0 or Fraction(excellent, len(grades)) <= most else "breach"
+    excellent, away = (sum(g == word for g in grades) for word in ("excellent", "not_assessed"))
+    if most is None or excellent == 0:
+        return {"fine"}
+    # Whoever was not assessed was due to be, or was not.
+    wholes = range(len(grades) - away, len(grades) + 1)
+    return {"fine" if Fraction(excellent, whole) <= most else "breach" for whole in wholes}
 
 
 def facts(team, rows, year=2024):
@@ -53,7 +57,7 @@ def leaders(excellent, members):
     return [("u", "leader", "excellent" if n < excellent else "competent") for n in range(members)]
 
 
-UNITS, BASES, GRADES = ("u", "v"), ("leader", "staff"), ("excellent", "competent", "no_grade")
+UNITS, BASES, GRADES = ("u", "v"), ("leader", "staff"), ("excellent", "competent", "no_grade", "not_assessed")
 cells = st.tuples(
     st.sampled_from(["u", "u", "u", "v", None]),
     st.sampled_from(["leader", "leader", "staff", None]),
@@ -70,7 +74,8 @@ def test_every_way_to_fill_what_is_open_agrees(book, team, rows):
     ]
     worlds = list(itertools.islice(itertools.product(*options), 5_000))
     for grade in [team] if team else TEAM_GRADES:
-        found |= {said(grade, [g for u, b, g in world if (u, b) == ("u", "leader")]) for world in worlds}
+        for world in worlds:
+            found |= said(grade, [g for u, b, g in world if (u, b) == ("u", "leader")])
     answered = answer(book, facts(team, rows))
     if team is None and "breach" in found:
         # A good team is asked nothing, so a team of unknown grade is never surely over.
@@ -111,6 +116,14 @@ def test_staff_and_other_units_are_not_counted(book):
 def test_a_member_who_may_be_one_leaves_it_open(book):
     assert answer(book, facts("fair", [*leaders(1, 4), ("u", None, "competent")])) == "unknown"
     assert answer(book, facts("fair", [*leaders(1, 4), ("v", None, "competent")])) == "breach"
+
+
+def test_a_member_who_was_not_assessed_widens_the_whole(book):
+    away = ("u", "leader", "not_assessed")
+    assert answer(book, facts("fair", leaders(1, 4))) == "breach"
+    assert answer(book, facts("fair", [*leaders(1, 4), away])) == "unknown"
+    assert answer(book, facts("fair", [*leaders(2, 4), away])) == "breach"
+    assert answer(book, facts("fair", [*leaders(1, 5), away])) == "fine"
 
 
 def test_two_grades_of_a_team_must_agree_and_one_without_a_year_may_be_of_any(book):

@@ -7,8 +7,9 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, flag, limit, months, word
-from orgwork.views import rank_demotions, rank_influences, rank_notices, rank_seats, rank_steps
+from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, months, share, word
+from orgwork.places import Tier
+from orgwork.views import rank_demotions, rank_influences, rank_notices, rank_quotas, rank_seats, rank_steps
 
 _NEED = limit("cadre.rank.step_years", by=("to_rank",))
 # The first rank on record is no step; the lowest one is reached by none.
@@ -19,7 +20,14 @@ _IN_FORCE = (
 )
 """Whether the rules on ranks held on the day; a rule without a limit has no parameter to tell it."""
 
-VIEWS = (rank_demotions.VIEW, rank_influences.VIEW, rank_notices.VIEW, rank_seats.VIEW, rank_steps.VIEW)
+VIEWS = (
+    rank_demotions.VIEW,
+    rank_influences.VIEW,
+    rank_notices.VIEW,
+    rank_quotas.VIEW,
+    rank_seats.VIEW,
+    rank_steps.VIEW,
+)
 
 RULES = (
     Rule(
@@ -67,6 +75,18 @@ RULES = (
                 AllOf((Test(flag("county_team")), Test(word("rank"), limit("cadre.rank.county_team")))),
             )
         ),
+    ),
+    Rule(
+        key="cadre.rank.quota",
+        title=Title(zh="职级职数比例（按在任人数核对）", en="Shares of rank posts, by who holds them"),
+        cites=Citation(title="公务员职务与职级并行规定", issuer="中共中央办公厅"),
+        evidence=Evidence.RESTATED,
+        view="rank_quotas",
+        when=pl.col("asked") & (pl.col("part_high") > 0),
+        test=Test(share("part", "whole"), limit("cadre.rank.quota", by=("quota",))),
+        # Posts may be vacant, or approved for several organs together: that is looked at, and recorded.
+        severity=Severity.SHOULD,
+        waiver_by=Tier.COUNTY,
     ),
     Rule(
         key="cadre.rank.lowered",

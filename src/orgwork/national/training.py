@@ -11,6 +11,7 @@ from orgwork.declare import (
     AllOf,
     AnyOf,
     Deadline,
+    Indicator,
     Rule,
     Severity,
     Test,
@@ -23,7 +24,7 @@ from orgwork.declare import (
     word,
 )
 from orgwork.places import Tier
-from orgwork.views import course_leaves, training_duties, training_years
+from orgwork.views import course_leaves, course_uses, training_duties, training_years
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
 # Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
@@ -33,12 +34,17 @@ _LAW = Citation(
 )
 # The numbers were read on a secondary page on the edition of 2008; that of 2019 is believed to have the same.
 _SERVANTS = Citation(title="公务员培训规定", issuer="中共中央组织部", issued=date(2019, 10, 15))
+_RESOURCES = Citation(title="培训资源目录（各地自定）", issuer="各地")
+"""Which teaching sites there are stands in each layer's own catalogue."""
 _PROMOTED = (pl.col("duty") == "promotion") & pl.col("asked")
 _RECRUITED = (pl.col("duty") == "initial") & pl.col("asked")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
 
 VIEWS = (
     course_leaves.VIEW,
+    course_uses.ENROLMENTS,
+    course_uses.SITES_VIEW,
+    course_uses.VIEW,
     training_duties.PROMOTIONS,
     training_duties.RECRUITS,
     training_years.FIVE_YEARS,
@@ -120,6 +126,69 @@ RULES = (
         view="course_leaves",
         when=pl.col("residential"),
         test=Test(share("missed", "hours"), limit("cadre.training.leave")),
+    ),
+    Rule(
+        key="cadre.training.site",
+        title=Title(
+            zh="培训的教学点在当地或上级目录之内",
+            en="A course's teaching site is of its place's or an upper catalogue",
+        ),
+        cites=_RESOURCES,
+        evidence=Evidence.TEXT,
+        view="course_uses",
+        when=pl.lit(value=True),
+        # The nation forbids nothing: a layer that has a catalogue says whether courses keep to it.
+        test=Test(word("site_state"), limit("cadre.training.site")),
+        severity=Severity.SHOULD,
+        shows=("site",),
+    ),
+)
+
+INDICATORS = (
+    Indicator(
+        key="cadre.training.channels",
+        title=Title(zh="其中：已结束", en="Over"),
+        view="course_uses",
+        whole=pl.col("begun"),
+        part=pl.col("over"),
+        by=("channel", "organization"),
+        rows=("trainings",),
+    ),
+    Indicator(
+        key="cadre.training.sites",
+        title=Title(zh="其中：教学点在目录之内", en="At a site that is listed"),
+        view="course_uses",
+        whole=pl.col("begun") & pl.col("site_named"),
+        part=pl.col("site_there"),
+        by=("site", "organization"),
+        rows=("trainings",),
+    ),
+    Indicator(
+        key="cadre.training.enrolled",
+        title=Title(zh="其中：已结业", en="Finished a course of it"),
+        view="enrolments",
+        whole=pl.col("enrolled"),
+        part=pl.col("over"),
+        by=("programme", "organization"),
+        rows=("trainings",),
+    ),
+    Indicator(
+        key="cadre.training.programmes",
+        title=Title(zh="其中：培训项目在目录之内", en="In a programme that is listed"),
+        view="enrolments",
+        whole=pl.col("enrolled"),
+        part=pl.col("programme_there"),
+        by=("programme", "organization"),
+        rows=("trainings",),
+    ),
+    Indicator(
+        key="cadre.training.sites_used",
+        title=Title(zh="时间范围内使用过的教学点", en="Teaching sites used in the window"),
+        view="teaching_sites",
+        whole=pl.col("known"),
+        part=pl.col("used"),
+        by=("site",),
+        rows=("trainings",),
     ),
 )
 

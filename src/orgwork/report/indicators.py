@@ -19,6 +19,8 @@ from orgwork.model.words import LEVELS
 
 _CALLED = (("members", "name"), ("duties", "matter"), ("village_items", "matter"))
 """Tables of which each row is counted, and what a row of them is called in a list."""
+_CATALOGUES = {"site": "cadre.training.sites", "programme": "cadre.training.programmes"}
+"""Columns with keys of catalogues: what is listed is shown by its title, what is not as it is recorded."""
 UNKNOWN = "unknown"
 """The group of those of whom it is not known to which they belong."""
 
@@ -291,6 +293,11 @@ class _Said:
         last = pl.when(pl.col(column) == UNKNOWN).then(len(ranks) + 1).otherwise(len(ranks))
         return pl.col(column).replace_strict(ranks, default=last, return_dtype=pl.Int64)
 
+    def _titles(self, catalogue: str) -> dict[str, str]:
+        """Return what the entries of the layers' catalogues of one key are called."""
+        listed = [one for one in self.findings.book.catalogues if one.key == catalogue]
+        return {entry.key: entry.title.text(self.lang) for one in listed for entry in one.entries}
+
     def _named(self, column: str, value: str, view: str = "") -> str:
         if value == UNKNOWN:
             return str(self.label["not_known"])
@@ -300,6 +307,8 @@ class _Said:
             return str(self.label["no_level"]) if value == "none" else phrase(value, self.lang)
         if column == "campaign":
             return campaigns(self.findings.register).get(value, value)
+        if (catalogue := _CATALOGUES.get(column)) is not None:
+            return self._titles(catalogue).get(value, value)
         words = self.label.get(column)
         said = words.get(value) if isinstance(words, Mapping) else None
         return phrase(value, self.lang, view) if said is None else str(said)

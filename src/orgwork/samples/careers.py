@@ -234,6 +234,7 @@ def _train(draft: Draft, number: str, *, leads: bool) -> None:
             ends=f"{year}-05-23",
             ended=True,
             provider="示例县委党校",
+            site="example_school",
         )
 
 

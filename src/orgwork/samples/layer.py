@@ -52,6 +52,7 @@ _LISTS = (
         (
             ("example_village", "示例村乡村治理现场教学点", "Example village: how a village is run"),
             ("example_hall", "示例县党性教育基地", "Example hall: Party spirit"),
+            ("example_school", "示例县委党校", "Example school: the county's Party school"),
         ),
     ),
     (
@@ -189,6 +190,11 @@ def write_layer(folder: Path) -> None:
         '[["cadre.training.window".values]]\nvalue = ["rolling"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
         'evidence = "text"\n'
         'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
+    )
+    training += (
+        '[["cadre.training.site".values]]\nvalue = ["unlisted"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
+        'evidence = "text"\n'
+        'cites = { title = "示例县委组织部关于培训资源目录的通知（虚构）", issuer = "示例县委组织部" }\n'
     )
     teams = "".join(
         f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'

@@ -127,6 +127,7 @@ def _short_five_years(draft: Draft, people: Sequence[str]) -> None:
             "trainings",
             person=number,
             kind="示例市委党校主体班",
+            site="example_school",
             hours=560,
             begins="2020-03-02",
             ends="2020-04-24",

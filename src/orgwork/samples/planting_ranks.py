@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from orgwork.samples.careers import person
 from orgwork.samples.draft import YEARS, Draft, Step
-from orgwork.samples.planting import AFTER_GOVERNMENT, AFTER_PARTY
+from orgwork.samples.planting import AFTER_GOVERNMENT, AFTER_PARTY, OFFICE
 from orgwork.samples.planting_conduct import change, leaders, name_of, staff
 
 INFLUENCE, TEAM = "cadre.rank.influence", "cadre.assessment.team_excellent_share"
 NOTICE, COUNTY, LOWERED = "cadre.rank.notice", "cadre.rank.county", "cadre.rank.lowered"
 YEARS_FULL = "cadre.rank.years_full"
+QUOTA = "cadre.rank.quota"
 _AWAY = "督查专员"
 """The title of those who led the county and do so no more."""
+_RARE = "三级调研员"
 _PARTY, _STATE = "中共示例县纪律检查委员会", "示例县监察委员会"
 
 
@@ -130,6 +132,22 @@ def high_ranks(draft: Draft, number: str, name: str) -> None:
         post for post, title in zip(*(draft.rows["posts"][c] for c in ("id", "name")), strict=True) if title == _AWAY
     }
     held = zip(*(draft.rows["tenures"][column] for column in ("person", "post")), strict=True)
-    former = str(next(person for person, post in held if post in away))
+    former, other = [str(person) for person, post in held if post in away][:2]
     draft.add("ranks", person=former, **rank)
     draft.plant(COUNTY, name_of(draft, former), "unknown")
+    # Whoever led the county may have the rank as a member of its team: then no share of the organ's is meant.
+    draft.add("ranks", person=other, **rank | {"rank": _RARE})
+    draft.plant(QUOTA, OFFICE, "unknown")
+
+
+def rare_rank(draft: Draft, unit: str, number: str) -> None:
+    """Give one of the staff a rank that only a share of those of two ranks may have; nobody has the other.
+
+    Args:
+        draft: the county.
+        unit: where the person serves.
+        number: of the person.
+
+    """
+    draft.add("ranks", person=number, kind="rank", rank=_RARE, begins="2026-03", ended=False)
+    draft.plant(QUOTA, unit, "breach")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from orgwork.samples.careers import person, prepare
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.planting import PROBATION, RECENT
-from orgwork.samples.planting_ranks import high_ranks, ranked_staff
+from orgwork.samples.planting_ranks import high_ranks, ranked_staff, rare_rank
 
 NEW_LEADER, PROMOTION_DAYS = "cadre.training.new_leader", "cadre.training.promotion_days"
 INITIAL, INITIAL_AMOUNT, LEAVE = "cadre.training.initial", "cadre.training.initial_amount", "cadre.training.leave"
+SITE = "cadre.training.site"
 OF_DUTY = (NEW_LEADER, PROMOTION_DAYS, INITIAL, INITIAL_AMOUNT)
 
 FEDERATION = "示例县残疾人联合会"
@@ -65,13 +66,17 @@ def _deputies(draft: Draft) -> None:
     never, late = by_title["组织部"][0][0], by_title["康复部"][0][0]
     draft.plant(NEW_LEADER, never, "breach", "tables")
     draft.plant(PROMOTION_DAYS, never, "breach", "tables")
-    perhaps = course("宣教部", tenure=None)
+    perhaps = course("宣教部", tenure=None, site=None)
+    draft.plant(SITE, perhaps, "unknown", "tables")
     draft.plant(NEW_LEADER, perhaps, "unknown", "tables")
     draft.plant(PROMOTION_DAYS, perhaps, "unknown", "tables")
     draft.plant(NEW_LEADER, late, "due", "tables")
     draft.plant(PROBATION, late, "due", "tables")
     draft.plant(PROMOTION_DAYS, course("维权部", ends="2024-06-14", hours=40, missed=0), "breach", "tables")
-    draft.plant(LEAVE, course("财务部", missed=60, programme="young"), "breach", "tables")
+    # The site is in no catalogue.
+    unlisted = course("财务部", missed=60, programme="young", site="example_barn")
+    draft.plant(SITE, unlisted, "breach", "tables")
+    draft.plant(LEAVE, unlisted, "breach", "tables")
 
 
 def _recruits(draft: Draft) -> None:
@@ -99,11 +104,13 @@ def _recruits(draft: Draft) -> None:
             draft.plant(rule, name, outcome, "tables")
         if born == _FIRST:
             high_ranks(draft, number, name)
+        if month == "2024-08":
+            rare_rank(draft, FEDERATION, number)
 
 
 def training_gaps(draft: Draft) -> None:
     """Note what the workbook leaves open in every unit: it has no sheet for courses."""
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (*OF_DUTY, LEAVE):
+        for rule in (*OF_DUTY, LEAVE, SITE):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")

@@ -1,6 +1,7 @@
 """Assessment groups: one row per unit and year, with how many of its staff were assessed and how many as excellent.
 
-Leaders are counted apart, by another text; a person who may belong to the group widens the counts.
+Leaders are counted apart, by another text; a person who may belong to the group widens the counts. The text takes the
+share of all who should be assessed: whoever was not assessed may or may not be one of them, and widens the whole.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from orgwork.model.register import end_first, end_last
 
 RULE = "cadre.assessment.excellent_share"
 """The rule whose waiver records approve a raised share."""
+
+NOT_ASSESSED = "not_assessed"
+"""The grade of whoever took no part in the assessment of the year."""
 
 COLUMNS = {
     "year": pl.Int64(),
@@ -39,6 +43,8 @@ def _members(context: ViewContext, base: str) -> pl.LazyFrame:
     """Return assessments that count or may count in a base: null in unit, year, base or grade is perhaps."""
     rows = context.frames["assessments"].filter((pl.col("base") == base).fill_null(value=True))
     excellent = pl.col("grade") == "excellent"
+    # On leave or in an open case nobody is due to be assessed; who stayed away was: the grade does not tell which.
+    due = pl.col("grade") != NOT_ASSESSED
     placed = pl.col("organization").is_not_null() & pl.col("year").is_not_null()
     sure = (pl.col("base") == base).fill_null(value=False) & placed
     return rows.select(
@@ -46,7 +52,7 @@ def _members(context: ViewContext, base: str) -> pl.LazyFrame:
         "organization",
         "year",
         sure_excellent=sure & excellent.fill_null(value=False),
-        sure_other=sure & (~excellent).fill_null(value=False),
+        sure_other=sure & (~excellent & due).fill_null(value=False),
         maybe_excellent=excellent.fill_null(value=True),
     )
 
@@ -97,7 +103,7 @@ def counted(context: ViewContext, grid: pl.LazyFrame, years: list[int], base: st
             members=pl.col("members") + pl.col("stray_members") + pl.col("any_members"),
         )
         .with_columns(
-            # The least share: every possible member counted; the greatest: only the excellent among them.
+            # The least share: every possible member counted; the greatest: the surely assessed, and the excellent.
             assessed_high=pl.lit(None, pl.Int64) if gap else pl.col("members"),
             assessed_low=pl.lit(None, pl.Int64) if gap else pl.col("excellent_high") + pl.col("others"),
         )

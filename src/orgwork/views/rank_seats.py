@@ -24,12 +24,42 @@ COLUMNS = {
 
 _DIVISION = LEVELS[LEVELS.index("division_deputy") :]
 _COUNTY = r"^\d{6}(\d{3})?$"
+_CITY = r"^\d{4}$"
 _WIDER = r"^(\d{2}|\d{4})?$"
 """The nation, provinces and cities."""
 _APART = r"^(11|12|31|50|2101|2102|2201|2301|3201|3301|3302|3502|3701|3702|4201|4401|4403|5101|6101)"
 
 
-def _teams(context: ViewContext) -> pl.LazyFrame:
+def in_county(place: str) -> pl.Expr:
+    """Return whether a place is a county's or township's; null where it is not known, or the text does not speak of it.
+
+    Args:
+        place: the column with its code.
+
+    """
+    code = pl.col(place)
+    return (
+        pl.when(code.str.contains(_APART))
+        .then(statement=None)
+        .when(code.str.contains(_COUNTY))
+        .then(statement=True)
+        .when(code.str.contains(_WIDER))
+        .then(statement=False)
+    )
+
+
+def in_city(place: str) -> pl.Expr:
+    """Return whether a place is a city with counties; null as for `in_county`.
+
+    Args:
+        place: the column with its code.
+
+    """
+    code = pl.col(place)
+    return pl.when(code.str.contains(_APART)).then(statement=None).otherwise(code.str.contains(_CITY))
+
+
+def teams(context: ViewContext) -> pl.LazyFrame:
     """Return, per person who leads at division level or may ever have, whether that is certain on the day."""
     level = pl.col("level")
     leads = pl.col("leader") & level.is_in(_DIVISION)
@@ -47,7 +77,6 @@ def build(context: ViewContext) -> pl.LazyFrame:
     frames = context.frames
     people = frames["persons"].select("managed_by", "organization", person="id")
     units = frames["organizations"].select(organization="id", within="place")
-    place = pl.col("within")
     held = frames["ranks"].filter(
         (pl.col("kind") != "level").fill_null(value=True),
         (pl.col("begins_first") <= context.on).fill_null(value=True),
@@ -56,20 +85,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     surely = (
         (pl.col("kind") == "rank") & (pl.col("begins_last") <= context.on) & (end_first() > context.on)
     ).fill_null(value=False)
-    county = (
-        pl.when(place.str.contains(_APART))
-        .then(statement=None)
-        .when(place.str.contains(_COUNTY))
-        .then(statement=True)
-        .when(place.str.contains(_WIDER))
-        .then(statement=False)
-    )
+    county = in_county("within")
     never = pl.when(context.complete("tenures", "person") & pl.col("leads_now").is_null()).then(statement=False)
     return (
         held.with_columns(surely=surely)
         .join(people, on="person", how="left")
         .join(units, on="organization", how="left")
-        .join(_teams(context), on="person", how="left")
+        .join(teams(context), on="person", how="left")
         .select(
             pl.col("id").alias("key"),
             pl.col("person").alias("subject"),

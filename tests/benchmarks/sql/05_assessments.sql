@@ -5,7 +5,8 @@ create temp table spans as
 create temp table members as
     select organization, year, count(*) as members,
         count(*) filter (base = 'staff' and grade = 'excellent') as excellent_low,
-        count(*) filter (base = 'staff' and grade <> 'excellent') as others,
+        -- Whoever was not assessed may have been due to be: the whole is known between two numbers.
+        count(*) filter (base = 'staff' and grade not in ('excellent', 'not_assessed')) as others,
         count(*) filter (coalesce(grade = 'excellent', true)) as excellent_high
     from assessments where coalesce(base <> 'leader', true)
     group by organization, year;

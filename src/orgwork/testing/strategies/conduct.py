@@ -7,12 +7,27 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
+from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate
+from orgwork.declare import Catalogue, Entry, Title
 from orgwork.model import Kinship, RankHolding, Training
 
 GROWTH_PLACES = (None, "湖南浏阳", "湖南株洲渌口", "湖南", "不知名的地方")
 """Places as written: a county, another, one that is too coarse, one that nobody knows."""
 
+SITES = ("hall", "barn", None)
+"""Teaching sites: the first is of the invented catalogue."""
+CATALOGUES = (
+    Catalogue(
+        "cadre.training.sites",
+        "43",
+        Title(zh="示例教学点（虚构）", en="Teaching sites"),
+        (Entry(SITES[0], Title(zh="示例教学点", en="A site"), date(2015, 1, 1)),),
+        Citation(title="示例培训资源目录（虚构）"),
+        Evidence.TEXT,
+    ),
+)
+"""The invented teaching sites of a province."""
 RELATIONS = ("妻子", "丈夫", "父亲", "表弟", "姐夫", "亲家母", "朋友", None)
 KINDS = ("脱产培训", "集中培训", "网络培训", "县委党校主体班", None)
 RANKS = ("一级科员", "二级主任科员", "四级调研员", "其他")

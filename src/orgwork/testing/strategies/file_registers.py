@@ -39,6 +39,7 @@ from orgwork.testing.strategies.basic_files import numbered, studies, working
 from orgwork.testing.strategies.benefit_files import benefits_of
 from orgwork.testing.strategies.branch_files import party
 from orgwork.testing.strategies.building import built
+from orgwork.testing.strategies.conduct import SITES
 from orgwork.testing.strategies.dates import ON
 from orgwork.testing.strategies.duty_files import burdens
 from orgwork.testing.strategies.graded_files import around_grades, rounds
@@ -326,6 +327,7 @@ class _Maker:
                 aim="in_service",
                 hours=self.rng.randint(20, most),
                 missed=self.rng.randint(0, 20),
+                site=SITES[year % len(SITES)],
                 begins=PartialDate.of(begins),
                 ends=PartialDate.of(ends),
             )
