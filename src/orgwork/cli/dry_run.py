@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.address import Address
 from orgwork.cli.opening import tell_notes
-from orgwork.formats.identity import without_numbers
+from orgwork.formats.leaving import leaving
 from orgwork.formats.opening import read
 from orgwork.model import TABLES, Register
 from orgwork.model.differing import Differences, differences
@@ -80,7 +80,9 @@ def _holds(folder: Path | Address) -> bool:
 
 
 def _without_numbers(register: Register) -> Register:
-    return attrs.evolve(register, frames={name: without_numbers(name, one) for name, one in register.frames.items()})
+    shown = leaving(register, identity_numbers=False)
+    people = shown.frames["persons"].with_columns(identity_number=pl.lit(None, pl.String))
+    return attrs.evolve(shown, frames={**shown.frames, "persons": people})
 
 
 def lines(told: Differences, old: Register, new: Register, lang: str) -> Iterator[str]:

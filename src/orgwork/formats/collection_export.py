@@ -15,6 +15,7 @@ from orgwork.formats.collection_layout import MORE
 from orgwork.formats.collection_rows import rows
 from orgwork.formats.collection_told import told
 from orgwork.formats.collection_write import CREATED, write
+from orgwork.formats.leaving import leaving
 from orgwork.formats.placing import asked_of, new_folder, unwritten, vacant
 from orgwork.model import Extent, Register
 
@@ -53,6 +54,7 @@ def export(
     vacant(folder)
     absent = {s for s, tables in FEEDS.items() if tables and all(_absent(whole, t) for t in tables)}
     absent |= {MORE} if _absent(whole, "persons") else set()
+    whole = leaving(whole, identity_numbers=identity_numbers)
     made = rows(whole, identity_numbers=identity_numbers)
     with new_folder(folder) as work:
         try:

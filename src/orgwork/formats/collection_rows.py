@@ -29,7 +29,6 @@ from orgwork.formats.collection_words import (
     STAFF,
     STATUS,
 )
-from orgwork.formats.identity import hidden
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds
 from orgwork.places import tier
@@ -80,16 +79,13 @@ def rows(register: Register, *, identity_numbers: bool) -> Rows:
     """Return the rows of every sheet.
 
     Args:
-        register: whose records.
-        identity_numbers: whether they are written; else a number that tells nothing stands for each person, and
-            those in kept texts are hidden.
+        register: whose records, as they may leave (`orgwork.formats.leaving`).
+        identity_numbers: whether they are written; else a number that tells nothing stands for each person.
 
     """
     tables: dict[str, Sequence[Record]] = {
         name: _in_order(register.frames[name]) for name in TABLES if register.frames[name].height
     }
-    if not identity_numbers:
-        tables["texts"] = register.frames["texts"].with_columns(hidden(pl.col("text"))).to_dicts()
     kept = texts(tables.get("texts", []))
     units = unit_rows(tables.get("organizations", []), tables.get("establishments", []), kept)
     persons = tables.get("persons", [])

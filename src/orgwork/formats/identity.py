@@ -9,7 +9,7 @@ import attrs
 import polars as pl
 
 from orgwork.model.identity import CHECKS, WEIGHTS, check_digits
-from orgwork.model.schema import TABLES, kinds
+from orgwork.model.schema import kinds
 
 _LONG = 15
 """From so many digits on, a number in a cell has lost its last ones."""
@@ -23,11 +23,17 @@ _GAP = r"[\s_.·/\-–—]{0,2}"
 _GROUPED = (
     rf"([1-9]\d{{5}}){_GAP}(?:1[89]|20)\d{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}[0-3]\d{_GAP}\d{{2}}(\d{_GAP}[\dXxＸｘ])"
 )
-HIDDEN = "${1}**********${2}"
+STARS = "*" * 10
+HIDDEN = f"${{1}}{STARS}${{2}}"
 PATTERNS = (_RUN, _GROUPED)
 """Whatever looks like an identity number in a text, and how it is hidden; Python and polars read them alike."""
 LOST, WRONG = "OW614", "OW615"
 """The codes of a number that lost digits, and of one whose length or check digit is wrong."""
+# A number that stands alone: an id is left as it is where its digits are another system's count.
+_ALONE = (
+    rf"(?:^|\D){_GROUPED}(?:\D|$)",
+    r"(?:^|\D)[1-9]\d{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}(?:\D|$)",
+)
 _OWN = ("identity_number", "record")
 """The number itself, and the id of what a kept text belongs to."""
 STAND_IN = re.compile(r"未写出-\d{1,9}", re.ASCII)
@@ -59,26 +65,24 @@ def hidden(column: pl.Expr) -> pl.Expr:
     return column
 
 
-def without_numbers(table: str, frame: pl.DataFrame) -> pl.DataFrame:
-    """Return a table without identity numbers: the field of a person unknown, those in texts of any table hidden.
+def masked_field(column: pl.Expr) -> pl.Expr:
+    """Return a column of identity numbers as `masked` gives each; one that is not of 18 letters is as long as they."""
+    short = column.str.len_chars() <= 8  # noqa: PLR2004 - as above
+    shown = pl.concat_str(column.str.slice(0, 6), pl.lit(STARS), column.str.slice(-2))
+    return pl.when(short).then(pl.lit(STARS)).otherwise(shown)
 
-    Ids stay as they are, since other records name them: whoever makes ids of identity numbers gives them away.
-    """
-    there = [name for name in texts(TABLES[table]) if name in frame.columns and name not in _OWN]
-    frame = frame.with_columns(hidden(pl.col(name)) for name in there)
-    return frame.with_columns(identity_number=pl.lit(None, pl.String)) if table == "persons" else frame
+
+def holds_number(column: pl.Expr) -> pl.Expr:
+    """Return whether an identity number stands in an id: alone, with a day that there may be."""
+    return pl.any_horizontal(column.str.contains(pattern) for pattern in _ALONE)
 
 
 @cache
 def texts(cls: type) -> tuple[str, ...]:
     """Return the fields of a record class in which anything may be written: no id, no reference, no listed word."""
     fields = attrs.fields_dict(cls)
-    free = (
-        name
-        for name, kind in kinds(cls).items()
-        if kind is str and not {"role", "to", "words"} & set(fields[name].metadata)
-    )
-    return tuple(free)
+    listed = {name for name, field in fields.items() if "to" in field.metadata or "words" in field.metadata}
+    return tuple(n for n, kind in kinds(cls).items() if kind is str and n not in {"id", *_OWN, *listed})
 
 
 def fault(text: str, *, number: bool) -> str | None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from orgwork.formats.form import is_form
 from orgwork.formats.form_write import Dossier, words_of, xml
+from orgwork.formats.leaving import leaving
 from orgwork.formats.placing import asked_of, new_folder
 from orgwork.model import KeptText, Person, Register
 
@@ -30,7 +31,7 @@ def write(register: Register, folder: Path, *, identity_numbers: bool = False) -
         FileError: the folder is there and not empty, or it cannot be written.
 
     """
-    people = named(dossiers(register), ".lrmx")
+    people = named(dossiers(leaving(register, identity_numbers=identity_numbers)), ".lrmx")
     write_files(folder, ((name, xml(one, identity_numbers=identity_numbers)) for name, one in people))
 
 

@@ -75,7 +75,7 @@ def write(register: Register, path: Path, kind: str, *, identity_numbers: bool =
         register: what to write.
         path: a new file.
         kind: `ttl` or `jsonld`.
-        identity_numbers: whether identity numbers are written; else they are left out, and masked in kept texts.
+        identity_numbers: whether identity numbers are written; else they are left out, and hidden in every text.
 
     Raises:
         FileError: there is a file already, it cannot be written, or rdflib is missing.

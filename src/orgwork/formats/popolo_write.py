@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from orgwork.formats import identity
+import attrs
+import polars as pl
+
+from orgwork.formats.leaving import leaving
 from orgwork.formats.placing import asked_of, new_file
 from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, NUMBER, OWN, role_post
 from orgwork.model import TABLES, Register
 from orgwork.model.schema import kinds
 
 KIND = "popolo"
-_NUMBER = re.compile(r"(?<![0-9])[0-9]{17}[0-9Xx](?![0-9])")
+# A number of JSON of which the middle is hidden: it is one no more.
+_BARE = re.compile(r"(?<=[\[:,])([0-9]{6}\*{10}[0-9]{2})(?=[\],}])")
 _HELD = (*COLLECTIONS.values(), "texts")
 Object = dict[str, Any]
 
@@ -23,13 +27,14 @@ Object = dict[str, Any]
 def write(register: Register, path: Path, *, identity_numbers: bool = False) -> None:
     """Write a Popolo file; the same register gives the same bytes.
 
-    Fields that Popolo has no key for stand under `orgwork` in each object, kept texts where they stood. Tables other
-    than organizations, posts, persons and tenures are not written.
+    Fields that Popolo has no key for stand under `orgwork` in each object, the texts of a Popolo file where they
+    stood; the words of a tenure that names no post are its `label`. Texts of other files, and tables other than
+    organizations, posts, persons and tenures, are not written (`left_out` counts them).
 
     Args:
         register: what to write.
         path: a new file.
-        identity_numbers: whether identity numbers are written; else they are left out, and masked in kept texts.
+        identity_numbers: whether identity numbers are written; else they are left out, and hidden in every text.
 
     Raises:
         FileError: there is a file already, or it cannot be written.
@@ -52,7 +57,8 @@ def write_format(register: object, folder: Path, kind: str, *, identity_numbers:
 
 def popolo(register: Register, *, identity_numbers: bool = False) -> Object:
     """Return a register as one object of Popolo's collections."""
-    kept, whole, top = _kept(register, identity_numbers=identity_numbers)
+    register = leaving(register, identity_numbers=identity_numbers)
+    kept = _kept(register)
     roles = _roles(register, kept)
     posts = {post.id: post for post in register.records("posts")}
     made: Object = {}
@@ -61,66 +67,100 @@ def popolo(register: Register, *, identity_numbers: bool = False) -> Object:
         for record in register.records(table):
             if name == "posts" and record.id in roles:
                 continue
-            item = _object(name, record, kept.get((table, record.id), {}), identity_numbers=identity_numbers)
+            item = _object(name, record, kept.of(table, record.id), identity_numbers=identity_numbers)
             if name == "memberships" and record.post is not None:
                 _placed(item, posts[record.post], role=record.post in roles)
             objects.append(item)
-        made[name] = [*objects, *whole.get(name, ())]
-    own = top.pop(OWN, {})
+        made[name] = [*objects, *kept.whole.get(name, ())]
+    own = kept.top.pop(OWN, {})
     said = sorted((c.table, str(c.extent), c.subject or "") for c in register.coverage if c.table in _HELD)
     coverage = [{"table": table, "extent": extent} | ({"subject": who} if who else {}) for table, extent, who in said]
-    return made | top | {OWN: {**own, "coverage": coverage} if isinstance(own, dict) else own}
+    return made | kept.top | {OWN: {**own, "coverage": coverage} if isinstance(own, dict) else own}
 
 
 def left_out(register: Register) -> dict[str, int]:
     """Return how many records of which tables a Popolo file does not hold."""
-    return {n: f.height for n, f in register.frames.items() if n not in _HELD and f.height}
+    left = {n: f.height for n, f in register.frames.items() if n not in _HELD and f.height}
+    texts = _kept(register).left
+    return left | ({"texts": texts} if texts else {})
 
 
-def _kept(
-    register: Register, *, identity_numbers: bool
-) -> tuple[dict[tuple[str, str], Object], dict[str, list[object]], Object]:
-    """Return what texts keep of a Popolo file: the keys of each record, whole objects by collection, the top."""
-    keys: dict[tuple[str, str], Object] = {}
-    whole: dict[str, list[object]] = {}
-    top: Object = {}
-    for own, text in register.frames["texts"].select("id", "text").iter_rows():
-        place = _parsed(own)
-        if not isinstance(place, list) or text is None:
-            continue  # a text of another format
-        value = _parsed(text if identity_numbers else hidden(text))
-        match place:
-            case [str(table), str(record), str(key)]:
-                keys.setdefault((table, record), {})[key] = value
-            case [str(name), str()]:
-                whole.setdefault(name, []).append(value)
+@attrs.frozen
+class _Kept:
+    """What texts keep of a Popolo file, and the words of tenures without a post.
+
+    Args:
+        keys: per table and record its further keys.
+        whole: per collection the objects that could be no records.
+        top: what else stands at the top.
+        left: how many texts have no place in a Popolo file.
+
+    """
+
+    keys: dict[tuple[str, str], Object] = attrs.field(factory=dict)
+    whole: dict[str, list[object]] = attrs.field(factory=dict)
+    top: Object = attrs.field(factory=dict)
+    left: int = 0
+
+    def of(self, table: str, record: str) -> Object:
+        """Return the further keys of a record."""
+        return self.keys.get((table, record), {})
+
+
+def _kept(register: Register) -> _Kept:
+    """Sort the texts of a register by where they stand in the file."""
+    there = {table: set(register.frames[table]["id"]) for table in COLLECTIONS.values()}
+    found, others = _Kept(), []
+    rows = register.frames["texts"].select("id", "table", "record", "field", "text")
+    for own, table, record, field, text in rows.iter_rows():
+        match _place(own) if text is not None else None:
+            case [str(), str(), str(key)] if record in there.get(table, ()):
+                found.keys.setdefault((table, record), {})[field or key] = _value(text)
+            case [str(name), str()] if name in COLLECTIONS:
+                found.whole.setdefault(name, []).append(_value(text))
             case [str(key)]:
-                top[key] = value
-    return keys, whole, top
+                found.top[field or key] = _value(text)
+            case _:
+                others.append((table, record, text))
+    labels = _labels(register, others)
+    for tenure, text in labels.items():
+        found.keys.setdefault(("tenures", tenure), {}).setdefault("label", text)
+    return attrs.evolve(found, left=len(others) - len(labels))
 
 
-def _parsed(text: str) -> object:
+def _labels(register: Register, texts: Iterable[tuple[str | None, str | None, str | None]]) -> dict[str, str]:
+    """Return the only words of every tenure that names no post: they tell what was held."""
+    frame = register.frames["tenures"]
+    said: dict[str, list[str]] = {own: [] for own in frame.filter(pl.col("post").is_null())["id"]}
+    for table, record, text in texts:
+        if table == "tenures" and record in said and text and text.strip():
+            said[record].append(text)
+    return {tenure: words[0] for tenure, words in said.items() if len(words) == 1}
+
+
+def _place(own: str) -> object:
+    """Return where a text of a Popolo file stood; None for one of another file."""
     try:
-        return json.loads(text)
+        return json.loads(own) if own.startswith("[") else None
     except ValueError:
         return None
 
 
-def hidden(text: str) -> str:
-    """Return a text in which identity numbers are masked."""
+def _value(text: str) -> object:
+    """Return what JSON says, with a hidden number in it as a text; what is none, as it is."""
+    for said in (text, _BARE.sub(r'"\1"', text)):
+        try:
+            return json.loads(said)
+        except ValueError:
+            continue
+    return text
 
-    def mask(found: re.Match[str]) -> str:
-        number = found[0].upper()
-        return identity.masked(number) if identity.check_digit(number[:17]) == number[17] else found[0]
 
-    return _NUMBER.sub(mask, text)
-
-
-def _roles(register: Register, kept: Mapping[tuple[str, str], Object]) -> set[str]:
+def _roles(register: Register, kept: _Kept) -> set[str]:
     """Return the posts that say no more than a role in an organization: their memberships tell it themselves."""
     said: dict[str, bool] = {}
     for own, post in register.frames["tenures"].select("id", "post").iter_rows():
-        free_of = not {"organization_id", "post_id", "role"} & set(kept.get(("tenures", own), ()))
+        free_of = not {"organization_id", "post_id", "role"} & set(kept.of("tenures", own))
         if post is not None:
             said[post] = said.get(post, True) and free_of
     return {
@@ -129,7 +169,7 @@ def _roles(register: Register, kept: Mapping[tuple[str, str], Object]) -> set[st
         if said.get(post.id, False)
         and post.id == role_post(post.organization, post.name)
         and (post.name is None or post.name.strip())
-        and ("posts", post.id) not in kept
+        and ("posts", post.id) not in kept.keys
         and all(
             getattr(post, f) is None
             for f in kinds(TABLES["posts"])
@@ -182,8 +222,6 @@ def _told(record: Any, *, identity_numbers: bool) -> Iterator[tuple[str, Any]]: 
                 yield field, value
         elif value is None or field in {"id", "source"} or (field == "identity_number" and not identity_numbers):
             continue
-        elif field == "resume" and not identity_numbers:
-            yield field, hidden(value)
         else:
             yield field, value if isinstance(value, bool) else str(value)
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from orgwork.dates import PartialDate
 from orgwork.formats import tables_coverage
-from orgwork.formats.identity import without_numbers
+from orgwork.formats.leaving import leaving
 from orgwork.formats.placing import asked_of, new_folder
 from orgwork.model import TABLES, Extent, Register
 from orgwork.model.casting import PLACES
@@ -56,9 +56,8 @@ def write_folder(register: object, folder: Path, kind: str, *, identity_numbers:
 def frames(register: Register, *, identity_numbers: bool) -> dict[str, pl.DataFrame]:
     """Return the tables of a register as they are written, its coverage among them; absent ones are left out."""
     there = [name for name in TABLES if register.extent(name) is not Extent.ABSENT or register.frames[name].height]
+    register = leaving(register, identity_numbers=identity_numbers)
     made = {name: register.frames[name] for name in there}
-    if not identity_numbers:
-        made = {name: without_numbers(name, frame) for name, frame in made.items()}
     if "persons" in made and not identity_numbers:
         made["persons"] = made["persons"].drop("identity_number")
     said = sorted(register.coverage, key=lambda c: (list(TABLES).index(c.table), c.subject or "", str(c.extent)))

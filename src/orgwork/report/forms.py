@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date
 
-import attrs
-
-from orgwork.formats.form_write import Dossier, xml
+from orgwork.formats.form_write import xml
+from orgwork.formats.leaving import leaving
 from orgwork.formats.lrmx_write import dossiers, named
 from orgwork.model import Register
 from orgwork.report.form import to_docx
-from orgwork.report.masking import masked
 
 KINDS = ("docx", "lrmx")
 
@@ -32,16 +30,12 @@ def forms(
         FileError: python-docx is needed and not installed.
 
     """
-    asked = (one for one in dossiers(register.as_of(on)) if people is None or one.person.id in people)
-    shown = asked if identity_numbers else map(_hidden, asked)
-    for name, one in named(shown, f".{kind}"):
+    known = register.as_of(on)
+    ids = known.frames["persons"]["id"]
+    shown = dossiers(leaving(known, identity_numbers=identity_numbers))
+    asked = (one for own, one in zip(ids, shown, strict=True) if people is None or own in people)
+    for name, one in named(asked, f".{kind}"):
         if kind == "docx":
             yield name, to_docx(one, on, identity_numbers=identity_numbers)
         else:
             yield name, xml(one, identity_numbers=identity_numbers)
-
-
-def _hidden(one: Dossier) -> Dossier:
-    """Return a person whose name, and so whose file's, shows no identity number."""
-    person = attrs.evolve(one.person, name=masked(one.person.name))
-    return attrs.evolve(one, person=person)
