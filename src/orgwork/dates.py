@@ -140,7 +140,8 @@ def read_date(value: object) -> PartialDate:
     """Read a date in any notation found in cells.
 
     Args:
-        value: a date, a text (201903, 2019.3, 2019-03-17, 2019/3/7 14:30, 2019年3月, 76.06 ...) or a whole number.
+        value: a date, a text (201903, 2019.3, 2019-03-17, 2019/3/7 14:30, 2019年3月, 76.06 ...) or a number (201903,
+            2019.03); one that may be two months (2019.1) is none.
 
     Raises:
         DateError: it is none; the message says what would be right.
@@ -172,7 +173,10 @@ def _full(digits: str) -> int:
 
 
 def _digits(value: float) -> str:
-    """Return a number as the digits it was typed with; refuse those that could mean something else."""
+    """Return a number as the digits it was typed with; refuse those that could mean something else.
+
+    A spreadsheet drops a last zero: 1980.1 may have been 1980.10, but 1980.2, 1980.01 and 1980.11 are one month each.
+    """
     if not abs(value) < _TOO_LARGE:
         msg = f"a number of this size is no date; {_REMEDY}"
         raise DateError(msg)
@@ -184,8 +188,10 @@ def _digits(value: float) -> str:
     if value == whole:
         return str(whole)
     months = _months_of(value)
-    meant = f"mean {'two months' if len(months) > 1 else 'a month'}; write {' or '.join(months)} as text"
-    msg = f"the number {value} may {meant}" if months else f"the number {value} is no date; {_REMEDY} as text"
+    if len(months) == 1:
+        return months[0]
+    meant = f"may mean two months; write {' or '.join(months)}" if months else f"is no date; {_REMEDY}"
+    msg = f"the number {value} {meant} as text"
     raise DateError(msg)
 
 

@@ -25,6 +25,12 @@ def demo(tmp_path_factory):
     return write_demo(tmp_path_factory.mktemp("demo"))
 
 
+def roster(folder):
+    path = folder / "名册.csv"
+    path.write_text("姓名,工号,单位\n林双,1,示例局\n", encoding="utf-8")
+    return path
+
+
 @pytest.mark.parametrize("kind", ["parquet", "csv", "jsonl"])
 def test_a_workbook_becomes_tables_that_check_alike(demo, tmp_path, kind):
     out = tmp_path / "out"
@@ -63,10 +69,34 @@ def test_tables_become_tables_of_another_kind(demo, tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("place", "written"),
+    [("out", "out/persons.csv"), ("o.sqlite", "o.sqlite"), ("O.JSON", "O.JSON"), ("o.2026", "o.2026/persons.csv")],
+)
+def test_without_a_kind_it_is_csv_or_what_the_ending_of_the_place_says(tmp_path, place, written):
+    code, output = run("convert", roster(tmp_path), tmp_path / place, "--on", ON)
+    assert code == 0
+    assert str(tmp_path / written) in output.splitlines()
+    assert [p.name for p in orgwork.read(tmp_path / place, on=ON).register.records("persons")] == ["林双"]
+
+
+def test_a_kind_that_is_named_goes_before_the_ending(tmp_path):
+    assert run("convert", roster(tmp_path), tmp_path / "o.json", "--to", "jsonl", "--on", ON)[0] == 0
+    assert (tmp_path / "o.json" / "persons.jsonl").is_file()
+
+
+def test_a_database_without_a_kind_is_one_of_tables(tmp_path):
+    with pytest.raises(FileError) as caught:
+        run("convert", roster(tmp_path), "mysql://nobody@localhost/x", "--on", ON)
+    assert caught.value.message.startswith("postgresql 不能写入此数据库地址")
+
+
+@pytest.mark.parametrize(
     ("arguments", "says"),
     [
         (["nowhere.xlsx", "out", "--to", "csv"], "OW601"),
-        (["nowhere.xlsx", "out"], "Missing option '--to'"),
+        (["nowhere.xlsx", "out"], "OW601"),
+        (["nowhere.xlsx"], "Missing argument 'FOLDER'"),
+        (["nowhere.xlsx", "--to", "csv"], "Missing argument 'FOLDER'"),
         (["nowhere.xlsx", "out", "--to", "xlsx"], "'xlsx' is not one of 'parquet', 'csv', 'jsonl'"),
     ],
 )

@@ -133,7 +133,7 @@ def test_a_suggestion_is_printed_corrected_and_used(tmp_path):
     assert "assessments.csv" not in out
 
 
-@pytest.mark.parametrize("arguments", [["--suggest", "--dry-run"], ["out"], [], ["--to", "csv"]])
+@pytest.mark.parametrize("arguments", [["--suggest", "--dry-run"], ["--suggest", "out"], [], ["--to", "csv"]])
 def test_options_that_do_not_go_together_are_refused(tmp_path, arguments):
     with pytest.raises(click.UsageError):
         run("convert", roster(tmp_path / "a.csv", ONE), *arguments)

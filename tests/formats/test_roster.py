@@ -163,6 +163,16 @@ def test_every_notation_of_a_month_is_read(tmp_path, cell):
     assert table(register, "persons", "birth") == [(PartialDate(1969, 1),)]
 
 
+def test_numbers_of_months_are_months_but_for_the_one_that_may_be_two(tmp_path):
+    numbers = [1980.01, 1980.03, 1980.09, 1980.1, 1980.11, 1980.12]
+    rows = [["工号", "姓名", "出生年月"], *([str(i), "章一鸣", cell] for i, cell in enumerate(numbers))]
+    reading = read(write_sheets(tmp_path / "a.xlsx", {"s": rows}), ON)
+    assert [str(p.birth) for p in reading.register.records("persons")] == [
+        *("1980-01", "1980-03", "1980-09", "None", "1980-11", "1980-12")
+    ]
+    assert [(p.code, p.row, p.value) for p in reading.problems] == [("OW613", 5, "1980.1")]
+
+
 @pytest.mark.parametrize("cell", [date(2019, 2, 5), "2019.02.05", "2019/2/5  14:30", "2019-02-05", 20190205])
 def test_every_notation_of_a_day_is_read(tmp_path, cell):
     register = held(write_sheets(tmp_path / "a.xlsx", {"s": [HEAD, ["章一鸣", "男", cell, "示例局"]]}))

@@ -22,6 +22,16 @@ if TYPE_CHECKING:
     from orgwork.declare import Format, Reading
     from orgwork.formats.roster_aliases import Aliases
 
+_FILES = {
+    ".sqlite": "sqlite",
+    ".sqlite3": "sqlite",
+    ".db": "sqlite",
+    ".json": "popolo",
+    ".ttl": "ttl",
+    ".jsonld": "jsonld",
+}
+"""The kind of a file that is to be written, by its ending; anything else is a folder."""
+
 
 @click.command("convert")
 @options.file_argument
@@ -34,7 +44,7 @@ if TYPE_CHECKING:
     ),
     default=None,
     help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
-    "lrmx an appointment form per person, collection one workbook.",
+    "lrmx an appointment form per person, collection one workbook. By default csv, or what the ending of FOLDER says.",
 )
 @click.option(
     "--map",
@@ -76,8 +86,6 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         raise click.UsageError(msg)
     if not (suggest or dry_run) and folder is None:
         raise click.MissingParameter(param_hint="'FOLDER'", param_type="argument")
-    if not (suggest or dry_run) and kind is None:
-        raise click.MissingParameter(param_hint="'--to'", param_type="option")
     guard(file)
     source = _Source(file, mapping, plugins, on or options.today())
     if suggest:
@@ -87,7 +95,15 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         from orgwork.cli.dry_run import compare  # noqa: PLC0415 - polars is imported after the guards only
 
         return compare(source.read(), folder, source.on, lang, identity_numbers=with_identity_numbers)
-    return _write(source, folder or Path(), kind or "", lang, identity_numbers=with_identity_numbers)
+    target = folder or Path()
+    return _write(source, target, kind or _kind(target), lang, identity_numbers=with_identity_numbers)
+
+
+def _kind(target: Path | Address) -> str:
+    """Return the kind that is written where none is named: what an office opens, or what the place is for."""
+    if isinstance(target, Address):
+        return "postgresql"
+    return _FILES.get(target.suffix.lower(), "csv")
 
 
 @attrs.frozen
