@@ -9,7 +9,8 @@ from io import BytesIO
 import polars as pl
 
 from orgwork.declare import Title
-from orgwork.formats.tables_raw import Raw, decoded, unread, verbatim
+from orgwork.formats.decoding import decoded
+from orgwork.formats.tables_raw import Raw, unread, verbatim
 from orgwork.model.fault import Fault
 
 SEPARATORS = (",", ";", "\t")

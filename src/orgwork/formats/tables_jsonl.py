@@ -13,7 +13,8 @@ import polars as pl
 from orgwork.dates import PartialDate, read_date
 from orgwork.declare import Title
 from orgwork.errors import DateError
-from orgwork.formats.tables_raw import Raw, decoded, verbatim
+from orgwork.formats.decoding import decoded
+from orgwork.formats.tables_raw import Raw, verbatim
 from orgwork.model.fault import Fault, shown
 
 PROTECTED = r"^'+\s*$"
