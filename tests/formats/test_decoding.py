@@ -127,7 +127,7 @@ def test_a_table_of_two_encodings_is_one_problem_with_the_line(tmp_path):
     problems = read_any(tmp_path, on=ON).problems
     assert {(p.code, p.file, p.row) for p in problems} == {
         ("OW628", "persons.jsonl", 3),
-        ("OW628", "organizations.csv", 3),
+        ("OW628", "organizations.csv", 2),
     }
     assert len(problems) == 2
 
