@@ -33,6 +33,7 @@ from orgwork.formats.collection_layout import (
 from orgwork.formats.collection_people import read_more, read_people
 from orgwork.formats.collection_turns import Turns
 from orgwork.formats.collection_units import read_units
+from orgwork.formats.controls import told_once
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
 from orgwork.formats.workbook import opened, reading, sheet_names
@@ -73,7 +74,7 @@ def read(path: Path, on: date) -> Reading:
         return found
 
     found = assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
-    return attrs.evolve(found, notes=(*beside(path), *found.notes))
+    return attrs.evolve(found, problems=told_once(found.problems), notes=(*beside(path), *found.notes))
 
 
 def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[str]]:

@@ -10,6 +10,7 @@ import polars as pl
 
 from orgwork.declare import Problem, Title
 from orgwork.errors import FileError
+from orgwork.formats.controls import any_control
 from orgwork.formats.decoding import decoded, loosely
 from orgwork.formats.roster_grid import COLUMNS, Grid, blanked, too_wide
 from orgwork.formats.tables_csv import SEPARATORS
@@ -39,7 +40,7 @@ def csv_grid(path: Path) -> tuple[Grid, tuple[Problem, ...]]:
     if frame.width > COLUMNS:
         raise too_wide(path.name, "")
     problems = () if fault is None else (_problem(path.name, fault),)
-    return Grid(path.name, "", blanked(frame), typed=False), problems
+    return Grid(path.name, "", blanked(frame), typed=False, plain=not any_control(data)), problems
 
 
 def csv_top(path: Path) -> Grid:

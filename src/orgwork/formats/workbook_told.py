@@ -11,7 +11,7 @@ from python_calamine import SheetVisibleEnum
 from orgwork.declare import Title
 from orgwork.formats.workbook import opened
 
-_READ = "，与其他工作表同样读入：其中不应计入的，请删除后重新读入", "; it is read like all others: delete what is not meant"
+_READ = "，与其他工作表同样读入：不应计入的，请删除后重新读入", "; it is read like all others: delete what is not meant"
 _MACRO, _LINKS = "vbaproject.bin", "xl/externallinks/"
 _OLD_MACRO = "_VBA_PROJECT".encode("utf-16-le")
 
