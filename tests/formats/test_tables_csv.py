@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from orgwork.formats.decoding import decoded
 from orgwork.formats.tables_csv import read_csv
-from orgwork.formats.tables_raw import decoded
 from orgwork.model.fault import Fault
 
 KNOWN = ("id", "name", "health")

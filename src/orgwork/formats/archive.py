@@ -257,16 +257,27 @@ def safe_name(name: str, where: str) -> str:
     raise FileError(msg, where=where)
 
 
+def entry_name(entry: zipfile.ZipInfo, where: str) -> str:
+    """Return the safe name of an entry.
+
+    Raises:
+        FileError: as `safe_name`, or it is a link or a device.
+
+    """
+    name = safe_name(_decoded(entry), where)
+    if stat.S_IFMT(entry.external_attr >> 16) not in _KINDS:
+        msg = f"压缩包内的 {name} 是链接或设备 / {name} in the archive is a link or a device"
+        raise FileError(msg, where=where)
+    return name
+
+
 def _judged(entries: Iterable[zipfile.ZipInfo], path: Path, limits: Limits) -> dict[str, zipfile.ZipInfo]:
     """Return the files of an archive by their safe names, once every entry was judged."""
     found: dict[str, zipfile.ZipInfo] = {}
     budget = Budget(limits, path.name)
     packed = 0
     for entry in entries:
-        name = safe_name(_decoded(entry), path.name)
-        if stat.S_IFMT(entry.external_attr >> 16) not in _KINDS:
-            msg = f"压缩包内的 {name} 是链接或设备 / {name} in the archive is a link or a device"
-            raise FileError(msg, where=path.name)
+        name = entry_name(entry, path.name)
         if entry.flag_bits & _ENCRYPTED:
             msg = "压缩包已加密，请先去除密码 / the archive is encrypted: remove the password first"
             raise EncryptedError(msg, where=path.name)

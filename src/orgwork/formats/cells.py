@@ -14,6 +14,7 @@ from orgwork.dates import PartialDate, is_open_end, read_date
 from orgwork.declare import Problem, Title
 from orgwork.errors import DateError
 from orgwork.formats.collection_layout import heading
+from orgwork.formats.controls import CODE, EN, ZH, any_control, controlled
 from orgwork.formats.identity import LOST, MESSAGES, STAND_IN, fault, masked
 from orgwork.model import Source
 
@@ -84,19 +85,34 @@ def sheet(name: str, wanted: Sequence[str], grid: Iterable[Sequence[object]], fa
                 "缺少此列，请按模板补上",
                 "the column is missing; add it as in the template",
             )
-    width, rows = _rows(lines)
-    return Sheet(name, columns, rows, faults, _more(columns, heads, max(width, len(heads))))
+    width, rows, texts = _rows(lines)
+    more = _more(columns, heads, max(width, len(heads)))
+    if any_control("\n".join(texts).encode("utf-8", "replace")):
+        names = {index: column for column, index in (*columns.items(), *more.items())}
+        _without_controls(name, rows, names, faults)
+    return Sheet(name, columns, rows, faults, more)
 
 
-def _rows(lines: Iterator[Sequence[object]]) -> tuple[int, list[tuple[int, Sequence[object]]]]:
-    """Return the width of the rows below the headings, and those that hold something; equal texts are held once."""
+def _without_controls(
+    sheet: str, rows: Iterable[tuple[int, list[object]]], names: Mapping[int, str], faults: Faults
+) -> None:
+    """Make the cells with control characters unknown; each is a problem."""
+    for number, cells in rows:
+        for index, cell in enumerate(cells):
+            if isinstance(cell, str) and (said := controlled(cell)) is not None:
+                faults.add(CODE, sheet, number, names.get(index, ""), said, ZH, EN)
+                cells[index] = None
+
+
+def _rows(lines: Iterator[Sequence[object]]) -> tuple[int, list[tuple[int, list[object]]], Iterable[str]]:
+    """Return the width of the rows below the headings, those that hold something, and every text in them once."""
     width, same = 0, dict[str, str]()
-    rows: list[tuple[int, Sequence[object]]] = []
+    rows: list[tuple[int, list[object]]] = []
     for number, cells in enumerate(lines, start=3):
         width = max(width, len(cells))
         if any(_filled(c) for c in cells):
             rows.append((number, [same.setdefault(c, c) if isinstance(c, str) else c for c in cells]))
-    return width, rows
+    return width, rows, same
 
 
 def _more(columns: Mapping[str, int], heads: Sequence[object], width: int) -> dict[str, int]:

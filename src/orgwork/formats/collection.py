@@ -34,9 +34,11 @@ from orgwork.formats.collection_layout import (
 from orgwork.formats.collection_people import read_more, read_people
 from orgwork.formats.collection_turns import Turns
 from orgwork.formats.collection_units import read_units
+from orgwork.formats.controls import told_once
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
 from orgwork.formats.workbook import opened, reading, sheet_names
+from orgwork.formats.workbook_told import beside
 from orgwork.model import TABLES, Register
 
 
@@ -75,7 +77,8 @@ def read(path: Path, on: date) -> Reading:
         faults.found += (attrs.evolve(one, sheet=name) for one in lost.get(name, ()))
         return found
 
-    return assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
+    found = assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
+    return attrs.evolve(found, problems=told_once(found.problems), notes=(*beside(path), *found.notes))
 
 
 def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[str]]:

@@ -10,10 +10,11 @@ from pathlib import Path
 
 from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
-from orgwork.formats.archive import LIMITS, check, guard_directory
+from orgwork.formats.archive import LIMITS, check, entry_name, guard_directory
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
 from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
+from orgwork.formats.guard_xml import Declarations
 from orgwork.formats.package_archive import PACKAGE
 
 MB = 1024 * 1024
@@ -50,7 +51,8 @@ def guard(path: Path | Address) -> None:
     files is measured by what it says: its reader opens it through `archive`, which holds it to that.
 
     Raises:
-        FileError: there is no such file, it cannot be read, or it is none of those that are measured here.
+        FileError: there is no such file, it cannot be read, or it is none of those that are measured here; a part of a
+            workbook has a name that is refused, or a DTD.
         TooLargeError: it has too many parts, or unpacks to too much; the message says what to do.
 
     """
@@ -124,6 +126,13 @@ def _guard_entries(archive: zipfile.ZipFile, path: Path) -> None:
     if len(entries) > ENTRIES:
         msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"
         raise TooLargeError(msg, where=path.name)
+    names = set[str]()
+    for entry in entries:
+        name = entry_name(entry, path.name)
+        if name in names:
+            msg = f"压缩包内有两个 {name} / {name} stands twice in the archive"
+            raise FileError(msg, where=path.name)
+        names.add(name)
     total = 0
     for entry in entries:
         total += _measure(archive, entry, TOTAL_BYTES - total, path.name)
@@ -145,9 +154,15 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: 
     # zipfile stops at the size the header claims; claiming more makes it unpack to the true end.
     honest.file_size = allowed + 1
     size = 0
-    extent = _Extent()
+    extent, declared = _Extent(), Declarations()
     with archive.open(honest) as stream:
         while chunk := stream.read(_CHUNK):
+            if declared.add(chunk):
+                msg = (
+                    f"{entry.filename} 含有 DTD 或实体，不予读取；请用表格软件打开并另存"
+                    f" / {entry.filename} has a DTD or entities, which are refused; save it anew with an office program"
+                )
+                raise FileError(msg, where=name)
             size += len(chunk)
             if size > allowed or (size > _SMALL and size > RATIO * max(entry.compress_size, 1)):
                 msg = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import base64
 
 from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.decoding import decoded
 from orgwork.formats.form import RELATIVE, Form, Log, Text, place
-from orgwork.formats.tables_raw import decoded
 from orgwork.model import Source
 
 MB = 1024 * 1024

@@ -13,8 +13,8 @@ from defusedxml import DefusedXmlException  # type: ignore[import-untyped]
 from defusedxml.expatreader import DefusedExpatParser  # type: ignore[import-untyped]
 
 from orgwork.errors import FileError, TooLargeError
+from orgwork.formats.decoding import decoded
 from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RELATIVE, Form, Log, Text, place
-from orgwork.formats.tables_raw import decoded
 from orgwork.model import Source
 
 MB = 1024 * 1024

@@ -9,6 +9,7 @@ from typing import Any
 
 from orgwork.declare import Reading
 from orgwork.errors import FileError
+from orgwork.formats.decoding import decoded
 from orgwork.formats.guard import guard
 from orgwork.formats.org_graph import graph_of, object_of
 from orgwork.formats.org_terms import ORG, PREFIXES
@@ -16,7 +17,6 @@ from orgwork.formats.placing import asked_of, free, new_file
 from orgwork.formats.popolo import taken
 from orgwork.formats.popolo_parsing import flat, parsed, whole
 from orgwork.formats.popolo_write import popolo
-from orgwork.formats.tables_raw import decoded
 from orgwork.model import Register
 from orgwork.model.fault import Fault
 

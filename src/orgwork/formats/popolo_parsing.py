@@ -10,8 +10,8 @@ import attrs
 
 from orgwork.declare import Problem, Title
 from orgwork.errors import FileError
+from orgwork.formats.decoding import decoded
 from orgwork.formats.popolo_fields import COLLECTIONS
-from orgwork.formats.tables_raw import decoded
 from orgwork.model.fault import Fault, shown
 
 Object = dict[str, object]

@@ -9,9 +9,11 @@ from pathlib import Path
 import polars as pl
 
 from orgwork.declare import Problem, Title
+from orgwork.errors import FileError
+from orgwork.formats.controls import any_control
+from orgwork.formats.decoding import decoded, loosely
 from orgwork.formats.roster_grid import COLUMNS, Grid, blanked, too_wide
 from orgwork.formats.tables_csv import SEPARATORS
-from orgwork.formats.tables_raw import decoded
 from orgwork.model.fault import Fault
 
 _UTF8 = b"\xef\xbb\xbf"
@@ -26,27 +28,29 @@ def csv_grid(path: Path) -> tuple[Grid, tuple[Problem, ...]]:
     """Read a CSV file; a row whose quotes do not match, and all after it, is a problem and not read.
 
     Raises:
+        FileError: it is no text, or of several encodings; the message names the line.
         TooLargeError: more columns than a roster has.
 
     """
     data = _utf8(path.read_bytes())
     if isinstance(data, Fault):
-        return Grid(path.name, "", pl.DataFrame(), typed=False), (_problem(path.name, data),)
+        msg = f"{data.message.zh} / {data.message.en}"
+        raise FileError(msg, where=path.name)
     frame, fault = _read(data)
     if frame.width > COLUMNS:
         raise too_wide(path.name, "")
     problems = () if fault is None else (_problem(path.name, fault),)
-    return Grid(path.name, "", blanked(frame), typed=False), problems
+    return Grid(path.name, "", blanked(frame), typed=False, plain=not any_control(data)), problems
 
 
 def csv_top(path: Path) -> Grid:
-    """Read the beginning of a CSV file only; what cannot be decoded has no rows."""
+    """Read the beginning of a CSV file only; what is wrong with its encoding is told when it is read whole."""
     with path.open("rb") as stream:
         data = stream.read(_LOOK)
+    text = data.decode("utf-16", "replace") if data.startswith(_MARKS) else loosely(data)
     if len(data) == _LOOK:
-        data = data[: data.rfind(b"\n") + 1]
-    text = _utf8(data)
-    frame = pl.DataFrame() if isinstance(text, Fault) else _quoted(text.decode(), _separator(text))[0]
+        text = text[: text.rfind("\n") + 1]
+    frame, _ = _quoted(text, _separator(text.encode()))
     return Grid(path.name, "", blanked(frame), typed=False)
 
 

@@ -29,6 +29,7 @@ class Grid:
         numbers: per column which cells hold numbers, not texts; columns without numbers are left out.
         merges: the merged cells.
         typed: whether cells have types at all: in a CSV file nobody knows what was a number.
+        plain: whether it is known that no text holds control characters.
 
     """
 
@@ -38,6 +39,7 @@ class Grid:
     numbers: Mapping[str, pl.Series] = attrs.field(factory=dict)
     merges: tuple[Merge, ...] = ()
     typed: bool = True
+    plain: bool = False
 
     def top(self, rows: int) -> list[list[str]]:
         """Return the first rows, merged cells spread over all they cover; blank cells are empty texts."""

@@ -8,6 +8,7 @@ import attrs
 import polars as pl
 
 from orgwork.declare import Problem, Title
+from orgwork.formats.controls import without_controls
 from orgwork.formats.identity import masked
 from orgwork.formats.roster_aliases import Aliases
 from orgwork.formats.roster_cells import Cells, read_column
@@ -70,10 +71,11 @@ class Read:
 
 def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     """Read the rows of a sheet as its plan says."""
+    plan, controls = _without_controls(plan)
     held = rows(plan)
     data: dict[str, pl.Series] = {"row": held.frame["row"] + 1, "anchor": held.frame["anchor"] + 1}
     kept = [_apart(held)]
-    problems = list(plan.problems)
+    problems = [*plan.problems, *controls]
     for target, column in plan.fields.items():
         cells = Cells(held.frame[column.cells], held.numbers.get(column.cells), plan.grid.typed)
         texts, faults = read_column(target, column.key, cells, aliases.words)
@@ -92,6 +94,21 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     grid = attrs.evolve(plan.grid, frame=plan.grid.frame.clear(), numbers={})
     notes = plan.told(), *held.notes
     return Read(attrs.evolve(plan, grid=grid), frame, pl.concat(kept), tuple(problems), notes)
+
+
+def _without_controls(plan: Plan) -> tuple[Plan, list[Problem]]:
+    """Return how a sheet is read whose cells with control characters are unknown, and a problem for each."""
+    grid = plan.grid
+    if grid.plain:
+        return plan, []
+    frame, faults = without_controls(grid.frame)
+    keys = {column.cells: column.key for column in plan.headings.columns}
+    found = [
+        Problem(one.code, grid.file, grid.sheet, one.row + 1, keys.get(one.column, ""), one.value, one.message)
+        for one in faults
+        if one.row is not None
+    ]
+    return attrs.evolve(plan, grid=attrs.evolve(grid, frame=frame)), found
 
 
 def problem(plan: Plan, frame: pl.DataFrame, fault: Fault) -> Problem:

@@ -9,7 +9,9 @@ from io import BytesIO
 import polars as pl
 
 from orgwork.declare import Title
-from orgwork.formats.tables_raw import Raw, decoded, unread, verbatim
+from orgwork.formats.controls import any_control, raw_without_controls
+from orgwork.formats.decoding import decoded
+from orgwork.formats.tables_raw import Raw, unread, verbatim
 from orgwork.model.fault import Fault
 
 SEPARATORS = (",", ";", "\t")
@@ -43,7 +45,8 @@ def read_csv(data: bytes, known: Sequence[str]) -> Raw:
     good = filled & ~ragged
     frame = _cells(body.filter(good), separator, len(headings))
     frame, more = _named(frame, headings)
-    return Raw(verbatim(_trimmed(frame), PROTECTED), rows.filter(good), (*more, *faults), lost=bool(faults))
+    raw = Raw(verbatim(_trimmed(frame), PROTECTED), rows.filter(good), (*more, *faults), lost=bool(faults))
+    return raw_without_controls(raw) if any_control(data) else raw
 
 
 def _records(text: str) -> tuple[pl.Series, Fault | None]:

@@ -15,6 +15,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare import Problem, Reading, Title
 from orgwork.formats import identity, tables_coverage
+from orgwork.formats.controls import told_once
 from orgwork.formats.tables_raw import Raw
 from orgwork.model import TABLES, Coverage, Register
 from orgwork.model.fault import Fault, listed
@@ -82,7 +83,8 @@ def settled(
         faults[name] = _in_order(own, raw.frame.columns)
     unsure = [name for name, (raw, one) in ones.items() if raw.lost and one is not None]
     coverage = tables_coverage.together(said, tables_coverage.gaps(fitted, unsure), fitted)
-    return fitted, coverage, [_problem(spots[name], fault) for name in NAMES for fault in faults.get(name, ())]
+    problems = told_once(_problem(spots[name], fault) for name in NAMES for fault in faults.get(name, ()))
+    return fitted, coverage, list(problems)
 
 
 def given(raws: Mapping[str, Raw]) -> dict[str, Callable[[], Raw]]:

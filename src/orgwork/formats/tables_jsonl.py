@@ -13,7 +13,9 @@ import polars as pl
 from orgwork.dates import PartialDate, read_date
 from orgwork.declare import Title
 from orgwork.errors import DateError
-from orgwork.formats.tables_raw import Raw, decoded, verbatim
+from orgwork.formats.controls import raw_without_controls
+from orgwork.formats.decoding import decoded
+from orgwork.formats.tables_raw import Raw, verbatim
 from orgwork.model.fault import Fault, shown
 
 PROTECTED = r"^'+\s*$"
@@ -39,7 +41,7 @@ def read_jsonl(data: bytes, kinds: Mapping[str, type]) -> Raw:
     rows, lines = (filled.arg_true() + 1).cast(pl.Int64), lines.filter(filled)
     frame = _at_once(lines)
     if frame is not None:
-        return Raw(verbatim(frame, PROTECTED), rows)
+        return raw_without_controls(Raw(verbatim(frame, PROTECTED), rows))
     return _one_by_one(lines, rows, kinds)
 
 
@@ -82,7 +84,8 @@ def _one_by_one(lines: pl.Series, rows: pl.Series, kinds: Mapping[str, type]) ->
             faults.extend([fault] if fault else ())
     frame = pl.DataFrame(read, schema=dict.fromkeys(read, pl.String))
     lost = len(good) < len(lines)
-    return Raw(verbatim(frame, PROTECTED), pl.Series("row", good, pl.Int64), tuple(faults), lost=lost)
+    raw = Raw(verbatim(frame, PROTECTED), pl.Series("row", good, pl.Int64), tuple(faults), lost=lost)
+    return raw_without_controls(raw)
 
 
 def _object(line: str) -> dict[str, object] | Title:
@@ -90,7 +93,7 @@ def _object(line: str) -> dict[str, object] | Title:
     try:
         found = json.loads(line, object_pairs_hook=_distinct, parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        reason = re.sub(r": line 1 column (\d+).*", r" at character \1", str(error))
+        reason = re.sub(r"(?: at)?: line 1 column (\d+).*", r" at character \1", str(error))
         return Title(zh=f"此行不是 JSON：{reason}", en=f"the line is no JSON: {reason}")
     if isinstance(found, dict):
         return found

@@ -42,31 +42,6 @@ def unread(code: str, row: int | None, zh: str, en: str) -> Raw:
     return Raw(pl.DataFrame(), range(0), (fault,), lost=True, read=False)
 
 
-def decoded(data: bytes) -> str | Fault:
-    """Return a file's text: UTF-8 with or without a mark at its start, else GB 18030, which holds GBK.
-
-    A text of UTF-8 with a few damaged bytes is not read as GB 18030: that would give other words.
-    """
-    marked = data.startswith(b"\xef\xbb\xbf")
-    body = data[3:] if marked else data
-    try:
-        return body.decode("utf-8")
-    except UnicodeDecodeError as error:
-        wrong = error
-    loose = body.decode("utf-8", errors="surrogateescape")
-    damaged = sum("\udc80" <= c <= "\udcff" for c in loose)
-    wide = sum("\u0800" <= c < "\ud800" for c in loose)
-    if not marked and damaged > wide:
-        try:
-            return body.decode("gb18030")
-        except UnicodeDecodeError as error:
-            wrong = error
-    line = body.count(b"\n", 0, wrong.start) + 1
-    zh = f"第 {line} 行有无法识别的字节，整个文件未读入：请另存为 UTF-8"
-    en = f"line {line} holds bytes of no text, nothing of the file was read: save it as UTF-8"
-    return Fault("OW628", line, "", "", Title(zh=zh, en=en))
-
-
 def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
     """Return a frame whose blank texts are null and whose marked texts have lost the mark.
 
