@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import polars as pl
 import pytest
 
@@ -330,7 +331,7 @@ def test_both_sources_of_a_gap_are_told(book):
     assert "A02职务 · 第9、12行" in text
 
 
-def test_both_sources_of_an_overlap_are_told(book):
+def test_both_dates_of_an_overlap_and_both_sources_are_told_and_no_other_record(book):
     course = Education(
         "e",
         "p",
@@ -340,6 +341,25 @@ def test_both_sources_of_an_overlap_are_told(book):
         source=Source("名册.xlsx", "A08学历学位", 3),
     )
     post = tenure("t", "2001-07", None, source=Source("名册.xlsx", "A02职务", 9))
-    text = explained(book, [person(work_start="2001-07"), post, course], BESIDE)
-    assert "A08学历学位 · 第3行" in text
+    early = tenure("early", "1999-07", "2000-07", source=Source("名册.xlsx", "A02职务", 4))
+    records = [person(work_start="2001-07"), early, post, course]
+    text = explained(book, records, BESIDE)
+    for said in ("学习开始 = 2003-09", "学习结束 = 2004-06", "任职开始 = 2001-07", "A08学历学位 · 第3行"):
+        assert said in text
+    assert "任职结束 = 尚未" in text
     assert "A02职务 · 第9行" in text
+    over = attrs.evolve(post, ends=pd("2003-12"), ended=True)
+    assert "post ended = 2003-12" in explained(book, [*records[:2], over, course], BESIDE, "en")
+
+
+def test_the_begin_of_the_first_early_post_is_told_and_no_other_record(book):
+    posts = [
+        tenure("t", "2000-07", "2001-08", source=Source("名册.xlsx", "A02职务", 9)),
+        tenure("u", "2001-06", "2001-08", source=Source("名册.xlsx", "A02职务", 11)),
+        tenure("v", "2009-06", None, source=Source("名册.xlsx", "A02职务", 12)),
+    ]
+    text = explained(book, [person(work_start="2001-07", source=Source("任免表.lrmx")), *posts], START)
+    assert "任职开始 = 2000-07" in text
+    assert "参加工作 = 2001-07" in text
+    assert "任免表.lrmx" in text
+    assert "A02职务 · 第9、11行" in text

@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, flag, limit, months
-from orgwork.views import ages_begun, basics, careers, shared_numbers, studies
+from orgwork.views import ages_begun, basics, careers, early_posts, shared_numbers, studies, studies_at_work
 
 _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督局", number="GB 11643-1999")
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
@@ -21,7 +21,15 @@ _SELF = Citation(title="干部基本信息各项记载本身", issuer="记载信
 """What two records say of one person: that both cannot be true is arithmetic and needs no other text."""
 _ALL = pl.lit(value=True)
 
-VIEWS = (ages_begun.VIEW, basics.VIEW, careers.VIEW, shared_numbers.VIEW, studies.VIEW)
+VIEWS = (
+    ages_begun.VIEW,
+    basics.VIEW,
+    careers.VIEW,
+    early_posts.VIEW,
+    shared_numbers.VIEW,
+    studies.VIEW,
+    studies_at_work.VIEW,
+)
 
 RULES = (
     Rule(
@@ -103,10 +111,10 @@ RULES = (
         cites=_SELF,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="careers",
+        view="early_posts",
         when=_ALL,
         test=Test(flag("posts_after_start")),
-        shows=("work_start_first", "work_start_last"),
+        shows=("post_begun_first", "post_begun_last", "work_start_first", "work_start_last"),
     ),
     Rule(
         key="data.study.order",
@@ -128,9 +136,12 @@ RULES = (
         cites=_SELF,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="careers",
+        view="studies_at_work",
         when=_ALL,
         test=Test(flag("studies_apart")),
+        shows=tuple(
+            f"{name}_{side}" for name in ("begun", "finished", "post_begun", "post_over") for side in ("first", "last")
+        ),
     ),
     Rule(
         key="data.resume.gaps",
