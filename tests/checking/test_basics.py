@@ -19,7 +19,7 @@ from orgwork.model.identity import told
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 WORK, PARTY = "data.work_start.age", "data.party.age"
 START, STUDY, BESIDE = "data.work_start.posts", "data.study.order", "data.study.posts"
-GAPS = "data.resume.gaps"
+GAPS, HELD = "data.resume.gaps", "data.tenure.order"
 ON = date(2026, 6, 30)
 
 
@@ -175,6 +175,35 @@ def test_posts_that_may_be_missing_may_come_before_work(book):
     gap = Coverage("tenures", Extent.PARTIAL, "p")
     assert outcome(book, [person(work_start="2001-07"), tenure("t", "2001-07", None)], START, gap) == "unknown"
     assert outcome(book, [person(work_start="2001-07"), tenure("t", "2001-06", None)], START, gap) == "breach"
+
+
+@pytest.mark.parametrize(
+    ("begins", "ends", "ended", "says"),
+    [
+        ("2001-07", "2005-01", True, "met"),
+        ("2001-07-30", "2001-07-01", True, "met"),  # by month
+        ("2001-07", "2001-06-30", True, "breach"),
+        ("2001", "2001-06", True, "unknown"),
+        ("2001", "2000-12", True, "breach"),
+        ("2001-07", None, True, "unknown"),
+        ("2001-07", None, False, "met"),  # it is held still
+        ("2001-07", "2000-01", False, "unknown"),  # it is said to be held, and has an end
+        ("2001-07", "2000-01", None, "breach"),
+        ("2001-07", None, None, "unknown"),
+        (None, "2005-01", True, "unknown"),
+    ],
+)
+def test_a_post_ends_after_it_begins(book, begins, ends, ended, says):
+    held = Tenure("t", "p", post="a", begins=pd(begins), ends=pd(ends), ended=ended)
+    assert outcome(book, [person(), held], HELD) == says
+
+
+def test_both_dates_of_a_reversed_post_and_its_source_are_told(book):
+    held = tenure("t", "2010-07", "2008-01", source=Source("名册.xlsx", "A02职务", 9))
+    text = explained(book, [person(source=Source("名册.xlsx", "A01人员", 2)), held], HELD)
+    for said in ("任职开始 = 2010-07", "任职结束 = 2008-01", "A02职务 · 第9行"):
+        assert said in text
+    assert "A01人员" not in text
 
 
 def study(begins, ends, *, ended=True, mode="full_time"):

@@ -44,6 +44,7 @@ GENERALLY = {
     "data.resume.gaps",
     "data.study.order",
     "data.study.posts",
+    "data.tenure.order",
     "data.work_start.age",
     "data.work_start.posts",
     "duty.pressure_basis",

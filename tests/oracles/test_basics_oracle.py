@@ -20,8 +20,8 @@ from orgwork.model import Education, Organization, Person, Post, Register, Tenur
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, START, STUDY = "data.party.age", "data.work_start.posts", "data.study.order"
-BESIDE, GAPS = "data.study.posts", "data.resume.gaps"
-RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS)
+BESIDE, GAPS, HELD = "data.study.posts", "data.resume.gaps", "data.tenure.order"
+RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD)
 ON = date(2026, 6, 30)
 
 
@@ -46,6 +46,9 @@ def broken(person, tenures, courses):
     yield from joined(person)
     if any(at(t.begins) < at(person.work_start) for t in tenures):
         yield START, person.id
+    for one in tenures:
+        if one.ended and at(one.ends) < at(one.begins):
+            yield HELD, one.id
     for one in courses:
         if (one.ended and at(one.ends) < at(one.begins)) or at(one.begins) <= at(person.birth):
             yield STUDY, one.id
@@ -103,7 +106,7 @@ def people(draw, who):
     )
     tenures, begins = [], start + draw(off)
     for number in range(draw(st.integers(0, 3))):
-        ends = begins + draw(st.integers(1, 20))
+        ends = begins + draw(st.integers(-1, 20))
         over = draw(st.sampled_from([True, True, False]))
         tenures.append(
             Tenure(f"{who}-t{number}", who, "a", begins=month(begins), ends=month(ends) if over else None, ended=over)

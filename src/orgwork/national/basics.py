@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, flag, limit, months
-from orgwork.views import ages_begun, basics, careers, early_posts, shared_numbers, studies, studies_at_work
+from orgwork.views import ages_begun, basics, careers, early_posts, held_spans, shared_numbers, studies, studies_at_work
 
 _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督局", number="GB 11643-1999")
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
@@ -26,6 +26,7 @@ VIEWS = (
     basics.VIEW,
     careers.VIEW,
     early_posts.VIEW,
+    held_spans.VIEW,
     shared_numbers.VIEW,
     studies.VIEW,
     studies_at_work.VIEW,
@@ -115,6 +116,17 @@ RULES = (
         when=_ALL,
         test=Test(flag("posts_after_start")),
         shows=("post_begun_first", "post_begun_last", "work_start_first", "work_start_last"),
+    ),
+    Rule(
+        key="data.tenure.order",
+        title=Title(zh="任职的起止时间先后有序", en="A post ends no earlier than it begins"),
+        cites=_SELF,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="held_spans",
+        when=_ALL,
+        test=Test(flag("in_order")),
+        shows=("post_begun_first", "post_begun_last", "post_over_first", "post_over_last"),
     ),
     Rule(
         key="data.study.order",

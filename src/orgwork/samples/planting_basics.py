@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from orgwork.dates import PartialDate
-from orgwork.samples.careers import GAPS, START, person
+from orgwork.samples.careers import GAPS, START, beside, person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import identity_number
 from orgwork.samples.planting_conduct import name_of, staff
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
+HELD = "data.tenure.order"
 BESIDE, WORK, SHARED = "data.study.posts", "data.work_start.age", "data.identity.shared"
 ARCHIVES = "示例县档案馆"
 _HIGHEST, _DECEMBER = 999, 12
@@ -48,7 +49,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
 
     Args:
         draft: the county, with all its people.
-        unit: with nine or more of staff.
+        unit: with ten or more of staff.
 
     """
     people = staff(draft, unit)
@@ -77,7 +78,10 @@ def basic_stories(draft: Draft, unit: str) -> None:
     _set(draft, "persons", people[7], work_start=f"{worked.year}-01")
     worked = _day(draft, "persons", people[8], "work_start")
     _set(draft, "persons", people[8], work_start=f"{worked.year}-09")
-    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START)
+    held = _day(draft, "tenures", people[9], "begins")
+    # A second post beside the first, whose end was written for its begin.
+    beside(draft, people[9], Step(unit, "科员", "clerk", f"{held.year + 2}-06"), f"{held.year + 1}-06")
+    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START, HELD)
     for number, rule in zip(people, shown, strict=False):
         if rule is not None:
             draft.plant(rule, name_of(draft, number), "breach")

@@ -22,14 +22,18 @@ COLUMNS = {
 }
 
 
-def _in_order() -> pl.Expr:
-    """Return whether the month of the end is not before that of the begin; a course that runs has no end.
+def in_order(begin: str, end: str) -> pl.Expr:
+    """Return whether the month of the end is not before that of the begin; a span that runs has no end.
 
     Of one that is said to run and has an end it is not known.
+
+    Args:
+        begin, end: partial dates, never null; `ended` and `ends_first` stand beside them as recorded.
+
     """
     running = pl.col("ended").eq(other=False).fill_null(value=False)
-    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
-    over = month_number("finished_first", 0), month_number("finished_last", LATE)
+    begun = month_number(f"{begin}_first", 0), month_number(f"{begin}_last", LATE)
+    over = month_number(f"{end}_first", 0), month_number(f"{end}_last", LATE)
     told = pl.when(begun[1] <= over[0]).then(statement=True).when(begun[0] > over[1]).then(statement=False)
     return pl.when(~running).then(told).when(pl.col("ends_first").is_null()).then(statement=True)
 
@@ -62,7 +66,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "begun_last",
             "finished_first",
             "finished_last",
-            _in_order().alias("in_order"),
+            in_order("begun", "finished").alias("in_order"),
             comes_before("birth", "begun").alias("born_before_study"),
         )
     )
