@@ -143,12 +143,36 @@ def test_members_of_the_party_are_eighteen(book, birth, joined, politics, says):
     assert outcome(book, [person(birth=birth, party_joined=joined, politics=politics)], PARTY) == says
 
 
-@pytest.mark.parametrize(("work", "says"), [("2016-03-01", "met"), ("2016-02-29", "breach"), ("2016", "unknown")])
-def test_from_which_age_one_may_work_is_said_by_a_layer(book, work, says):
+AGES = [
+    ("2000-03-01", "2016-03-01", "met"),
+    ("2000-03-01", "2016-02-29", "breach"),
+    ("2000-03", "2016-04", "met"),
+    ("2000-03", "2016-03", "unknown"),  # which day of the month came first is not recorded
+    ("2000-03", "2016-02", "breach"),
+    ("2000-03-01", "2016", "unknown"),
+    ("1980-01", "1994-07", "breach"),
+    (None, "2016-03-01", "unknown"),
+    ("2000-03-01", None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("birth", "work", "says"), AGES)
+def test_whoever_began_work_before_sixteen_is_told(book, birth, work, says):
+    assert outcome(book, [person(birth=birth, work_start=work)], WORK) == says
+
+
+def test_that_nobody_works_before_sixteen_is_told_as_the_librarys_own_convention_with_both_dates(book):
+    one = person(birth="1980-01", work_start="1994-07", source=Source("任免表.lrmx"))
+    text = explained(book, [one], WORK)
+    for said in ("本库自定的核对口径，非法律规定", "一般应当", "出生 = 1980-01", "1994-07", "任免表.lrmx"):
+        assert said in text
+
+
+@pytest.mark.parametrize(("work", "says"), [("2018-03-01", "met"), ("2018-02-28", "breach"), ("2018", "unknown")])
+def test_a_layer_sets_another_age_from_which_one_may_work(book, work, says):
     one = person(birth="2000-03-01", work_start=work, managed_by="430199")
-    assert outcome(book, [one], WORK) == "met"
     first = date(2000, 1, 1)
-    said = Amendment(WORK, "430199", "430199", 192, first, first, Citation(title="示例"), Evidence.TEXT)
+    said = Amendment(WORK, "430199", "430199", 216, first, first, Citation(title="示例"), Evidence.TEXT)
     assert outcome(join(book, Layer("county", "430199", (), (said,))), [one], WORK) == says
 
 
@@ -310,8 +334,50 @@ def test_a_file_of_present_posts_leaves_open_what_was_held_before_and_nothing_el
     assert not checked(book, [gap, held], GAPS, present)[2].partial().get("tenures")
 
 
-def explained(book, records, rule, lang="zh"):
-    rows, _, register = checked(book, records, rule)
+RESUMES = [
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.01--         乙局局长", "unknown"),
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.02--         乙局局长", "unknown"),
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.03--         乙局局长", "breach"),
+    ("2000年7月至2003年1月 甲局干部\n2008年1月至今 乙局局长", "breach"),
+    ("2000.07—2003.01 甲局干部 430102198001010011\n2008.01～目前 乙局局长", "breach"),
+    ("２０００.07--2003.01 甲局干部\n2008.01-- 乙局局长", "breach"),
+    ("2000.07--2003.01 甲局干部（2003.01--2008.01 援藏）\n2008.01-- 乙局局长", "unknown"),  # in brackets
+    ("2000.07--2003 甲局干部\n2004.01-- 乙局局长", "unknown"),  # until some time in 2003
+    ("2000.07--2003 甲局干部\n2004.02-- 乙局局长", "breach"),
+    ("2008.01-- 乙局局长\n2000.07--2003.01 甲局干部", "breach"),  # in any order
+    ("2000.07--2003.13 甲局干部\n2008.01-- 乙局局长", "unknown"),  # no month of the calendar
+    ("2000.07--2003.01 甲局干部\n2008.01--2007.01 乙局\n2010.01-- 丙局", "unknown"),  # reversed
+    ("2000.07--2003.01 甲局干部\n二〇〇三年至二〇〇七年 丙局\n2008.01-- 乙局局长", "unknown"),
+    ("2000.07--2003.01 甲局干部\n2003年春天到2007年底 丙局\n2008.01-- 乙局局长", "unknown"),
+    ("2000.07--2003.01 甲局干部\n2027.01-- 乙局局长", "unknown"),  # after the day asked for
+    ("简历另附", "unknown"),
+    ("", "unknown"),
+    (None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("resume", "says"), RESUMES)
+def test_the_text_of_a_resume_tells_its_own_gaps_where_records_may_be_missing(book, resume, says):
+    missing = Coverage("tenures", Extent.PARTIAL)
+    records = [person(work_start="2000-07", resume=resume), tenure("t", "2008-01", None)]
+    assert outcome(book, records, GAPS, missing) == says
+    # Where nothing is missing, the records are asked and not the text.
+    assert outcome(book, [records[0], tenure("t", "2000-07", None)], GAPS) == "met"
+
+
+def test_the_gap_of_a_text_is_told_with_what_lies_around_it(book):
+    records = [
+        person(work_start="2000-07", resume="2000.07--2003.01 甲局\n2008.01-- 乙局", source=Source("任免表.lrmx")),
+        tenure("t", "2000-07", "2003-01", source=Source("任免表.lrmx", row=18)),
+        tenure("u", "2008-01", None, source=Source("任免表.lrmx", row=19)),
+    ]
+    text = explained(book, records, GAPS, "zh", Coverage("tenures", Extent.PARTIAL))
+    assert "无记载的时段 = 2003-02-01 … 2007-12-31" in text
+    assert "任免表.lrmx · 第18–19行" in text
+
+
+def explained(book, records, rule, lang="zh", *coverage):
+    rows, _, register = checked(book, records, rule, *coverage)
     (finding,) = [f for f in rows if f.rule.key == rule]
     return explain(finding, book, register, lang).text()
 

@@ -37,7 +37,6 @@ LEFT_OPEN = {
     "cadre.political.sources": 2,
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
-    "data.work_start.age": 192,
     "performance_view.topic": {"training": frozenset({"achievement"}), "audit": frozenset({"achievement"})},
     "study.campaign.cascade": 10,
     "study.group.archive": frozenset({"no_plan", "no_records"}),

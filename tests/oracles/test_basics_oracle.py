@@ -21,7 +21,8 @@ from orgwork.model import Education, Organization, Person, Post, Register, Tenur
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, START, STUDY = "data.party.age", "data.work_start.posts", "data.study.order"
 BESIDE, GAPS, HELD = "data.study.posts", "data.resume.gaps", "data.tenure.order"
-RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD)
+WORK = "data.work_start.age"
+RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD, WORK)
 ON = date(2026, 6, 30)
 
 
@@ -71,6 +72,9 @@ def basics(person):
 
 
 def joined(person):
+    worked = at(person.work_start) - at(person.birth)
+    if worked <= 16 * 12:
+        yield WORK, f"{person.id}|began_work" if worked < 16 * 12 else None
     member, born = person.politics == "中共党员", at(person.birth)
     if at(person.work_start) <= born or (member and at(person.party_joined) <= born):
         yield ORDER, person.id
@@ -92,7 +96,7 @@ def people(draw, who):
     off = st.sampled_from([0, 0, 0, 0, -1, 1, 2])
     born = at(PartialDate(draw(st.integers(1999, 2002)), draw(st.integers(1, 12))))
     male = draw(st.booleans())
-    start = born + draw(st.sampled_from([0, 1, 12 * 19, 12 * 20]))
+    start = born + draw(st.sampled_from([0, 1, 12 * 16 - 1, 12 * 16, 12 * 16 + 1, 12 * 19, 12 * 20]))
     person = Person(
         who,
         who,
@@ -171,7 +175,7 @@ def test_with_every_cell_filled_both_readings_agree(book, crowd):
             # Months that are the same leave it open which of two days came first.
             assert mine.get((rule, key)) == "unknown", (rule, key)
             assert rule in {ORDER, STUDY}
-        assert {rule for (rule, _), outcome in mine.items() if outcome == "unknown"} <= {ORDER, STUDY, PARTY}
+        assert {rule for (rule, _), outcome in mine.items() if outcome == "unknown"} <= {ORDER, STUDY, PARTY, WORK}
 
 
 CELLS = {

@@ -19,6 +19,8 @@ _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督�
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
 _SELF = Citation(title="干部基本信息各项记载本身", issuer="记载信息的机关")
 """What two records say of one person: that both cannot be true is arithmetic and needs no other text."""
+_OWN = Citation(title="本库自定的核对口径，非法律规定：参加工作时不满十六周岁的，提示核对档案", issuer="orgwork")
+"""No text was read that says it: a start of work before sixteen is told so that the file is looked at."""
 _ALL = pl.lit(value=True)
 
 VIEWS = (
@@ -89,12 +91,13 @@ RULES = (
     Rule(
         key="data.work_start.age",
         title=Title(zh="参加工作时的年龄", en="Age at the start of work"),
-        cites=_SELF,
+        cites=_OWN,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="ages_begun",
         when=pl.col("begun_at") == ages_begun.WORK,
         test=Test(months("birth", "day"), limit("data.work_start.age")),
+        shows=("birth_first", "birth_last"),
     ),
     Rule(
         key="data.party.age",

@@ -37,7 +37,7 @@ def young_members(draft: Draft) -> int:
     first, second = (rows["id"].index(number) for number in alike)
     rows["identity_number"][second] = rows["identity_number"][first]
     draft.plant(SHARED, ARCHIVES, "breach")
-    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2008-02", sex="male")
+    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2009-08", sex="male")
     _set(draft, "persons", number, party_joined=None)
     rows["politics"][rows["id"].index(number)] = "共青团员"
     draft.plant(WORK, name, "breach")

@@ -27,6 +27,7 @@ def people(context: ViewContext) -> pl.LazyFrame:
         "managed_by",
         "work_start_first",
         "work_start_last",
+        "resume",
         code=pl.int_range(pl.len(), dtype=pl.Int64),
         work_low=month_number("work_start_first", 0),
         work_high=month_number("work_start_last", LATE),
