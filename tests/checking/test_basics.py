@@ -19,7 +19,7 @@ from orgwork.model.identity import told
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 WORK, PARTY = "data.work_start.age", "data.party.age"
 START, STUDY, BESIDE = "data.work_start.posts", "data.study.order", "data.study.posts"
-GAPS, HELD = "data.resume.gaps", "data.tenure.order"
+GAPS, HELD, DEGREE = "data.resume.gaps", "data.tenure.order", "data.degree.order"
 ON = date(2026, 6, 30)
 
 
@@ -252,6 +252,36 @@ def study(begins, ends, *, ended=True, mode="full_time"):
 )
 def test_a_study_ends_after_it_begins_and_begins_after_birth(book, begins, ends, ended, says):
     assert outcome(book, [person(birth="1980-03-05"), study(begins, ends, ended=ended)], STUDY) == says
+
+
+@pytest.mark.parametrize(
+    ("begins", "granted", "degree", "says"),
+    [
+        ("1996-09", "2000-06", "学士", "met"),
+        ("1996-09-30", "1996-09-01", None, "met"),  # by month
+        ("1996-09", "1996-08-31", None, "breach"),
+        ("1996-09", "1990-01", "学士", "breach"),
+        ("1996", "1996-08", "学士", "unknown"),
+        ("1996-09", "1996", "学士", "unknown"),
+        ("1996-09", "1995", "学士", "breach"),
+        ("1996-09", None, "学士", "unknown"),
+        ("1996-09", None, None, "unknown"),
+        ("1996-09", None, "无", "met"),  # there is none
+        ("1996-09", "1990-01", "无", "breach"),
+        (None, "2000-06", "学士", "unknown"),
+    ],
+)
+def test_a_degree_comes_no_earlier_than_its_study(book, begins, granted, degree, says):
+    course = Education("e", "p", degree=degree, begins=pd(begins), degree_granted=pd(granted), ended=True)
+    assert outcome(book, [person(), course], DEGREE) == says
+
+
+def test_both_dates_of_a_degree_before_its_study_are_told(book):
+    at = Source("名册.xlsx", "A08学历学位", 3)
+    course = Education("e", "p", begins=pd("1996-09"), degree_granted=pd("1990-01"), source=at)
+    text = explained(book, [person(), course], DEGREE)
+    for said in ("学习开始 = 1996-09", "学位授予 = 1990-01", "A08学历学位 · 第3行"):
+        assert said in text
 
 
 @pytest.mark.parametrize(

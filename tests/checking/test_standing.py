@@ -38,6 +38,7 @@ GENERALLY = {
     "cadre.training.five_years",
     "cadre.training.promotion_days",
     "data.birth.order",
+    "data.degree.order",
     "data.identity.birth",
     "data.identity.sex",
     "data.party.age",

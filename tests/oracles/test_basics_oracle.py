@@ -21,8 +21,8 @@ from orgwork.model import Education, Organization, Person, Post, Register, Tenur
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, START, STUDY = "data.party.age", "data.work_start.posts", "data.study.order"
 BESIDE, GAPS, HELD = "data.study.posts", "data.resume.gaps", "data.tenure.order"
-WORK = "data.work_start.age"
-RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD, WORK)
+WORK, DEGREE = "data.work_start.age", "data.degree.order"
+RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD, WORK, DEGREE)
 ON = date(2026, 6, 30)
 
 
@@ -53,6 +53,8 @@ def broken(person, tenures, courses):
     for one in courses:
         if (one.ended and at(one.ends) < at(one.begins)) or at(one.begins) <= at(person.birth):
             yield STUDY, one.id
+        if at(one.degree_granted) < at(one.begins):
+            yield DEGREE, one.id
     if any(months(c) & months(t) for c in full for t in tenures):
         yield BESIDE, person.id
     held = [*tenures, *full]
@@ -129,6 +131,7 @@ def people(draw, who):
                 begins=month(begins),
                 ends=month(ends) if over else None,
                 ended=over,
+                degree_granted=month(begins + draw(st.sampled_from([-30, -1, 0, 40]))),
             )
         )
     return person, tenures, courses
@@ -181,7 +184,7 @@ def test_with_every_cell_filled_both_readings_agree(book, crowd):
 CELLS = {
     Person: ("birth", "sex", "identity_number", "work_start", "party_joined", "politics"),
     Tenure: ("begins", "ends"),
-    Education: ("begins", "ends", "mode"),
+    Education: ("begins", "ends", "mode", "degree_granted"),
 }
 WORDS = {"sex": ("male", "female"), "mode": ("full_time", "in_service"), "politics": ("中共党员", "群众")}
 

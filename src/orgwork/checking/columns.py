@@ -123,6 +123,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "studies_at_work.begun": ("学习开始", "study began"),
     "post_begun": ("任职开始", "post began"),
     "post_over": ("任职结束", "post ended"),
+    "degree_granted": ("学位授予", "degree granted"),
+    "degree_after_begin": ("学位授予不早于入学", "degree no earlier than the study"),
     "in_order": ("起止时间有序", "ends after it begins"),
     "born_before_study": ("出生早于学习", "born before the study"),
     "body": ("机关", "body"),

@@ -146,6 +146,17 @@ RULES = (
         shows=("birth_first", "birth_last", "begun_first", "begun_last", "finished_first", "finished_last"),
     ),
     Rule(
+        key="data.degree.order",
+        title=Title(zh="学位授予不早于入学", en="A degree is granted no earlier than its study begins"),
+        cites=_SELF,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="studies",
+        when=_ALL,
+        test=Test(flag("degree_after_begin")),
+        shows=("begun_first", "begun_last", "degree_granted_first", "degree_granted_last"),
+    ),
+    Rule(
         key="data.study.posts",
         title=Title(zh="全日制学习与任职时间不重叠", en="Full-time study and posts do not overlap"),
         cites=_SELF,

@@ -201,6 +201,7 @@ def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> 
         begins=f"{int(work[:4]) - 4}-09",
         ends=f"{work[:4]}-06",
         ended=True,
+        degree_granted=f"{work[:4]}-06",
     )
     # Nobody in the county bears such a name: given names are put together from other characters.
     relative = f"{rng.choice(draft.names)[0]}{rng.choice(('建国', '国强', '秀英', '桂兰'))}"

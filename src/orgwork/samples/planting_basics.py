@@ -12,7 +12,7 @@ from orgwork.samples.planting_conduct import name_of, staff
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
-HELD = "data.tenure.order"
+HELD, DEGREE = "data.tenure.order", "data.degree.order"
 BESIDE, WORK, SHARED = "data.study.posts", "data.work_start.age", "data.identity.shared"
 ARCHIVES = "示例县档案馆"
 _HIGHEST, _DECEMBER = 999, 12
@@ -49,7 +49,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
 
     Args:
         draft: the county, with all its people.
-        unit: with ten or more of staff.
+        unit: with twelve or more of staff.
 
     """
     people = staff(draft, unit)
@@ -71,6 +71,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
         begins=f"{worked.year + 2}-09",
         ends=f"{worked.year + 3}-06",
         ended=True,
+        degree_granted=f"{worked.year + 3}-06",
     )
     worked = _day(draft, "persons", people[7], "work_start")
     # Work is said to begin half a year before the first post, long after the studies.
@@ -81,7 +82,11 @@ def basic_stories(draft: Draft, unit: str) -> None:
     held = _day(draft, "tenures", people[9], "begins")
     # A second post beside the first, whose end was written for its begin.
     beside(draft, people[9], Step(unit, "科员", "clerk", f"{held.year + 2}-06"), f"{held.year + 1}-06")
-    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START, HELD)
+    begun = _day(draft, "educations", people[10], "begins")
+    _set(draft, "educations", people[10], degree_granted=f"{begun.year - 1}-06")
+    _set(draft, "educations", people[11], degree_granted=None)
+    draft.plant(DEGREE, name_of(draft, people[11]), "unknown")
+    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START, HELD, DEGREE)
     for number, rule in zip(people, shown, strict=False):
         if rule is not None:
             draft.plant(rule, name_of(draft, number), "breach")

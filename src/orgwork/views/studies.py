@@ -1,4 +1,7 @@
-"""Studies: one row per course of study, and whether it ends no earlier than it begins, after its student's birth."""
+"""Studies: one row per course of study, and whether its dates can be: its end, its degree, its student's birth.
+
+Everything but the birth is compared by month. A course that is recorded without a degree (无) has none to compare.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ COLUMNS = {
     "begun_last": pl.Date(),
     "finished_first": pl.Date(),
     "finished_last": pl.Date(),
+    "degree_granted_first": pl.Date(),
+    "degree_granted_last": pl.Date(),
     "in_order": pl.Boolean(),
+    "degree_after_begin": pl.Boolean(),
     "born_before_study": pl.Boolean(),
 }
 
@@ -38,6 +44,19 @@ def in_order(begin: str, end: str) -> pl.Expr:
     return pl.when(~running).then(told).when(pl.col("ends_first").is_null()).then(statement=True)
 
 
+_NONE = ("无", "无学位", "未授予学位")
+"""A degree of which it is recorded that there is none."""
+
+
+def _degree_after_begin() -> pl.Expr:
+    """Return whether the month of the degree is not before that in which the study begins."""
+    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
+    granted = month_number("degree_granted_first", 0), month_number("degree_granted_last", LATE)
+    none = pl.col("degree").str.strip_chars().is_in(_NONE) & pl.col("no_day")
+    told = pl.when(begun[1] <= granted[0]).then(statement=True).when(begun[0] > granted[1]).then(statement=False)
+    return pl.when(none).then(statement=True).otherwise(told)
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it speaks for what is recorded on the day asked for."""
     units = context.frames["organizations"].select(organization="id", within="place")
@@ -51,6 +70,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("birth_last").fill_null(MAX_DAY),
             begun_first=pl.col("begins_first").fill_null(MIN_DAY),
             begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            no_day=pl.col("degree_granted_first").is_null(),
+            degree_granted_first=pl.col("degree_granted_first").fill_null(MIN_DAY),
+            degree_granted_last=pl.col("degree_granted_last").fill_null(MAX_DAY),
             finished_first=pl.col("ends_first").fill_null(MIN_DAY),
             finished_last=pl.col("ends_last").fill_null(MAX_DAY),
         )
@@ -66,6 +88,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "begun_last",
             "finished_first",
             "finished_last",
+            "degree_granted_first",
+            "degree_granted_last",
+            _degree_after_begin().alias("degree_after_begin"),
             in_order("begun", "finished").alias("in_order"),
             comes_before("birth", "begun").alias("born_before_study"),
         )
@@ -82,6 +107,8 @@ VIEW = View(
         "birth": ("persons.birth",),
         "begun": ("educations.begins",),
         "finished": ("educations.ends",),
+        "degree_granted": ("educations.degree_granted",),
+        "degree_after_begin": ("educations.begins", "educations.degree_granted", "educations.degree"),
         "in_order": ("educations.begins", "educations.ends", "educations.ended"),
         "born_before_study": ("persons.birth", "educations.begins"),
     },
