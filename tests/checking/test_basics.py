@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import attrs
 import polars as pl
 import pytest
 
@@ -18,7 +19,7 @@ from orgwork.model.identity import told
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 WORK, PARTY = "data.work_start.age", "data.party.age"
 START, STUDY, BESIDE = "data.work_start.posts", "data.study.order", "data.study.posts"
-GAPS = "data.resume.gaps"
+GAPS, HELD, DEGREE = "data.resume.gaps", "data.tenure.order", "data.degree.order"
 ON = date(2026, 6, 30)
 
 
@@ -142,12 +143,36 @@ def test_members_of_the_party_are_eighteen(book, birth, joined, politics, says):
     assert outcome(book, [person(birth=birth, party_joined=joined, politics=politics)], PARTY) == says
 
 
-@pytest.mark.parametrize(("work", "says"), [("2016-03-01", "met"), ("2016-02-29", "breach"), ("2016", "unknown")])
-def test_from_which_age_one_may_work_is_said_by_a_layer(book, work, says):
+AGES = [
+    ("2000-03-01", "2016-03-01", "met"),
+    ("2000-03-01", "2016-02-29", "breach"),
+    ("2000-03", "2016-04", "met"),
+    ("2000-03", "2016-03", "unknown"),  # which day of the month came first is not recorded
+    ("2000-03", "2016-02", "breach"),
+    ("2000-03-01", "2016", "unknown"),
+    ("1980-01", "1994-07", "breach"),
+    (None, "2016-03-01", "unknown"),
+    ("2000-03-01", None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("birth", "work", "says"), AGES)
+def test_whoever_began_work_before_sixteen_is_told(book, birth, work, says):
+    assert outcome(book, [person(birth=birth, work_start=work)], WORK) == says
+
+
+def test_that_nobody_works_before_sixteen_is_told_as_the_librarys_own_convention_with_both_dates(book):
+    one = person(birth="1980-01", work_start="1994-07", source=Source("任免表.lrmx"))
+    text = explained(book, [one], WORK)
+    for said in ("本库自定的核对口径，非法律规定", "一般应当", "出生 = 1980-01", "1994-07", "任免表.lrmx"):
+        assert said in text
+
+
+@pytest.mark.parametrize(("work", "says"), [("2018-03-01", "met"), ("2018-02-28", "breach"), ("2018", "unknown")])
+def test_a_layer_sets_another_age_from_which_one_may_work(book, work, says):
     one = person(birth="2000-03-01", work_start=work, managed_by="430199")
-    assert outcome(book, [one], WORK) == "met"
     first = date(2000, 1, 1)
-    said = Amendment(WORK, "430199", "430199", 192, first, first, Citation(title="示例"), Evidence.TEXT)
+    said = Amendment(WORK, "430199", "430199", 216, first, first, Citation(title="示例"), Evidence.TEXT)
     assert outcome(join(book, Layer("county", "430199", (), (said,))), [one], WORK) == says
 
 
@@ -176,6 +201,35 @@ def test_posts_that_may_be_missing_may_come_before_work(book):
     assert outcome(book, [person(work_start="2001-07"), tenure("t", "2001-06", None)], START, gap) == "breach"
 
 
+@pytest.mark.parametrize(
+    ("begins", "ends", "ended", "says"),
+    [
+        ("2001-07", "2005-01", True, "met"),
+        ("2001-07-30", "2001-07-01", True, "met"),  # by month
+        ("2001-07", "2001-06-30", True, "breach"),
+        ("2001", "2001-06", True, "unknown"),
+        ("2001", "2000-12", True, "breach"),
+        ("2001-07", None, True, "unknown"),
+        ("2001-07", None, False, "met"),  # it is held still
+        ("2001-07", "2000-01", False, "unknown"),  # it is said to be held, and has an end
+        ("2001-07", "2000-01", None, "breach"),
+        ("2001-07", None, None, "unknown"),
+        (None, "2005-01", True, "unknown"),
+    ],
+)
+def test_a_post_ends_after_it_begins(book, begins, ends, ended, says):
+    held = Tenure("t", "p", post="a", begins=pd(begins), ends=pd(ends), ended=ended)
+    assert outcome(book, [person(), held], HELD) == says
+
+
+def test_both_dates_of_a_reversed_post_and_its_source_are_told(book):
+    held = tenure("t", "2010-07", "2008-01", source=Source("名册.xlsx", "A02职务", 9))
+    text = explained(book, [person(source=Source("名册.xlsx", "A01人员", 2)), held], HELD)
+    for said in ("任职开始 = 2010-07", "任职结束 = 2008-01", "A02职务 · 第9行"):
+        assert said in text
+    assert "A01人员" not in text
+
+
 def study(begins, ends, *, ended=True, mode="full_time"):
     return Education("e", "p", mode=mode, begins=pd(begins), ends=pd(ends), ended=ended)
 
@@ -198,6 +252,36 @@ def study(begins, ends, *, ended=True, mode="full_time"):
 )
 def test_a_study_ends_after_it_begins_and_begins_after_birth(book, begins, ends, ended, says):
     assert outcome(book, [person(birth="1980-03-05"), study(begins, ends, ended=ended)], STUDY) == says
+
+
+@pytest.mark.parametrize(
+    ("begins", "granted", "degree", "says"),
+    [
+        ("1996-09", "2000-06", "学士", "met"),
+        ("1996-09-30", "1996-09-01", None, "met"),  # by month
+        ("1996-09", "1996-08-31", None, "breach"),
+        ("1996-09", "1990-01", "学士", "breach"),
+        ("1996", "1996-08", "学士", "unknown"),
+        ("1996-09", "1996", "学士", "unknown"),
+        ("1996-09", "1995", "学士", "breach"),
+        ("1996-09", None, "学士", "unknown"),
+        ("1996-09", None, None, "unknown"),
+        ("1996-09", None, "无", "met"),  # there is none
+        ("1996-09", "1990-01", "无", "breach"),
+        (None, "2000-06", "学士", "unknown"),
+    ],
+)
+def test_a_degree_comes_no_earlier_than_its_study(book, begins, granted, degree, says):
+    course = Education("e", "p", degree=degree, begins=pd(begins), degree_granted=pd(granted), ended=True)
+    assert outcome(book, [person(), course], DEGREE) == says
+
+
+def test_both_dates_of_a_degree_before_its_study_are_told(book):
+    at = Source("名册.xlsx", "A08学历学位", 3)
+    course = Education("e", "p", begins=pd("1996-09"), degree_granted=pd("1990-01"), source=at)
+    text = explained(book, [person(), course], DEGREE)
+    for said in ("学习开始 = 1996-09", "学位授予 = 1990-01", "A08学历学位 · 第3行"):
+        assert said in text
 
 
 @pytest.mark.parametrize(
@@ -280,8 +364,50 @@ def test_a_file_of_present_posts_leaves_open_what_was_held_before_and_nothing_el
     assert not checked(book, [gap, held], GAPS, present)[2].partial().get("tenures")
 
 
-def explained(book, records, rule, lang="zh"):
-    rows, _, register = checked(book, records, rule)
+RESUMES = [
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.01--         乙局局长", "unknown"),
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.02--         乙局局长", "unknown"),
+    ("1996.09--2000.07  某大学学习\n2000.07--2003.01  甲局干部\n2003.03--         乙局局长", "breach"),
+    ("2000年7月至2003年1月 甲局干部\n2008年1月至今 乙局局长", "breach"),
+    ("2000.07—2003.01 甲局干部 430102198001010011\n2008.01～目前 乙局局长", "breach"),
+    ("２０００.07--2003.01 甲局干部\n2008.01-- 乙局局长", "breach"),
+    ("2000.07--2003.01 甲局干部（2003.01--2008.01 援藏）\n2008.01-- 乙局局长", "unknown"),  # in brackets
+    ("2000.07--2003 甲局干部\n2004.01-- 乙局局长", "unknown"),  # until some time in 2003
+    ("2000.07--2003 甲局干部\n2004.02-- 乙局局长", "breach"),
+    ("2008.01-- 乙局局长\n2000.07--2003.01 甲局干部", "breach"),  # in any order
+    ("2000.07--2003.13 甲局干部\n2008.01-- 乙局局长", "unknown"),  # no month of the calendar
+    ("2000.07--2003.01 甲局干部\n2008.01--2007.01 乙局\n2010.01-- 丙局", "unknown"),  # reversed
+    ("2000.07--2003.01 甲局干部\n二〇〇三年至二〇〇七年 丙局\n2008.01-- 乙局局长", "unknown"),
+    ("2000.07--2003.01 甲局干部\n2003年春天到2007年底 丙局\n2008.01-- 乙局局长", "unknown"),
+    ("2000.07--2003.01 甲局干部\n2027.01-- 乙局局长", "unknown"),  # after the day asked for
+    ("简历另附", "unknown"),
+    ("", "unknown"),
+    (None, "unknown"),
+]
+
+
+@pytest.mark.parametrize(("resume", "says"), RESUMES)
+def test_the_text_of_a_resume_tells_its_own_gaps_where_records_may_be_missing(book, resume, says):
+    missing = Coverage("tenures", Extent.PARTIAL)
+    records = [person(work_start="2000-07", resume=resume), tenure("t", "2008-01", None)]
+    assert outcome(book, records, GAPS, missing) == says
+    # Where nothing is missing, the records are asked and not the text.
+    assert outcome(book, [records[0], tenure("t", "2000-07", None)], GAPS) == "met"
+
+
+def test_the_gap_of_a_text_is_told_with_what_lies_around_it(book):
+    records = [
+        person(work_start="2000-07", resume="2000.07--2003.01 甲局\n2008.01-- 乙局", source=Source("任免表.lrmx")),
+        tenure("t", "2000-07", "2003-01", source=Source("任免表.lrmx", row=18)),
+        tenure("u", "2008-01", None, source=Source("任免表.lrmx", row=19)),
+    ]
+    text = explained(book, records, GAPS, "zh", Coverage("tenures", Extent.PARTIAL))
+    assert "无记载的时段 = 2003-02-01 … 2007-12-31" in text
+    assert "任免表.lrmx · 第18–19行" in text
+
+
+def explained(book, records, rule, lang="zh", *coverage):
+    rows, _, register = checked(book, records, rule, *coverage)
     (finding,) = [f for f in rows if f.rule.key == rule]
     return explain(finding, book, register, lang).text()
 
@@ -330,7 +456,7 @@ def test_both_sources_of_a_gap_are_told(book):
     assert "A02职务 · 第9、12行" in text
 
 
-def test_both_sources_of_an_overlap_are_told(book):
+def test_both_dates_of_an_overlap_and_both_sources_are_told_and_no_other_record(book):
     course = Education(
         "e",
         "p",
@@ -340,6 +466,25 @@ def test_both_sources_of_an_overlap_are_told(book):
         source=Source("名册.xlsx", "A08学历学位", 3),
     )
     post = tenure("t", "2001-07", None, source=Source("名册.xlsx", "A02职务", 9))
-    text = explained(book, [person(work_start="2001-07"), post, course], BESIDE)
-    assert "A08学历学位 · 第3行" in text
+    early = tenure("early", "1999-07", "2000-07", source=Source("名册.xlsx", "A02职务", 4))
+    records = [person(work_start="2001-07"), early, post, course]
+    text = explained(book, records, BESIDE)
+    for said in ("学习开始 = 2003-09", "学习结束 = 2004-06", "任职开始 = 2001-07", "A08学历学位 · 第3行"):
+        assert said in text
+    assert "任职结束 = 尚未" in text
     assert "A02职务 · 第9行" in text
+    over = attrs.evolve(post, ends=pd("2003-12"), ended=True)
+    assert "post ended = 2003-12" in explained(book, [*records[:2], over, course], BESIDE, "en")
+
+
+def test_the_begin_of_the_first_early_post_is_told_and_no_other_record(book):
+    posts = [
+        tenure("t", "2000-07", "2001-08", source=Source("名册.xlsx", "A02职务", 9)),
+        tenure("u", "2001-06", "2001-08", source=Source("名册.xlsx", "A02职务", 11)),
+        tenure("v", "2009-06", None, source=Source("名册.xlsx", "A02职务", 12)),
+    ]
+    text = explained(book, [person(work_start="2001-07", source=Source("任免表.lrmx")), *posts], START)
+    assert "任职开始 = 2000-07" in text
+    assert "参加工作 = 2001-07" in text
+    assert "任免表.lrmx" in text
+    assert "A02职务 · 第9、11行" in text

@@ -38,7 +38,6 @@ LEFT_OPEN = {
     "cadre.survey.interval": {"甲": 12, "乙": 24, "政府": 12, "人民政府": 12},
     "cadre.survey.people": 2,
     "cadre.training.site": frozenset({"unlisted"}),
-    "data.work_start.age": 192,
     "performance_view.topic": {"training": frozenset({"achievement"}), "audit": frozenset({"achievement"})},
     "study.campaign.cascade": 10,
     "study.group.archive": frozenset({"no_plan", "no_records"}),

@@ -20,8 +20,9 @@ from orgwork.model import Education, Organization, Person, Post, Register, Tenur
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, START, STUDY = "data.party.age", "data.work_start.posts", "data.study.order"
-BESIDE, GAPS = "data.study.posts", "data.resume.gaps"
-RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS)
+BESIDE, GAPS, HELD = "data.study.posts", "data.resume.gaps", "data.tenure.order"
+WORK, DEGREE = "data.work_start.age", "data.degree.order"
+RULES = (BIRTH, SEX, ORDER, PARTY, START, STUDY, BESIDE, GAPS, HELD, WORK, DEGREE)
 ON = date(2026, 6, 30)
 
 
@@ -46,9 +47,14 @@ def broken(person, tenures, courses):
     yield from joined(person)
     if any(at(t.begins) < at(person.work_start) for t in tenures):
         yield START, person.id
+    for one in tenures:
+        if one.ended and at(one.ends) < at(one.begins):
+            yield HELD, one.id
     for one in courses:
         if (one.ended and at(one.ends) < at(one.begins)) or at(one.begins) <= at(person.birth):
             yield STUDY, one.id
+        if at(one.degree_granted) < at(one.begins):
+            yield DEGREE, one.id
     if any(months(c) & months(t) for c in full for t in tenures):
         yield BESIDE, person.id
     held = [*tenures, *full]
@@ -68,6 +74,9 @@ def basics(person):
 
 
 def joined(person):
+    worked = at(person.work_start) - at(person.birth)
+    if worked <= 16 * 12:
+        yield WORK, f"{person.id}|began_work" if worked < 16 * 12 else None
     member, born = person.politics == "中共党员", at(person.birth)
     if at(person.work_start) <= born or (member and at(person.party_joined) <= born):
         yield ORDER, person.id
@@ -89,7 +98,7 @@ def people(draw, who):
     off = st.sampled_from([0, 0, 0, 0, -1, 1, 2])
     born = at(PartialDate(draw(st.integers(1999, 2002)), draw(st.integers(1, 12))))
     male = draw(st.booleans())
-    start = born + draw(st.sampled_from([0, 1, 12 * 19, 12 * 20]))
+    start = born + draw(st.sampled_from([0, 1, 12 * 16 - 1, 12 * 16, 12 * 16 + 1, 12 * 19, 12 * 20]))
     person = Person(
         who,
         who,
@@ -103,7 +112,7 @@ def people(draw, who):
     )
     tenures, begins = [], start + draw(off)
     for number in range(draw(st.integers(0, 3))):
-        ends = begins + draw(st.integers(1, 20))
+        ends = begins + draw(st.integers(-1, 20))
         over = draw(st.sampled_from([True, True, False]))
         tenures.append(
             Tenure(f"{who}-t{number}", who, "a", begins=month(begins), ends=month(ends) if over else None, ended=over)
@@ -122,6 +131,7 @@ def people(draw, who):
                 begins=month(begins),
                 ends=month(ends) if over else None,
                 ended=over,
+                degree_granted=month(begins + draw(st.sampled_from([-30, -1, 0, 40]))),
             )
         )
     return person, tenures, courses
@@ -168,13 +178,13 @@ def test_with_every_cell_filled_both_readings_agree(book, crowd):
             # Months that are the same leave it open which of two days came first.
             assert mine.get((rule, key)) == "unknown", (rule, key)
             assert rule in {ORDER, STUDY}
-        assert {rule for (rule, _), outcome in mine.items() if outcome == "unknown"} <= {ORDER, STUDY, PARTY}
+        assert {rule for (rule, _), outcome in mine.items() if outcome == "unknown"} <= {ORDER, STUDY, PARTY, WORK}
 
 
 CELLS = {
     Person: ("birth", "sex", "identity_number", "work_start", "party_joined", "politics"),
     Tenure: ("begins", "ends"),
-    Education: ("begins", "ends", "mode"),
+    Education: ("begins", "ends", "mode", "degree_granted"),
 }
 WORDS = {"sex": ("male", "female"), "mode": ("full_time", "in_service"), "politics": ("中共党员", "群众")}
 

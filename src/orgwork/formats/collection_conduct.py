@@ -58,6 +58,7 @@ def _education(row: Row, owner: str) -> Education:
         mode=row.word("教育类别", MODE),
         begins=row.date("入学时间"),
         ends=row.date("毕（肄）业时间"),
+        degree_granted=row.date("学位授予时间"),
         source=row.source,
     )
 

@@ -106,6 +106,7 @@ _FIELDS: Mapping[str, tuple[tuple[str, Mapping[str, str]], ...]] = {
                 "mode": "教育类别",
                 "begins": "入学时间",
                 "ends": "毕（肄）业时间",
+                "degree_granted": "学位授予时间",
             },
         ),
     ),

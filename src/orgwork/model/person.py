@@ -65,7 +65,7 @@ class Person:
 
 @attrs.frozen
 class Education:
-    """A course of study; it begins at entry and ends at graduation."""
+    """A course of study; it begins at entry and ends at graduation; the degree has a day of its own (学位授予时间)."""
 
     id: str = key()
     person: str = refers("persons")
@@ -77,6 +77,7 @@ class Education:
     begins: PartialDate | None = None
     ends: PartialDate | None = None
     ended: bool | None = ended()
+    degree_granted: PartialDate | None = None
     source: Source | None = None
 
 

@@ -13,15 +13,26 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, flag, limit, months
-from orgwork.views import ages_begun, basics, careers, shared_numbers, studies
+from orgwork.views import ages_begun, basics, careers, early_posts, held_spans, shared_numbers, studies, studies_at_work
 
 _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督局", number="GB 11643-1999")
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
 _SELF = Citation(title="干部基本信息各项记载本身", issuer="记载信息的机关")
 """What two records say of one person: that both cannot be true is arithmetic and needs no other text."""
+_OWN = Citation(title="本库自定的核对口径，非法律规定：参加工作时不满十六周岁的，提示核对档案", issuer="orgwork")
+"""No text was read that says it: a start of work before sixteen is told so that the file is looked at."""
 _ALL = pl.lit(value=True)
 
-VIEWS = (ages_begun.VIEW, basics.VIEW, careers.VIEW, shared_numbers.VIEW, studies.VIEW)
+VIEWS = (
+    ages_begun.VIEW,
+    basics.VIEW,
+    careers.VIEW,
+    early_posts.VIEW,
+    held_spans.VIEW,
+    shared_numbers.VIEW,
+    studies.VIEW,
+    studies_at_work.VIEW,
+)
 
 RULES = (
     Rule(
@@ -80,12 +91,13 @@ RULES = (
     Rule(
         key="data.work_start.age",
         title=Title(zh="参加工作时的年龄", en="Age at the start of work"),
-        cites=_SELF,
+        cites=_OWN,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="ages_begun",
         when=pl.col("begun_at") == ages_begun.WORK,
         test=Test(months("birth", "day"), limit("data.work_start.age")),
+        shows=("birth_first", "birth_last"),
     ),
     Rule(
         key="data.party.age",
@@ -103,10 +115,21 @@ RULES = (
         cites=_SELF,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="careers",
+        view="early_posts",
         when=_ALL,
         test=Test(flag("posts_after_start")),
-        shows=("work_start_first", "work_start_last"),
+        shows=("post_begun_first", "post_begun_last", "work_start_first", "work_start_last"),
+    ),
+    Rule(
+        key="data.tenure.order",
+        title=Title(zh="任职的起止时间先后有序", en="A post ends no earlier than it begins"),
+        cites=_SELF,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="held_spans",
+        when=_ALL,
+        test=Test(flag("in_order")),
+        shows=("post_begun_first", "post_begun_last", "post_over_first", "post_over_last"),
     ),
     Rule(
         key="data.study.order",
@@ -123,14 +146,28 @@ RULES = (
         shows=("birth_first", "birth_last", "begun_first", "begun_last", "finished_first", "finished_last"),
     ),
     Rule(
+        key="data.degree.order",
+        title=Title(zh="学位授予不早于入学", en="A degree is granted no earlier than its study begins"),
+        cites=_SELF,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="studies",
+        when=_ALL,
+        test=Test(flag("degree_after_begin")),
+        shows=("begun_first", "begun_last", "degree_granted_first", "degree_granted_last"),
+    ),
+    Rule(
         key="data.study.posts",
         title=Title(zh="全日制学习与任职时间不重叠", en="Full-time study and posts do not overlap"),
         cites=_SELF,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="careers",
+        view="studies_at_work",
         when=_ALL,
         test=Test(flag("studies_apart")),
+        shows=tuple(
+            f"{name}_{side}" for name in ("begun", "finished", "post_begun", "post_over") for side in ("first", "last")
+        ),
     ),
     Rule(
         key="data.resume.gaps",

@@ -167,6 +167,7 @@ _FIELDS = {
     "role": ("角色", "role"),
     "task": ("重大任务", "major task"),
     "schooling": ("学历", "schooling"),
+    "degree_granted": ("学位授予时间", "degree granted"),
     "grassroots": ("两年以上基层工作经历", "two years of grass-roots work"),
     "body": ("批准机关", "body that decided"),
     "qualifications.body": ("评审（授予）机关", "body that granted it"),

@@ -159,7 +159,7 @@ def _beside(draft: Draft, who: tuple[str, str], steps: Sequence[Step], *, one_po
         if not step.level.startswith("division") or step.kind == "other" or steps[i - 1].level == step.level:
             continue
         if len(below) == 1 and not one_post and len(below[0].month) > 4:  # noqa: PLR2004 - more than a year
-            _second(draft, number, below[0], step.month)
+            beside(draft, number, below[0], step.month)
         elif len(below) < 2 and step.month >= _SHOWN:  # noqa: PLR2004 - as many as the text asks for
             # Before a deputy's post those of deputies of the class below may count.
             deputies = [s for s in steps[:i] if step.level.endswith("_deputy") and s.level == LEVELS[rung - 2]]
@@ -181,7 +181,7 @@ def _outside(draft: Draft, name: str, steps: Sequence[Step]) -> None:
             draft.plant(LOWER_SERVICE, name, "unknown")
 
 
-def _second(draft: Draft, number: str, step: Step, until: str) -> None:
+def beside(draft: Draft, number: str, step: Step, until: str) -> None:
     """Add a second post that was held beside one, from the month after it was taken up."""
     begins = later(step.month, 1)
     post = draft.post(Step(step.unit, f"第{draft.people}专项工作组组长", step.level, begins))
@@ -215,6 +215,7 @@ def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> 
         begins=f"{int(work[:4]) - 4}-09",
         ends=f"{work[:4]}-06",
         ended=True,
+        degree_granted=f"{work[:4]}-06",
     )
     # Nobody in the county bears such a name: given names are put together from other characters.
     relative = f"{rng.choice(draft.names)[0]}{rng.choice(('建国', '国强', '秀英', '桂兰'))}"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from orgwork.dates import PartialDate
-from orgwork.samples.careers import GAPS, START, person
+from orgwork.samples.careers import GAPS, START, beside, person
 from orgwork.samples.draft import Draft, Step
 from orgwork.samples.people import identity_number
 from orgwork.samples.planting_conduct import name_of, staff
 
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
+HELD, DEGREE = "data.tenure.order", "data.degree.order"
 BESIDE, WORK, SHARED = "data.study.posts", "data.work_start.age", "data.identity.shared"
 ARCHIVES = "示例县档案馆"
 _HIGHEST, _DECEMBER = 999, 12
@@ -36,7 +37,7 @@ def young_members(draft: Draft) -> int:
     first, second = (rows["id"].index(number) for number in alike)
     rows["identity_number"][second] = rows["identity_number"][first]
     draft.plant(SHARED, ARCHIVES, "breach")
-    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2008-02", sex="male")
+    name, number = person(draft, [Step(ARCHIVES, "科员", "clerk", "2025-07")], birth="2009-08", sex="male")
     _set(draft, "persons", number, party_joined=None)
     rows["politics"][rows["id"].index(number)] = "共青团员"
     draft.plant(WORK, name, "breach")
@@ -48,7 +49,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
 
     Args:
         draft: the county, with all its people.
-        unit: with nine or more of staff.
+        unit: with twelve or more of staff.
 
     """
     people = staff(draft, unit)
@@ -70,6 +71,7 @@ def basic_stories(draft: Draft, unit: str) -> None:
         begins=f"{worked.year + 2}-09",
         ends=f"{worked.year + 3}-06",
         ended=True,
+        degree_granted=f"{worked.year + 3}-06",
     )
     worked = _day(draft, "persons", people[7], "work_start")
     # Work is said to begin half a year before the first post, long after the studies.
@@ -77,7 +79,14 @@ def basic_stories(draft: Draft, unit: str) -> None:
     _set(draft, "persons", people[7], work_start=f"{worked.year}-01")
     worked = _day(draft, "persons", people[8], "work_start")
     _set(draft, "persons", people[8], work_start=f"{worked.year}-09")
-    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START)
+    held = _day(draft, "tenures", people[9], "begins")
+    # A second post beside the first, whose end was written for its begin.
+    beside(draft, people[9], Step(unit, "科员", "clerk", f"{held.year + 2}-06"), f"{held.year + 1}-06")
+    begun = _day(draft, "educations", people[10], "begins")
+    _set(draft, "educations", people[10], degree_granted=f"{begun.year - 1}-06")
+    _set(draft, "educations", people[11], degree_granted=None)
+    draft.plant(DEGREE, name_of(draft, people[11]), "unknown")
+    shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START, HELD, DEGREE)
     for number, rule in zip(people, shown, strict=False):
         if rule is not None:
             draft.plant(rule, name_of(draft, number), "breach")

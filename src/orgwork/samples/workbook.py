@@ -137,6 +137,7 @@ def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
         "学历代码": row["schooling"] or "",
         "入学时间": _month(row, "begins"),
         "毕（肄）业时间": _month(row, "ends"),
+        "学位授予时间": _month(row, "degree_granted"),
         "学校（单位）名称": row["school"],
         "所学专业名称": row["major"],
         "教育类别": "全日制",

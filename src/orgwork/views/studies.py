@@ -1,4 +1,7 @@
-"""Studies: one row per course of study, and whether it ends no earlier than it begins, after its student's birth."""
+"""Studies: one row per course of study, and whether its dates can be: its end, its degree, its student's birth.
+
+Everything but the birth is compared by month. A course that is recorded without a degree (无) has none to compare.
+"""
 
 from __future__ import annotations
 
@@ -17,21 +20,41 @@ COLUMNS = {
     "begun_last": pl.Date(),
     "finished_first": pl.Date(),
     "finished_last": pl.Date(),
+    "degree_granted_first": pl.Date(),
+    "degree_granted_last": pl.Date(),
     "in_order": pl.Boolean(),
+    "degree_after_begin": pl.Boolean(),
     "born_before_study": pl.Boolean(),
 }
 
 
-def _in_order() -> pl.Expr:
-    """Return whether the month of the end is not before that of the begin; a course that runs has no end.
+def in_order(begin: str, end: str) -> pl.Expr:
+    """Return whether the month of the end is not before that of the begin; a span that runs has no end.
 
     Of one that is said to run and has an end it is not known.
+
+    Args:
+        begin, end: partial dates, never null; `ended` and `ends_first` stand beside them as recorded.
+
     """
     running = pl.col("ended").eq(other=False).fill_null(value=False)
-    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
-    over = month_number("finished_first", 0), month_number("finished_last", LATE)
+    begun = month_number(f"{begin}_first", 0), month_number(f"{begin}_last", LATE)
+    over = month_number(f"{end}_first", 0), month_number(f"{end}_last", LATE)
     told = pl.when(begun[1] <= over[0]).then(statement=True).when(begun[0] > over[1]).then(statement=False)
     return pl.when(~running).then(told).when(pl.col("ends_first").is_null()).then(statement=True)
+
+
+_NONE = ("无", "无学位", "未授予学位")
+"""A degree of which it is recorded that there is none."""
+
+
+def _degree_after_begin() -> pl.Expr:
+    """Return whether the month of the degree is not before that in which the study begins."""
+    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
+    granted = month_number("degree_granted_first", 0), month_number("degree_granted_last", LATE)
+    none = pl.col("degree").str.strip_chars().is_in(_NONE) & pl.col("no_day")
+    told = pl.when(begun[1] <= granted[0]).then(statement=True).when(begun[0] > granted[1]).then(statement=False)
+    return pl.when(none).then(statement=True).otherwise(told)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -47,6 +70,9 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("birth_last").fill_null(MAX_DAY),
             begun_first=pl.col("begins_first").fill_null(MIN_DAY),
             begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            no_day=pl.col("degree_granted_first").is_null(),
+            degree_granted_first=pl.col("degree_granted_first").fill_null(MIN_DAY),
+            degree_granted_last=pl.col("degree_granted_last").fill_null(MAX_DAY),
             finished_first=pl.col("ends_first").fill_null(MIN_DAY),
             finished_last=pl.col("ends_last").fill_null(MAX_DAY),
         )
@@ -62,7 +88,10 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "begun_last",
             "finished_first",
             "finished_last",
-            _in_order().alias("in_order"),
+            "degree_granted_first",
+            "degree_granted_last",
+            _degree_after_begin().alias("degree_after_begin"),
+            in_order("begun", "finished").alias("in_order"),
             comes_before("birth", "begun").alias("born_before_study"),
         )
     )
@@ -78,6 +107,8 @@ VIEW = View(
         "birth": ("persons.birth",),
         "begun": ("educations.begins",),
         "finished": ("educations.ends",),
+        "degree_granted": ("educations.degree_granted",),
+        "degree_after_begin": ("educations.begins", "educations.degree_granted", "educations.degree"),
         "in_order": ("educations.begins", "educations.ends", "educations.ended"),
         "born_before_study": ("persons.birth", "educations.begins"),
     },

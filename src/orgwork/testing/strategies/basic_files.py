@@ -49,7 +49,16 @@ def studies(person: str, first: date, graduated: PartialDate, schooling: str) ->
 
     """
     begins = PartialDate.of(add_months(graduated.first, -48))
-    yield Education(f"{person}-e", person, schooling=schooling, mode="full_time", begins=begins, ends=graduated)
+    granted = PartialDate.of(add_months(begins.first, -1)) if first.month % _TOO_LATE == 0 else graduated
+    yield Education(
+        f"{person}-e",
+        person,
+        schooling=schooling,
+        mode="full_time",
+        begins=begins,
+        ends=graduated,
+        degree_granted=granted,
+    )
     if first.month % _STUDENT == 0:
         beside = (PartialDate.of(add_months(first, months)) for months in (1, 13))
         yield Education(

@@ -1,0 +1,63 @@
+"""The text of a résumé as a whole account: the first stretch between two of its spans that none of them covers.
+
+A form's résumé is one text that tells a career from beginning to end, whatever else of the person is recorded. Every
+span of months anywhere in it counts, those in brackets too, so that nothing which may fill a gap is left out. Where
+something else in it looks like a year, or a month is none of the calendar, nothing is said of the text.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from orgwork.model.months import LATE
+
+_DATE = r"(?P<{0}_year>(?:19|20)\d{{2}})(?:\s?[./年]?\s?(?P<{0}_month>\d{{1,2}}))?\s?月?年?"
+_SPAN = (
+    rf"(?:^|\b|\D){_DATE.format('from')}\s*(?:[-~]+|至)\s*"
+    rf"(?:{_DATE.format('to')}(?:[^\d./年月-]|$)|至今|现在|目前|今|(?:[^\d\s]|\s+\D|$))"
+)
+"""A span of months: two dates, or one and an open end."""
+_PLAIN = {
+    **dict.fromkeys("—–－―─‐‑−", "-"),
+    **dict.fromkeys("～〜∼", "~"),
+    **{chr(0xFF10 + i): str(i) for i in range(10)},
+    "．": ".",
+}
+_LONG_NUMBER = r"\d{9,}"
+"""No date: an identity number, a telephone number."""
+_YEAR_LIKE = r"\d{4}|[〇○零一二三四五六七八九]{4}"
+_MONTHS = 12
+
+
+def stretches(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
+    """Return the spans of the résumés that can be read whole, one row each.
+
+    Args:
+        people: rows with `code` and the text, `resume`.
+        on: the day asked for; what begins later is left out, what ends later runs.
+
+    Returns:
+        `code`, and as months from year 0 the earliest `begin_low` and the latest `end_high`.
+
+    """
+    plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
+    year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
+    low = year["from"] * _MONTHS + month["from"].fill_null(1)
+    high = (year["to"] * _MONTHS + month["to"].fill_null(_MONTHS)).fill_null(LATE - 1)
+    good = pl.all_horizontal(m.fill_null(1).is_between(1, _MONTHS) for m in month.values())
+    return (
+        people.filter(pl.col("resume").is_not_null())
+        .select("code", text=plain)
+        .filter(~pl.col("text").str.replace_all(_SPAN, "").str.contains(_YEAR_LIKE))
+        .select("code", span=pl.col("text").str.extract_all(_SPAN))
+        .explode("span")
+        .filter(pl.col("span").is_not_null())
+        .select("code", pl.col("span").str.extract_groups(_SPAN))
+        .unnest("span")
+        .select("code", begin_low=low, end_high=high, good=good & (low <= high))
+        .filter(pl.col("good").all().over("code"))
+        .filter(pl.col("begin_low") <= on.year * _MONTHS + on.month)
+        .select("code", "begin_low", "end_high", work_high=pl.col("begin_low").min().over("code"))
+    )
