@@ -54,7 +54,10 @@ def test_time_out_of_office_brings_nobody_nearer_to_a_principals_post(office, bo
 
 
 def test_after_a_break_years_are_met_when_those_since_are_full(office, book, on):
-    broken = ("deputy", "division_deputy", "2022-08-15", "2024-02-15"), ("deputy", "division_deputy", "2025-05-10", None)
+    broken = (
+        ("deputy", "division_deputy", "2022-08-15", "2024-02-15"),
+        ("deputy", "division_deputy", "2025-05-10", None),
+    )
     register = office.person("p", *office.CAREER, *broken).schooled().register()
     answer = when(register, book, "p", "principal", on=on)
     service = next(s for s in answer.standings if s.rule.key == "cadre.promotion.deputy_service")
