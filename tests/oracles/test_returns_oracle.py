@@ -80,7 +80,9 @@ def held(tenures, since, day, convention):
         if start >= end:
             continue
         last = stretches[-1] if stretches else None
-        if last and (start <= last[1] + timedelta(days=1) or (start.year, start.month) == (last[1].year, last[1].month)):
+        if last and (
+            start <= last[1] + timedelta(days=1) or (start.year, start.month) == (last[1].year, last[1].month)
+        ):
             last[1] = max(last[1], end)
         else:
             stretches.append([start, end])

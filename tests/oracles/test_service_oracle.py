@@ -48,7 +48,11 @@ def judged(tenures, convention):
     found = {}
     for before, now in itertools.pairwise(tenures):
         day = now.begins.first
-        if not FIRST <= day <= ON or now.level not in ASKED or LEVELS.index(now.level) - 1 != LEVELS.index(before.level):
+        if (
+            not FIRST <= day <= ON
+            or now.level not in ASKED
+            or LEVELS.index(now.level) - 1 != LEVELS.index(before.level)
+        ):
             continue
         rule, need = ASKED[now.level]
         held = [t for t in tenures if t is not now and t.level == before.level]

@@ -46,6 +46,25 @@ def test_service_as_a_deputy_is_met_on_the_day_two_years_are_full_and_not_before
     assert walked(answer, register, book, days) == answer.first
 
 
+def test_time_out_of_office_brings_nobody_nearer_to_a_principals_post(office, book, on):
+    left = ("deputy", "division_deputy", "2024-08-15", "2025-02-15")
+    answer = when(office.person("p", *office.CAREER, left).schooled().register(), book, "p", "principal", on=on)
+    service = next(s for s in answer.standings if s.rule.key == "cadre.promotion.deputy_service")
+    assert (answer.first, service.now, service.since, service.then) == (None, "breach", None, "breach")
+
+
+def test_after_a_break_years_are_met_when_those_since_are_full(office, book, on):
+    broken = (
+        ("deputy", "division_deputy", "2022-08-15", "2024-02-15"),
+        ("deputy", "division_deputy", "2025-05-10", None),
+    )
+    register = office.person("p", *office.CAREER, *broken).schooled().register()
+    answer = when(register, book, "p", "principal", on=on)
+    service = next(s for s in answer.standings if s.rule.key == "cadre.promotion.deputy_service")
+    # Eighteen months before the break and a year since: whether they add up nobody read.
+    assert (service.now, service.since) == ("unknown", date(2027, 5, 10))
+
+
 def test_a_day_known_to_the_month_counts_from_its_last_day(office, book, on):
     register = office.person("p", *office.CAREER, ("deputy", "division_deputy", "2024-08", None)).schooled().register()
     answer = when(register, book, "p", "principal", on=on)

@@ -1,8 +1,11 @@
-"""Promotions: one row per appointment, with the level held before it, since when.
+"""Promotions: one row per appointment, with the level held before it, and for how long, told as since when.
 
 Appointments of one calendar month count as one event, as offices record months. The level before is the
 level of the last earlier month's appointments. Wherever dates leave the order open, or a level is not
 recorded, the level before is null: it may be anything.
+
+How long the level below was held is what was held in leading posts, see `service`: time out of office is none. A level
+held by no member of the leading team, in no post of a principal or a deputy, may count or not.
 """
 
 from __future__ import annotations
