@@ -54,8 +54,8 @@ def around_grades(rng: random.Random, person: str, on: date, units: Sequence[str
     first, last, over = _span(begins, rng.choice(_LENGTHS), on)
     yield Leave(f"{person}-lv", person, kind=rng.choice(("health", "personal")), begins=first, ends=last, ended=over)
     if rng.random() < 0.5:  # noqa: PLR2004 - yes as often as no
-        kind, filed = rng.choice((*INVESTIGATIONS, None)), PartialDate(rng.randint(2021, on.year), 3, 4)
-        yield Investigation(f"{person}-in", person, kind, begins=filed, ended=False)
+        case, filed = rng.choice((*INVESTIGATIONS, None)), PartialDate(rng.randint(2021, on.year), 3, 4)
+        yield Investigation(f"{person}-in", person, case, begins=filed, ended=False)
     yield RecruitProbation(f"{person}-rc", person, *_span(begins, rng.choice((365, 366)), on))
     begins = date(rng.randint(2021, on.year - 1), 1, 1) + timedelta(days=rng.randint(-90, 200))
     lender, borrower = rng.sample(list(units), 2)
