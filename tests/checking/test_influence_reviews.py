@@ -1,4 +1,4 @@
-"""Whether people looked at a sanction whose influence was over: the day before its end, on it and after, what is open."""
+"""Whether people looked at a sanction whose influence was over: before its end, on that day and after, what is open."""
 
 from datetime import date
 
