@@ -18,6 +18,7 @@ from orgwork.model import Decision, Organization, Person, Post, PublicNotice, Re
 ON, TEXT, OLDER = date(2026, 6, 30), date(2019, 3, 3), date(2014, 2, 1)
 QUORUM, MAJORITY = "cadre.decision.quorum", "cadre.decision.majority"
 NOTICE, GROUND = "cadre.decision.notice", "cadre.decision.notice_ground"
+OVER = "cadre.decision.notice_over"
 ONE = timedelta(days=1)
 RISE = PartialDate.parse("2024-05-10")
 
@@ -90,6 +91,23 @@ def of_notice(made):
     return one_of(found | {"fine"}) if made.appointed.last >= TEXT else "fine"
 
 
+def of_over(made):
+    """Return what is said of a notice and of the day of the document, which comes after its last day or does not."""
+    never = set() if made.ended else {date.max}
+    ends = days(made.ends) | never if made.ends else never | ({date.max} | days(made.begins) if made.ended else set())
+    if made.ended is None and not made.ends:
+        ends |= days(made.begins)
+    found = set()
+    for appointed, end in itertools.product(days(made.appointed), ends):
+        if appointed and appointed < TEXT:
+            found.add("fine")
+        elif appointed is None:
+            found.add("unknown")
+        else:
+            found.add("fine" if appointed > (end or date.min) else "breach")
+    return one_of(found)
+
+
 def of_ground(exceptional, made):
     says = {True: "fine", False: "breach", None: "unknown"}[made.grounded]
     found = {"fine" if day and day < TEXT else says for day in days(made.appointed)}
@@ -114,8 +132,10 @@ def expected(tenure, meeting, notice):
     found[NOTICE, "n"] = perhaps(asked, of_notice(notice)) if named else of_unnamed(notice)
     exceptional = tenure.exceptional if named else None
     found[GROUND, "n"] = perhaps(asked if named else None, of_ground(exceptional, notice))
+    found[OVER, "n"] = perhaps(asked if named else None, of_over(notice))
     if not named and asked is not False:
         found[NOTICE, "now|"] = "unknown"
+        found[OVER, "now|"] = "unknown"
         found[GROUND, "now|"] = perhaps(tenure.exceptional, "unknown")
     return {key: says for key, says in found.items() if says != "fine"}
 
@@ -195,7 +215,7 @@ def stories(draw):
 
 @given(stories())
 def test_meetings_and_notices_are_judged_as_the_text_reads(book, story):
-    rules = [QUORUM, MAJORITY, NOTICE, GROUND]
+    rules = [QUORUM, MAJORITY, NOTICE, OVER, GROUND]
     findings = check(Register.of(records(*story)), book, on=ON, since=date(1900, 1, 1), rules=rules)
     assert not findings.faults
     found = findings.frame.select("rule", "key", "outcome").iter_rows()

@@ -1,8 +1,7 @@
 """Times that run out, read a second time: from which day, how long, how long before the end somebody is told.
 
-The oracle takes the records of one person and counts day by day. A coarse day is judged by brute force: every day it may
-have been is asked, and where they differ it is unknown. How long the years before a rank are taken for is asked with
-every finished year graded.
+The oracle takes the records of one person and counts day by day. A coarse day is judged by brute force: every day it
+may have been is asked, and where they differ it is unknown. Of ranks it is asked with every finished year graded.
 """
 
 from datetime import date, timedelta
@@ -182,9 +181,7 @@ def test_every_time_that_runs_out_is_told_as_the_texts_read(warned, crowd):
     records, wanted = [Organization("u", "示例局", place="430199", entity="legal", ended=False)], {}
     for person, notice, sanctions, adjustment, held, grades in crowd:
         years = (
-            Assessment(f"{person.id}-{y}", person.id, year=y, grade=grade)
-            for y, grade in grades.items()
-            if y < ON.year
+            Assessment(f"{person.id}-{y}", person.id, year=y, grade=grade) for y, grade in grades.items() if y < ON.year
         )
         records += [person, notice, *sanctions, adjustment, held, *years]
         wanted |= expected(person, notice, sanctions, adjustment, held, grades)
