@@ -15,7 +15,7 @@ from orgwork.formats import guard_text, popolo_write
 from orgwork.formats.built_in import POPOLO
 from orgwork.formats.guard import guard
 from orgwork.formats.identity import check_digit, masked
-from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Source, Tenure
+from orgwork.model import Coverage, Extent, KeptText, Organization, Person, Post, Register, Source, Tenure
 from orgwork.testing import strategies as own
 
 ON = date(2026, 6, 30)
@@ -314,6 +314,37 @@ def test_identity_numbers_are_left_out_and_masked_unless_asked_for(reading):
     wrong = {"persons": [{"id": "p", "name": "甲", "orgwork": {"identity_number": NUMBER[:17] + "Z"}}]}
     (problem,) = reading(wrong).problems
     assert (problem.code, problem.value) == ("OW615", masked(NUMBER[:17] + "Z"))
+
+
+def test_texts_of_other_files_are_counted_and_the_words_of_a_tenure_are_its_label(reading):
+    records = [
+        Person("p", "甲"),
+        *(Tenure(f"t{i}", "p", begins=orgwork.PartialDate(2002, i)) for i in (1, 2, 3)),
+        KeptText("w1", "p", None, "tenures", "t1", "JianLi", "甲局干部"),
+        KeptText("w2", "p", None, "tenures", "t2", "JianLi", "乙局干部"),
+        KeptText("w3", "p", None, "tenures", "t2", "JianLi", "兼丙局干部"),
+        KeptText("p:NiRenZhiWu", "p", field="NiRenZhiWu", text="局长"),
+        KeptText("[1]", "p", field="备注", text="x"),
+        KeptText('["persons","gone","note"]', table="persons", record="gone", field="note", text='"x"'),
+        KeptText('["persons","p","note"]', "p", None, "persons", "p", "note", '"x"'),
+    ]
+    register = Register.of(records)
+    assert popolo_write.left_out(register) == {"texts": 5}
+    written = again(register)
+    assert [m.get("label") for m in written["memberships"]] == ["甲局干部", None, None]
+    assert written["persons"][0]["note"] == "x"
+    back = reading(written).register
+    assert back.extent("texts") is Extent.PARTIAL
+    assert popolo_write.left_out(back) == {}
+    assert again(back) == written
+
+
+def test_a_hidden_number_of_json_becomes_a_text(reading):
+    data = {"persons": [{"id": "p", "name": "甲", "card": int(NUMBER[:17] + "1"), "cards": [{"no": int(NUMBER[:15])}]}]}
+    (person,) = again(reading(data).register)["persons"]
+    assert person["card"] == masked(NUMBER[:17] + "1")
+    assert person["cards"] == [{"no": f"{NUMBER[:6]}**********{NUMBER[13:15]}"}]
+    assert again(reading(data).register, identity_numbers=True)["persons"][0]["cards"] == data["persons"][0]["cards"]
 
 
 def test_what_differs_from_the_usual_is_told_under_a_key_of_our_own(reading):

@@ -13,7 +13,7 @@ from orgwork.address import Address
 from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import postgresql, postgresql_write, sqlite_write, tables_write
-from orgwork.model import Coverage, Extent, Organization, Person, Register, Tenure
+from orgwork.model import Coverage, Extent, KeptText, Organization, Person, Register, Source, Tenure
 from orgwork.samples import write_demo
 from orgwork.testing import strategies as own
 
@@ -49,6 +49,24 @@ def test_a_folder_a_file_and_a_database_hold_the_same(server, tmp_path_factory, 
     assert one.register.equals(register)
     assert two.register.equals(register)
     assert three.register.equals(register)
+
+
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_number_in_a_text_a_file_s_name_or_an_id_is_hidden_unless_asked_for(server, asked):
+    number = "430199198001010017"
+    source = Source(f"{number}.lrmx", number)
+    records = [
+        Organization("o", f"局{number}", kind=number, source=source),
+        Person(number, f"甲{number}", identity_number=number, resume=f"证号{number}", source=source),
+        KeptText(f"{number}:x", number, None, "persons", number, number, number, source),
+    ]
+    url = server.url()
+    postgresql_write.write(Register.of(records), Address.parse(url), identity_numbers=asked)
+    reading = orgwork.read(url, on=ON)
+    assert not reading.problems
+    told = "".join(frame.write_csv() for frame in reading.register.frames.values())
+    assert (number in told) is asked
+    assert next(reading.register.records("texts")).record == next(reading.register.records("persons")).id
 
 
 def test_what_is_absent_partial_or_empty_stays_so(server):

@@ -72,8 +72,13 @@ def masked_field(column: pl.Expr) -> pl.Expr:
     return pl.when(short).then(pl.lit(STARS)).otherwise(shown)
 
 
-def holds_number(column: pl.Expr) -> pl.Expr:
-    """Return whether an identity number stands in an id: alone, with a day that there may be."""
+def has_number(column: pl.Expr) -> pl.Expr:
+    """Return whether a text holds what looks like an identity number."""
+    return pl.any_horizontal(column.str.contains(pattern) for pattern in PATTERNS)
+
+
+def is_of_number(column: pl.Expr) -> pl.Expr:
+    """Return whether an id is made of an identity number: one that stands alone, with a day that there may be."""
     return pl.any_horizontal(column.str.contains(pattern) for pattern in _ALONE)
 
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 import attrs
 import polars as pl
 
-from orgwork.formats.identity import STARS, hidden, holds_number, masked_field, texts
+from orgwork.formats.identity import STARS, has_number, hidden, is_of_number, masked_field, texts
 from orgwork.model import TABLES, Register
 
 _TRACED = ("source_file", "source_sheet")
@@ -59,11 +59,11 @@ def _ids(cls: type) -> Iterator[str]:
 def _names(register: Register) -> dict[str, str]:
     """Return what every id that is made of an identity number is called, all of them differently."""
     found: dict[str, None] = {}
-    for frame in register.frames.values():
-        for name in ("id", "record"):
+    for table, frame in register.frames.items():
+        # The id of a kept text is made of what stood there, and no other record names it.
+        for name, held in (("id", has_number if table == "texts" else is_of_number), ("record", is_of_number)):
             if name in frame.columns and frame.height:
-                ids = frame.lazy().select(name).filter(holds_number(pl.col(name))).unique(maintain_order=True)
-                found |= dict.fromkeys(ids.collect()[name])
+                found |= dict.fromkeys(frame.select(name).filter(held(pl.col(name))).unique(maintain_order=True)[name])
     if not found:
         return {}
     shown = pl.DataFrame({"id": list(found)}, schema={"id": pl.String}).select("id", shown=hidden(pl.col("id")))

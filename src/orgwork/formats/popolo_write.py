@@ -14,7 +14,7 @@ import polars as pl
 from orgwork.formats.leaving import leaving
 from orgwork.formats.placing import asked_of, new_file
 from orgwork.formats.popolo_fields import COLLECTIONS, FIELDS, NUMBER, OWN, role_post
-from orgwork.model import TABLES, Register
+from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.schema import kinds
 
 KIND = "popolo"
@@ -73,13 +73,22 @@ def popolo(register: Register, *, identity_numbers: bool = False) -> Object:
             objects.append(item)
         made[name] = [*objects, *kept.whole.get(name, ())]
     own = kept.top.pop(OWN, {})
-    said = sorted((c.table, str(c.extent), c.subject or "") for c in register.coverage if c.table in _HELD)
+    said = sorted((c.table, str(c.extent), c.subject or "") for c in _coverage(register, kept))
     coverage = [{"table": table, "extent": extent} | ({"subject": who} if who else {}) for table, extent, who in said]
     return made | kept.top | {OWN: {**own, "coverage": coverage} if isinstance(own, dict) else own}
 
 
+def _coverage(register: Register, kept: _Kept) -> Iterator[Coverage]:
+    """Yield how far the tables of the file can be relied on: texts are not all there where some have no place."""
+    for one in register.coverage:
+        if one.table == "texts" and one.extent is Extent.COMPLETE and kept.left:
+            yield attrs.evolve(one, extent=Extent.PARTIAL)
+        elif one.table in _HELD:
+            yield one
+
+
 def left_out(register: Register) -> dict[str, int]:
-    """Return how many records of which tables a Popolo file does not hold."""
+    """Return how many records of which tables a Popolo file does not hold, the texts of other files among them."""
     left = {n: f.height for n, f in register.frames.items() if n not in _HELD and f.height}
     texts = _kept(register).left
     return left | ({"texts": texts} if texts else {})
