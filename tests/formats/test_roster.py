@@ -201,6 +201,95 @@ def test_yes_and_no_in_every_spelling(tmp_path, cell, said):
     assert table(register, "tenures", "main") == [(said,)]
 
 
+PARTY = ["工号", "姓名", "出生年月", "入党时间"]
+
+
+@pytest.mark.parametrize("politics", [[], ["政治面貌"]])
+@pytest.mark.parametrize(
+    ("cell", "joined", "said"),
+    [
+        ("2001.08", PartialDate(2001, 8), None),
+        ("2001.08（中共）", PartialDate(2001, 8), "中共党员"),
+        ("2001年8月加入中国共产党", None, "told"),
+        ("预备党员2025.06", PartialDate(2025, 6), "中共预备党员"),
+        ("民建", None, "民建会员"),
+        ("九三学社2001.08", None, "九三学社社员"),
+        ("群众", None, "群众"),
+        ("无", None, None),
+        ("-", None, None),
+        ("民兵", None, "told"),
+        ("2001.13", None, "told"),
+        ("中共2001.13", None, "told"),
+    ],
+)
+def test_who_joined_another_party_or_none_says_so_where_others_say_when(tmp_path, cell, joined, said, politics):
+    rows = [[*PARTY, *politics], ["1", "章一鸣", "198001", cell, ""]]
+    reading = read(write_csv(tmp_path / "a.csv", rows), ON)
+    told = [("OW613", 2, "入党时间")] if said == "told" else []
+    assert [(p.code, p.row, p.column) for p in reading.problems] == told
+    found = None if told else said
+    assert table(reading.register, "persons", "party_joined", "politics") == [(joined, found)]
+    kept = [] if cell in {"2001.08", "-"} else [("入党时间", cell)]
+    assert table(reading.register, "texts", "field", "text") == kept
+
+
+@pytest.mark.parametrize(
+    ("politics", "cell", "found"),
+    [("民建", "民建", "民建"), ("党员", "中共2001.08", "党员"), ("", "群众", "群众"), ("群众", "无", "群众")],
+)
+def test_what_a_person_is_may_stand_in_two_columns(tmp_path, politics, cell, found):
+    rows = [[*PARTY, "政治面貌"], ["1", "章一鸣", "198001", cell, politics], ["2", "林双", "198001", "", "无党派"]]
+    assert table(held(write_csv(tmp_path / "a.csv", rows)), "persons", "politics") == [(found,), ("无党派",)]
+
+
+def test_two_columns_that_contradict_each_other_on_the_party_are_told_and_unknown(tmp_path):
+    rows = [["政治面貌", *PARTY], ["群众", "1", "章一鸣", "198001", "民建"], ["民盟", "2", "林双", "198001", "民盟"]]
+    reading = read(write_csv(tmp_path / "a.csv", rows), ON)
+    assert [(p.code, p.row, p.column, p.value) for p in reading.problems] == [("OW618", 2, "入党时间", "民建")]
+    assert table(reading.register, "persons", "politics") == [(None,), ("民盟",)]
+    assert {("政治面貌", "群众"), ("入党时间", "民建")} <= set(table(reading.register, "texts", "field", "text"))
+
+
+@pytest.mark.parametrize(("cell", "typed"), [(1980.1, "a.xlsx"), ("1980.1", "a.csv")])
+def test_a_date_that_may_be_two_is_refused_in_the_column_of_the_party_too(tmp_path, cell, typed):
+    rows = [PARTY, ["1", "章一鸣", "198001", cell], ["2", "林双", "198001", "群众"]]
+    path = tmp_path / typed
+    reading = read(write_csv(path, rows) if typed.endswith("csv") else write_sheets(path, {"s": rows}), ON)
+    assert [(p.code, p.row, p.column) for p in reading.problems] == [("OW613", 2, "入党时间")]
+    assert table(reading.register, "persons", "party_joined", "politics") == [(None, None), (None, "群众")]
+
+
+NOW = ["工号", "姓名", "单位", "现任职务"]
+
+
+@pytest.mark.parametrize(
+    ("more", "cells", "found"),
+    [
+        (["任职时间"], ["2019.03"], [("局长", "2019-03", None, False)]),
+        (["任职日期", "任职文号"], ["2019.03", "示组〔2019〕3号"], [("局长", "2019-03", None, False)]),
+        (["任职时间", "免职时间"], ["2019.03", ""], [("局长", "2019-03", None, False)]),
+        (["任职时间", "免职时间"], ["2019.03", "至今"], [("局长", "2019-03", None, False)]),
+        (["任职时间", "免职时间"], ["2019.03", "2022.05"], [("局长", "2019-03", "2022-05", True)]),
+        (["任职时间", "任职状态"], ["2019.03", "已免"], [("局长", "2019-03", None, True)]),
+        (["任现职时间", "任职时间"], ["2020.05", "2019.03"], [("局长", "2020-05", None, False)]),
+        (["职务", "任职时间"], ["科员", "2001.03"], [("局长", None, None, False), ("科员", "2001-03", None, None)]),
+    ],
+)
+def test_a_day_of_taking_a_post_belongs_to_the_only_post_that_a_column_names(tmp_path, more, cells, found):
+    register = held(write_csv(tmp_path / "a.csv", [[*NOW, *more], ["1", "章一鸣", "示例局", "局长", *cells]]))
+    said = [
+        (t.post.removeprefix("示例局/"), t.begins and str(t.begins), t.ends and str(t.ends), t.ended)
+        for t in register.records("tenures")
+    ]
+    assert sorted(said, key=str) == sorted(found, key=str)
+
+
+def test_a_day_of_taking_a_post_that_no_column_can_hold_is_kept(tmp_path):
+    rows = [[*NOW, "任现职时间", "任职时间"], ["1", "章一鸣", "示例局", "局长", "2020.05", "2019.03"]]
+    register = held(write_csv(tmp_path / "a.csv", rows))
+    assert table(register, "texts", "field", "text") == [("任职时间", "2019.03")]
+
+
 def test_a_word_of_no_list_is_told_with_its_place_and_kept(tmp_path):
     reading = read(write_csv(tmp_path / "a.csv", [HEAD, ["章一鸣", "男的", "198001", "示例局"]]), ON)
     [problem] = reading.problems

@@ -112,6 +112,16 @@ def test_a_heading_that_the_sheet_has_not_is_a_problem_and_a_missing_sheet_an_er
         read(path, ON, mapping=mapping(tmp_path, 'sheet = "t"\n[columns]\n"姓名" = "persons.name"'))
 
 
+def test_a_suggestion_says_which_post_a_day_was_taken_for(tmp_path):
+    rows = [["姓名", "单位", "现任职务", "任职时间"], ["章一鸣", "示例局", "局长", "2020.01"]]
+    path = write_csv(tmp_path / "a.csv", rows)
+    lines = suggest(path).splitlines()
+    assert '"现任职务" = "tenures.post[ended=false]"' in lines
+    [line] = [line for line in lines if line.startswith('"任职时间" = "tenures.begins[ended=false]"')]
+    assert "the only post that a column names" in line
+    assert held(path, mapping=mapping(tmp_path, suggest(path))).equals(held(path))
+
+
 def test_a_suggestion_says_what_it_is_not_sure_about(tmp_path):
     rows = [
         ["姓名", "任现职级时间", "爱好", "序号", "职务", "岗位名称"],

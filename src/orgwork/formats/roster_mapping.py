@@ -173,7 +173,9 @@ def suggested(sheet: str, headings: Headings, chosen: Mapping[str, Target | None
 def _doubt(column: Column, target: Target | None) -> str:
     """Return what is not sure about a column, as a comment."""
     if target is not None:
-        return ""
+        own = column.meaning.target
+        moved = own is not None and own.conditions != target.conditions
+        return "  # ? 随表中唯一的职务列 / taken for the only post that a column names" if moved else ""
     if column.meaning.options:
         said = " | ".join(_quoted(str(option)) for option in column.meaning.options)
         return f"  # ? 有几种可能 / may be: {said}"

@@ -83,7 +83,7 @@ def plan(grid: Grid, aliases: Aliases, mapping: ColumnMap = NOTHING) -> Plan | N
         else:
             fields[target] = column
     if not said:
-        fields = _one_name(fields, kept)
+        fields = _with_its_post(_one_name(fields, kept), kept)
     there = {column.key: column for column in headings.columns}
     problems = tuple(_missing(grid, headings, key) for key in mapping.columns if key not in there)
     fill = tuple(there[key] for key in mapping.fill_down if key in there)
@@ -104,6 +104,30 @@ def _one_name(fields: dict[Target, Column], kept: list[Column]) -> dict[Target, 
         double = fields.pop(Target("posts", "name"), None)
         kept += [double] if double else []
     return dict(sorted(fields.items(), key=lambda pair: pair[1].index))
+
+
+def _with_its_post(fields: dict[Target, Column], kept: list[Column]) -> dict[Target, Column]:
+    """Return the fields of a tenure with the post they are about where one column alone names it.
+
+    `任职时间` beside `现任职务` is when that post was taken, no tenure of its own. A column that says whether the post
+    was left goes before the heading that calls it the present one.
+    """
+    tenures = [target for target in fields if target.table == "tenures"]
+    posts = [target for target in tenures if target.field == "post"]
+    if len(posts) != 1 or not posts[0].conditions:
+        return fields
+    bare = [target for target in tenures if not target.conditions]
+    columns = {target.field for target in bare}
+    conditions = tuple(pair for pair in posts[0].conditions if pair[0] not in columns)
+    found: dict[Target, Column] = {}
+    for target, column in fields.items():
+        own = target in bare or target.group == posts[0].group
+        moved = attrs.evolve(target, conditions=conditions) if own else target
+        if moved in found or (moved != target and moved in fields):
+            kept.append(column)
+        else:
+            found[moved] = column
+    return found
 
 
 def _missing(grid: Grid, headings: Headings, key: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import attrs
 import polars as pl
@@ -13,6 +14,7 @@ from orgwork.formats.identity import masked
 from orgwork.formats.roster_aliases import Aliases
 from orgwork.formats.roster_cells import Cells, read_column
 from orgwork.formats.roster_headings import Column
+from orgwork.formats.roster_party import JOINED, POLITICS, Parties, agreed, parties
 from orgwork.formats.roster_plan import Plan
 from orgwork.formats.roster_rows import Rows, rows
 from orgwork.formats.roster_target import Target
@@ -46,11 +48,14 @@ class Read:
     texts: pl.DataFrame
     problems: tuple[Problem, ...]
     notes: tuple[Title, ...]
+    beside: Mapping[Target, str] = attrs.field(factory=dict)
+    """The fields that a column of another one fills too, each with its heading."""
 
     @property
     def targets(self) -> dict[Target, str]:
         """Per field its heading, empty where a constant fills it."""
-        return dict.fromkeys(self.plan.constants, "") | {t: column.key for t, column in self.plan.fields.items()}
+        own = {target: column.key for target, column in self.plan.fields.items()}
+        return {**self.beside, **dict.fromkeys(self.plan.constants, ""), **own}
 
     def first(self, *names: str) -> pl.Series:
         """Return what stands in the first of some fields that the row holds, whatever their conditions."""
@@ -76,9 +81,13 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     data: dict[str, pl.Series] = {"row": held.frame["row"] + 1, "anchor": held.frame["anchor"] + 1}
     kept = [_apart(held)]
     problems = [*plan.problems, *controls]
+    party = None
     for target, column in plan.fields.items():
         cells = Cells(held.frame[column.cells], held.numbers.get(column.cells), plan.grid.typed)
         texts, faults = read_column(target, column.key, cells, aliases.words)
+        if faults and target == JOINED:
+            party = parties(cells.texts, texts, faults)
+            texts, faults = party.joined, party.faults
         data[str(target)] = texts
         if faults:
             problems += [problem(plan, held.frame, fault) for fault in faults]
@@ -86,6 +95,11 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     for target, value in plan.constants.items():
         given = read_column(target, "", Cells(pl.Series([value], dtype=pl.String)), aliases.words)[0]
         data[str(target)] = pl.repeat(given[0] or value, held.frame.height, dtype=pl.String, eager=True)
+    beside: dict[Target, str] = {}
+    if party is not None and party.worded.any():
+        beside, faults = _with_parties(plan, held, data, party)
+        problems += [problem(plan, held.frame, fault) for fault in faults]
+        kept += _worded(plan, held, party, faults)
     frame = pl.DataFrame(data)
     kept += [_kept(held, column) for column in plan.kept]
     faulty = {one.row for one in problems}
@@ -93,7 +107,7 @@ def read_sheet(plan: Plan, aliases: Aliases) -> Read:
     # The cells of the file are not held beside what was read from them.
     grid = attrs.evolve(plan.grid, frame=plan.grid.frame.clear(), numbers={})
     notes = plan.told(), *held.notes
-    return Read(attrs.evolve(plan, grid=grid), frame, pl.concat(kept), tuple(problems), notes)
+    return Read(attrs.evolve(plan, grid=grid), frame, pl.concat(kept), tuple(problems), notes, beside)
 
 
 def _without_controls(plan: Plan) -> tuple[Plan, list[Problem]]:
@@ -140,6 +154,23 @@ def _faulty(held: Rows, column: Column, target: Target, faults: list[Fault]) -> 
         return []
     at = pl.Series(sorted({fault.row for fault in faults if fault.row is not None}), dtype=pl.UInt32)
     return [_text(held.frame["row"].gather(at), column.key, held.frame[column.cells].gather(at))]
+
+
+def _with_parties(
+    plan: Plan, held: Rows, data: dict[str, pl.Series], party: Parties
+) -> tuple[dict[Target, str], list[Fault]]:
+    """Say what people are by the words of the column 入党时间 too; return its heading where no other column does."""
+    column, name = plan.fields[JOINED], str(POLITICS)
+    said = data.get(name, pl.repeat(None, held.frame.height, dtype=pl.String, eager=True))
+    data[name], faults = agreed(said, party, column.key, held.frame[column.cells])
+    return {POLITICS: column.key}, faults
+
+
+def _worded(plan: Plan, held: Rows, party: Parties, faults: list[Fault]) -> list[pl.DataFrame]:
+    """Return the cells that were read by their words, which say more than a date, and those they contradict."""
+    column, politics = plan.fields[JOINED], plan.fields.get(POLITICS)
+    kept = [_text(held.frame["row"].filter(party.worded), column.key, held.frame[column.cells].filter(party.worded))]
+    return kept + (_faulty(held, politics, POLITICS, faults) if politics and faults else [])
 
 
 def _nobody(plan: Plan, frame: pl.DataFrame) -> list[Problem]:

@@ -116,7 +116,7 @@ def _records(one: Read, frame: pl.DataFrame, group: Group, on: date) -> pl.DataF
     data = {target.field: pl.col(str(target)) for target in (*fixed, *own)}
     data |= {name: pl.lit(value) for name, value in conditions}
     data |= {name: unit_expr(value) for name, value in data.items() if name in NAMED}
-    data |= _spans(cls, data, on if table == "establishments" else None)
+    data |= _spans(cls, data, conditions, on if table == "establishments" else None)
     if "post" in data:
         # A post stands under its unit; where that is not known the name of the post is kept as a text.
         data["post"] = pl.col("post_unit") + "/" + unit_expr(data["post"])
@@ -129,12 +129,18 @@ def _records(one: Read, frame: pl.DataFrame, group: Group, on: date) -> pl.DataF
     return kept.select(*(value.alias(name) for name, value in data.items()), *source(one))
 
 
-def _spans(cls: type, data: Mapping[str, pl.Expr], on: date | None) -> dict[str, pl.Expr]:
-    """Return what a span says of its end: an open end runs; a number authorised today holds today."""
+def _spans(
+    cls: type, data: Mapping[str, pl.Expr], conditions: tuple[tuple[str, str], ...], on: date | None
+) -> dict[str, pl.Expr]:
+    """Return what a span says of its end: a day ends it, an open end runs, a blank is what the heading says.
+
+    A number authorised today holds today.
+    """
     found: dict[str, pl.Expr] = {}
-    if "ends" in data and "ended" in kinds(cls) and "ended" not in data:
+    present = ("ended", "false") in conditions
+    if "ends" in data and "ended" in kinds(cls) and ("ended" not in data or present):
         over = pl.when(data["ends"].str.contains(r"^\d")).then(pl.lit("true")).otherwise(pl.lit("false"))
-        found["ended"] = pl.when(data["ends"].is_not_null()).then(over)
+        found["ended"] = over if present else pl.when(data["ends"].is_not_null()).then(over)
     if on is not None and "begins" not in data:
         found |= {"begins": pl.lit(str(on)), "ended": pl.lit("false")}
     return found

@@ -143,7 +143,19 @@ def _referring(
         target = field.metadata.get("to")
         if target in renamed and (ORDER.index(target) >= ORDER.index(table)) == own:
             frame = _renamed(frame, field.name, renamed[target])
-    return frame
+    return _beside(frame, renamed) if table == "texts" and not own else frame
+
+
+def _beside(texts: pl.DataFrame, renamed: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Return kept texts whose records are named by their new ids: which table they stand in each says itself."""
+    there = [name for name in texts["table"].drop_nulls().unique().to_list() if name in renamed]
+    moved = pl.concat([renamed[name].select("id", "to", table=pl.lit(name)) for name in there]) if there else None
+    if moved is None:
+        return texts
+    found = texts.select("table", "record").join(
+        moved, left_on=["table", "record"], right_on=["table", "id"], how="left", maintain_order="left"
+    )
+    return texts.with_columns(record=pl.coalesce(found["to"], texts["record"]))
 
 
 def _renamed(frame: pl.DataFrame, column: str, pairs: pl.DataFrame) -> pl.DataFrame:
