@@ -89,6 +89,7 @@ def register(monkeypatch):
     def run(rows):
         monkeypatch.setattr(collection, "guard", lambda _: None)
         monkeypatch.setattr(collection, "opened", lambda _: Sheets(rows))
+        monkeypatch.setattr(collection, "beside", lambda *_: ())
         return collection.read(Path("x.xlsx"), date(2026, 6, 30)).register
 
     return run

@@ -78,7 +78,7 @@ def read(path: Path, on: date) -> Reading:
         return found
 
     found = assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
-    return attrs.evolve(found, problems=told_once(found.problems), notes=(*beside(path), *found.notes))
+    return attrs.evolve(found, problems=told_once(found.problems), notes=(*beside(path, book), *found.notes))
 
 
 def _named(names: Iterable[str], faults: Faults) -> tuple[dict[str, str], list[str]]:

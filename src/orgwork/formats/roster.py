@@ -23,7 +23,7 @@ from orgwork.formats.roster_plan import Plan, plan
 from orgwork.formats.roster_sheet import Read, read_sheet
 from orgwork.formats.roster_tables import owned, raw_tables
 from orgwork.formats.roster_target import Target
-from orgwork.formats.workbook import sheet_names
+from orgwork.formats.workbook import opened, sheet_names
 from orgwork.formats.workbook_told import beside
 from orgwork.model import TABLES, Coverage, Extent, Register
 from orgwork.model.fault import Fault
@@ -52,7 +52,7 @@ def read(path: Path, on: date, mapping: ColumnMap = NOTHING, known: Aliases | No
     words = known or aliases()
     grids, problems = _grids(path, mapping)
     plans = _plans(path, grids, mapping, words)
-    left = [*(() if path.suffix.lower() == ".csv" else beside(path)), *_left(grids, plans)]
+    left = [*(() if path.suffix.lower() == ".csv" else beside(path, opened(path))), *_left(grids, plans)]
     del grids  # a million rows are not held twice
     sheets = [read_sheet(plans.pop(0), words) for _ in list(plans)]
     rows, notes = owned(sheets)

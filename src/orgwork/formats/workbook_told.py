@@ -6,17 +6,16 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from python_calamine import SheetVisibleEnum
+from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from orgwork.declare import Title
-from orgwork.formats.workbook import opened
 
 _READ = "，与其他工作表同样读入：不应计入的，请删除后重新读入", "; it is read like all others: delete what is not meant"
 _MACRO, _LINKS = "vbaproject.bin", "xl/externallinks/"
 _OLD_MACRO = "_VBA_PROJECT".encode("utf-16-le")
 
 
-def beside(path: Path) -> tuple[Title, ...]:
+def beside(path: Path, book: CalamineWorkbook) -> tuple[Title, ...]:
     """Return a line for each hidden sheet, for macros and for links to other files; none of them is followed or run.
 
     A hidden sheet is read like the others: whoever hid it may have meant its rows or not, and nothing is lost.
@@ -24,16 +23,14 @@ def beside(path: Path) -> tuple[Title, ...]:
 
     Args:
         path: a workbook that the guards have measured.
-
-    Raises:
-        FileError: it cannot be opened.
+        book: the same, opened.
 
     """
-    return tuple(Title(zh=f"{path.name}：{zh}", en=f"{path.name}: {en}") for zh, en in _told(path))
+    return tuple(Title(zh=f"{path.name}：{zh}", en=f"{path.name}: {en}") for zh, en in _told(path, book))
 
 
-def _told(path: Path) -> Iterator[tuple[str, str]]:
-    for one in opened(path).sheets_metadata:
+def _told(path: Path, book: CalamineWorkbook) -> Iterator[tuple[str, str]]:
+    for one in book.sheets_metadata:
         if one.visible == SheetVisibleEnum.Hidden:
             yield f"工作表 {one.name} 是隐藏的{_READ[0]}", f"the sheet {one.name} is hidden{_READ[1]}"
         elif one.visible == SheetVisibleEnum.VeryHidden:
