@@ -128,7 +128,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     rows = _broke(context, promotions.build(_few(context))).with_columns(
         low=month_number("day_first", 0), high=month_number("day_last", LATE)
     )
-    rows = rows.cache()
+    # Few are exceptional: what is said of them is put together once, not for each part that rests on it.
+    rows = context.collect(rows).lazy()
     whole = context.complete("tenures", "subject")
     alone = pl.col("behind").is_null()
     runs = pl.when(~alone).then("runs").otherwise(pl.lit(value=False))

@@ -155,7 +155,7 @@ def _since(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         from_first=pl.lit(MIN_DAY),
         from_last=pl.lit(MIN_DAY),
     )
-    held = service.spans(context).with_columns(counts=pl.col("led"))
+    held = service.spans(context, events).with_columns(counts=pl.col("led"))
     return service.since(events, held).rename({"event": "key"})
 
 

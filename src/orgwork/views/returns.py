@@ -123,7 +123,7 @@ def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         from_first="given_first",
         from_last="given_last",
     )
-    served = service.since(events, service.spans(context).with_columns(counts=pl.lit(value=True)))
+    served = service.since(events, service.spans(context, events).with_columns(counts=pl.lit(value=True)))
     return served.rename({"event": "key"})
 
 

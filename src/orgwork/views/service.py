@@ -24,10 +24,18 @@ def rung(column: str = "level") -> pl.Expr:
     return pl.col(column).replace_strict(places, default=None, return_dtype=pl.Int64)
 
 
-def spans(context: ViewContext) -> pl.LazyFrame:
-    """Return what people held: `person`, `record`, `rung`, the days, and whether it is surely a leading post (`led`).
+def spans(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
+    """Return what some people held.
 
     Before the first appointment on record there may have been another, unless it came with the begin of work.
+
+    Args:
+        context: what the view is built from.
+        people: `person`; of others, who are most, nothing is put together.
+
+    Returns:
+        `person`, `record`, `rung`, the days, and whether it is surely a leading post (`led`).
+
     """
     frames = context.frames
     posts = frames["posts"].select("kind", post="id")
@@ -36,6 +44,7 @@ def spans(context: ViewContext) -> pl.LazyFrame:
     hidden = opens & (month_number("start_last", LATE) > pl.col("work"))
     return (
         frames["tenures"]
+        .join(people, on="person", how="semi")
         .join(posts, on="post", how="left")
         .join(work, on="person", how="left")
         .select(
