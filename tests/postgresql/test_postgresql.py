@@ -13,6 +13,7 @@ from orgwork.address import Address
 from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats import postgresql, postgresql_write, sqlite_write, tables_write
+from orgwork.formats.identity import check_digit
 from orgwork.model import Coverage, Extent, KeptText, Organization, Person, Register, Source, Tenure
 from orgwork.samples import write_demo
 from orgwork.testing import strategies as own
@@ -53,7 +54,7 @@ def test_a_folder_a_file_and_a_database_hold_the_same(server, tmp_path_factory, 
 
 @pytest.mark.parametrize("asked", [False, True])
 def test_a_number_in_a_text_a_file_s_name_or_an_id_is_hidden_unless_asked_for(server, asked):
-    number = "430199198001010017"
+    number = "43019919800101001" + check_digit("43019919800101001")
     source = Source(f"{number}.lrmx", number)
     records = [
         Organization("o", f"局{number}", kind=number, source=source),
