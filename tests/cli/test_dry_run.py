@@ -106,6 +106,23 @@ def test_numbers_in_columns_that_are_kept_as_texts_are_masked_in_the_folder_and_
     assert dry(file, tmp_path / "out")[1] == "没有变化\n"
 
 
+def test_people_known_by_name_alone_are_others_in_another_order_of_rows(tmp_path):
+    one, two = "章一鸣,,,示例局,局长,2020.05,", "林双,,,示例局,副局长,2021.03,"
+    run("convert", roster(tmp_path / "a.csv", one, two), tmp_path / "out", "--on", ON)
+    assert dry(roster(tmp_path / "a.csv", one, two), tmp_path / "out")[1] == "没有变化\n"
+    code, out, err = dry(roster(tmp_path / "a.csv", two, one), tmp_path / "out")
+    assert code == 0
+    assert "persons: 新增 2，不再出现 2" in out
+    assert "2 行只有姓名" in err
+
+
+def test_a_row_that_was_pasted_twice_is_told_and_changes_nothing(tmp_path):
+    run("convert", roster(tmp_path / "a.csv", ONE, TWO), tmp_path / "out", "--on", ON)
+    code, out, err = dry(roster(tmp_path / "a.csv", ONE, TWO, ONE), tmp_path / "out")
+    assert (code, out) == (0, "没有变化\n")
+    assert "1 行与上面某行相同，只计一次：第 4 行" in err
+
+
 def test_faults_are_told_and_end_with_two(tmp_path):
     code, out, _ = dry(roster(tmp_path / "a.csv", ONE.replace("1980.01", "1980.13")))
     assert code == 2

@@ -336,6 +336,45 @@ def test_people_are_one_by_identity_number_staff_number_or_name_with_birth_and_n
     assert any("2 行只有姓名" in note.zh and "第 7、8 行" in note.zh for note in reading.notes)
 
 
+def test_a_row_that_was_pasted_twice_counts_once_and_is_told(tmp_path):
+    rows = [["序号", "姓名", "身份证号", "单位", "现任职务", "任现职时间", "2024年", "备注"]]
+    rows += [["1", "章一鸣", number(1), "示例局", "局长", "2020.05", "优秀", "留任"]]
+    rows += [["2", "章一鸣", number(1), "示例局", "局长", "2020.05", "优秀", "留任"]]
+    rows += [["3", "林双", number(2), "示例局", "局长", "2020.05", "优秀", "留任"]]
+    rows += [["4", "章 一鸣", number(1), "示例局", "局长", "2020.05", "优秀", "留任"]]
+    reading = read(write_csv(tmp_path / "a.csv", rows), ON)
+    assert not reading.problems
+    assert [reading.register.frames[t].height for t in ("persons", "tenures", "assessments", "texts")] == [2] * 4
+    assert [n.zh for n in reading.notes if "相同" in n.zh] == [
+        "a.csv：2 行与上面某行相同，只计一次：第 3、5 行",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        (["1", "章一鸣", "局长", "留任"], ["1", "章一鸣", "副局长", "留任"]),
+        (["1", "章一鸣", "局长", "留任"], ["1", "章一鸣", "局长", "调出"]),
+        (["1", "章一鸣", "局长", "留任"], ["1", "章一鸣", "局长", ""]),
+        (["1", "章一鸣", "局长", "留任"], ["2", "章一鸣", "局长", "留任"]),
+        (["", "章一鸣", "局长", "留任"], ["", "章一鸣", "局长", "留任"]),
+    ],
+)
+def test_rows_that_differ_or_may_be_of_two_people_both_count(tmp_path, one, two):
+    rows = [["工号", "姓名", "职务", "备注", "单位"], [*one, "示例局"], [*two, "示例局"]]
+    reading = read(write_csv(tmp_path / "a.csv", rows), ON)
+    assert not reading.problems
+    assert reading.register.frames["tenures"].height == 2
+    assert not [n for n in reading.notes if "相同" in n.zh]
+
+
+def test_a_unit_that_stands_twice_in_the_same_words_counts_once(tmp_path):
+    rows = [["机构名称", "机构级别", "行政编制数"], ["示例局", "正科级", "5"], ["示例局", "正科级", "5"]]
+    reading = read(write_csv(tmp_path / "a.csv", [*rows, ["示例局", "正科级", "6"]]), ON)
+    assert table(reading.register, "establishments", "number") == [(5,), (6,)]
+    assert any("1 行与上面某行相同，只计一次：第 3 行" in n.zh for n in reading.notes)
+
+
 def test_two_rows_that_share_name_and_month_of_birth_are_two_people(tmp_path):
     rows = [["姓名", "出生年月"], ["章一鸣", "1980.01"], ["章一鸣", "1980.01.05"], ["林双", "1985.12"]]
     reading = read(write_csv(tmp_path / "a.csv", rows), ON)

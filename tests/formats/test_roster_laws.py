@@ -95,6 +95,12 @@ def test_a_workbook_and_a_csv_file_of_the_same_cells_hold_the_same(rows):
     assert told(register_of(rows), sheet.register).nothing
 
 
+@given(rosters(), st.data())
+def test_rows_that_were_pasted_again_change_nothing(rows, data):
+    again = data.draw(st.lists(st.sampled_from(rows[1:]), min_size=1, max_size=3))
+    assert told(register_of(rows), register_of([*rows, *again])).nothing
+
+
 @given(rosters())
 def test_the_same_file_twice_is_the_same_as_once(rows):
     once = register_of(rows)

@@ -1,8 +1,10 @@
+import polars as pl
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.dates import PartialDate
-from orgwork.model import Assessment, Organization, Person, Post, Register, Tenure
+from orgwork.model import Assessment, KeptText, Organization, Person, Post, Register, Tenure
 from orgwork.model.differing import differences
 from orgwork.model.matching import matched
 from orgwork.testing import strategies as own
@@ -54,6 +56,38 @@ def test_people_never_match_by_name_alone_nor_against_their_numbers():
 
 def test_an_id_that_another_person_bears_is_changed():
     assert ids([Person("o", "章一鸣", "x1")], [Person("o", "林双", "x2")]) == ["o~"]
+
+
+@pytest.mark.parametrize("table", ["tenures", "persons", "assessments", None])
+def test_a_text_follows_the_record_of_its_table(table):
+    """The ids of two tables may be the same: which of them is meant the text's table says."""
+    kept = KeptText("k", "n", table=table, record="x", field="f", text="原文")
+    rest = [Person("n", "章一鸣", "x1"), Person("x", "林双", "x2")]
+    new = Register.of([*rest, Tenure("x", "n", begins=BORN), Assessment("z", "n", 2024, "basic"), kept])
+    people = [Person("o", "章一鸣", "x1"), Person("q", "林双", "x2")]
+    old = Register.of([*people, Tenure("t", "o", begins=BORN), Assessment("a", "o", 2024, "basic")])
+    [text] = matched(new, old).records("texts")
+    assert text.record == {"tenures": "t", "persons": "q"}.get(table, "x")
+    assert text.person == "o"
+
+
+@given(own.career_registers(), st.data())
+def test_a_register_under_other_ids_with_its_texts_is_the_same(register, data):
+    tenures = register.frames["tenures"]
+    kept = [
+        KeptText(f"k{i}", table="tenures", record=id_, field="f", text="原文") for i, id_ in enumerate(tenures["id"])
+    ]
+    texts = Register.of(kept).frames["texts"]
+    old = Register.fitted({**register.frames, "texts": texts}, register.coverage)
+    ids = data.draw(st.permutations([f"n{i}" for i in range(tenures.height)]))
+    turned = dict(zip(tenures["id"], ids, strict=True))
+    frames = {
+        "tenures": tenures.with_columns(pl.col("id").replace(turned)),
+        "texts": texts.with_columns(pl.col("record").replace(turned)),
+    }
+    found = differences(old, matched(Register.fitted({**old.frames, **frames}, old.coverage), old))
+    assert not [name for name in ("tenures", "texts") if name in found.added and found.added[name].height]
+    assert not found.changes.filter(pl.col("table").is_in(["tenures", "texts"])).height
 
 
 def test_what_hangs_on_a_person_follows_and_is_found_by_its_key():

@@ -43,21 +43,58 @@ def owned(read: Sequence[Read]) -> tuple[Rows, list[Title]]:
     """Return the rows with the person and the unit of each."""
     keys = [_keys(one) for one in read]
     ids, alone = person_ids(pl.concat(keys))
-    frames, notes, start = [], [], 0
+    kept: list[tuple[Read, pl.DataFrame]] = []
+    notes: list[Title] = []
+    start = 0
     for one in read:
         height = one.frame.height
         prefix = f"{one.plan.grid.sheet}:" if one.plan.grid.sheet else ""
-        frames.append(
-            one.frame.with_columns(
-                person=ids.slice(start, height),
-                unit=unit_ids(one.first("persons.organization", "organizations.name", "posts.organization")),
-                post_unit=unit_ids(one.first(*UNIT)),
-                key=pl.lit(prefix) + pl.col("row").cast(pl.String).str.zfill(_DIGITS),
-            )
+        frame = one.frame.with_columns(
+            person=ids.slice(start, height),
+            unit=unit_ids(one.first("persons.organization", "organizations.name", "posts.organization")),
+            post_unit=unit_ids(one.first(*UNIT)),
+            key=pl.lit(prefix) + pl.col("row").cast(pl.String).str.zfill(_DIGITS),
         )
-        notes += _alone(one, one.frame["row"].filter(alone.slice(start, height)))
+        lonely = alone.slice(start, height)
+        again = _again(one, frame.filter(~lonely))
+        notes += [*_alone(one, frame["row"].filter(lonely)), *_twice(one, again)]
+        kept.append(_without(one, frame, again))
         start += height
-    return Rows(tuple(read), tuple(frames)), notes
+    return Rows(tuple(one for one, _ in kept), tuple(frame for _, frame in kept)), notes
+
+
+def _again(one: Read, frame: pl.DataFrame) -> pl.Series:
+    """Return the rows that say of the same person or unit the same as a row above, pasted twice.
+
+    Rows of which nobody knows whether they are about one person are no such rows.
+    """
+    owner = "person" if one.of_people else "unit"
+    some = frame.filter(pl.col(owner).is_not_null() & pl.col(owner).is_duplicated())
+    if some.is_empty():
+        return some["row"]
+    texts = one.texts.filter(pl.col("row").is_in(some["row"].implode())).sort("row", "field")
+    kept = texts.group_by("row", maintain_order=True).agg(kept=pl.struct("field", "text"))
+    beside = some.join(kept, on="row", how="left", maintain_order="left")
+    facts = [name for name in beside.columns if name not in {"row", "anchor", "key", "kept"}]
+    same = pl.struct(*facts, pl.col("kept").list.eval(pl.element().struct.json_encode()).list.join("\n"))
+    return beside.filter(~same.is_first_distinct())["row"]
+
+
+def _without(one: Read, frame: pl.DataFrame, again: pl.Series) -> tuple[Read, pl.DataFrame]:
+    if again.is_empty():
+        return one, frame
+    other = ~pl.col("row").is_in(again.implode())
+    left = attrs.evolve(one, frame=one.frame.filter(other), texts=one.texts.filter(other))
+    return left, frame.filter(other)
+
+
+def _twice(one: Read, rows: pl.Series) -> list[Title]:
+    if rows.is_empty():
+        return []
+    where = f"{one.plan.grid.file} {one.plan.grid.sheet}".strip()
+    said = numbered(rows)
+    zh = f"{where}：{len(rows)} 行与上面某行相同，只计一次：第 {said} 行"
+    return [Title(zh=zh, en=f"{where}: {len(rows)} rows say the same as one above and count once (rows {said})")]
 
 
 def _keys(one: Read) -> pl.DataFrame:
