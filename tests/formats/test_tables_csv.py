@@ -11,7 +11,7 @@ from orgwork.model.fault import Fault
 
 KNOWN = ("id", "name", "health")
 TEXT = st.text(
-    st.characters(exclude_categories=["Cs"], exclude_characters="\r\x1c\x1d\x1e\x1f") | st.sampled_from('",;\n\t甲 '),
+    st.characters(exclude_categories=["Cc", "Cs"]) | st.sampled_from('",;\n\t甲 '),
     max_size=6,
 )
 

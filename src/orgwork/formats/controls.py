@@ -20,6 +20,8 @@ _CONTROLS = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
 """All but tabs and line breaks."""
 _CONTROL = re.compile(_CONTROLS)
 _BYTES = bytes([*range(9), 11, 12, *range(14, 32), 127])
+_SIGNS = {byte: 0x2421 if byte == 127 else 0x2400 + byte for byte in _BYTES}  # noqa: PLR2004 - the sign of delete
+"""The signs that Unicode has for them, such as ␀."""
 
 
 def any_control(data: bytes) -> bool:
@@ -33,11 +35,11 @@ def controlled(text: str) -> str | None:
 
 
 def visible(text: str) -> str:
-    """Return a text with control characters by their numbers and identity numbers hidden, as short as faults are."""
-    text = _CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    """Return a text with signs for its control characters; where it has an identity number that is hidden instead."""
+    plain = hidden = _CONTROL.sub("", text)
     for pattern in PATTERNS:
-        text = re.sub(pattern, r"\1**********\2", text)
-    return text[:SHOWN]
+        hidden = re.sub(pattern, r"\1**********\2", hidden)
+    return (text.translate(_SIGNS) if hidden == plain else hidden)[:SHOWN]
 
 
 def told_once(problems: Iterable[Problem]) -> tuple[Problem, ...]:

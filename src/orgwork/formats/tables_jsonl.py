@@ -42,7 +42,7 @@ def read_jsonl(data: bytes, kinds: Mapping[str, type]) -> Raw:
     frame = _at_once(lines)
     if frame is not None:
         return raw_without_controls(Raw(verbatim(frame, PROTECTED), rows))
-    return _one_by_one(lines, rows, kinds)
+    return raw_without_controls(_one_by_one(lines, rows, kinds))
 
 
 def _at_once(lines: pl.Series) -> pl.DataFrame | None:
@@ -84,8 +84,7 @@ def _one_by_one(lines: pl.Series, rows: pl.Series, kinds: Mapping[str, type]) ->
             faults.extend([fault] if fault else ())
     frame = pl.DataFrame(read, schema=dict.fromkeys(read, pl.String))
     lost = len(good) < len(lines)
-    raw = Raw(verbatim(frame, PROTECTED), pl.Series("row", good, pl.Int64), tuple(faults), lost=lost)
-    return raw_without_controls(raw)
+    return Raw(verbatim(frame, PROTECTED), pl.Series("row", good, pl.Int64), tuple(faults), lost=lost)
 
 
 def _object(line: str) -> dict[str, object] | Title:
