@@ -27,7 +27,7 @@ from orgwork.samples.planting import (
 )
 from orgwork.samples.planting_applications import application_stories
 from orgwork.samples.planting_attraction import attraction_stories
-from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_basics import basic_stories, tell_resumes, young_members
 from orgwork.samples.planting_benefits import benefit_stories
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
@@ -131,6 +131,7 @@ def draw(people: int, seed: int) -> County:
     meeting_stories(draft)
     basic_stories(draft, units[7][0])
     _grass_roots(draft, seed, [name for name, _, _ in units])
+    tell_resumes(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 
