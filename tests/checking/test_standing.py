@@ -47,6 +47,7 @@ GENERALLY = {
     "data.identity.sex",
     "data.party.age",
     "data.resume.gaps",
+    "data.resume.tenures",
     "data.study.order",
     "data.study.posts",
     "data.tenure.order",

@@ -13,7 +13,17 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Severity, Test, Title, flag, limit, months
-from orgwork.views import ages_begun, basics, careers, early_posts, held_spans, shared_numbers, studies, studies_at_work
+from orgwork.views import (
+    ages_begun,
+    basics,
+    careers,
+    early_posts,
+    held_spans,
+    shared_numbers,
+    studies,
+    studies_at_work,
+    told_posts,
+)
 
 _NUMBER = Citation(title="公民身份号码", issuer="国家质量技术监督局", number="GB 11643-1999")
 """A definition: digits 7 to 14 are the day of birth, the 17th is odd for men; the standard was read restated only."""
@@ -32,6 +42,7 @@ VIEWS = (
     shared_numbers.VIEW,
     studies.VIEW,
     studies_at_work.VIEW,
+    told_posts.VIEW,
 )
 
 RULES = (
@@ -168,6 +179,17 @@ RULES = (
         shows=tuple(
             f"{name}_{side}" for name in ("begun", "finished", "post_begun", "post_over") for side in ("first", "last")
         ),
+    ),
+    Rule(
+        key="data.resume.tenures",
+        title=Title(zh="简历与任职记载的任职起始时间一致", en="Résumé and records agree on when a post begins"),
+        cites=_SELF,
+        evidence=Evidence.RESTATED,
+        severity=Severity.SHOULD,
+        view="told_posts",
+        when=_ALL,
+        test=Test(flag("posts_as_told")),
+        shows=("post_begun_first", "post_begun_last", "told_begun_first", "told_begun_last", "told_post"),
     ),
     Rule(
         key="data.resume.gaps",

@@ -27,7 +27,7 @@ from orgwork.samples.planting import (
 )
 from orgwork.samples.planting_applications import application_stories
 from orgwork.samples.planting_attraction import attraction_stories
-from orgwork.samples.planting_basics import basic_stories, young_members
+from orgwork.samples.planting_basics import basic_stories, tell_resumes, young_members
 from orgwork.samples.planting_benefits import benefit_stories
 from orgwork.samples.planting_branches import branch_stories
 from orgwork.samples.planting_climbs import climbers
@@ -133,6 +133,7 @@ def draw(people: int, seed: int) -> County:
     basic_stories(draft, units[7][0])
     period_stories(draft)
     _grass_roots(draft, seed, [name for name, _, _ in units])
+    tell_resumes(draft)
     return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from orgwork.dates import PartialDate
@@ -13,8 +15,10 @@ from orgwork.samples.planting_conduct import name_of, staff
 BIRTH, SEX, ORDER = "data.identity.birth", "data.identity.sex", "data.birth.order"
 PARTY, STUDY = "data.party.age", "data.study.order"
 HELD, DEGREE = "data.tenure.order", "data.degree.order"
+AS_TOLD = "data.resume.tenures"
 BESIDE, WORK, SHARED = "data.study.posts", "data.work_start.age", "data.identity.shared"
 ARCHIVES = "示例县档案馆"
+_YEAR = re.compile(r"\d{4}", re.ASCII)
 _HIGHEST, _DECEMBER = 999, 12
 
 
@@ -86,6 +90,8 @@ def basic_stories(draft: Draft, unit: str) -> None:
     _set(draft, "educations", people[10], degree_granted=f"{begun.year - 1}-06")
     _set(draft, "educations", people[11], degree_granted=None)
     draft.plant(DEGREE, name_of(draft, people[11]), "unknown")
+    # Nor can a résumé with a line that ends before it begins be read whole.
+    draft.plant(AS_TOLD, name_of(draft, people[9]), "unknown")
     shown = (BIRTH, SEX, ORDER, None, STUDY, None, BESIDE, GAPS, START, HELD, DEGREE)
     for number, rule in zip(people, shown, strict=False):
         if rule is not None:
@@ -93,6 +99,44 @@ def basic_stories(draft: Draft, unit: str) -> None:
     for turn, rules in ((3, (ORDER, PARTY)), (5, (STUDY, BESIDE))):
         for rule in rules:
             draft.plant(rule, name_of(draft, people[turn]), "unknown")
+
+
+def tell_resumes(draft: Draft) -> None:
+    """Write everybody's résumé from the posts; one has a post begin three years late, and some leave it open.
+
+    Args:
+        draft: the county, with all that is planted in it.
+
+    """
+    units = dict(zip(*(draft.rows["organizations"][field] for field in ("id", "name")), strict=True))
+    posts = {
+        key: f"{units[unit]}{name}"
+        for key, unit, name in zip(*(draft.rows["posts"][f] for f in ("id", "organization", "name")), strict=True)
+    }
+    lines: dict[str, list[str]] = {}
+    held, names = draft.rows["tenures"], draft.rows["persons"]["name"]
+    told = staff(draft, ARCHIVES)[0]
+    for index, person_ in enumerate(held["person"]):
+        begins, ends = (_month(held, field, index) for field in ("begins", "ends"))
+        if person_ == told:
+            begins = f"{int(begins[:4]) - 3}{begins[4:]}"
+        lines.setdefault(str(person_), []).append(f"{begins}--{ends or '至今'}  {posts[held['post'][index]]}")
+    for index, number in enumerate(draft.rows["persons"]["id"]):
+        draft.rows["persons"]["resume"][index] = "\n".join(sorted(lines.get(str(number), ())))
+        # Only a year is known of a begin, or a number in the name of a post looks like one.
+        if any(
+            "." not in line.split("--")[0] or _YEAR.search(line.split("  ")[1]) for line in lines.get(str(number), ())
+        ):
+            draft.plant(AS_TOLD, str(names[index]), "unknown")
+    draft.plant(AS_TOLD, name_of(draft, told), "breach")
+
+
+def _month(rows: Mapping[str, Sequence[object]], field: str, index: int) -> str:
+    """Return a date as a résumé has it: a month, a year where no more is known, nothing where there is none."""
+    first, last = (rows[f"{field}_{side}"][index] for side in ("first", "last"))
+    if not isinstance(first, date) or not isinstance(last, date):
+        return ""
+    return f"{first:%Y}" if first.month != last.month else f"{first:%Y.%m}"
 
 
 def _renumber(draft: Draft, number: str, *, day: int = 0, order: int = 0) -> None:

@@ -89,6 +89,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
         "民族": row["ethnicity"],
         "参加工作时间": _month(row, "work_start"),
         "政治面貌": row["politics"] or "",
+        "简历": row["resume"] or "",
         "入党时间": _month(row, "party_joined"),
         "人员类别": row["category"],
         "人员管理状态": _STATUS[row["status"]],

@@ -39,25 +39,47 @@ def stretches(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
         on: the day asked for; what begins later is left out, what ends later runs.
 
     Returns:
-        `code`, and as months from year 0 the earliest `begin_low` and the latest `end_high`.
+        `code`, as months from year 0 the earliest `begin_low` and the latest `end_high`, and as `work_high` the first
+        begin of all.
 
     """
+    spans = _spans(people, pl.col("text").str.extract_all(_SPAN), on)
+    return spans.select("code", "begin_low", "end_high", work_high=pl.col("begin_low").min().over("code"))
+
+
+def told_lines(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
+    """Return the first span of every line of the résumés that can be read whole, with the words after it.
+
+    Args:
+        people: rows with `code` and the text, `resume`.
+        on: the day asked for; what begins later is left out.
+
+    Returns:
+        `code`, as months from year 0 `begin_low` and `begin_high`, and `words`.
+
+    """
+    return _spans(
+        people, pl.col("text").str.split("\n").list.eval(pl.element().str.extract(rf"({_SPAN}.*)")), on
+    ).select("code", "begin_low", "begin_high", words=pl.col("span"))
+
+
+def _spans(people: pl.LazyFrame, found: pl.Expr, on: date) -> pl.LazyFrame:
     plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
     year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
     low = year["from"] * _MONTHS + month["from"].fill_null(1)
+    latest = year["from"] * _MONTHS + month["from"].fill_null(_MONTHS)
     high = (year["to"] * _MONTHS + month["to"].fill_null(_MONTHS)).fill_null(LATE - 1)
     good = pl.all_horizontal(m.fill_null(1).is_between(1, _MONTHS) for m in month.values())
     return (
         people.filter(pl.col("resume").is_not_null())
         .select("code", text=plain)
         .filter(~pl.col("text").str.replace_all(_SPAN, "").str.contains(_YEAR_LIKE))
-        .select("code", span=pl.col("text").str.extract_all(_SPAN))
+        .select("code", span=found)
         .explode("span")
         .filter(pl.col("span").is_not_null())
-        .select("code", pl.col("span").str.extract_groups(_SPAN))
-        .unnest("span")
-        .select("code", begin_low=low, end_high=high, good=good & (low <= high))
+        .select("code", "span", pl.col("span").str.extract_groups(_SPAN).alias("dates"))
+        .unnest("dates")
+        .select("code", "span", begin_low=low, begin_high=latest, end_high=high, good=good & (low <= high))
         .filter(pl.col("good").all().over("code"))
         .filter(pl.col("begin_low") <= on.year * _MONTHS + on.month)
-        .select("code", "begin_low", "end_high", work_high=pl.col("begin_low").min().over("code"))
     )

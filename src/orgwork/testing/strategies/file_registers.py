@@ -249,7 +249,11 @@ class _Maker:
         """Make a leader of a court, or a vice-chair of a political consultative conference."""
         yield Organization(unit, BODIES[unit], place="430181", entity="legal", ended=False)
         yield Post(f"{unit}-deputy", unit, "deputy", "deputy", managed_by="4301", ended=False)
-        yield Person(person, f"{person}氏", politics=politics, organization=unit, staffing="administrative")
+        # The résumé says so of the one, and of the other that it was a year later.
+        resume = f"{2020 if unit == 'u10' else 2021}.03--  {BODIES[unit]}deputy"
+        yield Person(
+            person, f"{person}氏", politics=politics, organization=unit, staffing="administrative", resume=resume
+        )
         begins = PartialDate(2020, 3)
         yield Tenure(f"{person}-t", person, f"{unit}-deputy", main=True, leader=True, begins=begins, ended=False)
 

@@ -1,0 +1,158 @@
+"""Told posts: one row per person, with whether each post begins in the month in which the résumé has it begin.
+
+A line of the résumé tells of a post where it names the unit and, standing by itself, the post: 示例县财政局局长, or
+示例县财政局党组书记、局长. Of a post held more than once the first begin is compared. What the lines name in other
+words is unknown, and so is every text that cannot be read whole.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import LATE, month_end, month_number
+from orgwork.views.career_spans import behind, common, people
+from orgwork.views.resume_text import told_lines
+
+COLUMNS = {
+    "post_begun_first": pl.Date(),
+    "post_begun_last": pl.Date(),
+    "told_begun_first": pl.Date(),
+    "told_begun_last": pl.Date(),
+    "told_post": pl.String(),
+    "posts_as_told": pl.Boolean(),
+}
+_SHOWN = tuple(name for name in COLUMNS if name != "posts_as_told")
+_PARTS = r"[、，,；;。（()）\s兼及]+"
+"""What stands between posts in a line."""
+_POST = ("code", "unit", "post")
+
+
+def _held(context: ViewContext) -> pl.LazyFrame:
+    """Return tenures with the names of post and unit, and the months in which they may begin."""
+    frames = context.frames
+    units = frames["organizations"].select(organization="id", unit="name")
+    posts = frames["posts"].join(units, on="organization", how="left").select("unit", at="id", post="name")
+    known = people(context).select("code", "posts_whole", person="id")
+    return (
+        frames["tenures"]
+        .select(
+            "person",
+            "begins_first",
+            "begins_last",
+            at="post",
+            record="id",
+            low=month_number("begins_first", 0),
+            high=month_number("begins_last", LATE),
+        )
+        .join(posts, on="at", how="left")
+        .join(known, on="person")
+    )
+
+
+def _first_told(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
+    """Return, per person, unit and post, the months in which the text may have it begin."""
+    lines = told_lines(people(context), context.on)
+    named = held.filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0).select(*_POST).unique()
+    said, unit, post = (pl.col(name).str.replace_all(_PARTS, "、") for name in ("words", "unit", "post"))
+    line = pl.concat_str(said, pl.lit("、"))
+    # Right after its unit, or by itself on a line that names the unit.
+    beside = line.str.contains(pl.concat_str(unit, post, pl.lit("、")), literal=True)
+    alone = line.str.contains(pl.concat_str(pl.lit("、"), post, pl.lit("、")), literal=True)
+    return (
+        named.join(lines, on="code")
+        .filter(beside | (alone & line.str.contains(unit, literal=True)))
+        .group_by(_POST)
+        .agg(told_low=pl.col("begin_low").min(), told_high=pl.col("begin_high").min())
+    )
+
+
+def _judged(context: ViewContext) -> pl.LazyFrame:
+    """Return, per person, whether a post surely begins elsewhere than told, the first that does, and whether all agree.
+
+    A post that is not known may be any: a later begin is sure only where there is none such, and none is missing.
+    """
+    held = context.collect(_held(context)).lazy()
+    loose = pl.col("unit").is_null() | pl.col("post").is_null()
+    adrift = held.filter(loose).group_by("code").agg(loose_low=pl.col("low").min())
+    first = (
+        held.filter(~loose)
+        .group_by(_POST)
+        .agg(
+            pl.col("posts_whole").first(),
+            pl.col("low").min().alias("own_low"),
+            pl.col("high").min().alias("own_high"),
+            pl.col("begins_first", "begins_last", "record").sort_by("low", "high", "record").first(),
+        )
+        .join(_first_told(context, held), on=_POST, how="left")
+        .join(adrift, on="code", how="left")
+    )
+    low = pl.min_horizontal("own_low", "loose_low")
+    apart = (pl.col("own_high") < pl.col("told_low")) | ((low > pl.col("told_high")) & pl.col("posts_whole"))
+    agree = (
+        (pl.col("told_low") == pl.col("told_high"))
+        & (low == pl.col("told_low"))
+        & (pl.col("own_high") == pl.col("told_low"))
+        & pl.col("loose_low").is_null()
+        & pl.col("posts_whole")
+    ).fill_null(value=False)
+    shown = {
+        "post_begun_first": pl.col("begins_first"),
+        "post_begun_last": pl.col("begins_last"),
+        "told_begun_first": month_end(pl.col("told_low") - 1).dt.month_start(),
+        "told_begun_last": month_end(pl.col("told_high") - 1),
+        "told_post": pl.concat_str("unit", "post"),
+    }
+    rows = first.with_columns(apart=apart.fill_null(value=False), **shown)
+    sure = pl.col("apart")
+    by = [pl.col(name).filter(sure) for name in ("told_low", "own_low", "record")]
+    return (
+        rows.group_by("code")
+        .agg(
+            apart=sure.any(),
+            agree=agree.all(),
+            elsewhere=pl.col("record").filter(sure),
+            **{name: pl.col(name).filter(sure).sort_by(by).first() for name in _SHOWN},
+        )
+        .join(adrift, on="code", how="full", coalesce=True)
+    )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; who surely never held a post has none to compare."""
+    columns, units = common(context)
+    rows = people(context).join(_judged(context), on="code", how="left")
+    none = pl.col("agree").is_null() & pl.col("loose_low").is_null()
+    return rows.join(units, on="organization", how="left").select(
+        *columns,
+        *_SHOWN,
+        pl.when(pl.col("apart").fill_null(value=False))
+        .then(statement=False)
+        .when((none | (pl.col("agree") & pl.col("loose_low").is_null())) & pl.col("posts_whole"))
+        .then(statement=True)
+        .alias("posts_as_told"),
+        "elsewhere",
+    )
+
+
+VIEW = View(
+    "told_posts",
+    Grain.PERSON,
+    COLUMNS,
+    ("persons", "tenures", "posts", "organizations"),
+    build,
+    origins={
+        "post_begun": ("tenures.begins",),
+        "told_begun": ("persons.resume",),
+        "told_post": ("persons.resume", "posts.name", "organizations.name"),
+        "posts_as_told": (
+            "persons.resume",
+            "tenures.begins",
+            "tenures.post",
+            "posts.name",
+            "posts.organization",
+            "organizations.name",
+        ),
+    },
+    behind=behind("elsewhere"),
+)
