@@ -122,7 +122,10 @@ def _kept(register: Register) -> _Kept:
     found, others = _Kept(), []
     rows = register.frames["texts"].select("id", "table", "record", "field", "text")
     for own, table, record, field, text in rows.iter_rows():
-        match _place(own) if text is not None else None:
+        if text is None:
+            others.append((table, record, text))
+            continue
+        match _place(own):
             case [str(), str(), str(key)] if record in there.get(table, ()):
                 found.keys.setdefault((table, record), {})[field or key] = _value(text)
             case [str(name), str()] if name in COLLECTIONS:
