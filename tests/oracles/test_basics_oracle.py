@@ -76,7 +76,7 @@ def basics(person):
 def joined(person):
     worked = at(person.work_start) - at(person.birth)
     if worked <= 16 * 12:
-        yield WORK, f"{person.id}|began_work" if worked < 16 * 12 else None
+        yield WORK, person.id if worked < 16 * 12 else None
     member, born = person.politics == "中共党员", at(person.birth)
     if at(person.work_start) <= born or (member and at(person.party_joined) <= born):
         yield ORDER, person.id

@@ -105,10 +105,10 @@ RULES = (
         cites=_OWN,
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
-        view="ages_begun",
-        when=pl.col("begun_at") == ages_begun.WORK,
-        test=Test(months("birth", "day"), limit("data.work_start.age")),
-        shows=("birth_first", "birth_last"),
+        # Asked on the day of the check, however long ago the work began: it is the record that is looked at.
+        view="basics",
+        when=_ALL,
+        test=Test(months("birth", "work_start"), limit("data.work_start.age")),
     ),
     Rule(
         key="data.party.age",

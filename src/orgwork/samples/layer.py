@@ -71,7 +71,7 @@ _ASKED = {
     "cadre.political.sources": "2",
     "cadre.survey.interval": '{ "县管企业" = 12, "政府" = 24 }',
     "cadre.survey.people": "10",
-    "data.work_start.age": "216",
+    "data.work_start.age": "204",
     "performance_view.topic": '{ audit = ["achievement"], inspection = ["achievement"], training = ["achievement"] }',
     "study.campaign.cascade": "10",
     "study.group.archive": '["no_plan", "no_records"]',

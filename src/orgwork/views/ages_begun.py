@@ -1,4 +1,4 @@
-"""Ages begun: one row per person and each of what begins at an age, work and membership of the Party.
+"""Ages begun: one row per person and what begins at an age, membership of the Party.
 
 Who is recorded as of no party has no row for the Party.
 """
@@ -12,7 +12,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
 from orgwork.views.profiles import NONPARTY, PARTY
 
-WORK, JOINED = "began_work", "joined_party"
+JOINED = "joined_party"
 
 COLUMNS = {
     "begun_at": pl.String(),
@@ -43,7 +43,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     member = pl.when(politics.is_in(PARTY)).then(statement=True).when(politics.is_in(NONPARTY)).then(statement=False)
     people = context.frames["persons"].join(units, on="organization", how="left").with_columns(member=member)
     members = people.filter(pl.col("member").fill_null(value=True))
-    return pl.concat([_begun(people, WORK, "work_start"), _begun(members, JOINED, "party_joined")])
+    return _begun(members, JOINED, "party_joined")
 
 
 VIEW = View(
@@ -53,7 +53,7 @@ VIEW = View(
     ("persons",),
     build,
     origins={
-        "day": ("persons.work_start", "persons.party_joined"),
+        "day": ("persons.party_joined",),
         "birth": ("persons.birth",),
         "member": ("persons.politics",),
     },
