@@ -16,5 +16,10 @@ COLUMNS: dict[str, tuple[str, str]] = {
     "influence_reviews.over": ("影响期已满", "the influence was over"),
     "influence_reviews.reviewed": ("讨论决定前已审核是否影响使用", "looked at before the decision"),
     "prior_checks.influence": ("讨论决定前已审核处分是否影响使用", "a sanction looked at before the decision"),
+    "said": ("所表意见", "what was said"),
+    "influence_reviews.asked": ("提任领导职务", "promotion to a leading post"),
+    "under": ("留党察看期内", "on probation in the Party"),
+    "silent": ("未表态或不在场", "said nothing or not there"),
+    "enrolments.programme_there": ("培训项目在目录之内", "the programme is listed"),
 }
 """By the column, or by view and column where columns of one name differ, what it is called in Chinese and English."""

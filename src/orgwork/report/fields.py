@@ -167,6 +167,8 @@ _FIELDS = {
     "role": ("角色", "role"),
     "task": ("重大任务", "major task"),
     "schooling": ("学历", "schooling"),
+    "educations.degree": ("学位", "degree"),
+    "persons.resume": ("简历", "résumé"),
     "degree_granted": ("学位授予时间", "degree granted"),
     "grassroots": ("两年以上基层工作经历", "two years of grass-roots work"),
     "body": ("批准机关", "body that decided"),

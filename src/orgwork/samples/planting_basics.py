@@ -116,6 +116,7 @@ def tell_resumes(draft: Draft) -> None:
     lines: dict[str, list[str]] = {}
     held, names = draft.rows["tenures"], draft.rows["persons"]["name"]
     told = staff(draft, ARCHIVES)[0]
+    planted = {one.subject for one in draft.planted if one.rule == AS_TOLD}
     for index, person_ in enumerate(held["person"]):
         begins, ends = (_month(held, field, index) for field in ("begins", "ends"))
         if person_ == told:
@@ -124,9 +125,10 @@ def tell_resumes(draft: Draft) -> None:
     for index, number in enumerate(draft.rows["persons"]["id"]):
         draft.rows["persons"]["resume"][index] = "\n".join(sorted(lines.get(str(number), ())))
         # Only a year is known of a begin, or a number in the name of a post looks like one.
-        if any(
+        vague = any(
             "." not in line.split("--")[0] or _YEAR.search(line.split("  ")[1]) for line in lines.get(str(number), ())
-        ):
+        )
+        if vague and names[index] not in planted:
             draft.plant(AS_TOLD, str(names[index]), "unknown")
     draft.plant(AS_TOLD, name_of(draft, told), "breach")
 

@@ -387,8 +387,7 @@ class _Maker:
     def kin(self, people: Sequence[str]) -> Iterator[Kinship]:
         """Make a relative in the register and one who is not."""
         one, other = self.rng.sample(people, 2)
-        relation = self.rng.choice(("父亲", "表弟", "朋友"))
-        yield Kinship("k0", one, relation=relation, relative=other, name=f"{other}氏")
+        yield Kinship("k0", one, self.rng.choice(("父亲", "表弟", "朋友")), relative=other, name=f"{other}氏")
         yield Kinship("k1", other, relation="姐夫", name="外人")
 
     def emptied(self, record: Any) -> object:  # noqa: ANN401 - of any class
