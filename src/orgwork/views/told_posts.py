@@ -32,7 +32,10 @@ def _held(context: ViewContext) -> pl.LazyFrame:
     """Return tenures with the names of post and unit, and the months in which they may begin."""
     frames = context.frames
     units = frames["organizations"].select(organization="id", unit="name")
+    # Posts are fewer than who held them: what their names are looked for by is put together once for each.
+    plain = {f"plain_{name}": pl.col(name).str.replace_all(_PARTS, "、") for name in ("unit", "post")}
     posts = frames["posts"].join(units, on="organization", how="left").select("unit", at="id", post="name")
+    posts = posts.with_columns(**plain)
     known = people(context).select("code", "posts_whole", person="id")
     return (
         frames["tenures"]
@@ -52,10 +55,11 @@ def _held(context: ViewContext) -> pl.LazyFrame:
 
 def _first_told(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per person, unit and post, the months in which the text may have it begin."""
-    lines = told_lines(people(context), context.on)
-    named = held.filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0).select(*_POST).unique()
-    said, unit, post = (pl.col(name).str.replace_all(_PARTS, "、") for name in ("words", "unit", "post"))
-    line = pl.concat_str(said, pl.lit("、"))
+    line, unit, post = pl.col("line"), pl.col("plain_unit"), pl.col("plain_post")
+    said = pl.concat_str(pl.col("words").str.replace_all(_PARTS, "、"), pl.lit("、"))
+    lines = told_lines(people(context), context.on).with_columns(line=said).drop("words")
+    named = held.filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0)
+    named = named.select(*_POST, unit, post).unique(_POST)
     # Right after its unit, or by itself on a line that names the unit.
     beside = line.str.contains(pl.concat_str(unit, post, pl.lit("、")), literal=True)
     alone = line.str.contains(pl.concat_str(pl.lit("、"), post, pl.lit("、")), literal=True)
@@ -77,12 +81,13 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
     adrift = held.filter(loose).group_by("code").agg(loose_low=pl.col("low").min())
     first = (
         held.filter(~loose)
+        .sort("low", "high", "record")
         .group_by(_POST)
         .agg(
             pl.col("posts_whole").first(),
             pl.col("low").min().alias("own_low"),
             pl.col("high").min().alias("own_high"),
-            pl.col("begins_first", "begins_last", "record").sort_by("low", "high", "record").first(),
+            pl.col("begins_first", "begins_last", "record").first(),
         )
         .join(_first_told(context, held), on=_POST, how="left")
         .join(adrift, on="code", how="left")
@@ -103,17 +108,19 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
         "told_begun_last": month_end(pl.col("told_high") - 1),
         "told_post": pl.concat_str("unit", "post"),
     }
-    rows = first.with_columns(apart=apart.fill_null(value=False), **shown)
-    sure = pl.col("apart")
-    by = [pl.col(name).filter(sure) for name in ("told_low", "own_low", "record")]
+    rows = first.with_columns(apart=apart.fill_null(value=False)).cache()
+    # Few are told elsewhere: what is shown of them is sorted out among them.
+    few = (
+        rows.filter("apart")
+        .select("code", "told_low", "own_low", "record", **shown)
+        .sort("told_low", "own_low", "record")
+        .group_by("code")
+        .agg(pl.col(_SHOWN).first(), elsewhere="record")
+    )
     return (
         rows.group_by("code")
-        .agg(
-            apart=sure.any(),
-            agree=agree.all(),
-            elsewhere=pl.col("record").filter(sure),
-            **{name: pl.col(name).filter(sure).sort_by(by).first() for name in _SHOWN},
-        )
+        .agg(pl.col("apart").any(), agree=agree.all())
+        .join(few, on="code", how="left")
         .join(adrift, on="code", how="full", coalesce=True)
     )
 
