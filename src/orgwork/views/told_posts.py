@@ -25,20 +25,29 @@ COLUMNS = {
 _SHOWN = tuple(name for name in COLUMNS if name != "posts_as_told")
 _PARTS = r"[、，,；;。（()）\s兼及]+"
 """What stands between posts in a line."""
-_POST = ("code", "unit", "post")
+_POST = ("code", "name")
 
 
-def _held(context: ViewContext) -> pl.LazyFrame:
-    """Return tenures with the names of post and unit, and the months in which they may begin."""
+def _named(context: ViewContext) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Return posts with a number for each unit and post by name, null where one is not known, and what it stands for.
+
+    Posts are fewer than who held them: numbers are compared person by person, and names are looked up by them.
+    """
     frames = context.frames
     units = frames["organizations"].select(organization="id", unit="name")
-    # Posts are fewer than who held them: what their names are looked for by is put together once for each.
+    posts = context.collect(
+        frames["posts"].join(units, on="organization", how="left").select("unit", at="id", post="name")
+    )
     plain = {f"plain_{name}": pl.col(name).str.replace_all(_PARTS, "、") for name in ("unit", "post")}
-    posts = frames["posts"].join(units, on="organization", how="left").select("unit", at="id", post="name")
-    posts = posts.with_columns(**plain)
+    names = posts.drop_nulls().select("unit", "post").unique().with_row_index("name").with_columns(**plain)
+    return posts.join(names, on=["unit", "post"], how="left").select("at", "name"), names
+
+
+def _held(context: ViewContext, posts: pl.DataFrame) -> pl.LazyFrame:
+    """Return tenures with the number of post and unit, and the months in which they may begin."""
     known = people(context).select("code", "posts_whole", person="id")
     return (
-        frames["tenures"]
+        context.frames["tenures"]
         .select(
             "person",
             "begins_first",
@@ -48,23 +57,26 @@ def _held(context: ViewContext) -> pl.LazyFrame:
             low=month_number("begins_first", 0),
             high=month_number("begins_last", LATE),
         )
-        .join(posts, on="at", how="left")
+        .join(posts.lazy(), on="at", how="left")
         .join(known, on="person")
+        .drop("person", "at")
     )
 
 
-def _first_told(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
+def _first_told(context: ViewContext, held: pl.LazyFrame, names: pl.DataFrame) -> pl.LazyFrame:
     """Return, per person, unit and post, the months in which the text may have it begin."""
     line, unit, post = pl.col("line"), pl.col("plain_unit"), pl.col("plain_post")
     said = pl.concat_str(pl.col("words").str.replace_all(_PARTS, "、"), pl.lit("、"))
     lines = told_lines(people(context), context.on).with_columns(line=said).drop("words")
-    named = held.filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0)
-    named = named.select(*_POST, unit, post).unique(_POST)
+    sought = names.lazy().filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0)
     # Right after its unit, or by itself on a line that names the unit.
     beside = line.str.contains(pl.concat_str(unit, post, pl.lit("、")), literal=True)
     alone = line.str.contains(pl.concat_str(pl.lit("、"), post, pl.lit("、")), literal=True)
     return (
-        named.join(lines, on="code")
+        held.select(_POST)
+        .unique()
+        .join(sought.select("name", unit, post), on="name")
+        .join(lines, on="code")
         .filter(beside | (alone & line.str.contains(unit, literal=True)))
         .group_by(_POST)
         .agg(told_low=pl.col("begin_low").min(), told_high=pl.col("begin_high").min())
@@ -76,8 +88,9 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
 
     A post that is not known may be any: a later begin is sure only where there is none such, and none is missing.
     """
-    held = context.collect(_held(context)).lazy()
-    loose = pl.col("unit").is_null() | pl.col("post").is_null()
+    posts, names = _named(context)
+    held = context.collect(_held(context, posts)).lazy()
+    loose = pl.col("name").is_null()
     adrift = held.filter(loose).group_by("code").agg(loose_low=pl.col("low").min())
     first = (
         held.filter(~loose)
@@ -89,7 +102,7 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
             pl.col("high").min().alias("own_high"),
             pl.col("begins_first", "begins_last", "record").first(),
         )
-        .join(_first_told(context, held), on=_POST, how="left")
+        .join(_first_told(context, held, names), on=_POST, how="left")
         .join(adrift, on="code", how="left")
     )
     low = pl.min_horizontal("own_low", "loose_low")
@@ -112,6 +125,7 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
     # Few are told elsewhere: what is shown of them is sorted out among them.
     few = (
         rows.filter("apart")
+        .join(names.lazy(), on="name")
         .select("code", "told_low", "own_low", "record", **shown)
         .sort("told_low", "own_low", "record")
         .group_by("code")
