@@ -71,3 +71,13 @@ def test_error_codes_are_stable_and_distinct():
 def test_the_version_is_said_once():
     project = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     assert project["version"] == orgwork.__version__
+
+
+def test_the_top_level_holds_its_plan_and_nothing_that_a_test_left():
+    asked = ["git", "-C", str(TOP), "ls-files", "-z"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)  # noqa: S603 - our own arguments
+    if done.returncode:
+        pytest.skip("not a checkout: what belongs to the project is not told")
+    there = {name.split("/")[0] for name in done.stdout.split("\0") if name and not name.startswith(".")}
+    plan = {"pyproject.toml", "src", "plugins", "docs", "tests", "CHANGELOG.md", "README.md", "LICENSE"}
+    assert there == plan
