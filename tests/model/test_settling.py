@@ -48,8 +48,20 @@ def test_asked_at_once_or_piece_by_piece_a_column_fits_the_same(exact, frame):
     once = fit("persons", frame, exact=exact)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(settling, "PIECE", 1)
+        patch.setattr(settling, "SHORT", -1)
         pieces = fit("persons", frame, exact=exact)
     assert _same(once, pieces)
+
+
+@pytest.mark.parametrize("exact", [True, False])
+@settings(max_examples=100)
+@given(st.lists(frames(), max_size=4))
+def test_short_tables_stacked_on_each_other_tell_what_each_tells_by_itself(exact, drawn):
+    tables = [(Person, frame) for frame in drawn]
+    stacked = settling.look(tables, exact=exact)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(settling, "SHORT", -1)
+        assert stacked == [settling.look([table], exact=exact)[0] for table in tables]
 
 
 def _same(one, other):
@@ -71,6 +83,7 @@ def _same(one, other):
 @pytest.mark.parametrize("piece", [1, 2, 5])
 def test_ids_rise_from_piece_to_piece_too(monkeypatch, ids, rising, piece):
     monkeypatch.setattr(settling, "PIECE", piece)
+    monkeypatch.setattr(settling, "SHORT", -1)
     frame = pl.DataFrame({"id": pl.Series(list(ids), dtype=pl.String)})
     assert settling.look([(Person, frame)], exact=True)[0].rising is rising
 

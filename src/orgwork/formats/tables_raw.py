@@ -11,7 +11,7 @@ from orgwork.declare import Title
 from orgwork.model.casting import BLANK
 from orgwork.model.fault import Fault
 from orgwork.model.fitting import Rows
-from orgwork.model.settling import Looked
+from orgwork.model.settling import SHORT, Looked
 
 
 @attrs.frozen(eq=False)
@@ -55,9 +55,16 @@ def verbatim(frame: pl.DataFrame, mark: str) -> pl.DataFrame:
 
 def each_verbatim(frames: Sequence[pl.DataFrame], mark: str) -> list[pl.DataFrame]:
     """Return frames as `verbatim` does, all looked at in one trip."""
-    odd = pl.col(pl.String).str.contains(rf"{BLANK}|{mark}").any()
-    told = pl.collect_all([frame.lazy().select(odd) for frame in frames], engine="in-memory")
-    return [_unmarked(frame, seen, mark) for frame, seen in zip(frames, told, strict=True)]
+    odd = rf"{BLANK}|{mark}"
+    short = [frame for frame in frames if frame.height <= SHORT]
+    texts = [text.alias("") for frame in short for text in frame.get_columns() if text.dtype == pl.String]
+    # Mostly none of the short ones holds either, which is seen of all their texts at once.
+    fine = not texts or not pl.concat(texts).str.contains(odd).any()
+    asked = [at for at, frame in enumerate(frames) if frame.height > SHORT or not fine]
+    any_odd = pl.col(pl.String).str.contains(odd).any()
+    seen = pl.collect_all([frames[at].lazy().select(any_odd) for at in asked], engine="in-memory")
+    told = dict(zip(asked, seen, strict=True))
+    return [_unmarked(frame, told[at], mark) if at in told else frame for at, frame in enumerate(frames)]
 
 
 def _unmarked(frame: pl.DataFrame, odd: pl.DataFrame, mark: str) -> pl.DataFrame:

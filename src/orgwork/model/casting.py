@@ -69,18 +69,6 @@ class Column:
             settled=settled,
         )
 
-    def doubts(self) -> list[pl.Expr]:
-        """Return why a text may not be what the field holds: it is blank, or no number was a text, or no word."""
-        text = pl.col(self.name)
-        doubts: list[pl.Expr] = []
-        if not self.exact:
-            doubts.append(text.str.contains(BLANK))
-        if self.identifies:
-            doubts.append(text.str.contains("+", literal=True))
-        if self.words:
-            doubts.append(~text.is_in(self.words))
-        return doubts
-
 
 def nothing(height: int, kind: pl.DataType) -> pl.Series:
     """Return a column of which nothing is known."""

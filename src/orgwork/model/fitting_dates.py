@@ -38,9 +38,14 @@ def date_column(name: str, frame: pl.DataFrame) -> Pair:
     return none, none, [Fault("OW626", None, name if single else halves[0], "", Title(zh=zh, en=en))]
 
 
+def plainly(first: pl.Expr, last: pl.Expr) -> pl.Expr:
+    """Return whether a pair is one day of the calendar of records, or nothing twice."""
+    return first.eq_missing(last) & (first.is_null() | first.is_between(_FIRST, _LAST))
+
+
 def odd(first: pl.Expr, last: pl.Expr) -> pl.Expr:
-    """Return whether a pair is no partial date, nor nothing twice; null where it is one."""
-    return (first.ne_missing(last) & ~_wide(first, last).fill_null(value=False)) | (first < _FIRST) | (last > _LAST)
+    """Return whether a pair that is not `plainly` one is no partial date."""
+    return ~(_wide(first, last) & (first >= _FIRST) & (last <= _LAST)).fill_null(value=False)
 
 
 def _wide(first: pl.Expr, last: pl.Expr) -> pl.Expr:

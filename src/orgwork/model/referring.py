@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 import attrs
 import polars as pl
@@ -27,28 +27,40 @@ def refer(tables: Mapping[str, Fitted]) -> dict[str, Fitted]:
     """
     found = dict(tables)
     # Most tables name only what is there, which is seen of all their columns at once.
-    waiting = [name for name in TABLES if name in found and not _sound(found[name], found)]
+    missed = _aims_missed(found)
+    waiting = [name for name in TABLES if name in found and not _sound(found[name], found, missed)]
     while waiting:
         shrunk = [name for name in waiting if name in found and _checked(name, found)]
         waiting = [name for name in TABLES if any(target in shrunk for target in links(name).values())]
     return found
 
 
-def _sound(one: Fitted, found: Mapping[str, Fitted]) -> bool:
+def _aims_missed(found: Mapping[str, Fitted]) -> set[str]:
+    """Return the tables of which a short column names a record that is not there, of all short columns at once."""
+    named: dict[str, list[pl.Series]] = {}
+    for one in found.values():
+        for name, target in links(one.table).items():
+            aim = found.get(target)
+            if aim is not None and _few(one.frame[name], aim):
+                named.setdefault(target, []).append(one.frame[name].alias("id"))
+    # A name that is not known is no name that is wrong.
+    ids = {target: found[target].frame["id"].implode() for target in named}
+    return {target for target, names in named.items() if not pl.concat(names).is_in(ids[target]).all()}
+
+
+def _sound(one: Fitted, found: Mapping[str, Fitted], missed: Container[str]) -> bool:
     """Return whether every reference of a table names a record that is there."""
-    asked: list[pl.Expr] = []
-    many: list[tuple[str, Fitted]] = []
     for name, target in links(one.table).items():
-        aim = found.get(target)
+        aim, names = found.get(target), one.frame[name]
         if aim is None:
-            asked.append(pl.col(name).is_null().all().alias(name))
-        elif _few(one.frame[name], aim):
-            # A name that is not known is no name that is wrong.
-            asked.append(pl.col(name).is_in(aim.frame["id"].implode()).all().alias(name))
+            sound = names.null_count() == len(names)
+        elif _few(names, aim) and target not in missed:
+            sound = True
         else:
-            many.append((name, aim))
-    told = one.frame.select(asked).row(0) if asked else ()
-    return all(told) and not any(_nowhere(one.frame[name], aim).any() for name, aim in many)
+            sound = not _nowhere(names, aim).any()
+        if not sound:
+            return False
+    return True
 
 
 def _few(names: pl.Series, target: Fitted) -> bool:

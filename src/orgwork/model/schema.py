@@ -274,13 +274,16 @@ TRACES: frozenset[str] = frozenset(name for name, cls in TABLES.items() if is_tr
 """The tables of traces: a view has them only where it names them, with the text by which they may be read."""
 
 _SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}
+_NAMED: Mapping[str, type] = {kind.__name__: kind for kind in (str, int, bool, date, PartialDate, Source)}
 
 
 @cache
 def kinds(cls: type) -> Mapping[str, type]:
     """Return the field types of a record class, without their `| None`."""
-    hints = typing.get_type_hints(cls)
-    return {a.name: _plain(hints[a.name]) for a in attrs.fields(cls)}
+    # Nearly every field is of one of a few types, which its annotation names: no code need be run to know it.
+    named = {a.name: _NAMED.get(str(a.type).removesuffix(" | None")) for a in attrs.fields(cls)}
+    hints = typing.get_type_hints(cls) if None in named.values() else {}
+    return {name: kind or _plain(hints[name]) for name, kind in named.items()}
 
 
 def _plain(hint: Any) -> type:  # noqa: ANN401 - a type hint has no narrower type

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-_PLAIN = r"^-?\d{1,12}(\.\d{1,6})?$"
+_PLAIN = r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$"
 _EXACT = pl.Decimal(24, 6)
 
 

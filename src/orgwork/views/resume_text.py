@@ -13,10 +13,12 @@ import polars as pl
 
 from orgwork.model.months import LATE
 
-_DATE = r"(?P<{0}_year>(?:19|20)\d{{2}})(?:\s?[./年]?\s?(?P<{0}_month>\d{{1,2}}))?\s?月?年?"
+# Digits are those of the calendar, and a boundary is one between bytes: what asks of each letter whether a script of
+# the world has it as a digit or in a word cannot be searched in one pass.
+_DATE = r"(?P<{0}_year>(?:19|20)[0-9]{{2}})(?:\s?[./年]?\s?(?P<{0}_month>[0-9]{{1,2}}))?\s?月?年?"
 _SPAN = (
-    rf"(?:^|\b|\D){_DATE.format('from')}\s*(?:[-~]+|至)\s*"
-    rf"(?:{_DATE.format('to')}(?:[^\d./年月-]|$)|至今|现在|目前|今|(?:[^\d\s]|\s+\D|$))"
+    rf"(?:^|(?-u:\b)|[^0-9]){_DATE.format('from')}\s*(?:[-~]+|至)\s*"
+    rf"(?:{_DATE.format('to')}(?:[^0-9./年月-]|$)|至今|现在|目前|今|(?:[^0-9\s]|\s+[^0-9]|$))"
 )
 """A span of months: two dates, or one and an open end."""
 _PLAIN = {
@@ -43,7 +45,7 @@ def stretches(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
         begin of all.
 
     """
-    spans = _spans(people, pl.col("text").str.extract_all(_SPAN), on)
+    spans = _spans(people, pl.col("text").str.extract_all(_SPAN), f"(?P<words>{_SPAN})", on)
     return spans.select("code", "begin_low", "end_high", work_high=pl.col("begin_low").min().over("code"))
 
 
@@ -58,12 +60,20 @@ def told_lines(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
         `code`, as months from year 0 `begin_low` and `begin_high`, and `words`.
 
     """
-    return _spans(
-        people, pl.col("text").str.split("\n").list.eval(pl.element().str.extract(rf"({_SPAN}.*)")), on
-    ).select("code", "begin_low", "begin_high", words=pl.col("span"))
+    lines = _spans(people, pl.col("text").str.split("\n"), f"(?P<words>{_SPAN}.*)", on)
+    return lines.select("code", "begin_low", "begin_high", "words")
 
 
-def _spans(people: pl.LazyFrame, found: pl.Expr, on: date) -> pl.LazyFrame:
+def _spans(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.LazyFrame:
+    """Return the first span of each piece of the texts that can be read whole.
+
+    Args:
+        people: rows with `code` and the text, `resume`.
+        pieces: of `text`.
+        pattern: the span, with the name `words` for what is kept of the piece.
+        on: the day asked for; what begins later is left out.
+
+    """
     plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
     year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
     low = year["from"] * _MONTHS + month["from"].fill_null(1)
@@ -74,12 +84,12 @@ def _spans(people: pl.LazyFrame, found: pl.Expr, on: date) -> pl.LazyFrame:
         people.filter(pl.col("resume").is_not_null())
         .select("code", text=plain)
         .filter(~pl.col("text").str.replace_all(_SPAN, "").str.contains(_YEAR_LIKE))
-        .select("code", span=found)
-        .explode("span")
-        .filter(pl.col("span").is_not_null())
-        .select("code", "span", pl.col("span").str.extract_groups(_SPAN).alias("dates"))
-        .unnest("dates")
-        .select("code", "span", begin_low=low, begin_high=latest, end_high=high, good=good & (low <= high))
+        .select("code", piece=pieces)
+        .explode("piece")
+        .select("code", pl.col("piece").str.extract_groups(pattern).alias("told"))
+        .unnest("told")
+        .filter(pl.col("words").is_not_null())
+        .select("code", "words", begin_low=low, begin_high=latest, end_high=high, good=good & (low <= high))
         .filter(pl.col("good").all().over("code"))
         .filter(pl.col("begin_low") <= on.year * _MONTHS + on.month)
     )
