@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 import zipfile
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from orgwork.address import Address
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.archive import LIMITS, check, entry_name, guard_directory
+from orgwork.formats.guard_cells import Cells
 from orgwork.formats.guard_database import MAGIC, guard_database
 from orgwork.formats.guard_folder import FILE_BYTES, guard_folder
 from orgwork.formats.guard_text import JSON, TURTLE, guard_json, guard_turtle
@@ -28,12 +28,6 @@ _SMALL = MB
 _CHUNK = 64 * 1024
 CELLS = 8_000_000
 """A sheet is held as one rectangle around its cells: a single stray cell in the last row and column fills memory."""
-# Only a cell that holds something counts: office programs name empty rows and cells down to the last one.
-_CELL = re.compile(
-    rb"""<(?:\w{1,9}:)?c\s(?:[^<>]{0,150}\s)?r\s{0,9}=\s{0,9}["']([A-Z]{1,3})(\d{1,9})["'][^<>]{0,150}(?<!/)>[^<]{0,99}<(?!/)""",
-    re.IGNORECASE,
-)
-_OVERLAP = 512
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """What spreadsheets use; other packings are unpacked in blocks of any size, so they cannot be measured safely."""
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -154,7 +148,7 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: 
     # zipfile stops at the size the header claims; claiming more makes it unpack to the true end.
     honest.file_size = allowed + 1
     size = 0
-    extent, declared = _Extent(), Declarations()
+    cells, declared = Cells(entry.filename, name), Declarations()
     with archive.open(honest) as stream:
         while chunk := stream.read(_CHUNK):
             if declared.add(chunk):
@@ -170,36 +164,17 @@ def _measure(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, left: int, name: 
                     f" / {entry.filename} unpacks to too much (64 MB each, 256 MB in all, {RATIO}:1)"
                 )
                 raise TooLargeError(msg, where=name)
-            if extent.add(chunk) > CELLS:
-                msg = (
-                    f"{entry.filename} 中有单元格远在表格之外（第 {extent.rows} 行、第 {extent.columns} 列内），"
-                    "请删除后保存 / a cell stands far outside the table "
-                    f"(within row {extent.rows}, column {extent.columns}): delete it and save"
-                )
-                raise TooLargeError(msg, where=name)
+            _guard_cells(cells.add(chunk), cells, entry.filename, name)
+    _guard_cells(cells.end(), cells, entry.filename, name)
     return size
 
 
-class _Extent:
-    """The rectangle from the first cell to the furthest row and column named so far."""
-
-    def __init__(self) -> None:
-        self.rows = self.columns = 1
-        self._rest = b""
-
-    def add(self, chunk: bytes) -> int:
-        """Take the next piece of a part; return how many cells the rectangle has."""
-        text = self._rest + chunk
-        self._rest = text[-_OVERLAP:]
-        found = _CELL.findall(text)
-        self.rows = max(self.rows, *map(int, {b"1", *(row for _, row in found)}))
-        self.columns = max(self.columns, *map(_number, {b"A", *(column for column, _ in found)}))
-        return self.rows * self.columns
-
-
-def _number(letters: bytes) -> int:
-    """Return the number of a column: A is 1, AA is 27."""
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + letter - 64
-    return number
+def _guard_cells(number: int, cells: Cells, part: str, name: str) -> None:
+    """Refuse a part with a cell far outside its table."""
+    if number > CELLS:
+        msg = (
+            f"{part} 中有单元格远在表格之外（第 {cells.rows} 行、第 {cells.columns} 列内），请删除后保存"
+            f" / a cell of {part} stands far outside the table (within row {cells.rows}, column {cells.columns}):"
+            " delete it and save"
+        )
+        raise TooLargeError(msg, where=name)

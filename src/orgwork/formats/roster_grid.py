@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import polars as pl
 
-from orgwork.errors import TooLargeError
+from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.workbook import opened, reading
 
 Merge = tuple[int, int, int, int]
@@ -84,6 +84,13 @@ def grid(file: str, sheet: str, cells: Sequence[Sequence[object]], merges: tuple
     width = max(map(len, cells), default=0)
     if width > COLUMNS:
         raise too_wide(file, sheet)
+    # Cells that are merged twice stand nowhere else, and thousands of them would be spread over each other.
+    if sum(_covered(merge, len(cells), width) for merge in merges) > len(cells) * width:
+        msg = (
+            "合并单元格互相重叠，文件已损坏；请用表格软件打开并另存"
+            " / merged cells lie on each other: the file is damaged; open it in an office program and save it anew"
+        )
+        raise FileError(msg, where=f"{file} {sheet}".strip())
     data: dict[str, list[str | None]] = {}
     numbers: dict[str, pl.Series] = {}
     for index in range(width):
@@ -94,6 +101,12 @@ def grid(file: str, sheet: str, cells: Sequence[Sequence[object]], merges: tuple
             numbers[f"c{index}"] = pl.Series(kinds, dtype=pl.Boolean)
     frame = blanked(pl.DataFrame(data, schema={name: pl.String() for name in data}))
     return Grid(file, sheet, frame, numbers, merges)
+
+
+def _covered(merge: Merge, rows: int, columns: int) -> int:
+    """Return how many cells of a sheet are merged into one."""
+    row, column, last_row, last_column = merge
+    return max(min(last_row + 1, rows) - row, 0) * max(min(last_column + 1, columns) - column, 0)
 
 
 def too_wide(file: str, sheet: str) -> TooLargeError:
