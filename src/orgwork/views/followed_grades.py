@@ -78,9 +78,11 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
     return asked.filter(~never).select("id", "person", third=pl.when(third).then(statement=True))
 
 
-def _events(context: ViewContext) -> pl.LazyFrame:
+def _events(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
     """Return what may follow a grade: of whom, of which year or when, and whether it is, or may be, what is asked."""
-    frames = context.frames
+    tables = ("awards", "sanctions", "adjustments", "grade_actions")
+    frames = {name: context.frames[name].join(people, on="person", how="semi") for name in tables}
+    actions = frames["grade_actions"].cache()
     merit = pl.when(pl.col("name").str.contains(_MERIT)).then(statement=True)
     other = pl.col("name").str.contains(_PERHAPS_MERIT) | pl.col("name").is_in(_HEADINGS)
     awards = frames["awards"].select(
@@ -105,12 +107,11 @@ def _events(context: ViewContext) -> pl.LazyFrame:
         "person", *begun, record="id", what=pl.lit("lowered"), is_it=pl.col("way") == "demotion"
     )
     done = [
-        frames["grade_actions"].select(
-            "person", record="id", of="year", what=pl.lit(what), is_it=pl.col("kind") == kind
-        )
+        actions.select("person", record="id", of="year", what=pl.lit(what), is_it=pl.col("kind") == kind)
         for what, kind in _ACTIONS.items()
     ]
-    rows = [awards, *told, adjusted, *done, *_descents(context)]
+    descents = [rows.join(people, on="person", how="semi") for rows in _descents(context)]
+    rows = [awards, *told, adjusted, *done, *descents]
     return pl.concat(rows, how="diagonal").filter(pl.col("is_it").fill_null(value=True))
 
 
@@ -120,13 +121,15 @@ def _descents(context: ViewContext) -> list[pl.LazyFrame]:
     What stood before is not known where not everything is recorded: then it may.
     """
     failing = context.frames["assessments"].filter((pl.col("grade") == "incompetent").fill_null(value=True))
-    people = failing.select("person").unique()
+    people = failing.select("person").unique().cache()
     known = pl.when(context.complete("ranks", "person")).then("from_rank")
     ranks = rank_steps.gains(context).join(people, on="person", how="semi").with_columns(from_rank=known)
     ranks = ranks.with_columns(rank_steps.rungs(before="from_rank", gained="listed"))
     first = pl.col("from_rank") == rank_steps.NONE
     frames = dict(context.frames)
+    # Few fail: nothing is worked out for anybody else.
     frames["tenures"] = frames["tenures"].join(people, on="person", how="semi")
+    frames["persons"] = frames["persons"].join(people, left_on="id", right_on="person", how="semi")
     posts = promotions.steps(attrs.evolve(context, frames=frames, shared={}))
     main = frames["tenures"].select("main", key="id")
     lower = pl.col("to_rung") < pl.col("from_rung")
@@ -171,7 +174,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     ids = pl.concat([thirds, low.join(thirds, on="id", how="anti")]).cache()
     people = ids.select("person").unique().cache()
     rows = graded.records(context, people).join(ids.drop("person"), on="id").filter(past).cache()
-    events = _events(context).join(people, on="person", how="semi")
+    events = _events(context, people)
     none = pl.lit([], pl.List(pl.String))
     found = rows.join(_follows(rows, events), on="id", how="left").select(
         "person",
