@@ -27,7 +27,9 @@ _TAG = re.compile(
 Or the end of a row.
 """
 _ANY_TAG = re.compile(rb"""</?[\w.-]++(?::[\w.-]++)?(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""")
-_USUAL_CELL = re.compile(rb"""<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: (?!r=)[a-z]{1,2}="\w{1,12}")*+(/?)>(?=(\s*+</)?)""")
+_USUAL_CELL = re.compile(
+    rb"""<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: (?!r=)[a-z]{1,2}="\w{1,12}")*+(/?)>(?=(\s*+</)?)"""
+)
 _USUAL_ROW = re.compile(rb"""<row r="[1-9][0-9]{0,6}"(?: (?!r=)[\w:]{1,30}="[\w:.]{1,30}")*+/?>""")
 _PLAIN, _PREFIXED = re.compile(rb"<(?:c|row)[\s/>]"), re.compile(rb":(?:c|row)[\s/>]")
 """Nearly every program writes nothing but these, and they are found in half the time."""

@@ -16,6 +16,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.views.postings import place_bounds
 
 _IDS = pl.List(pl.String)
+_SMALL = pl.col("begin_low", "begin_high", "end_low", "end_high", "work_low", "work_high").cast(pl.Int32)
 
 
 def people(context: ViewContext) -> pl.LazyFrame:
@@ -42,12 +43,13 @@ def spans(context: ViewContext) -> pl.LazyFrame:
     Returns:
         `code`, `record`, whether it is a `post`, whether it `sure`ly counts, `begin_low` to `end_high`, the days of
         begin and end (`over`, at the last day there is where it runs), and `work_low` and `work_high` of its person.
+        Months are numbers of 32 bits: all posts and studies of a province are held at once.
 
     """
 
     def derive() -> pl.LazyFrame:
         known = people(context).select("code", "work_low", "work_high", person="id")
-        return _spans(context).join(known, on="person")
+        return _spans(context).join(known, on="person").drop("person").with_columns(_SMALL)
 
     return context.once("career spans", derive)
 

@@ -64,23 +64,32 @@ def _held(context: ViewContext, posts: pl.DataFrame) -> pl.LazyFrame:
 
 
 def _first_told(context: ViewContext, held: pl.LazyFrame, names: pl.DataFrame) -> pl.LazyFrame:
-    """Return, per person, unit and post, the months in which the text may have it begin."""
+    """Return, per person, unit and post, the months in which the text may have it begin.
+
+    Args:
+        context: what the view is built from.
+        held: the posts of each person, each once.
+        names: what their numbers stand for.
+
+    """
     line, unit, post = pl.col("line"), pl.col("plain_unit"), pl.col("plain_post")
     said = pl.concat_str(pl.col("words").str.replace_all(_PARTS, "、"), pl.lit("、"))
     lines = told_lines(people(context), context.on).with_columns(line=said).drop("words")
     sought = names.lazy().filter(pl.col("unit").str.len_chars() > 0, pl.col("post").str.len_chars() > 0)
-    # Right after its unit, or by itself on a line that names the unit.
+    # Right after its unit, as most lines have it, or by itself on a line that names the unit.
     beside = line.str.contains(pl.concat_str(unit, post, pl.lit("、")), literal=True)
     alone = line.str.contains(pl.concat_str(pl.lit("、"), post, pl.lit("、")), literal=True)
-    return (
+    pairs = (
         held.select(_POST)
-        .unique()
         .join(sought.select("name", unit, post), on="name")
         .join(lines, on="code")
-        .filter(beside | (alone & line.str.contains(unit, literal=True)))
-        .group_by(_POST)
-        .agg(told_low=pl.col("begin_low").min(), told_high=pl.col("begin_high").min())
+        .with_columns(beside=beside)
+        .cache()
     )
+    found = pl.concat(
+        [pairs.filter("beside"), pairs.filter(~pl.col("beside")).filter(alone & line.str.contains(unit, literal=True))]
+    )
+    return found.group_by(_POST).agg(told_low=pl.col("begin_low").min(), told_high=pl.col("begin_high").min())
 
 
 def _judged(context: ViewContext) -> pl.LazyFrame:
@@ -92,28 +101,31 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
     held = context.collect(_held(context, posts)).lazy()
     loose = pl.col("name").is_null()
     adrift = held.filter(loose).group_by("code").agg(loose_low=pl.col("low").min())
-    first = (
-        held.filter(~loose)
-        .sort("low", "high", "record")
-        .group_by(_POST)
-        .agg(
-            pl.col("posts_whole").first(),
-            pl.col("low").min().alias("own_low"),
-            pl.col("high").min().alias("own_high"),
-            pl.col("begins_first", "begins_last", "record").first(),
-        )
-        .join(_first_told(context, held, names), on=_POST, how="left")
-        .join(adrift, on="code", how="left")
-    )
-    low = pl.min_horizontal("own_low", "loose_low")
-    apart = (pl.col("own_high") < pl.col("told_low")) | ((low > pl.col("told_high")) & pl.col("posts_whole"))
+    own = held.filter(~loose).group_by(_POST).agg(pl.col("posts_whole").first(), pl.col("low", "high").min()).cache()
+    told = own.join(_first_told(context, own, names), on=_POST, how="left").join(adrift, on="code", how="left")
+    low = pl.min_horizontal("low", "loose_low")
+    apart = (pl.col("high") < pl.col("told_low")) | ((low > pl.col("told_high")) & pl.col("posts_whole"))
     agree = (
         (pl.col("told_low") == pl.col("told_high"))
         & (low == pl.col("told_low"))
-        & (pl.col("own_high") == pl.col("told_low"))
+        & (pl.col("high") == pl.col("told_low"))
         & pl.col("loose_low").is_null()
         & pl.col("posts_whole")
     ).fill_null(value=False)
+    rows = told.with_columns(apart=apart.fill_null(value=False)).cache()
+    return (
+        rows.group_by("code")
+        .agg(pl.col("apart").any(), agree=agree.all())
+        .join(_shown(rows.filter("apart"), held, names), on="code", how="left")
+        .join(adrift, on="code", how="full", coalesce=True)
+    )
+
+
+def _shown(apart: pl.LazyFrame, held: pl.LazyFrame, names: pl.DataFrame) -> pl.LazyFrame:
+    """Return, of each person, what is shown of the first post that begins elsewhere than told, with its record.
+
+    Few are told elsewhere: only they are put in order.
+    """
     shown = {
         "post_begun_first": pl.col("begins_first"),
         "post_begun_last": pl.col("begins_last"),
@@ -121,21 +133,18 @@ def _judged(context: ViewContext) -> pl.LazyFrame:
         "told_begun_last": month_end(pl.col("told_high") - 1),
         "told_post": pl.concat_str("unit", "post"),
     }
-    rows = first.with_columns(apart=apart.fill_null(value=False)).cache()
-    # Few are told elsewhere: what is shown of them is sorted out among them.
-    few = (
-        rows.filter("apart")
-        .join(names.lazy(), on="name")
+    first = (
+        apart.select(*_POST, "told_low", "told_high", own_low="low")
+        .join(held, on=_POST)
+        .sort("low", "high", "record")
+        .unique(_POST, keep="first", maintain_order=True)
+    )
+    return (
+        first.join(names.lazy(), on="name")
         .select("code", "told_low", "own_low", "record", **shown)
         .sort("told_low", "own_low", "record")
         .group_by("code")
         .agg(pl.col(_SHOWN).first(), elsewhere="record")
-    )
-    return (
-        rows.group_by("code")
-        .agg(pl.col("apart").any(), agree=agree.all())
-        .join(few, on="code", how="left")
-        .join(adrift, on="code", how="full", coalesce=True)
     )
 
 
