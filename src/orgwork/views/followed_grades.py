@@ -49,7 +49,7 @@ def _excellent(context: ViewContext) -> pl.LazyFrame:
     """Return the grades that may be excellent for the third year running: all where a year may not be recorded."""
     rows = context.frames["assessments"]
     vague = rows.filter(pl.col("year").is_null()).select("person", vague=pl.lit(value=True)).unique()
-    may = rows.filter((pl.col("grade") == "excellent").fill_null(value=True)).select("id", "person", "year")
+    may = rows.filter((pl.col("grade") == "excellent").fill_null(value=True)).select("id", "person", "year").cache()
     found = may.join(vague, on="person", how="left").with_columns(
         open=pl.col("vague").is_not_null() | ~context.complete("assessments", "person")
     )
@@ -68,6 +68,7 @@ def _thirds(context: ViewContext) -> pl.LazyFrame:
     years = mine.group_by("person", "year").agg(
         sure=excellent.fill_null(value=False).all(), may=excellent.fill_null(value=True).any()
     )
+    years = years.cache()
     for back in range(_BEFORE + 1):
         past = years.select("person", pl.col("year") + back, pl.col("sure", "may").name.suffix(f"_{back}"))
         asked = asked.join(past, on=["person", "year"], how="left")

@@ -42,6 +42,7 @@ def records(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
         context.frames["assessments"]
         .join(people, on="person", how="semi")
         .select("id", "person", "year", "grade", "organization", "base")
+        .cache()
     )
     unsaid = pl.lit("?")
     said = pl.col("grade").fill_null(unsaid)

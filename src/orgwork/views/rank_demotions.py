@@ -163,9 +163,11 @@ def build(context: ViewContext) -> pl.LazyFrame:
     units = frames["organizations"].select(organization="id", within="place")
     ranks = _ranks(context).cache()
     told = [_grades(context), _removals(context), _demotions(context), _unseen(context, ranks)]
-    events = pl.concat(told, how="diagonal")
+    events = pl.concat(told, how="diagonal").cache()
     whole = context.complete("ranks", "person")
-    rows = _followed(context, events, ranks)
+    # Few are asked for: only what they held is put together.
+    theirs = ranks.join(events.select("person").unique(), on="person", how="semi").cache()
+    rows = _followed(context, events, theirs)
     over = pl.col("day_last").dt.year() + 1 < context.on.year
     done = pl.col("down") | (~pl.col("may_run") & whole)
     missing = whole & ~pl.col("may_be_down") & pl.col("runs") & over

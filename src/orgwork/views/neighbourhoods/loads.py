@@ -22,6 +22,7 @@ COLUMNS = {
 
 def _alike(rows: pl.LazyFrame, name: str, among: pl.Expr, *by: str, sure: bool) -> pl.LazyFrame:
     """Add the households of the other chiefs of a village and tier who agree in some columns."""
+    rows = rows.cache()
     counted = rows.filter(among & pl.col("sure")) if sure else rows.filter(among)
     counted = counted.unique(["organization", "tier", "unit", *by], maintain_order=True) if sure else counted
     total = counted.group_by("organization", "tier", *by).agg(

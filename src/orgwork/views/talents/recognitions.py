@@ -131,11 +131,11 @@ def _of(measure: str) -> pl.Expr:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     classes = classing.by_place(context.catalogues)
-    rows = _asked(context)
+    rows = _asked(context).cache()
     wanted = [part for one in classes for entry in one.conditions for part in parts(entry)]
     found, columns = judged(context, rows.select("ask", "talent", "day_first", "day_last"), wanted)
     answers = found.drop("talent", "day_first", "day_last")
-    rows = rows.join(answers, on="ask").join(_alone(rows), on="id", how="left")
+    rows = rows.join(answers, on="ask").join(_alone(rows), on="id", how="left").cache()
     rows = rows.join(figures(context, rows), on="ask", how="left")
     posted = stood(
         rows.select(
