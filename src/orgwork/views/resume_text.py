@@ -31,6 +31,8 @@ _LONG_NUMBER = r"\d{9,}"
 """No date: an identity number, a telephone number."""
 _YEAR_LIKE = r"\d{4}|[〇○零一二三四五六七八九]{4}"
 _MONTHS = 12
+_PARTS = 2
+"""A text is searched on one processor: so many are searched at once."""
 
 
 def stretches(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
@@ -74,6 +76,11 @@ def _spans(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.
         on: the day asked for; what begins later is left out.
 
     """
+    parts = [people.filter(pl.col("code") % _PARTS == part) for part in range(_PARTS)]
+    return pl.concat([_spans_of(part, pieces, pattern, on) for part in parts])
+
+
+def _spans_of(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.LazyFrame:
     plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
     year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
     low = year["from"] * _MONTHS + month["from"].fill_null(1)
