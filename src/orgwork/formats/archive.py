@@ -29,6 +29,8 @@ _CHUNK = 64 * 1024
 _TAIL = 66 * 1024
 """The end record and its longest comment."""
 _END = struct.Struct("<4s4H2LH")
+_LOCATOR = 20
+"""Bytes of what stands before the end record of a larger kind."""
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 """Other packings are unpacked in blocks of any size, so they cannot be measured safely."""
@@ -214,6 +216,19 @@ def guard_directory(stream: BinaryIO, where: str, most: int) -> None:
     if entries > most or directory > DIRECTORY_BYTES:
         msg = f"压缩包内文件过多，上限 {most} / {entries} entries or more, at most {most}"
         raise TooLargeError(msg, where=where)
+
+
+def one_directory(stream: BinaryIO) -> bool:
+    """Return whether a zip has one table of contents, whoever looks for it: right before its end, and nothing after.
+
+    Of a zip with two of them programs read one or the other. One of the larger kind (zip64) has two.
+    """
+    end = stream.seek(0, 2) - _END.size
+    stream.seek(max(end - _LOCATOR, 0))
+    tail = stream.read()
+    mark, disk, first, here, entries, size, at, comment = _END.unpack(tail[-_END.size :])
+    plain = mark == b"PK\x05\x06" and not comment and not disk and not first and here == entries
+    return plain and at + size == end and not tail.startswith(b"PK\x06\x07")
 
 
 def too_many(most: int, where: str) -> TooLargeError:

@@ -1,146 +1,190 @@
-"""The guard of sheets: how far the cells of a part reach is known before anything holds them.
+"""The guard of sheets: how far the cells of a workbook reach is known before anything holds them.
 
 A sheet is held as one rectangle around its cells, so one stray cell can fill the memory, and a request for more than
-there is ends the process. What is not written as every office program writes it could be read otherwise than it was
-measured: where a tag of a row or cell is written in another way, the part is damaged.
+there is ends the process. Only what is written as nearly every program writes it can be measured by looking at it:
+what is written otherwise may be read otherwise than it looks, so the workbook is not `plain` and has to be tried out
+(`workbook_trial`).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping
 
-from orgwork.errors import FileError
-
-_LONGEST = 1024
-"""Bytes that no tag of a row or a cell needs."""
-_SHEET = b"sheetData"
-_ROW_OR_CELL = re.compile(rb"<(?!/)(?:[^\s<>]*:)?(?:c|row)(?=[\s/>])")
-"""Whatever a lenient reader may take for a row or a cell."""
-_OTHER = rb"""\s+(?!r[\s=])[\w.:-]{1,60}\s*+=\s*+(?:"[^"<>]{0,200}"|'[^'<>]{0,200}')"""
-_TAG = re.compile(
-    rb"""<(?:\w{1,20}:)?(c|row)(?:%b)*+(?:\s+r\s*+=\s*+["']([A-Z]{0,3})([1-9][0-9]{0,6})["'])?+(?:%b)*+\s*+(/?)>(?=(\s*+</)?)"""
-    rb"|<(/)(?:[^\s<>:]*:)?row\s*+>" % (_OTHER, _OTHER)
+MB = 1024 * 1024
+_SHEET, _SHEET_END = b"sheetData", b"</sheetData>"
+_ROW, _CELL = b"<row ", b"<c "
+_USUAL_CELL = re.compile(rb"""<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: (?!r=)[a-z]{1,2}="\w{1,12}")*+(/?)>(?=(</c>)?)""")
+_USUAL_ROW = re.compile(rb"""<row r="[1-9][0-9]{0,6}"(?: (?!r=)[\w:]{1,30}="[\w:. ]{1,99}")*+/?>""")
+_INSIDE = (
+    *(b"</c>", b"</row>", b"<v>", b"</v>", b"<v/>", b"<v />", b"<f>", b"</f>", b"<is>", b"</is>", b"<t>", b"</t>"),
+    b'<t xml:space="preserve">',
 )
-"""A row or a cell as office programs write them, and whether it holds nothing: it ends at once, or its end follows.
-
-Or the end of a row.
-"""
-_ANY_TAG = re.compile(rb"""</?[\w.-]++(?::[\w.-]++)?(?:[^<>"']++|"[^"<>]*+"|'[^'<>]*+')*+>""")
-_USUAL_CELL = re.compile(
-    rb"""<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: (?!r=)[a-z]{1,2}="\w{1,12}")*+(/?)>(?=(\s*+</)?)"""
-)
-_USUAL_ROW = re.compile(rb"""<row r="[1-9][0-9]{0,6}"(?: (?!r=)[\w:]{1,30}="[\w:.]{1,30}")*+/?>""")
-_PLAIN, _PREFIXED = re.compile(rb"<(?:c|row)[\s/>]"), re.compile(rb":(?:c|row)[\s/>]")
-"""Nearly every program writes nothing but these, and they are found in half the time."""
-_Tag = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
+"""The other tags between the first row and the last: what they hold is never read as a row or a cell."""
+_TEXTS, _TEXT_END = b' t="s"', b"</si>"
+_HELD = 1024 * MB
+"""A text that many cells share is copied for each of them; together they may come to so many bytes."""
+_LONG_FORMAT = re.compile(rb"formatCode[^<>]{500}")
+"""A format is looked through again for every style that names it; office programs allow 255 characters."""
+_LISTED = re.compile(rb"sheet[\s/>]")
+"""What a list of sheets may hold one of; more of them than there are sheets would be read more than once."""
 
 
-class Cells:
-    """Measures a part that is unpacked piece by piece.
+class Sheets:
+    """Measures the parts of a workbook one after the other.
 
     Attributes:
-        rows, columns: the rectangle from the first cell to the furthest one that holds something.
+        rows, columns: the rectangle from the first cell to the furthest one of the last sheet that was measured.
+        cells: how many cells all sheets have together.
+        plain: whether everything is written as nearly every program writes it.
 
     """
 
-    def __init__(self, part: str, file: str) -> None:
-        """Measure one part.
-
-        Args:
-            part, file: the names of the part and its file, for what is said of them.
-
-        """
+    def __init__(self) -> None:
         self.rows = self.columns = 1
-        self._part, self._file = part, file
-        self._sheet = False
-        self._rest = b""
-        self._at = (0, 1)
+        self.cells = 0
+        self.plain = True
+        self._number = self._listed = self._texts = self._longest = 0
 
-    def add(self, chunk: bytes) -> int:
-        """Take the next piece; return how many cells the rectangle has.
+    def part(self, name: str) -> list[Part]:
+        """Return what looks at the next part, by its name; any of them may be taken for a sheet."""
+        plain, looks = name.lower(), list[Part]([Sheet(self)])
+        looks += [kind(self) for end, kind in _KINDS.items() if plain.endswith(end)]
+        return looks
 
-        Raises:
-            FileError: a row or a cell is not written as office programs write it.
+    def end(self) -> None:
+        """Take that the workbook is over: what its parts are to each other is seen now."""
+        self.plain &= self._listed <= self._number and self._texts * self._longest <= _HELD
 
-        """
-        text = self._rest + chunk
-        if not self._sheet:
+    def listed(self, number: int) -> None:
+        """Take how many sheets a list may name."""
+        self._listed += number
+
+    def sheet(self, rows: int, columns: int) -> None:
+        """Take the rectangle of a sheet."""
+        self._number += 1
+        self.rows, self.columns = rows, columns
+        self.cells += rows * columns
+
+    def texts(self, number: int) -> None:
+        """Take how many cells hold a text that others may hold too."""
+        self._texts += number
+
+    def longest(self, size: int) -> None:
+        """Take how long a text is that cells may share."""
+        self._longest = max(self._longest, size)
+
+
+class Part:
+    """Looks at a part that is unpacked piece by piece; it is held whole, and one too long for that is not plain.
+
+    Args:
+        sheets: what is told of what is seen.
+
+    """
+
+    def __init__(self, sheets: Sheets) -> None:
+        self.sheets = sheets
+        self.rest = b""
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next piece."""
+        self.rest += chunk
+        if len(self.rest) > MB:
+            self.sheets.plain, self.rest = False, b""
+
+    def end(self) -> None:
+        """Take that the part is over."""
+        self.look(self.rest)
+
+    def look(self, text: bytes) -> None:
+        """Look at all there is."""
+        raise NotImplementedError
+
+
+class SharedTexts(Part):
+    """The texts that cells share, one after the other."""
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next piece, and look at the texts that end in it."""
+        *over, rest = (self.rest + chunk).split(_TEXT_END)
+        self.look(_TEXT_END.join(over))
+        self.rest = b""
+        super().add(rest)
+
+    def look(self, text: bytes) -> None:
+        """Tell the longest."""
+        self.sheets.longest(max(map(len, text.split(_TEXT_END))))
+
+
+class Styles(Part):
+    """The styles of cells."""
+
+    def look(self, text: bytes) -> None:
+        """Tell where a format is longer than any program writes one."""
+        self.sheets.plain &= _LONG_FORMAT.search(text) is None
+
+
+class List(Part):
+    """The list of sheets."""
+
+    def look(self, text: bytes) -> None:
+        """Tell how many it may name."""
+        self.sheets.listed(len(_LISTED.findall(text)))
+
+
+_KINDS: Mapping[str, type[Part]] = {"sharedstrings.xml": SharedTexts, "styles.xml": Styles, "workbook.xml": List}
+
+
+class Sheet(Part):
+    """A sheet; a part without rows is none."""
+
+    def __init__(self, sheets: Sheets) -> None:
+        super().__init__(sheets)
+        self._begun = self._over = False
+        self._rows = self._columns = 1
+
+    def add(self, chunk: bytes) -> None:
+        """Take the next piece; what was found not to be plain is not looked at any further."""
+        text = self.rest + chunk
+        if not self._begun:
             at = text.find(_SHEET)
-            if at < 0:
-                self._rest = text[-len(_SHEET) :]
-                return 1
-            self._sheet, text = True, text[at:]
-        cut = _cut(text)
-        self._rest = text[cut:]
-        return self._measured(text[:cut])
+            self._begun = at >= 0
+            text = text[at:] if at >= 0 else text[-len(_SHEET) :]
+        cut = 0
+        if self._begun and self.sheets.plain and not self._over:
+            # No row or cell is cut, nor what follows it.
+            cut = max(text.rfind(_ROW), text.rfind(_CELL), 0)
+            self.look(text[:cut])
+        self.rest = text[cut:] if self.sheets.plain and not self._over else b""
+        # No text between two cells is longer than this.
+        self.sheets.plain &= len(self.rest) <= MB
 
-    def end(self) -> int:
-        """Take what is left when the part is over; return as `add`."""
-        rest, self._rest = self._rest, b""
-        return self._measured(rest) if self._sheet else 1
+    def look(self, text: bytes) -> None:
+        """Measure the cells of a piece, in which there must be nothing else than rows and cells."""
+        body, end, _ = text.partition(_SHEET_END)
+        self._over = bool(end)
+        found = _USUAL_CELL.findall(body)
+        known = len(found) + len(_USUAL_ROW.findall(body)) + sum(map(body.count, _INSIDE))
+        if body.count(b"<") != known:
+            self.sheets.plain = False
+            return
+        self.sheets.texts(body.count(_TEXTS))
+        held = [cell for cell in found if not cell[2] and not cell[3]]
+        self._columns = max([self._columns, *map(_number, {cell[0] for cell in held})])
+        self._rows = max([self._rows, *map(int, {cell[1] for cell in held})])
 
-    def _measured(self, text: bytes) -> int:
-        usual: list[tuple[bytes, bytes, bytes, bytes]] = _USUAL_CELL.findall(text)
-        rows = len(_USUAL_ROW.findall(text))
-        if len(usual) + rows == len(_PLAIN.findall(text)) and not _PREFIXED.search(text):
-            held = [cell for cell in usual if not cell[2] and not cell[3]]
-            self._reach(map(_number, {cell[0] for cell in held}), map(int, {cell[1] for cell in held}))
-            self._follow(_TAG.findall(text, max(text.rfind(b"<row"), 0)))
-        else:
-            self._follow(self._sound(text))
-        return self.rows * self.columns
-
-    def _sound(self, text: bytes) -> Sequence[_Tag]:
-        """Return rows, cells and ends of rows that no reader takes for anything else."""
-        tags: list[_Tag] = _TAG.findall(text)
-        begun = [tag for tag in tags if tag[0]]
-        # Whatever stands in quotes or remarks may look like the end of a row, and counts where cells tell no place.
-        plain = all(tag[2] for tag in begun if tag[0] == b"c") or text.count(b"<") == len(_ANY_TAG.findall(text))
-        if len(begun) != len(_ROW_OR_CELL.findall(text)) or not plain or not all(map(_told, begun)):
-            msg = (
-                f"{self._part} 中的行或单元格已损坏，请用表格软件打开并另存"
-                f" / a row or a cell of {self._part} is damaged: open the file in an office program and save it anew"
-            )
-            raise FileError(msg, where=self._file)
-        return tags
-
-    def _follow(self, tags: Iterable[_Tag]) -> None:
-        """Follow where each cell stands: where it does not tell it after the one before, in the row that goes on."""
-        column, row = self._at
-        for kind, letters, digits, ends, closes, _ in tags:
-            if kind == b"c":
-                column = _number(letters) or column + 1
-                if not ends and not closes:
-                    self._reach([column], [int(digits or row)])
-                continue
-            row = int(digits or row)
-            if ends or not kind:
-                column, row = 0, row + 1
-        self._at = column, row
-
-    def _reach(self, columns: Iterable[int], rows: Iterable[int]) -> None:
-        self.columns, self.rows = max([self.columns, *columns]), max([self.rows, *rows])
-
-
-def _told(tag: _Tag) -> bool:
-    """Return whether a cell names a column and a row, or neither, and a row no column."""
-    kind, letters, digits, *_ = tag
-    return not letters if kind == b"row" else bool(letters) == bool(digits)
+    def end(self) -> None:
+        """Take that the part is over."""
+        if self._begun:
+            if self.sheets.plain and not self._over:
+                self.look(self.rest)
+            self.sheets.sheet(self._rows, self._columns)
 
 
 def _number(letters: bytes) -> int:
-    """Return the number of a column: none is 0, A is 1, AA is 27."""
+    """Return the number of a column: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + letter - 64
     return number
-
-
-def _cut(text: bytes) -> int:
-    """Return up to where a piece can be measured: no tag is cut there, nor one from the end that follows it."""
-    cut = limit = max(len(text) - _LONGEST, 0)
-    while (cut := text.rfind(b"<", 0, cut)) >= 0 and text[cut + 1 : cut + 2] == b"/":
-        pass
-    # Far from any tag there is text, or a tag longer than any of a row or a cell.
-    return limit if cut < 0 or limit - cut > _LONGEST else cut

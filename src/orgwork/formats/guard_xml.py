@@ -13,10 +13,15 @@ class Declarations:
 
     It is looked for in the whole part: comments of any length may stand before it. No office program writes these
     words into a comment or a section of plain text. UTF-16 and UTF-32 are looked through as well.
+
+    Attributes:
+        wide: whether the part begins in an encoding of two or four bytes a letter.
+
     """
 
     def __init__(self) -> None:
         self._xml: bool | None = None
+        self.wide = False
         self._rest = b""
 
     def add(self, chunk: bytes) -> bool:
@@ -24,6 +29,8 @@ class Declarations:
         if self._xml is False:
             return False
         text = self._rest + (chunk.replace(b"\0", b"") if b"\0" in chunk else chunk)
+        # The first letters of XML are of one byte each, whatever its encoding, but in those of two or four.
+        self.wide |= self._xml is None and b"\0" in chunk[:8]
         if self._xml is None and (begun := text.lstrip(_BEFORE)):
             self._xml = begun.startswith(b"<")
         self._rest = text[-_OVERLAP:]

@@ -9,7 +9,8 @@ from pathlib import Path
 from python_calamine import CalamineWorkbook
 
 from orgwork.errors import FileError, OrgworkError
-from orgwork.formats.old_workbook import try_out
+from orgwork.formats.guard import guard
+from orgwork.formats.workbook_trial import try_out
 
 
 @contextmanager
@@ -37,7 +38,8 @@ def opened(path: Path) -> CalamineWorkbook:
 
     """
     with reading(path):
-        try_out(path)
+        if not guard(path):
+            try_out(path)
         return CalamineWorkbook.from_path(str(path))
 
 

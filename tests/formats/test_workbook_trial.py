@@ -1,4 +1,4 @@
-"""Old workbooks that would end the process that opens them are refused by trying them out in another."""
+"""Workbooks that would end the process that opens them are refused by trying them out in another."""
 
 import struct
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 import xlwt
 
 from orgwork.errors import FileError
-from orgwork.formats import old_workbook
+from orgwork.formats import workbook_trial
 from orgwork.formats.opening import read
 
 
@@ -36,18 +36,18 @@ def test_a_workbook_that_would_fill_the_memory_is_refused(tmp_path):
 
 
 def test_a_good_one_is_read_and_tried_out_once(tmp_path):
-    before = old_workbook._survives.cache_info()
+    before = workbook_trial._survives.cache_info()
     read(workbook(tmp_path / "a.xls"), on=date(2026, 6, 30))
-    after = old_workbook._survives.cache_info()
+    after = workbook_trial._survives.cache_info()
     assert after.misses == before.misses + 1
 
 
 def test_one_that_is_no_workbook_is_told_by_its_reader(tmp_path):
     (tmp_path / "a.xls").write_bytes(b"no workbook" * 100)
-    old_workbook.try_out(tmp_path / "a.xls")
+    workbook_trial.try_out(tmp_path / "a.xls")
 
 
 def test_one_that_does_not_come_to_an_end_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr(old_workbook, "SECONDS", 0.001)
+    monkeypatch.setattr(workbook_trial, "SECONDS", 0.001)
     with pytest.raises(FileError, match="save it as"):
-        old_workbook.try_out(workbook(tmp_path / "slow.xls"))
+        workbook_trial.try_out(workbook(tmp_path / "slow.xls"))

@@ -1,7 +1,8 @@
-"""A workbook of the old kind (.xls) tried out before it is opened: at a damaged one its reader may end the process.
+"""A workbook tried out before it is opened: at a damaged one its reader may end the process.
 
-Such a file says itself how much memory it needs. One byte changed can say terabytes, and a request for them ends a
-process without an error that could be caught. So a process with little memory opens it first.
+A workbook of the old kind (.xls) says itself how much memory it needs, and one of the new kind may be written so that
+nobody sees it. One byte changed can say terabytes, and a request for them ends a process without an error that could be
+caught. So a process with little memory opens it first, and holds all its sheets.
 """
 
 from __future__ import annotations
@@ -13,10 +14,9 @@ from pathlib import Path
 
 from orgwork.errors import FileError
 
-SUFFIX = ".xls"
 MEMORY = 1_000_000_000
 """Bytes that the process which tries has; files are far smaller (`guard.FILE_BYTES`)."""
-SECONDS = 60
+SECONDS = 30
 _TRY = """
 import sys
 try:
@@ -27,8 +27,7 @@ except ImportError:
     pass
 from python_calamine import CalamineWorkbook
 book = CalamineWorkbook.from_path(sys.argv[1])
-for name in book.sheet_names:
-    book.get_sheet_by_name(name).height
+held = [book.get_sheet_by_name(name) for name in book.sheet_names]
 """
 
 
@@ -41,13 +40,13 @@ def try_out(path: Path) -> None:
         FileError: it is damaged.
 
     """
-    if path.suffix.lower() == SUFFIX and sys.executable:
+    if sys.executable:
         seen = path.stat()
-        if not _survives(str(path.resolve()), seen.st_size, seen.st_mtime_ns):
+        if not _survives(str(path.absolute()), seen.st_size, seen.st_mtime_ns):
             msg = (
-                "旧格式工作簿（.xls）已损坏，打开它会耗尽内存；请用表格软件打开并另存为 .xlsx"
-                " / the old workbook (.xls) is damaged, opening it would use up the memory; open it in an office"
-                " program and save it as .xlsx"
+                "工作簿已损坏，打开它会耗尽内存；请用表格软件打开并另存为 .xlsx"
+                " / the workbook is damaged, opening it would use up the memory; open it in an office program and"
+                " save it as .xlsx"
             )
             raise FileError(msg, where=path.name)
 
