@@ -160,6 +160,29 @@ def test_relatives_come_from_the_newest_form():
     )
 
 
+def test_what_forms_hold_besides_of_one_relative_stays_with_the_relative():
+    def with_note(name, note, day):
+        kin = ({**KIN[0], "Bei": note}, {**KIN[1], **({"Zhu": note} if day else {})})
+        return read_xml(xml(whole(TianBiaoShiJian=day), kin), Source(name), Log())
+
+    log = Log()
+    alike = [with_note("a.lrmx", "甲", "20260601"), with_note("b.lrmx", "乙", "20260501")]
+    found = Register.of(list(records(alike, log)), coverage())
+    assert not log.found
+    names = {kin.id: kin.name for kin in found.records("kinships")}
+    texts = [(names[t.record], t.text) for t in found.records("texts") if t.table == "kinships" and "/" in t.field]
+    assert sorted(texts) == [("林双", "乙"), ("林双", "甲"), ("章大", "乙"), ("章大", "甲")]
+
+
+def test_what_stood_with_a_relative_of_an_older_form_is_kept_with_the_older_words():
+    older = read_xml(xml(whole(TianBiaoShiJian="20250601"), ({**KIN[0], "Bei": "甲"},)), Source("a.lrmx"), Log())
+    newer = read_xml(xml(whole(TianBiaoShiJian="20260601"), KIN[1:]), Source("b.lrmx"), Log())
+    found = Register.of(list(records([older, newer], Log())), coverage())
+    (text,) = (t.text for t in found.records("texts") if t.field == "JiaTingChengYuan")
+    assert "XingMing=林双" in text
+    assert "JiaTingChengYuan/Item/Bei=甲" in text
+
+
 def test_the_order_of_the_forms_does_not_matter():
     forms = [whole(ShenFenZheng=number(i), XingMing=f"章{i}") for i in (1, 2, 3)]
     here, there = (without_sources(together(*several)[0]) for several in (forms, forms[::-1]))

@@ -77,7 +77,7 @@ def _hashed(key: str) -> str:
 def digest(form: Form) -> str:
     """Return what tells forms of different words apart; identity numbers count as they are kept."""
     words = sorted((e, masked(t.text) if e == "ShenFenZheng" else t.text) for e, t in form.filled())
-    kin = sorted(sorted((name, text.text) for name, text in item.items()) for item in form.family)
+    kin = sorted(sorted((name, text.text) for name, text in item.said.items()) for item in form.family)
     return hashlib.sha256(repr((words, FAMILY, kin)).encode()).hexdigest()[:16]
 
 
