@@ -66,12 +66,25 @@ class Reading:
 
 
 class Writer(Protocol):
-    """What writes a register into a folder."""
+    """What writes a register into a folder.
+
+    Identity numbers are the library's care: `orgwork convert` and `orgwork.formats.tables_target.put` give the writer
+    of a plugin a register in which they are hidden already, in every text and id, unless they were asked for by name.
+    Who calls a writer directly gives it what `orgwork.formats.leaving.leaving` gives.
+    """
 
     def __call__(
         self, register: object, folder: Path, kind: str, *, identity_numbers: bool = False
     ) -> Sequence[Title] | None:
-        """Write it; return a line for everything the files cannot hold, None where they hold all."""
+        """Write it; return a line for everything the files cannot hold, None where they hold all.
+
+        Args:
+            register: the `orgwork.model.Register`, as it may leave.
+            folder: where; it is there and empty.
+            kind: the ending of the files without its dot.
+            identity_numbers: whether identity numbers were asked for by name: then they are in the register.
+
+        """
 
 
 @attrs.frozen
@@ -89,7 +102,7 @@ class Format:
         folder: whether it reads whole folders instead of files.
         widened: the format with more headings; None where it reads none but its own.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
-            only where asked for; None where the format is read only.
+            only where asked for, see `Writer`; None where the format is read only.
         schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
         connect: what a database at such an address holds, as it stands on a day.
         stored: as `read`, but the register's rows stay on the disk; None where they are always held.
