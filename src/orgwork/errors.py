@@ -137,7 +137,14 @@ class EncryptedError(FileError):
 
 
 class UnreadableError(FileError):
-    """A file with errors that a strict caller does not accept; `problems` lists them all."""
+    """A file with errors that a strict caller does not accept.
+
+    Args:
+        message: as of every error; the first problems are shown in it.
+        where: the file, where all problems are of one.
+        problems: every `orgwork.declare.Problem`, in the order of the file.
+
+    """
 
     code = "OW603"
 

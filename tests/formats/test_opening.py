@@ -5,9 +5,11 @@ import zipfile
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from orgwork.declare import Format, Reading, Title
-from orgwork.errors import FileError, RecordError
+from orgwork.declare import Format, Problem, Reading, Title
+from orgwork.errors import FileError, RecordError, UnreadableError
 from orgwork.formats.endings import HINTS
 from orgwork.formats.opening import open_file, read
 from orgwork.model import Register
@@ -122,3 +124,26 @@ def test_a_folder_with_such_an_ending_is_a_folder(tmp_path):
     (tmp_path / "x.pdf").mkdir()
     with pytest.raises(FileError, match="there are"):
         read(tmp_path / "x.pdf", on=ON)
+
+
+def problem(row, file="a.csv"):
+    return Problem("OW613", file, "", row, "出生年月", "1980-13", Title(zh=f"错{row}", en=f"wrong {row}"))
+
+
+@given(st.lists(st.tuples(st.integers(1, 99), st.sampled_from(("a.csv", "b.csv"))), max_size=12))
+def test_a_reading_is_accepted_where_nothing_is_wrong_and_else_raises_what_is(spots):
+    register = Register.of([])
+    problems = tuple(problem(row, file) for row, file in spots)
+    reading = Reading(register, problems)
+    if not problems:
+        assert reading.accepted() is register
+        return
+    with pytest.raises(UnreadableError) as caught:
+        reading.accepted()
+    assert caught.value.code == "OW603"
+    assert caught.value.problems == problems
+    told = str(caught.value)
+    assert f"{len(spots)} 处错误" in told
+    for row, file in spots[:5]:
+        assert f"[OW613] {file} · 第{row}行 · 出生年月 “1980-13”: 错{row} / wrong {row}" in told
+    assert told.count("\n") == min(len(spots), 6)

@@ -12,6 +12,10 @@ import attrs
 from orgwork.address import Address
 from orgwork.declare.headings import Headings
 from orgwork.declare.title import Title
+from orgwork.errors import UnreadableError
+
+_SHOWN = 5
+"""So many faults stand in the text of an error."""
 
 
 @attrs.frozen
@@ -53,6 +57,8 @@ class Problem:
 class Reading:
     """What came out of a file.
 
+    A register beside problems is incomplete: look at `problems`, or take it by `accepted`.
+
     Args:
         register: the `orgwork.model.Register` (typed as object: declarations do not know the model).
         problems: every fault, in the order of the file; the cells concerned are unknown in the register.
@@ -63,6 +69,22 @@ class Reading:
     register: object
     problems: tuple[Problem, ...] = ()
     notes: tuple[Title, ...] = ()
+
+    def accepted(self) -> object:
+        """Return the register of a file in which nothing is wrong.
+
+        Raises:
+            UnreadableError: something is; the message shows the first faults, `problems` of the error holds every one.
+
+        """
+        if not self.problems:
+            return self.register
+        count, files = len(self.problems), list(dict.fromkeys(one.file for one in self.problems))
+        where = files[0] if len(files) == 1 else ""
+        shown = [f"{one.text('zh')} / {one.message.en}" for one in self.problems[:_SHOWN]]
+        more = [f"…… / … ({count - _SHOWN})"] if count > _SHOWN else []
+        msg = f"有 {count} 处错误，请改正后再读入 / {count} faults: correct them and read the file again"
+        raise UnreadableError("\n  ".join([msg, *shown, *more]), where=where, problems=self.problems)
 
 
 class Writer(Protocol):

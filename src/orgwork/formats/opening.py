@@ -29,7 +29,8 @@ def read(
             check by shards that never holds them all. A folder of tables is read so; of any other file they are held.
 
     Returns:
-        The register and every problem; a cell with a problem is unknown.
+        The register and every problem; a cell with a problem is unknown. `accepted` of it gives the register of a file
+        without any, and raises otherwise.
 
     Raises:
         FileError: it is over the size guards, or no format recognises it.
