@@ -136,6 +136,12 @@ class EncryptedError(FileError):
     code = "OW604"
 
 
+class SecretError(OrgworkError):
+    """An office's secret for the ids of people that is too short to be one."""
+
+    code = "OW605"
+
+
 class UnreadableError(FileError):
     """A file with errors that a strict caller does not accept.
 

@@ -14,6 +14,7 @@ from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats.built_in import LRMX as FORMAT
 from orgwork.formats.built_in import LRMX_FOLDER as FOLDER
+from orgwork.formats.collection_people import person_id
 from orgwork.formats.form import Log
 from orgwork.formats.form_records import coverage, records
 from orgwork.formats.lrmx_xml import read_xml
@@ -189,6 +190,20 @@ def test_the_order_of_the_forms_does_not_matter():
     assert {n: sorted(map(str, f.rows())) for n, f in here.items()} == {
         n: sorted(map(str, f.rows())) for n, f in there.items()
     }
+
+
+@pytest.mark.parametrize(
+    "other", [{"ShenFenZheng": None}, {"XingMing": "章 一鸣"}, {"ShenFenZheng": number(1)[:6] + number(1)[8:17]}]
+)
+def test_the_id_of_a_person_does_not_hang_on_which_form_comes_first(other):
+    one, two = (
+        [person.id for person in people(together(*forms)[0])] for forms in several_orders(whole(), whole(**other))
+    )
+    assert one == two == [person_id("章一鸣", number(1), 0)]
+
+
+def several_orders(one, two):
+    return (one, two), (two, one)
 
 
 @pytest.fixture
