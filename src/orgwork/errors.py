@@ -136,8 +136,21 @@ class EncryptedError(FileError):
     code = "OW604"
 
 
+class SecretError(OrgworkError):
+    """An office's secret for the ids of people that is too short to be one."""
+
+    code = "OW605"
+
+
 class UnreadableError(FileError):
-    """A file with errors that a strict caller does not accept; `problems` lists them all."""
+    """A file with errors that a strict caller does not accept.
+
+    Args:
+        message: as of every error; the first problems are shown in it.
+        where: the file, where all problems are of one.
+        problems: every `orgwork.declare.Problem`, in the order of the file.
+
+    """
 
     code = "OW603"
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 from orgwork.cli import orgwork
+from orgwork.errors import UnreadableError
 from orgwork.formats import collection_layout as layout
 from orgwork.formats.collection import read as read_workbook
 from orgwork.formats.collection_write import write as write_workbook
@@ -134,11 +135,15 @@ def workbook(tmp_path_factory):
 
 def test_a_workbook_of_ten_thousand_rows_tells_every_planted_error_at_its_address(workbook):
     file, planted = workbook
-    problems = read_workbook(file, ON).problems
-    found = [(p.code, p.sheet, p.row, p.column, p.value) for p in problems]
+    reading = read_workbook(file, ON)
+    found = [(p.code, p.sheet, p.row, p.column, p.value) for p in reading.problems]
     assert len(planted) == 1000
     assert found == planted
-    assert all(p.file == "county.xlsx" and p.message.zh and p.message.en for p in problems)
+    assert all(p.file == "county.xlsx" and p.message.zh and p.message.en for p in reading.problems)
+    with pytest.raises(UnreadableError, match=r"有 1000 处错误.* / 1000 faults") as caught:
+        reading.accepted()
+    assert caught.value.where == "county.xlsx"
+    assert [(p.code, p.sheet, p.row, p.column, p.value) for p in caught.value.problems] == planted
 
 
 def test_convert_lists_them_all_writes_nothing_and_exits_2(workbook, tmp_path):
@@ -244,10 +249,14 @@ def folder(tmp_path_factory):
 
 def test_tables_of_ten_thousand_rows_tell_every_planted_error_at_its_address(folder):
     place, planted = folder
-    problems = read_tables(place, ON).problems
+    reading = read_tables(place, ON)
     assert len(planted) == 1000
-    assert [(p.code, p.file, p.row, p.column, p.value) for p in problems] == planted
-    assert all(p.message.zh and p.message.en for p in problems)
+    assert [(p.code, p.file, p.row, p.column, p.value) for p in reading.problems] == planted
+    assert all(p.message.zh and p.message.en for p in reading.problems)
+    with pytest.raises(UnreadableError) as caught:
+        reading.accepted()
+    assert caught.value.where == ""  # they are of several files
+    assert [(p.code, p.file, p.row, p.column, p.value) for p in caught.value.problems] == planted
 
 
 def test_convert_and_check_hold_for_tables_too(folder, tmp_path):

@@ -14,6 +14,7 @@ from orgwork.dates import PartialDate
 from orgwork.errors import FileError
 from orgwork.formats.built_in import LRMX as FORMAT
 from orgwork.formats.built_in import LRMX_FOLDER as FOLDER
+from orgwork.formats.collection_people import person_id
 from orgwork.formats.form import Log
 from orgwork.formats.form_records import coverage, records
 from orgwork.formats.lrmx_xml import read_xml
@@ -160,12 +161,49 @@ def test_relatives_come_from_the_newest_form():
     )
 
 
+def test_what_forms_hold_besides_of_one_relative_stays_with_the_relative():
+    def with_note(name, note, day):
+        kin = ({**KIN[0], "Bei": note}, {**KIN[1], **({"Zhu": note} if day else {})})
+        return read_xml(xml(whole(TianBiaoShiJian=day), kin), Source(name), Log())
+
+    log = Log()
+    alike = [with_note("a.lrmx", "甲", "20260601"), with_note("b.lrmx", "乙", "20260501")]
+    found = Register.of(list(records(alike, log)), coverage())
+    assert not log.found
+    names = {kin.id: kin.name for kin in found.records("kinships")}
+    texts = [(names[t.record], t.text) for t in found.records("texts") if t.table == "kinships" and "/" in t.field]
+    assert sorted(texts) == [("林双", "乙"), ("林双", "甲"), ("章大", "乙"), ("章大", "甲")]
+
+
+def test_what_stood_with_a_relative_of_an_older_form_is_kept_with_the_older_words():
+    older = read_xml(xml(whole(TianBiaoShiJian="20250601"), ({**KIN[0], "Bei": "甲"},)), Source("a.lrmx"), Log())
+    newer = read_xml(xml(whole(TianBiaoShiJian="20260601"), KIN[1:]), Source("b.lrmx"), Log())
+    found = Register.of(list(records([older, newer], Log())), coverage())
+    (text,) = (t.text for t in found.records("texts") if t.field == "JiaTingChengYuan")
+    assert "XingMing=林双" in text
+    assert "JiaTingChengYuan/Item/Bei=甲" in text
+
+
 def test_the_order_of_the_forms_does_not_matter():
     forms = [whole(ShenFenZheng=number(i), XingMing=f"章{i}") for i in (1, 2, 3)]
     here, there = (without_sources(together(*several)[0]) for several in (forms, forms[::-1]))
     assert {n: sorted(map(str, f.rows())) for n, f in here.items()} == {
         n: sorted(map(str, f.rows())) for n, f in there.items()
     }
+
+
+@pytest.mark.parametrize(
+    "other", [{"ShenFenZheng": None}, {"XingMing": "章 一鸣"}, {"ShenFenZheng": number(1)[:6] + number(1)[8:17]}]
+)
+def test_the_id_of_a_person_does_not_hang_on_which_form_comes_first(other):
+    one, two = (
+        [person.id for person in people(together(*forms)[0])] for forms in several_orders(whole(), whole(**other))
+    )
+    assert one == two == [person_id("章一鸣", number(1), 0)]
+
+
+def several_orders(one, two):
+    return (one, two), (two, one)
 
 
 @pytest.fixture

@@ -284,9 +284,18 @@ def test_a_text_between_the_elements_is_kept_and_told():
 
 
 def test_an_unknown_element_of_a_relative_is_kept():
-    found, _ = reading(xml(kin=(), more=[family(({"ChengWei": "妻子", "Bei": "注"},))]))
+    kin = {"ChengWei": "儿子", "XingMing": "章小"}, {"ChengWei": "妻子", "XingMing": "林双", "Bei": "注"}
+    found, log = reading(xml(kin=(), more=[family(kin)]))
+    (text,) = (t for t in found.records("texts") if t.field == "JiaTingChengYuan/Item/Bei")
+    (whose,) = (k for k in found.records("kinships") if k.id == text.record)
+    assert (text.text, text.table, whose.name) == ("注", "kinships", "林双")
+    assert any("relative 2 (妻子 林双): the form has no element" in note.en for note in log.notes)
+
+
+def test_an_unknown_element_of_an_item_that_names_nobody_is_of_no_relative():
+    found, _ = reading(xml(kin=(), more=[family(({"Bei": "注"},))]))
     assert kept(found, "JiaTingChengYuan/Item/Bei") == ["注"]
-    assert found.frames["kinships"].height == 1
+    assert found.frames["kinships"].height == 0
 
 
 def test_a_form_without_a_name_is_a_problem_and_its_texts_are_nobodys():

@@ -41,7 +41,9 @@ def written(found, *, identity_numbers=True):
 def elements(data):
     form = read_xml(data, Source("a.lrmx"), Log())
     own = {(name, text.text) for name, text in form.filled()}
-    kin = [{name: text.text for name, text in item.items()} for item in form.family]
+    kin = [
+        ({n: t.text for n, t in one.said.items()}, sorted((p, t.text) for p, t in one.others)) for one in form.family
+    ]
     return own, kin, sorted((path, text.text) for path, text in form.others)
 
 
@@ -84,20 +86,75 @@ others = st.lists(
 )
 
 
-@given(forms, relatives, others)
-def test_reading_what_was_written_gives_the_same(texts, kin, more):
-    data = xml(texts, kin, more=more)
+_ODD = {
+    "<Bei>注</Bei>": {"/Bei": "注"},
+    "<Bei>另注</Bei>": {"/Bei": "另注"},
+    '<Bei a="1"/>': {"/Bei@a": "1"},
+    "<Bei><Zi>x</Zi>y</Bei>": {"/Bei/Zi": "x", "/Bei": "y"},
+    "<ChengWei>再写</ChengWei>": {"/ChengWei": "再写"},
+    "<XingMing>章小<Zi>z</Zi></XingMing>": {"/XingMing": "章小", "/XingMing/Zi": "z"},
+    '<XingMing b="2"/>': {"/XingMing@b": "2"},
+    "夹在中间的话": {"": "夹在中间的话"},
+    f"<ShenFenZheng>{number(5)}</ShenFenZheng>": {"/ShenFenZheng": number(5)},
+}
+"""What may stand with a relative besides the form's own elements, and the texts it is, by the end of their path."""
+odd = st.lists(
+    st.tuples(
+        st.sampled_from(("<Item>", '<Item n="1">', '<Item n="2" m="&quot;">')),
+        st.lists(
+            st.sampled_from(("<ChengWei>妻子</ChengWei>", "<XingMing>林双</XingMing>", *sorted(_ODD))), max_size=5
+        ),
+    ).map(lambda parts: f"{parts[0]}{''.join(parts[1])}</Item>"),
+    max_size=3,
+).map(lambda items: f"<JiaTingChengYuan>{''.join(items)}</JiaTingChengYuan>")
+"""Relatives with elements, attributes and words that the form does not have for one."""
+
+
+@given(forms, relatives, others, odd)
+def test_reading_what_was_written_gives_the_same(texts, kin, more, strange):
+    data = xml(texts, kin, more=[*more, strange])
     found = register(data)
     again = written(found)
     same(register(again), found)
     assert written(register(again)) == again
 
 
-@given(forms, relatives, others)
-def test_writing_loses_no_element(texts, kin, more):
-    data = xml({k: v for k, v in texts.items() if k != "ShenFenZheng"}, kin, more=more)
+@given(forms, relatives, others, odd)
+def test_writing_loses_no_element(texts, kin, more, strange):
+    data = xml({k: v for k, v in texts.items() if k != "ShenFenZheng"}, kin, more=[*more, strange])
     before, after = elements(data), elements(written(register(data)))
     assert after == before
+
+
+@given(st.lists(st.lists(st.sampled_from(sorted(_ODD)), max_size=4, unique=True), min_size=1, max_size=4))
+def test_what_the_form_does_not_have_for_a_relative_stays_with_that_relative(several):
+    family = "".join(
+        f"<Item><ChengWei>子女</ChengWei><XingMing>亲{i}</XingMing>{''.join(more)}</Item>"
+        for i, more in enumerate(several)
+    )
+    found = register(xml({"XingMing": "章一"}, (), more=[f"<JiaTingChengYuan>{family}</JiaTingChengYuan>"]))
+    for told in (found, register(written(found))):
+        names = {kin.id: kin.name for kin in told.records("kinships")}
+        kept = [t for t in told.records("texts") if (t.field or "").startswith("JiaTingChengYuan/Item")]
+        assert {(t.table, t.person) for t in kept} <= {("kinships", told.frames["persons"]["id"][0])}
+        assert sorted((names[t.record], t.field, t.text) for t in kept) == sorted(
+            (f"亲{i}", f"JiaTingChengYuan/Item{path}", text)
+            for i, more in enumerate(several)
+            for one in more
+            for path, text in _ODD[one].items()
+        )
+
+
+def test_what_stands_with_a_relative_who_is_there_no_more_is_written_all_the_same():
+    data = xml(
+        kin=(), more=["<JiaTingChengYuan><Item n='1'><ChengWei>妻子</ChengWei><Bei>注</Bei></Item></JiaTingChengYuan>"]
+    )
+    found = register(data)
+    gone = attrs.evolve(found, frames={**found.frames, "kinships": found.frames["kinships"].clear()})
+    text = written(gone).decode()
+    assert "妻子" not in text
+    assert "<JiaTingChengYuan><Item><Bei>注</Bei></Item></JiaTingChengYuan>" in text
+    assert '<JiaTingChengYuan><Item n="1"></Item></JiaTingChengYuan>' in text
 
 
 def test_a_form_is_written_as_the_editor_writes_it():

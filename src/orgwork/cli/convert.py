@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from orgwork.declare import Format, Reading
     from orgwork.formats.roster_aliases import Aliases
 
+_KINDS = ("parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection")
 _FILES = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
@@ -33,18 +34,24 @@ _FILES = {
 """The kind of a file that is to be written, by its ending; anything else is a folder."""
 
 
+class _Kind(click.Choice[str]):
+    """The library's own kinds, and any other word: a format of a plugin may write it."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ARG002 - click's
+        return value
+
+
 @click.command("convert")
 @options.file_argument
 @click.argument("folder", type=options.Place(), required=False)
 @click.option(
     "--to",
     "kind",
-    type=click.Choice(
-        ["parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection"]
-    ),
+    type=_Kind(_KINDS),
     default=None,
     help="The kind of files; sqlite, popolo, ttl and jsonld write one file, postgresql a schema of a database, "
-    "lrmx an appointment form per person, collection one workbook. By default csv, or what the ending of FOLDER says.",
+    "lrmx an appointment form per person, collection one workbook; a kind that a format of a plugin writes can be "
+    "named too. By default csv, or what the ending of FOLDER says.",
 )
 @click.option(
     "--map",
@@ -86,8 +93,11 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         raise click.UsageError(msg)
     if not (suggest or dry_run) and folder is None:
         raise click.MissingParameter(param_hint="'FOLDER'", param_type="argument")
-    guard(file)
     source = _Source(file, mapping, plugins, on or options.today())
+    if kind is not None and kind not in _KINDS and not source.writes(kind):
+        msg = f"{kind!r} is not one of {', '.join(map(repr, _KINDS))}, and no format of a plugin writes it"
+        raise click.BadParameter(msg, param_hint="'--to'")
+    guard(file)
     if suggest:
         click.echo(source.suggested(), nl=False)
         return 0
@@ -121,11 +131,17 @@ class _Source:
         if self.mapping is None:
             from orgwork.formats.opening import read  # noqa: PLC0415 - as above
 
-            return read(self.file, on=self.on, formats=self._formats())
+            return read(self.file, on=self.on, formats=self.formats())
         from orgwork.formats.roster import read as read_roster  # noqa: PLC0415 - as above
         from orgwork.formats.roster_mapping import read_mapping  # noqa: PLC0415 - as above
 
         return read_roster(self._roster(), self.on, read_mapping(self.mapping), self._known())
+
+    def writes(self, kind: str) -> bool:
+        """Whether a format of a plugin writes files of a kind."""
+        from orgwork.formats.plugin_target import writer_of  # noqa: PLC0415 - as above
+
+        return writer_of(kind, self.formats()) is not None
 
     def suggested(self) -> str:
         """Return the mapping that the headings alone suggest."""
@@ -139,14 +155,15 @@ class _Source:
             raise FileError(msg, where=self.file.name)
         return self.file
 
-    def _formats(self) -> tuple[Format, ...]:
+    def formats(self) -> tuple[Format, ...]:
+        """Return the formats, those of the local layers among them."""
         with redirect_stdout(sys.stderr):  # what a plugin's code prints must not mix with what the command prints
             return layers(self.plugins)[1].formats
 
     def _known(self) -> Aliases | None:
         from orgwork.formats.roster import RosterFormat  # noqa: PLC0415 - as above
 
-        return next((one.known for one in self._formats() if isinstance(one, RosterFormat)), None)
+        return next((one.known for one in self.formats() if isinstance(one, RosterFormat)), None)
 
 
 def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
@@ -164,6 +181,9 @@ def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, ide
         )
         return 2
     tell("写入 writing …")
-    for line in put(reading.register, folder, kind, identity_numbers=identity_numbers):
+    formats = () if kind in _KINDS else source.formats()
+    with redirect_stdout(sys.stderr):  # as above
+        lines = put(reading.register, folder, kind, identity_numbers=identity_numbers, formats=formats)
+    for line in lines:
         click.echo(line)
     return 0

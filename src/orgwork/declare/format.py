@@ -12,6 +12,10 @@ import attrs
 from orgwork.address import Address
 from orgwork.declare.headings import Headings
 from orgwork.declare.title import Title
+from orgwork.errors import UnreadableError
+
+_SHOWN = 5
+"""So many faults stand in the text of an error."""
 
 
 @attrs.frozen
@@ -53,6 +57,8 @@ class Problem:
 class Reading:
     """What came out of a file.
 
+    A register beside problems is incomplete: look at `problems`, or take it by `accepted`.
+
     Args:
         register: the `orgwork.model.Register` (typed as object: declarations do not know the model).
         problems: every fault, in the order of the file; the cells concerned are unknown in the register.
@@ -64,14 +70,43 @@ class Reading:
     problems: tuple[Problem, ...] = ()
     notes: tuple[Title, ...] = ()
 
+    def accepted(self) -> object:
+        """Return the register of a file in which nothing is wrong.
+
+        Raises:
+            UnreadableError: something is; the message shows the first faults, `problems` of the error holds every one.
+
+        """
+        if not self.problems:
+            return self.register
+        count, files = len(self.problems), list(dict.fromkeys(one.file for one in self.problems))
+        where = files[0] if len(files) == 1 else ""
+        shown = [f"{one.text('zh')} / {one.message.en}" for one in self.problems[:_SHOWN]]
+        more = [f"…… / … ({count - _SHOWN})"] if count > _SHOWN else []
+        msg = f"有 {count} 处错误，请改正后再读入 / {count} faults: correct them and read the file again"
+        raise UnreadableError("\n  ".join([msg, *shown, *more]), where=where, problems=self.problems)
+
 
 class Writer(Protocol):
-    """What writes a register into a folder."""
+    """What writes a register into a folder.
+
+    Identity numbers are the library's care: `orgwork convert` and `orgwork.formats.tables_target.put` give the writer
+    of a plugin a register in which they are hidden already, in every text and id, unless they were asked for by name.
+    Who calls a writer directly gives it what `orgwork.formats.leaving.leaving` gives.
+    """
 
     def __call__(
         self, register: object, folder: Path, kind: str, *, identity_numbers: bool = False
     ) -> Sequence[Title] | None:
-        """Write it; return a line for everything the files cannot hold, None where they hold all."""
+        """Write it; return a line for everything the files cannot hold, None where they hold all.
+
+        Args:
+            register: the `orgwork.model.Register`, as it may leave.
+            folder: where; it is there and empty.
+            kind: the ending of the files without its dot.
+            identity_numbers: whether identity numbers were asked for by name: then they are in the register.
+
+        """
 
 
 @attrs.frozen
@@ -89,7 +124,7 @@ class Format:
         folder: whether it reads whole folders instead of files.
         widened: the format with more headings; None where it reads none but its own.
         write: a register into a new folder as files of one kind (the ending without its dot), identity numbers
-            only where asked for; None where the format is read only.
+            only where asked for, see `Writer`; None where the format is read only.
         schemes: the schemes of the addresses it reads too (`postgresql`); a database is no file.
         connect: what a database at such an address holds, as it stands on a day.
         stored: as `read`, but the register's rows stay on the disk; None where they are always held.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Mapping
 
 import attrs
@@ -13,6 +12,7 @@ from orgwork.formats.collection_layout import KEY, NAME, NUMBER, PEOPLE, UNIT_OF
 from orgwork.formats.collection_units import Units
 from orgwork.formats.collection_words import MANAGED, SEX, STAFF, STATUS, YES_NO
 from orgwork.formats.identity import STAND_IN, masked
+from orgwork.formats.made_ids import made_id
 from orgwork.model import Person
 from orgwork.places import Tier, at_tier
 
@@ -135,9 +135,12 @@ def _frozen(groups: dict[str, set[str]]) -> dict[str, frozenset[str]]:
 
 
 def person_id(name: str, number: str | None, row: int) -> str:
-    """Return an id that tells nothing of the identity number; without one it stands for the row."""
+    """Return an id made from name and identity number; without one it stands for the row.
+
+    Without the office's secret the number can be guessed back from it (`orgwork.formats.made_ids`).
+    """
     seed = f"{person_name(name)}|{number}" if number else f"{person_name(name)}#{row}"
-    return "p" + hashlib.sha256(seed.encode()).hexdigest()[:12]
+    return made_id(seed)
 
 
 def _person(row: Row, name: str, number: Identity, units: Units) -> tuple[Person, Known]:

@@ -97,20 +97,35 @@ class Text:
 
 
 @attrs.frozen
+class Kin:
+    """One relative of a form.
+
+    Args:
+        said: per element of the form (`RELATIVE`) what it holds.
+        others: elements and attributes that the form does not have for a relative, by their path from the root
+            (`JiaTingChengYuan/Item/...`); they are kept as they stood, with the relative.
+
+    """
+
+    said: Mapping[str, Text]
+    others: tuple[tuple[str, Text], ...] = ()
+
+
+@attrs.frozen
 class Form:
     """One file.
 
     Args:
         source: the file, and the member where the file is an archive.
         texts: per element of the root what it holds; several where it stands more than once with other words.
-        family: per relative its elements.
+        family: the relatives.
         others: elements and attributes that the form does not have, by their path; they are kept as they stood.
 
     """
 
     source: Source
     texts: Mapping[str, tuple[Text, ...]]
-    family: tuple[Mapping[str, Text], ...] = ()
+    family: tuple[Kin, ...] = ()
     others: tuple[tuple[str, Text], ...] = ()
 
     @property

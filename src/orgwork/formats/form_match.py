@@ -1,4 +1,9 @@
-"""Which forms are of one person: by identity number, else by name with month of birth where only one has both."""
+"""Which forms are of one person: by identity number, else by name with month of birth where only one has both.
+
+The id of a person with an identity number is made from name and number, as in a collection workbook and a roster, so
+that one person is one in all of them. Without the office's secret the number can be guessed back from it: see
+`orgwork.formats.made_ids`.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +18,7 @@ from orgwork.formats.collection_people import person_id
 from orgwork.formats.form import FAMILY, Form, Log
 from orgwork.formats.form_cells import name_of, number_of, valid
 from orgwork.formats.identity import masked
+from orgwork.formats.made_ids import made_id
 
 AMBIGUOUS = (
     "有多人同名且出生年月相同，无法确定是谁，请填写身份证号",
@@ -32,6 +38,7 @@ class Group:
 class _Who:
     name: str
     number: str | None
+    written: str
     month: tuple[int, int] | None
 
 
@@ -46,16 +53,20 @@ def grouped(forms: Sequence[Form], log: Log) -> list[Group]:
         if one.number and one.month:
             numbers.setdefault((one.name, *one.month), set()).add(one.number)
     groups: dict[str, Group] = {}
+    written: dict[str, set[tuple[int, str, str]]] = {}
     for form, one in zip(forms, who, strict=True):
         near = numbers.get((one.name, *one.month), set()) if one.month else set()
         if one.number is None and len(near) > 1:
             there = form.texts["XingMing"][0]
             log.fault("OW643", form.source, there.line, "XingMing", there.text, AMBIGUOUS)
         key = _key(form, one, near)
-        if key not in groups:
-            written = number_of(form.said("ShenFenZheng") or "")
-            groups[key] = Group(person_id(one.name, written, 0) if one.number else _hashed(key))
-        groups[key].forms.append(form)
+        groups.setdefault(key, Group(made_id(key))).forms.append(form)
+        if one.number:
+            written.setdefault(key, set()).add((-len(one.written), one.written, one.name))
+    for key, said in written.items():
+        # Whichever form comes first: a number of 18 digits goes before an old one, since other files write that.
+        _, number, name = min(said)
+        groups[key].id = person_id(name, number, 0)
     return list(groups.values())
 
 
@@ -70,21 +81,18 @@ def _key(form: Form, one: _Who, near: set[str]) -> str:
     return f"{one.name}|{digest(form)}"
 
 
-def _hashed(key: str) -> str:
-    return "p" + hashlib.sha256(key.encode()).hexdigest()[:12]
-
-
 def digest(form: Form) -> str:
     """Return what tells forms of different words apart; identity numbers count as they are kept."""
     words = sorted((e, masked(t.text) if e == "ShenFenZheng" else t.text) for e, t in form.filled())
-    kin = sorted(sorted((name, text.text) for name, text in item.items()) for item in form.family)
+    kin = sorted(sorted((name, text.text) for name, text in item.said.items()) for item in form.family)
     return hashlib.sha256(repr((words, FAMILY, kin)).encode()).hexdigest()[:16]
 
 
 def _who(form: Form) -> _Who:
     name = name_of(form.texts["XingMing"][0].text)
     number = valid(form.said("ShenFenZheng"))
-    return _Who(name, number, _month(form.said("ChuShengNianYue"), number))
+    written = number_of(form.said("ShenFenZheng") or "")
+    return _Who(name, number, written, _month(form.said("ChuShengNianYue"), number))
 
 
 def _month(text: str | None, number: str | None) -> tuple[int, int] | None:

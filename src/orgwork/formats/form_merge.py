@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import attrs
 
-from orgwork.formats.form import FAMILY, Form, Log, Text
+from orgwork.formats.form import FAMILY, Form, Kin, Log, Text
 from orgwork.formats.form_cells import name_of, valid
 from orgwork.formats.form_match import dated
 from orgwork.model import Source
@@ -119,7 +119,7 @@ def _finest(forms: Sequence[Form], element: str) -> Form:
     return max(forms, key=exact)
 
 
-def _family(forms: Sequence[Form], older: list[tuple[str, Text, Source]], log: Log) -> tuple[Mapping[str, Text], ...]:
+def _family(forms: Sequence[Form], older: list[tuple[str, Text, Source]], log: Log) -> tuple[Kin, ...]:
     """Return the relatives of the newest form; where none is the newest, all that are named."""
     if not forms:
         return ()
@@ -127,15 +127,32 @@ def _family(forms: Sequence[Form], older: list[tuple[str, Text, Source]], log: L
     others = [form for form in forms[1:] if _words(form) != _words(first)]
     if others and _day(first) == _day(others[0]):
         _contradiction(FAMILY, first, others[0], log)
-        rows = {_row(item): item for form in forms for item in form.family}
-        return tuple(rows.values())
-    older += [(FAMILY, Text(" ".join(_row(item))), form.source) for form in others for item in form.family]
-    return first.family
+        rows = {_row(one): one for form in forms for one in form.family}
+        return _whole(tuple(rows.values()), forms)
+    older += [(FAMILY, Text(" ".join(_told(one))), form.source) for form in others for one in form.family]
+    return _whole(first.family, [form for form in forms if form not in others])
+
+
+def _whole(family: tuple[Kin, ...], forms: Sequence[Form]) -> tuple[Kin, ...]:
+    """Return relatives, each with what any of the forms holds besides of one of the same words."""
+    beside: dict[tuple[str, ...], dict[tuple[str, str], None]] = {}
+    for one in (one for form in forms for one in form.family):
+        beside.setdefault(_row(one), {}).update(dict.fromkeys((path, text.text) for path, text in one.others))
+    for one in family:
+        for path, text in one.others:
+            beside[_row(one)].pop((path, text.text), None)
+    # Of two of the same words the first is given what no form in hand says of either.
+    more = (tuple((path, Text(text)) for path, text in beside.pop(_row(one), {})) for one in family)
+    return tuple(attrs.evolve(one, others=(*one.others, *others)) for one, others in zip(family, more, strict=True))
 
 
 def _words(form: Form) -> list[tuple[str, ...]]:
-    return [_row(item) for item in form.family]
+    return [_row(one) for one in form.family]
 
 
-def _row(item: Mapping[str, Text]) -> tuple[str, ...]:
-    return tuple(f"{name}={text.text}" for name, text in item.items())
+def _row(one: Kin) -> tuple[str, ...]:
+    return tuple(f"{name}={text.text}" for name, text in one.said.items())
+
+
+def _told(one: Kin) -> tuple[str, ...]:
+    return (*_row(one), *(f"{path}={text.text}" for path, text in one.others))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 
-from orgwork.formats.form import LABELS, RELATIVE, Text
+import attrs
+
+from orgwork.formats.form import LABELS, RELATIVE, Kin, Text
 from orgwork.formats.form_cells import SEX, Cells, date_text, day, name_of
 from orgwork.formats.form_party import Party, read_party
-from orgwork.model import Education, KeptText, Kinship, Person, Qualification
+from orgwork.model import Education, KeptText, Kinship, Person, Qualification, Source
 
 _DATE_LIKE = re.compile(r"[\d.\-/年月日\s]+", re.ASCII)
 _SCHOOL = re.compile(r"大学|学院|党校|学校|研究院|研究所|研究生部|电大|函授")
@@ -107,13 +111,16 @@ def qualifications(cells: Cells, pid: str) -> list[Qualification]:
 
 
 def relatives(cells: Cells, pid: str) -> tuple[list[Kinship], list[KeptText]]:
-    """Return the relatives, and their dates of birth where they are written in another way than the editor's."""
+    """Return the relatives, and the texts that are kept with each.
+
+    These are the date of birth where it is written in another way than the editor's, and what the form does not have.
+    """
     kin: list[Kinship] = []
     kept: list[KeptText] = []
-    for i, item in enumerate(cells.form.family, start=1):
+    for i, one in enumerate(cells.form.family, start=1):
         key = f"{pid}:JiaTingChengYuan:{i}"
-        relation, name, _, politics, work = (said.text if (said := item.get(e)) else None for e in RELATIVE)
-        born: Text | None = item.get("ChuShengRiQi")
+        relation, name, _, politics, work = (said.text if (said := one.said.get(e)) else None for e in RELATIVE)
+        born: Text | None = one.said.get("ChuShengRiQi")
         birth = None if born is None else day(born, "ChuShengRiQi", cells.form.source, cells.log)
         kin.append(
             Kinship(key, pid, relation, name=name, birth=birth, politics=politics, work=work, source=cells.form.source)
@@ -130,7 +137,20 @@ def relatives(cells: Cells, pid: str) -> tuple[list[Kinship], list[KeptText]]:
                     source=cells.form.source,
                 )
             )
+        kept += _beside(one, key, pid, cells.form.source)
     return kin, kept
+
+
+def _beside(one: Kin, key: str, pid: str, source: Source) -> Iterator[KeptText]:
+    """Yield what the form does not have for a relative, as texts of that relative."""
+    taken: Counter[str] = Counter()
+    for path, text in sorted(one.others, key=lambda pair: pair[0]):
+        taken[path] += 1
+        number = f":{taken[path]}" if taken[path] > 1 else ""
+        place = attrs.evolve(source, row=text.line)
+        yield KeptText(
+            f"{key}:{path}{number}", pid, table="kinships", record=key, field=path, text=text.text, source=place
+        )
 
 
 def plain_name(cells: Cells) -> str | None:

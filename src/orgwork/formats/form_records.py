@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
 
-from orgwork.formats.form import ELEMENTS, FAMILY, LABELS, Form, Log, Text
+from orgwork.formats.form import ELEMENTS, FAMILY, LABELS, Form, Kin, Log, Text
 from orgwork.formats.form_career import read_career
 from orgwork.formats.form_cells import Cells
 from orgwork.formats.form_conduct import read_conduct, read_grades
@@ -102,10 +102,16 @@ def _nameless(form: Form, log: Log) -> Iterator[KeptText]:
         )
         log.fault("OW619", form.source, None, "XingMing", "", message)
     where = form.name
-    kin = [(f"{FAMILY}/{name}", text) for item in form.family for name, text in item.items()]
+    kin = [pair for one in form.family for pair in (*_said(one), *one.others)]
     for i, (element, text) in enumerate([*form.filled(), *kin, *form.others], start=1):
         place = attrs.evolve(form.source, row=text.line)
         yield KeptText(f"{where}:{i}", field=element, text=_safe(element, text.text), source=place)
+
+
+def _said(one: Kin) -> Iterator[tuple[str, Text]]:
+    """Yield what a form says of a relative, by paths."""
+    for name, text in one.said.items():
+        yield f"{FAMILY}/{name}", text
 
 
 def _assessments(cells: Cells, pid: str) -> list[Assessment]:

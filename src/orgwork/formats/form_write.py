@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 import attrs
@@ -33,6 +33,7 @@ _SEX = {word: text for text, word in SEX.items()}
 _GRADE = {grade: word for word, grade in reversed(GRADE.items())}
 _GRADE_WORDS = {"excellent": "优秀", "competent": "称职", "basic": "基本称职", "incompetent": "不称职"}
 _BLOCKS = {"full_time": "QuanRiZhiJiaoYu", "in_service": "ZaiZhiJiaoYu"}
+_ITEM = f"{FAMILY}/{ITEM}"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAME = re.compile(r"[^\W\d][\w.\-]*(?:/[^\W\d][\w.\-]*)*(?:@[^\W\d][\w.\-:]*)?|@[^\W\d][\w.\-:]*")
 
@@ -132,10 +133,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
     said: dict[str, Sequence[str]] = {element: [text] for element, text in elements(one).items()}
     if person_number := one.person.identity_number:
         said["ShenFenZheng"] = [person_number if identity_numbers else masked(person_number)]
-    kept: dict[str, list[str]] = {}
-    for text in one.kept:
-        if text.record is None and text.field and text.text is not None:
-            kept.setdefault(text.field, []).append(text.text)
+    kept, beside = _placed(one)
     said |= {element: texts for element, texts in kept.items() if element in ELEMENTS and element != FAMILY}
     if not is_form(one.person.source):
         said["Version"] = [VERSION]
@@ -145,7 +143,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
     others = [line for path, texts in kept.items() for text in texts for line in _other(path, text)]
     for element in ELEMENTS:
         if element == FAMILY:
-            lines += _family(one, kept.get(FAMILY, []))
+            lines += _family(one, kept.get(FAMILY, []), beside)
         elif element == "Version":
             lines += others
             lines += [_element(element, text, 2) for text in said.get(element, [""])]
@@ -157,22 +155,56 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
     return ("\ufeff" + "\n".join([*lines, "</Person>"])).encode()
 
 
-def _family(one: Dossier, words: Sequence[str]) -> list[str]:
+def _family(one: Dossier, words: Sequence[str], beside: Mapping[str, Sequence[tuple[str, str]]]) -> list[str]:
     if not one.kinships and not words:
         return [f"  <{FAMILY}></{FAMILY}>"]
     dates = {t.record: t.text for t in one.kept if t.table == "kinships" and t.field == "ChuShengRiQi"}
     lines = [f"  <{FAMILY}>{_escaped(' '.join(words))}"]
     for kin in one.kinships:
         texts = (kin.relation, kin.name, dates.get(kin.id) or date_text(kin.birth), kin.politics, kin.work)
-        lines.append(f"    <{ITEM}>")
-        lines += [_element(name, text or "", 6) for name, text in zip(RELATIVE, texts, strict=True)]
-        lines.append(f"    </{ITEM}>")
+        said = [_element(name, text or "", 6) for name, text in zip(RELATIVE, texts, strict=True)]
+        lines += _item(said, beside[kin.id])
     return [*lines, f"  </{FAMILY}>"]
 
 
-def _other(path: str, text: str) -> list[str]:
+def _item(said: Iterable[str], beside: Iterable[tuple[str, str]]) -> list[str]:
+    """Return an item of the family: what is said of the relative, then what stood there and is not of the form."""
+    attributes, words, others = "", "", list[str]()
+    for path, text in beside:
+        if path == _ITEM:
+            words += _escaped(text)
+        elif path.startswith(f"{_ITEM}@") and _NAME.fullmatch(path):
+            attributes += f" {path.partition('@')[2]}={quoteattr(_legal(text))}"
+        else:
+            others += [f"    {line}" for line in _other(path.removeprefix(f"{_ITEM}/"), text, own=())]
+    return [f"    <{ITEM}{attributes}>{words}", *said, *others, f"    </{ITEM}>"]
+
+
+def _placed(one: Dossier) -> tuple[dict[str, list[str]], dict[str, list[tuple[str, str]]]]:
+    """Return the kept texts of the form by their fields, and those of each relative by the relative's id.
+
+    What has no place with its relative is of the form: an item holds one text and an attribute once, and a relative may
+    be there no more.
+    """
+    loose: dict[str, list[str]] = {}
+    beside: dict[str, list[tuple[str, str]]] = {kin.id: [] for kin in one.kinships}
+    for text in one.kept:
+        path = text.field
+        if not path or text.text is None:
+            continue
+        of_item = text.table == "kinships" and path.startswith(_ITEM)
+        there = beside.get(text.record or "") if of_item else None
+        once = path == _ITEM or path.startswith(f"{_ITEM}@")
+        if there is not None and not (once and any(path == other for other, _ in there)):
+            there.append((path, text.text))
+        elif text.record is None or of_item:
+            loose.setdefault(path, []).append(text.text)
+    return loose, beside
+
+
+def _other(path: str, text: str, own: Collection[str] = ELEMENTS) -> list[str]:
     """Return an element that the form does not have, or an empty one for an attribute."""
-    if path in ELEMENTS or path.startswith("@") or not _NAME.fullmatch(path):
+    if path in own or path.startswith("@") or not _NAME.fullmatch(path):
         return []
     names, _, attribute = path.partition("@")
     opened = names.split("/")

@@ -6,7 +6,7 @@ import base64
 
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.decoding import decoded
-from orgwork.formats.form import RELATIVE, Form, Log, Text, place
+from orgwork.formats.form import RELATIVE, Form, Kin, Log, Text, place
 from orgwork.model import Source
 
 MB = 1024 * 1024
@@ -118,7 +118,7 @@ def _four(field: str, names: tuple[str, ...]) -> dict[str, str] | None:
     return dict(zip(names, parts, strict=False))
 
 
-def _family(fields: list[str], lines: list[int]) -> tuple[dict[str, Text], ...]:
+def _family(fields: list[str], lines: list[int]) -> tuple[Kin, ...]:
     columns = {name: fields[i].split("@") for i, name in KIN.items()}
     count = max(len(column) for column in columns.values())
     found = []
@@ -129,5 +129,5 @@ def _family(fields: list[str], lines: list[int]) -> tuple[dict[str, Text], ...]:
             if row < len(column) and column[row].strip()
         }
         if said:
-            found.append(said)
+            found.append(Kin(said))
     return tuple(found)

@@ -14,7 +14,7 @@ from defusedxml.expatreader import DefusedExpatParser  # type: ignore[import-unt
 
 from orgwork.errors import FileError, TooLargeError
 from orgwork.formats.decoding import decoded
-from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RELATIVE, Form, Log, Text, place
+from orgwork.formats.form import ELEMENTS, FAMILY, ITEM, RELATIVE, Form, Kin, Log, Text, place
 from orgwork.model import Source
 
 MB = 1024 * 1024
@@ -100,7 +100,7 @@ class _Elements(ContentHandler):
         self.named: list[bool] = []
         self.count = 0
         self.found: list[tuple[str, Text]] = []
-        self.items: list[dict[str, Text]] = []
+        self.items: list[tuple[dict[str, Text], list[tuple[str, Text]]]] = []
 
     def setDocumentLocator(self, locator: Any) -> None:  # noqa: ANN401, N802 - the parser's names
         self.locator = locator
@@ -121,9 +121,14 @@ class _Elements(ContentHandler):
         self.children.append(False)
         self.named.append(bool(attrs.getNames()))
         if self.path == [ROOT, FAMILY, ITEM]:
-            self.items.append({})
+            self.items.append(({}, []))
         for key in attrs.getNames():
-            self.found.append((f"{'/'.join(self.path[1:])}@{key}", Text(attrs.getValue(key), self.lines[-1])))
+            self._keep(self.path[1:], Text(attrs.getValue(key), self.lines[-1]), f"@{key}")
+
+    def _keep(self, path: list[str], text: Text, attribute: str = "") -> None:
+        """Keep a text by its path; what stands in an item of the family stays with that item."""
+        there = self.items[-1][1] if path[:2] == [FAMILY, ITEM] else self.found
+        there.append((f"{'/'.join(path)}{attribute}", text))
 
     def characters(self, content: str) -> None:
         self.parts[-1].append(content)
@@ -141,21 +146,26 @@ class _Elements(ContentHandler):
             return
         if branch and not text.text:
             return
-        if path[:2] == [FAMILY, ITEM] and len(path) == 3 and path[2] in RELATIVE and not branch:  # noqa: PLR2004 - an element of an item
-            there = self.items[-1]
-            if not text.text:
-                return
-            if path[2] in there:
-                self.found.append((f"{FAMILY}/{ITEM}/{path[2]}", text))
-            else:
-                there[path[2]] = text
+        if path[:2] == [FAMILY, ITEM] and len(path) == 3 and path[2] in RELATIVE:  # noqa: PLR2004 - an element of an item
+            said = self.items[-1][0]
+            if text.text and path[2] in said:
+                self._keep(path, text)
+            elif text.text:
+                said[path[2]] = text
         elif text.text or (len(path) == 1 and name not in ELEMENTS and not named):
-            self.found.append(("/".join(path), text))
+            self._keep(path, text)
 
     def form(self, log: Log) -> Form:
         """Return the form; what stands twice is told."""
         texts: dict[str, list[Text]] = {}
         others: list[tuple[str, Text]] = []
+        family: list[Kin] = []
+        for said, beside in self.items:
+            if said:
+                family.append(Kin(said, tuple(beside)))
+                self._tell(beside, len(family), said, log)
+            else:  # nobody is told of: what stands there is of no relative
+                self.found += beside
         for path, text in self.found:
             if path not in ELEMENTS:
                 others.append((path, text))
@@ -184,5 +194,14 @@ class _Elements(ContentHandler):
                         "it stands twice with other words; keep the right one",
                     ),
                 )
-        items = tuple(item for item in self.items if item)
-        return Form(self.source, {k: tuple(v) for k, v in texts.items()}, items, tuple(others))
+        return Form(self.source, {k: tuple(v) for k, v in texts.items()}, tuple(family), tuple(others))
+
+    def _tell(self, beside: list[tuple[str, Text]], number: int, said: dict[str, Text], log: Log) -> None:
+        """Note what the form does not have for a relative, and for whom it stands."""
+        who = " ".join(said[name].text[:20] for name in RELATIVE[:2] if name in said)
+        for path, _ in beside:
+            log.note(
+                self.source,
+                f"家庭成员第 {number} 人（{who}）：表中没有元素 {path[:60]}，原文保留",
+                f"relative {number} ({who}): the form has no element {path[:60]}; it is kept as it stood",
+            )

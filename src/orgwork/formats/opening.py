@@ -9,6 +9,7 @@ from pathlib import Path
 from orgwork.address import Address, is_address
 from orgwork.declare import Format, Reading
 from orgwork.errors import FileError, OrgworkError
+from orgwork.formats.endings import HINTS
 from orgwork.formats.guard import guard
 from orgwork.model import Register
 from orgwork.plugin import formats as known_formats
@@ -28,7 +29,8 @@ def read(
             check by shards that never holds them all. A folder of tables is read so; of any other file they are held.
 
     Returns:
-        The register and every problem; a cell with a problem is unknown.
+        The register and every problem; a cell with a problem is unknown. `accepted` of it gives the register of a file
+        without any, and raises otherwise.
 
     Raises:
         FileError: it is over the size guards, or no format recognises it.
@@ -86,7 +88,8 @@ def format_of(path: Path | Address, formats: Iterable[Format]) -> Format:
     """Return the format that recognises a file, or reads an address.
 
     Raises:
-        FileError: it is over the size guards, or no format recognises it; the message lists those there are.
+        FileError: it is over the size guards, or no format recognises it; the message says what to do with a file of
+            its ending (`orgwork.formats.endings`), else lists the formats there are.
 
     """
     guard(path)
@@ -97,11 +100,19 @@ def format_of(path: Path | Address, formats: Iterable[Format]) -> Format:
             return one
         if isinstance(said, str):
             raised.append(said)
+    raise FileError(_unknown(path, known, raised), where=path.name)
+
+
+def _unknown(path: Path | Address, known: Iterable[Format], raised: Iterable[str]) -> str:
+    """Return what to do with a file that no format recognises: for its ending, else which formats there are."""
+    ending = path.suffix.lower() if isinstance(path, Path) and not path.is_dir() else ""
+    if (hint := HINTS.get(ending)) is not None:
+        told = "; ".join([hint.en, *raised])
+        return f"不直接读取 {ending} 文件：{hint.zh} / no format recognises this file ({ending}): {told}"
     names = "; ".join(f"{f.title.zh} / {f.title.en} ({', '.join(_marks(f))})" for f in known)
     told = "; ".join([names, *raised])
     msg = f"没有可识别此文件的格式；数据表请指定其文件夹 / no format recognises this file; there are: {told}"
-    msg += "; for tables name their folder"
-    raise FileError(msg, where=path.name)
+    return f"{msg}; for tables name their folder"
 
 
 def _marks(one: Format) -> list[str]:

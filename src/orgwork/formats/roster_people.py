@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import polars as pl
 
 from orgwork.formats.collection_layout import person_name
+from orgwork.formats.made_ids import made_id
 
 COLUMNS = ("name", "staff", "number", "month", "file", "sheet", "anchor")
 """What tells whose a row is; `anchor` is the row in which the person is written."""
@@ -40,14 +39,9 @@ def person_ids(rows: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
     alone = ids.is_null() & frame["plain"].is_not_null()
     if alone.any():
         places = frame.filter(alone).select("plain", "file", "sheet", "anchor").iter_rows()
-        own = pl.Series([hashed("#".join(map(str, place))) for place in places], dtype=pl.String)
+        own = pl.Series([made_id("#".join(map(str, place))) for place in places], dtype=pl.String)
         ids = ids.clone().scatter(alone.arg_true(), own)
     return ids, alone
-
-
-def hashed(seed: str) -> str:
-    """Return an id that tells nothing of what it was made from; that of the collection workbook for its seeds."""
-    return "p" + hashlib.sha256(seed.encode()).hexdigest()[:12]
 
 
 def _plain(names: pl.Series) -> pl.Series:
@@ -67,7 +61,7 @@ def _by_number(frame: pl.DataFrame) -> pl.Series:
         one = pl.when(staff.n_unique() == 1).then(staff.first())
         pairs = pairs.group_by("number", maintain_order=True).agg(pl.col("plain").drop_nulls().first(), staff=one)
     ids = [
-        staff or hashed(f"{name or ''}|{number}")
+        staff or made_id(f"{name or ''}|{number}")
         for number, name, staff in pairs.select("number", "plain", "staff").iter_rows()
     ]
     if len(pairs) == len(frame):
@@ -86,6 +80,6 @@ def _by_birth(frame: pl.DataFrame) -> pl.Series:
     )
     known = groups.filter(pl.col("id").list.len() == 1).select("plain", "month", found=pl.col("id").list.first())
     new = groups.filter((pl.col("id").list.len() == 0) & (pl.col("places") == 1)).select("plain", "month")
-    made = [hashed(f"{name}@{month}") for name, month in new.iter_rows()]
+    made = [made_id(f"{name}@{month}") for name, month in new.iter_rows()]
     found = pl.concat([known, new.with_columns(found=pl.Series(made, dtype=pl.String))])
     return frame.select("plain", "month").join(found, on=["plain", "month"], how="left", maintain_order="left")["found"]

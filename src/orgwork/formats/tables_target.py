@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from orgwork.address import Address
+from orgwork.declare import Format
 from orgwork.errors import FileError
 from orgwork.formats import (
     collection,
@@ -12,11 +14,13 @@ from orgwork.formats import (
     lrmx_write,
     org,
     placing,
+    plugin_target,
     popolo_write,
     postgresql_write,
     sqlite_write,
     tables_write,
 )
+from orgwork.model import Register
 
 KINDS = (
     *tables_write.KINDS,
@@ -57,15 +61,37 @@ def free(target: Path | Address, kind: str) -> None:
         placing.vacant(target)
 
 
-def put(register: object, target: Path | Address, kind: str, *, identity_numbers: bool = False) -> list[str]:
+def put(
+    register: object,
+    target: Path | Address,
+    kind: str,
+    *,
+    identity_numbers: bool = False,
+    formats: Iterable[Format] = (),
+) -> list[str]:
     """Write a register; return what was written, one line each.
+
+    Args:
+        register: what is written.
+        target: a new file or folder, or the address of a database, as the kind asks.
+        kind: one of `KINDS`, or one that a format of a plugin writes.
+        identity_numbers: whether identity numbers are written; a plugin's writer is given none unless they are.
+        formats: those that may write a kind which is not the library's own.
 
     Raises:
         FileError: as `free`, the place cannot be written, or it is no register.
 
     """
-    register = placing.asked_of(register, kind, KINDS)
+    foreign = None if kind in KINDS else plugin_target.writer_of(kind, formats)
+    register = placing.asked_of(register, kind, KINDS if foreign is None else (kind,))
     free(target, kind)
+    if foreign is not None and isinstance(target, Path):
+        return plugin_target.put(register, target, kind, foreign, identity_numbers=identity_numbers)
+    return _put(register, target, kind, identity_numbers=identity_numbers)
+
+
+def _put(register: Register, target: Path | Address, kind: str, *, identity_numbers: bool) -> list[str]:
+    """Write a register as one of the library's own kinds."""
     if isinstance(target, Address):
         postgresql_write.write(register, target, identity_numbers=identity_numbers)
         return [target.name]
