@@ -46,6 +46,7 @@ def overtakings(
 
 
 def _of(parameter: Parameter, issuers: Issuers, on: date) -> Iterator[Overtaking]:
+    """Yield the values of one parameter that a layer above has overtaken by the day."""
     if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
         return
     for code in sorted(issuers):

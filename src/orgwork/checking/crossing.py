@@ -125,6 +125,7 @@ def _said(function: object, seen: set[object]) -> Iterator[str]:
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield a code and those inside it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):

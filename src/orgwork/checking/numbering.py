@@ -125,6 +125,7 @@ def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[s
 
 
 def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    """Return the answers that places and entries have to a limit over time, numbered."""
     parameter = book.parameter(limit.key)
     answers: list[Answer] = []
     seen: dict[tuple[object, ...], int] = {}

@@ -137,6 +137,7 @@ def _of_table(table: str, told: Differences, names: dict[str, str], lang: str) -
         ]
 
     def rows(frame: pl.DataFrame | None) -> list[str]:
+        """Return the lines of a frame."""
         if frame is None:
             return []
         person = frame["person"].to_list() if "person" in frame.columns else [None] * frame.height

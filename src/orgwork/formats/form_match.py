@@ -60,6 +60,7 @@ def grouped(forms: Sequence[Form], log: Log) -> list[Group]:
 
 
 def _key(form: Form, one: _Who, near: set[str]) -> str:
+    """Return what forms have in common that are of one person."""
     if one.number:
         return f"#{one.number}"
     if len(near) == 1:

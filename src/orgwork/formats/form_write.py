@@ -77,6 +77,7 @@ def elements(one: Dossier) -> dict[str, str]:
 
 
 def _party(person: Person) -> str:
+    """Return the cell of the Party: since when, and of what other politics somebody is."""
     joined = date_text(person.party_joined)
     if person.politics in {CPC, None} or not person.politics:
         return joined
@@ -115,6 +116,8 @@ def _resume(one: Dossier) -> str:
 
 
 def _line(begins: PartialDate, ends: PartialDate | None, words: str) -> str:
+    """Return a line of a résumé, the words at one distance whether or not it has an end."""
+
     def month(day: PartialDate) -> str:
         return f"{day.year:04}.{day.month:02}" if day.month else f"{day.year:04}"
 
@@ -158,6 +161,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
 
 
 def _family(one: Dossier, words: Sequence[str]) -> list[str]:
+    """Return the lines of the relatives."""
     if not one.kinships and not words:
         return [f"  <{FAMILY}></{FAMILY}>"]
     dates = {t.record: t.text for t in one.kept if t.table == "kinships" and t.field == "ChuShengRiQi"}

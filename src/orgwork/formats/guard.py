@@ -116,6 +116,7 @@ def _guard_zip(path: Path) -> None:
 
 
 def _guard_entries(archive: zipfile.ZipFile, path: Path) -> None:
+    """Refuse an archive with too many files, with a name that stands twice, or that unpacks to too much."""
     entries = archive.infolist()
     if len(entries) > ENTRIES:
         msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"

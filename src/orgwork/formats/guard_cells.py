@@ -81,6 +81,7 @@ class Cells:
         return self._measured(rest) if self._sheet else 1
 
     def _measured(self, text: bytes) -> int:
+        """Return how many cells the sheet spans after a part of its text."""
         usual: list[tuple[bytes, bytes, bytes, bytes]] = _USUAL_CELL.findall(text)
         rows = len(_USUAL_ROW.findall(text))
         if len(usual) + rows == len(_PLAIN.findall(text)) and not _PREFIXED.search(text):

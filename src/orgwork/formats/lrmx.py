@@ -99,6 +99,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _photo(path: Path) -> bytes:
+    """Return the bytes of a photo that is not too large."""
     if path.stat().st_size > PHOTO_BYTES:
         msg = f"{path.name} 超过 8 MB / {path.name} is over 8 MB"
         raise FileError(msg, where=path.name)
@@ -106,6 +107,7 @@ def _photo(path: Path) -> bytes:
 
 
 def _in_folder(folder: Path, log: Log) -> Iterator[_Found]:
+    """Yield the forms of a folder; what is none is noted."""
     texts = {p.stem for p in folder.iterdir() if p.suffix.lower() == TEXT}
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         suffix = path.suffix.lower()
@@ -116,6 +118,7 @@ def _in_folder(folder: Path, log: Log) -> Iterator[_Found]:
 
 
 def _in_archive(archive: Archive, name: str, log: Log) -> Iterator[_Found]:
+    """Yield the forms of an archive; what is none is noted."""
     there = {member.name: member for member in archive.members}
     photos = {k.rpartition(".")[0]: m for k, m in there.items() if _suffix(k) == PHOTO}
     texts = {k.rpartition(".")[0] for k in there if _suffix(k) == TEXT}

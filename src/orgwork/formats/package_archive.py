@@ -54,6 +54,7 @@ def opened(path: Path) -> Members:
 
 
 def _seven(path: Path) -> Members:
+    """Open an archive of 7z, or say what to install."""
     try:
         import py7zr  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -127,6 +128,7 @@ class _Solid:
         return data
 
     def _unpacked(self) -> dict[str, bytes]:
+        """Return all members, unpacked once."""
         from py7zr.io import BytesIOFactory  # noqa: PLC0415 - an extra
 
         factory = BytesIOFactory(PACKAGE.member_bytes)

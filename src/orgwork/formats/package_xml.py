@@ -92,6 +92,7 @@ def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
     sets: list[str] = []
 
     def take(path: list[str], attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
+        """Take the values of an element."""
         name = attributes.get("name", "")
         if path[-1] == "node" and name:
             said[name] = attributes.get("value", "")
@@ -103,6 +104,7 @@ def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
 
 
 def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> None:
+    """Parse a file, of which each element is handed over; refuse one that is too large."""
     data = _plain(data, where)
     # Counted before it is parsed: a parser would build what a file of nothing but elements asks for.
     if data.count(b"<") > 2 * ELEMENTS or data.count(b"=") > VALUES:
@@ -149,6 +151,7 @@ class _Elements(ContentHandler):
         self.path: list[str] = []
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ANN401, N802 - the parser's names
+        """Go into an element and hand it over."""
         self.path.append(name.lower())
         if len(self.path) > DEPTH:
             msg = f"层次过深 / more than {DEPTH} levels"

@@ -104,6 +104,7 @@ def _named(texts: pl.Series) -> pl.Series:
 
 
 def _identity(key: str, cells: Cells) -> Read:
+    """Return identity numbers; those that are wrong, or were cut by a program, are told."""
     number, codes = identity.faults(cells.texts)
     if cells.numbers is not None:
         long = cells.numbers & (number.str.len_chars() > _SHORT)
@@ -147,9 +148,11 @@ def _apart(texts: pl.Series, read: Callable[[str], str | Title | None]) -> tuple
 
 
 def _dates(target: Target, key: str, cells: Cells) -> Read:
+    """Return dates; those that could be two, or none, are told."""
     ends = target.field == "ends"
 
     def as_text(text: str) -> str | Title | None:
+        """Return a cell as a date in text, or why it is none."""
         if ends and is_open_end(text):
             return text
         if not cells.typed and _DECIMAL.fullmatch(text):
@@ -171,6 +174,7 @@ def _dates(target: Target, key: str, cells: Cells) -> Read:
 def _only(
     texts: pl.Series, which: pl.Series, read: Callable[[str], str | Title | None]
 ) -> tuple[pl.Series, pl.Series, dict[object, Title]]:
+    """Read some of the cells; returns them, what they say, and the message of each text that is a fault."""
     some = texts.set(~which, None)
     return some, *_apart(some, read)
 

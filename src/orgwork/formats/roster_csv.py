@@ -55,6 +55,7 @@ def csv_top(path: Path) -> Grid:
 
 
 def _read(data: bytes) -> tuple[pl.DataFrame, Fault | None]:
+    """Return the cells of a file, and what is wrong with it."""
     separator = _separator(data)
     if b'"' in data or _LINE.encode() in data:
         return _quoted(data.decode(), separator)

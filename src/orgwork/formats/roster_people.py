@@ -51,6 +51,7 @@ def hashed(seed: str) -> str:
 
 
 def _plain(names: pl.Series) -> pl.Series:
+    """Return names as they are compared."""
     known = names.drop_nulls().unique().to_list()
     if not known:
         return names

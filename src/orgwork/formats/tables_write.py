@@ -94,6 +94,7 @@ def _columns(field: str, frame: pl.DataFrame) -> list[str]:
 
 
 def _reduced(field: str) -> pl.Expr:
+    """Return a date as it is written: a day, a month or a year."""
     first, last = pl.col(f"{field}_first"), pl.col(f"{field}_last")
     text = first.cast(pl.String)
     month = last == first.dt.month_end()

@@ -88,6 +88,7 @@ def turning_days(rows: pl.DataFrame, register: Register, book: Book, day: date) 
 def _of_leg(
     test: Test, leg: Mapping[str, object], facts: Mapping[str, object], book: Book, recorded: set[date], day: date
 ) -> Iterator[date]:
+    """Yield the days on which a leg may turn."""
     numbers = _numbers(book, test)
     if test.measured.kind in {Kind.MONTHS, Kind.DAYS}:
         for name in test.measured.columns:

@@ -181,6 +181,7 @@ def _amendments(
 
 
 def _amendment(key: str, read: ValueShape, source: str, place: str, *, table: bool) -> Amendment:
+    """Return a value as it was read, with where it was said."""
     try:
         value = value_of(read.value, table=table)
     except TextError as error:

@@ -32,6 +32,7 @@ class _Jar(io.RawIOBase):
         return True
 
     def write(self, data: object) -> int:
+        """Take what is printed, and keep the beginning of it."""
         taken = bytes(data)  # type: ignore[call-overload]
         self.kept += taken[: _KEPT - len(self.kept)]
         self.length += len(taken)
@@ -94,6 +95,7 @@ def _here() -> str | None:
 
 
 def _put_back(here: str | None, path: list[str], modules: set[str]) -> None:
+    """Undo what code did to the process: where it works, where it imports from, and what it imported from there."""
     if here is not None:
         with suppress(OSError):
             os.chdir(here)

@@ -135,6 +135,7 @@ class _State:
             waiting = [ready for ready, _ in faults]
 
     def _join(self, ready: Ready) -> None:
+        """Join a layer to the book, with its formats."""
         begun = time.perf_counter()
         formats = [*self.formats]
         for new in ready.formats:

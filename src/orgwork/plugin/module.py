@@ -117,6 +117,7 @@ def _from_folder(path: Path) -> ModuleType:
 
 
 def _execute(name: str, path: Path, inside: list[str] | None) -> ModuleType:
+    """Import a file, or a folder without one, under a name of its own."""
     if inside is not None and not path.is_file():
         module = ModuleType(name)
         module.__path__ = inside

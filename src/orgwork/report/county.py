@@ -46,6 +46,7 @@ def partitions(counted: People, label: Mapping[str, Any]) -> list[Partition]:
 
 
 def _partition(counted: People, column: str, order: tuple[str, ...], label: Mapping[str, Any]) -> Partition:
+    """Return people in groups of a column, the groups in order."""
     groups = counted.by(column, order)
     most = max((len(names) for _, names in groups), default=0)
     rows = (

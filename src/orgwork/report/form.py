@@ -89,6 +89,7 @@ def to_docx(one: Dossier, on: date, *, identity_numbers: bool = False) -> bytes:
 
 
 def _prepare(document: Document) -> None:
+    """Lay out the page and write the title."""
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT  # noqa: PLC0415 - an extra that only this output needs
     from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
@@ -184,6 +185,7 @@ def _second(said: Mapping[str, str], kin: Sequence[Relative], to: PartialDate) -
 
 
 def _relative(one: Relative, to: PartialDate) -> tuple[Cell, ...]:
+    """Return the cells of a relative."""
     born = _month(one.born) if one.dead else _born(one.born, to)
     small = (10.5, 9, 8)
     first = [Cell(text, sizes=small) for text in (one.relation, one.name, born, one.politics)]
@@ -227,6 +229,7 @@ def _resume(spot: _Cell, text: str) -> None:
 
 
 def _picture(spot: _Cell, file: bytes, width: int, height: int) -> None:
+    """Put the photo into its cell, as large as there is room."""
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
     scale = min(27 / width, 44 / height)
@@ -245,6 +248,7 @@ def _turn(document: Document) -> None:
 
 
 def _below(document: Document, said: Mapping[str, str]) -> None:
+    """Write what has no cell of its own below the table."""
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
     told = []

@@ -196,6 +196,7 @@ class _Said:
         )
 
     def _title(self, view: str, grouping: tuple[str, ...]) -> str:
+        """Return the title of a table of counts."""
         by = self.label["comma"].join(
             dict.fromkeys(str(self.label.get(f"by_{column}", self.label["by_group"])) for column in grouping)
         )
@@ -299,6 +300,7 @@ class _Said:
         return {entry.key: entry.title.text(self.lang) for one in listed for entry in one.entries}
 
     def _named(self, column: str, value: str, view: str = "") -> str:
+        """Return the name of a group."""
         if value == UNKNOWN:
             return str(self.label["not_known"])
         if column in {"organization", "superior"}:

@@ -84,6 +84,7 @@ def layers_text(layers: Layers, lang: str = "zh", *, verbose: bool = False) -> s
 
 
 def _lines(book: Book, done: tuple[Effect, ...], lang: str, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines of what a layer's values do."""
     roles = [effect.role for effect in done]
     counts = [f"{title.text(lang)} {roles.count(role)}" for role, title in _ROLES.items() if role in roles]
     overtaken = [effect for effect in done if effect.overtaken]
@@ -171,6 +172,7 @@ def _plugin(plugin: Loaded, done: tuple[Effect, ...]) -> dict[str, Any]:
 
 
 def _effect(effect: Effect) -> dict[str, Any]:
+    """Return what a value does, for JSON."""
     word, overtaken = effect.word, effect.overtaken
     return {
         "key": word.key,

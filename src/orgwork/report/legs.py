@@ -45,6 +45,7 @@ def said(findings: Findings, lang: str) -> Mapping[tuple[str, str], tuple[Said, 
 
 
 def _legs(finding: Finding, findings: Findings, lang: str) -> Iterable[Said]:
+    """Yield what is said of each leg of a finding."""
     timed = isinstance(finding.rule, Deadline)
     for leg in finding.legs:
         words = [word for answer in leg.answers for word in answer.decided]
@@ -68,6 +69,7 @@ def _measured(leg: LegFinding, finding: Finding, findings: Findings, lang: str) 
 
 
 def _ends(leg: LegFinding, lang: str) -> str:
+    """Return between which days a time ends."""
     first = date.fromisoformat(str(leg.low)) if leg.low else MIN_DAY
     last = date.fromisoformat(str(leg.high)) if leg.high else MAX_DAY
     # A warning that no text asks for would begin after the last day there is.

@@ -142,6 +142,7 @@ def _village(
     label: Mapping[str, Any],
     known: Register,
 ) -> Village:
+    """Return what is drawn of a village."""
     name = known.frames["organizations"].filter(pl.col("id") == said["subject"])["name"][0]
     order = [*titles, *sorted(set(rows["tier"].fill_null("")) - set(titles))]
     held: dict[str | None, list[Mapping[str, Any]]] = {}

@@ -37,6 +37,7 @@ def _inside(rows: pl.DataFrame, place: str) -> bool:
 
 
 def _count(one: Count, rows: pl.DataFrame, findings: Findings, lang: str) -> dict[str, Any]:
+    """Return a count, for JSON."""
     missing = one.missing
     return {
         "indicator": one.indicator.key,
@@ -55,6 +56,7 @@ def _bounds(bounds: Bounds) -> dict[str, int | None]:
 
 
 def _target(one: Count, findings: Findings, lang: str) -> dict[str, Any] | None:
+    """Return what the share of a count should be at least, and who set it."""
     answer = one.target
     if answer is None:
         return None

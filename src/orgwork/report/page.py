@@ -78,6 +78,7 @@ def _overtaken(findings: Findings, lang: str) -> Iterator[str]:
 
 
 def _findings(findings: Findings, lang: str) -> dict[str, Any]:
+    """Return what the page says of findings."""
     label = labels(lang)
     found = list(findings)
     wanting = missing(found, findings)
@@ -109,6 +110,7 @@ def _bar(line: Line | Overview) -> object:
 
 
 def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
+    """Return what the page says of people and units."""
     label = labels(lang)
     counted = people(findings.register, findings.on)
     drawn, legend = team_charts(counted, label, lang)

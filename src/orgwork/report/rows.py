@@ -130,6 +130,7 @@ def _rules(findings: Findings, lang: str) -> pl.DataFrame:
 
 
 def _legs(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return by rule and legs what was measured and what is asked for."""
     comma = phrase("semicolon", lang)
     told = []
     for (rule, text), legs in said(findings, lang).items():
@@ -143,6 +144,7 @@ def _legs(findings: Findings, lang: str) -> pl.DataFrame:
 
 
 def _facts(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return by rule and facts what they say."""
     distinct = attrs.evolve(findings, frame=findings.frame.unique(["rule", "facts"], maintain_order=True))
     semicolon, titles = phrase("semicolon", lang), campaigns(findings.register)
     told = [

@@ -98,6 +98,7 @@ def _sum(bounds: Iterable[Bounds]) -> Bounds:
 
 
 def _row(row: dict[str, object], persons: dict[str, str]) -> Staffing:
+    """Return how many a unit may have and has."""
     authorised = (_int(row["authorised_low"]), _int(row["authorised_high"]))
     filled = (_int(row["filled_low"]), _int(row["filled_high"]))
     over = (_above(filled[0], authorised[1]), _above(filled[1], authorised[0]))

@@ -131,6 +131,7 @@ def _assess(draft: Draft, number: str, last: Step, grades: Mapping[int, str]) ->
 
 
 def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None, *, trained: bool) -> None:
+    """Add the appointments of a career, with what came before them, and the levels and ranks that they brought."""
     levels: list[tuple[str, str]] = []
     for i, step in enumerate(steps):
         after = steps[i + 1].month if i + 1 < len(steps) else left
@@ -223,6 +224,7 @@ def beside(draft: Draft, number: str, step: Step, until: str) -> None:
 
 
 def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> None:
+    """Add the study before work, and a relative."""
     rng = draft.rng
     drawn = rng.choice(_SCHOOLINGS)
     draft.add(

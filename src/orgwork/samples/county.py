@@ -209,6 +209,7 @@ def _others(draft: Draft, index: int, name: str, deputy: str) -> int:
 
 
 def _authorise(draft: Draft, name: str, story: str, size: int) -> None:
+    """Add how many people and posts a unit may have, as its story asks."""
     numbers = {"headcount_administrative": size, "posts_principal": 1, "posts_deputy": 5 if story == "deadlines" else 2}
     if story == "headcount":
         numbers["headcount_administrative"] -= 1
@@ -222,6 +223,7 @@ def _authorise(draft: Draft, name: str, story: str, size: int) -> None:
 
 
 def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
+    """Add a head or a deputy of a unit."""
     rng = draft.rng
     year = rng.randrange(1980, 1989)
     month = f"{rng.choice((*range(2013, 2021), 2024))}-{rng.randrange(1, 13):02}"
@@ -239,6 +241,7 @@ def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
 
 
 def _clerk(draft: Draft, unit: str, grades: dict[int, str]) -> None:
+    """Add one of the staff of a unit; some came from another one."""
     rng = draft.rng
     sex = rng.choice(("male", "female"))
     year = rng.randrange(1967 if sex == "male" else 1980, 1997)

@@ -107,6 +107,7 @@ def _value(key: str, value: str, cites: str) -> str:
 
 
 def _classes(city: str, cites: str) -> str:
+    """Return the catalogue of the city's classes as TOML."""
     head = (
         f'["talent.classes"]\ntitle = {{ zh = "{city}人才分类（虚构）", en = "Classes of talents (invented)" }}\n'
         f'cites = {cites}\nproof = "text"\n'

@@ -51,6 +51,7 @@ _LISTS = (
 
 
 def _list(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
+    """Return a catalogue as TOML."""
     told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_CITES}\nproof = "text"\n'
     for name, one, other in entries:
         told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\n'

@@ -69,6 +69,7 @@ def write_talents(folder: Path) -> None:
 
 
 def _list(key: str, zh: str, en: str, entries: object) -> str:
+    """Return a catalogue as TOML, each entry with what leads to it, where that is told."""
     told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_CITES}\nproof = "text"\n'
     for name, one, other, when in entries:  # type: ignore[attr-defined]
         told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2020-01-01\n'

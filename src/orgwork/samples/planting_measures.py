@@ -87,6 +87,7 @@ class _Federation:
         self.draft.add("requests", person=number, kind=kind, begins=begins, body=_OFFICE, **({"ended": False} | more))
 
     def case(self, name: str, number: str, begins: str, outcome: str | None = None, **more: object) -> None:
+        """Add an open case against somebody, and note what is found."""
         told = {"kind": "administrative", "complex": False} | more
         self.draft.add("investigations", person=number, begins=begins, ended=False, body=_STATE, **told)
         if outcome is not None:

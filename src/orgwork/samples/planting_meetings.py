@@ -151,6 +151,7 @@ class _Meetings:
         rows[f"{field}_first"][row] = rows[f"{field}_last"][row] = day
 
     def _by_law(self, row: int, by: str, day: date) -> None:
+        """Add the decision of an organ of state power after that of the Party."""
         self.law[row] = len(self.decisions["id"])
         self.draft.add(
             "decisions",

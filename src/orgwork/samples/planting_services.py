@@ -63,6 +63,7 @@ def _fine(draft: Draft, talent: str) -> None:
 
 
 def _wrong(draft: Draft, talent: str) -> None:
+    """Add services that were bought as they should not be."""
     for day in ("2025-03-01", "2025-03-31"):
         _buy(draft, talent, {"once": "breach"}, begins=day, ends="2025-04-30")
     _buy(draft, talent, {"listed": "breach", "entitled": "unknown"}, service="gardening")

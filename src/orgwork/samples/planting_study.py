@@ -64,6 +64,7 @@ def study_stories(draft: Draft) -> None:
 
 
 def _unit(draft: Draft, name: str, kind: str, parent: str | None) -> str:
+    """Add a Party organization of the township; returns its id."""
     draft.units[name] = draft.add(
         "organizations",
         name=name,

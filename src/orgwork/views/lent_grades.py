@@ -26,6 +26,7 @@ COLUMNS = {
 
 
 def _loans(context: ViewContext) -> pl.LazyFrame:
+    """Return the spans in which somebody was lent, and whether it was to be trained or to help."""
     sent = pl.when(pl.col("basis").str.contains(_SENT)).then(statement=True)
     return context.frames["secondments"].select(
         "person",

@@ -110,6 +110,7 @@ def _band(on: date) -> pl.Expr:
     """Return the band of ages; null where the possible birthdays lie in different ones."""
 
     def named(years: pl.Expr) -> pl.Expr:
+        """Return the band in which an age lies."""
         name = pl.lit(None, pl.String)
         for low, high in BANDS:
             name = pl.when(years.is_between(low, high)).then(pl.lit(f"{low}-{high}")).otherwise(name)

@@ -39,6 +39,7 @@ _PLAN_ENDS = 2027
 
 
 def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
+    """Return the years of each person with what was learnt in them."""
     length, group = SPANS[span]
     asked = throughout(context, group, length).cache()
     bounds = ["hours", "days", "months"]

@@ -119,6 +119,7 @@ def lists(said: Mapping[str, object], faults: list[str]) -> dict[str, tuple[str,
 
 
 def _list_faults(keys: object) -> Iterator[str]:
+    """Yield what is wrong with a list of keys."""
     if not isinstance(keys, list) or not all(isinstance(k, str) for k in keys):
         yield "it must be a list of keys, each a text"
         return

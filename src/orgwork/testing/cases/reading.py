@@ -100,6 +100,7 @@ def _case(data: Any, path: Path, line: int | None, place: str | None, faults: li
 
 
 def _at(said: str | None, place: str | None) -> str:
+    """Return the place of a case: as it says, or that of its layer."""
     if said is None:
         if place is None:
             msg = f"at: the code of a place is missing; no {MANIFEST} lies beside the folder of this file"

@@ -62,6 +62,7 @@ def _as_published(book: Book, day: date) -> Book:
 
 
 def _unknown(case: Case, book: Book) -> Iterator[str]:
+    """Yield keys that a case asks for and nobody declares."""
     declared = sorted({*book.rules, *book.deadlines})
     asked = (
         ("parameter", [question.key for question in case.values], sorted(book.parameters)),

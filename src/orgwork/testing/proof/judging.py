@@ -49,6 +49,7 @@ def _run(check: Check, subject: Subject) -> Faults:
 
 
 def _as_expected(check: Check, subject: Subject, faults: Faults, *, failing: bool) -> Outcome:
+    """Return the outcome of a check that is expected to fail for a while."""
     why, until = subject.expect_fail[check.code]
     where = f"expect_fail {check.code}"
     if not failing:

@@ -65,7 +65,10 @@ def _hooked(layer: Layer | None, kind: str) -> tuple[Checklist | Catalogue | Pro
 
 
 def _has(*kinds: str) -> Any:  # noqa: ANN401 - an applies
+    """Return what says why the checks of some kinds of lists do not apply, or nothing."""
+
     def applies(subject: Subject) -> Title | None:
+        """Say why the checks do not apply, or nothing."""
         if next(listed(subject, *kinds), None) is not None:
             return None
         words = {"checklists": "清单", "catalogues": "目录", "procedures": "程序"}
@@ -84,6 +87,7 @@ def _once(subject: Subject) -> Faults:
 
 
 def _cited(subject: Subject) -> Faults:
+    """Find lists without a full citation or a grade of evidence."""
     faults: list[Fault] = []
     for one in listed(subject, *_INNER):
         cites = one.data.get("cites")
@@ -108,6 +112,7 @@ def _above(subject: Subject, kind: str) -> Iterator[tuple[Any, Any]]:
 
 
 def _items_tighten(subject: Subject) -> Faults:
+    """Find items that ask for less than those of the layer above."""
     faults: list[Fault] = []
     for own, upper in _above(subject, "checklists"):
         items: dict[str, Item] = {item.key: item for item in upper.items}
@@ -133,6 +138,7 @@ def _items_tighten(subject: Subject) -> Faults:
 
 
 def _steps_tighten(subject: Subject) -> Faults:
+    """Find steps that ask for less than those of the layer above."""
     faults: list[Fault] = []
     for own, upper in _above(subject, "procedures"):
         steps = {step.key: step for step in own.steps}
@@ -179,6 +185,7 @@ def _before(steps: Mapping[str, Step], key: str) -> set[str]:
 
 
 def _acyclic(subject: Subject) -> Faults:
+    """Find steps that run in a circle."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         try:
@@ -195,6 +202,7 @@ def _after(part: Mapping[str, Any]) -> list[str]:
 
 
 def _reachable(subject: Subject) -> Faults:
+    """Find steps that come after one that is not there."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         known = set(one.names())
@@ -221,6 +229,7 @@ def _impossible(when: Condition) -> bool:
 
 
 def _timed(subject: Subject) -> Faults:
+    """Find steps whose time nobody declares, or that is none."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         for part in one.parts:
@@ -238,6 +247,7 @@ def _timed(subject: Subject) -> Faults:
 
 
 def _dated(subject: Subject) -> Faults:
+    """Find entries that end before they begin."""
     entries: Iterator[tuple[Catalogue, Entry]] = (
         (own, entry) for own in (subject.layer.catalogues if subject.layer is not None else ()) for entry in own.entries
     )

@@ -71,6 +71,7 @@ def _ships_texts(subject: Subject) -> Title | None:
 
 
 def _agree(subject: Subject) -> Faults:
+    """Find values that the text of their citation does not say."""
     shipped = notices(subject.folder)
     faults: list[Fault] = []
     for word in subject.words.values:
@@ -101,6 +102,7 @@ def both_named(subject: Subject, word: Word) -> bool:
 
 
 def _compare(word: Word, notice: Notice) -> Iterator[tuple[str, str]]:
+    """Yield what a value says and its text does not."""
     for name in ("title", "issuer", "number"):
         said = _plain(word.cites.get(name))
         if said and said not in notice.text:

@@ -44,6 +44,7 @@ def _each(judge: Callable[[Subject, Word], Iterator[tuple[str, str]]]) -> Callab
 
 
 def _declared(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that no layer declares the parameter of a value."""
     known = subject.base.parameters
     if word.key not in known:
         close = difflib.get_close_matches(word.key, known, n=1)
@@ -53,6 +54,7 @@ def _declared(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _fitting(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value does not fit its parameter."""
     parameter = subject.base.parameters.get(word.key)
     if word.value is None or parameter is None:
         return
@@ -63,6 +65,7 @@ def _fitting(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _cited(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value lacks a full citation."""
     missing = _lacks(word.cites)
     if missing:
         yield (
@@ -72,6 +75,7 @@ def _cited(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _lacks(cites: Mapping[str, object]) -> str:
+    """Return what a citation lacks, or an empty text."""
     said = {name: isinstance(cites.get(name), str) and bool(str(cites[name]).strip()) for name in _NAMING}
     if not said["title"]:
         return "title"
@@ -82,6 +86,7 @@ _NAMING = ("title", "issuer", "number")
 
 
 def _graded(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value has no grade of evidence."""
     grades = [grade.value for grade in Evidence]
     if word.said.get("evidence") not in grades:
         listed = "、".join(grades)
@@ -89,6 +94,7 @@ def _graded(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _once(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that words of a list stand twice."""
     said = word.said.get("value")
     words = [str(w) for w in said] if isinstance(said, list) else []
     twice = sorted(w for w, number in Counter(words).items() if number > 1)
@@ -97,6 +103,7 @@ def _once(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _not_looser(subject: Subject) -> Faults:
+    """Find values that are looser than those of the layers above."""
     faults: list[Fault] = []
     for word in subject.words.values:
         if word.value is None or word.key not in subject.base.parameters:
@@ -124,6 +131,7 @@ def _not_looser(subject: Subject) -> Faults:
 
 
 def _unique(subject: Subject) -> Faults:
+    """Find two values for the same place and start."""
     seen: dict[object, Word] = {}
     faults: list[Fault] = []
     for word in subject.words.values:
@@ -139,6 +147,7 @@ def _unique(subject: Subject) -> Faults:
 
 
 def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that the days of a value are not in their order, or lie outside its parameter's."""
     start, published, until, issued = (word.day(name) for name in ("from", "published", "until", "issued"))
     if issued and start and start < issued and start.year == issued.year and not both_named(subject, word):
         yield (
@@ -171,6 +180,7 @@ def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _in_time(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a text was published long after its value began, and corrects nothing."""
     start, published = word.day("from"), word.day("published")
     if start is None or published is None or published - start <= _LATE:
         return

@@ -65,6 +65,7 @@ def party(rng: random.Random, on: date) -> Iterator[object]:
 
 
 def _members(rng: random.Random, unit: str, founded: date) -> Iterator[PartyMember]:
+    """Make the members of a branch, as many as change what it must have."""
     full = rng.choice((2, 3, 6, 7, 50, 51))
     for number in range(full + rng.choice((0, 1))):
         probation = number == full

@@ -34,6 +34,7 @@ def _town(rng: random.Random) -> Iterator[object]:
 
 
 def _of_person(rng: random.Random, person: str, on: date) -> Iterator[object]:
+    """Make the loans of a person."""
     mostly = 0.7
     first = on - timedelta(days=rng.choice((30, 200, 400, 600)))
     lender, borrower = rng.choice(((TOWN, "u1"), (TOWN, "u2"), ("u1", "u2"), ("u2", TOWN), ("u2", "u4")))

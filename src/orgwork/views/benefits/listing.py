@@ -80,6 +80,7 @@ def with_offers(context: ViewContext, rows: pl.LazyFrame, key: str, word: str) -
 
 
 def _listed(offered: Offers, word: str, day: str) -> pl.Expr:
+    """Return whether a word is on the list of its place on the day."""
     answer: pl.Expr = pl.lit(None, pl.Boolean)
     for place, entries in offered.items():
         begun = pl.any_horizontal(*(_holds(entry, day) for entry in entries))
@@ -90,6 +91,7 @@ def _listed(offered: Offers, word: str, day: str) -> pl.Expr:
 
 
 def _open_to(offered: Offers, word: str, columns: Mapping[Part, str], day: str) -> pl.Expr:
+    """Return whether what a word names is open to the talent on the day."""
     answer: pl.Expr = pl.lit(None, pl.Boolean)
     for place, entry in _each(offered):
         named = (pl.col("place") == place) & (pl.col(word) == entry.key) & _holds(entry, day)

@@ -70,6 +70,7 @@ def _key(key: str, purpose: str) -> str:
 
 
 def _entries(catalogues: Iterable[Catalogue], key: str) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries of a catalogue by place."""
     found: dict[str, tuple[Entry, ...]] = {}
     for one in catalogues:
         if one.key == key:

@@ -64,6 +64,7 @@ def names_titles(entry: Entry) -> bool:
 
 
 def _family(fact: Fact) -> tuple[str, str]:
+    """Return from which records a fact is told, and of which kind."""
     head, _, rest = fact.fact.partition(".")
     if fact.fact in {*_OWN, "age", "graduated"}:
         return "own", fact.fact
@@ -102,6 +103,7 @@ def _own(part: Part) -> pl.Expr:
 
 
 def _of_talent(fact: Fact) -> pl.Expr:
+    """Return whether a fact of the talent is as asked."""
     if fact.fact in _OWN:
         return compared(pl.col(fact.fact), fact)
     low, high = years("birth" if fact.fact == "age" else "graduated")
@@ -146,6 +148,7 @@ def _row(part: Part) -> pl.Expr:
 
 
 def _of_deed(fact: Fact) -> pl.Expr:
+    """Return whether a fact of one deed is as asked."""
     kind = fact.fact.partition(".")[0]
     if kind == "deed":
         return pl.lit(value=True)
