@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "state": pl.String(),
@@ -37,13 +37,6 @@ def _heard(context: ViewContext) -> pl.Expr:
         .then(statement=False)
     )
     return pl.col("reply").is_in(["given", "declined"]) | (passed & in_time)
-
-
-def managed(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return rows about people with the place that manages the person, and that of the person's unit (`within`)."""
-    people = context.frames["persons"].select("managed_by", "organization", person="id")
-    units = context.frames["organizations"].select(organization="id", within="place")
-    return rows.join(people, on="person", how="left").join(units, on="organization", how="left")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
