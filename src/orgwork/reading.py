@@ -116,6 +116,7 @@ def _messages(error: BaseException, path: str) -> list[str]:
 
 
 def _hint(key: str, known: list[str]) -> str:
+    """Return the nearest key, or those that are known."""
     close = difflib.get_close_matches(key, known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else f" (known: {', '.join(known)})"
 

@@ -64,6 +64,7 @@ def upper(issuers: Issuers, code: str) -> Issuers:
 
 
 def _lower(parameter: Parameter, above: Issuers, said: Amendment, on: date) -> bool:
+    """Return whether a value is looser than what the layers above say."""
     answer = resolve(parameter, above, said.at, on)
     return answer.value is not None and looser(parameter, said.value, answer.value)
 

@@ -92,6 +92,7 @@ def try_indicator(indicator: Indicator, view: View) -> None:
 
 
 def _try_kinds(expressions: Mapping[str, object], where: str) -> None:
+    """Refuse what is no expression."""
     for name, expression in expressions.items():
         if not isinstance(expression, pl.Expr):
             said = type(expression).__name__
@@ -108,6 +109,7 @@ def _try_columns(reads: Sequence[str], view: View, where: str) -> None:
 
 
 def _try_expressions(expressions: Mapping[str, pl.Expr], view: View, where: str) -> None:
+    """Try each expression, but not again one that was good for the same view."""
     for name, expression in expressions.items():
         mark = _mark(expression, view)
         if mark is not None and mark in _PASSED:

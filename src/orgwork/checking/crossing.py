@@ -98,6 +98,7 @@ def _plain(build: object) -> object:
 
 
 def _digests(book: Book) -> dict[str, str]:
+    """Return by view what its code is, so that two of one name can be told apart."""
     return {
         name: hashlib.sha256("\n".join(_said(view.build, set())).encode()).hexdigest()
         for name, view in book.views.items()

@@ -128,6 +128,7 @@ def missing(
 
 
 def _context(register: Register, book: Book, on: date) -> ViewContext:
+    """Return what views see on the day."""
     known = register.as_of(on)
     frames = {name: frame.lazy() for name, frame in known.frames.items()}
     return ViewContext(frames, known.partial(), on, on, catalogues=book.catalogues)
@@ -274,6 +275,7 @@ def _told_direct(
 
 
 def _base(entry: Entry) -> dict[str, object]:
+    """Return what is told of an entry whatever is found."""
     return {
         "talent_class": classing.class_of(entry.key),
         "ground": entry.key,

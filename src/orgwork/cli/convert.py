@@ -145,6 +145,7 @@ class _Source:
             return layers(self.plugins)[1].formats
 
     def _known(self) -> Aliases | None:
+        """Return the headings that the formats know."""
         from orgwork.formats.roster import RosterFormat  # noqa: PLC0415 - as above
 
         return next((one.known for one in self._formats() if isinstance(one, RosterFormat)), None)

@@ -50,6 +50,7 @@ def _qualification(row: Row, owner: str) -> Qualification:
 
 
 def _education(row: Row, owner: str) -> Education:
+    """Return a row as a course of study."""
     return Education(
         id=f"A08:{row.number}",
         person=owner,
@@ -106,18 +107,21 @@ def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Ga
 
 
 def _may_cover(tenure: Tenure, day: date) -> bool:
+    """Return whether a post may have been held on a day."""
     begun = tenure.begins is None or tenure.begins.first <= day
     over = tenure.ended is True and tenure.ends is not None and tenure.ends.last <= day
     return begun and not over
 
 
 def _covers(tenure: Tenure, day: date) -> bool:
+    """Return whether a post was surely held on a day."""
     begun = tenure.begins is not None and tenure.begins.last <= day
     runs = tenure.ended is False or (tenure.ends is not None and tenure.ends.first > day)
     return begun and runs
 
 
 def _relative(row: Row, owner: str) -> Kinship:
+    """Return a row as a relative."""
     return Kinship(
         id=f"A36:{row.number}",
         person=owner,

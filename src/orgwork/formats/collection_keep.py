@@ -149,6 +149,7 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
 
 
 def _said(cells: Sequence[object], i: int) -> str | None:
+    """Return the text of a cell without blanks; None where there is none."""
     text = plain(cells[i]) if i < len(cells) else None
     return None if text is None else "".join(text.split())
 

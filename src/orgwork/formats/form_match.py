@@ -83,6 +83,7 @@ def digest(form: Form) -> str:
 
 
 def _who(form: Form) -> _Who:
+    """Return by what the person of a form is known."""
     name = name_of(form.texts["XingMing"][0].text)
     number = valid(form.said("ShenFenZheng"))
     return _Who(name, number, _month(form.said("ChuShengNianYue"), number))

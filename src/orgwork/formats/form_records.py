@@ -144,5 +144,6 @@ def _conduct(cells: Cells, pid: str) -> Iterator[Award | Sanction]:
 
 
 def _told(cells: Cells, element: str, text: str) -> None:
+    """Note that a text was not understood."""
     zh = f"{LABELS[element]}“{text[:20]}”未能解析，原文保留"
     cells.log.note(cells.form.source, zh, f"{element}: “{text[:20]}” was not understood; it is kept as it stood")

@@ -102,6 +102,7 @@ def _schooling(educations: Sequence[Education]) -> dict[str, str | None]:
 
 
 def _grades(assessments: Iterable[Assessment]) -> str:
+    """Return the grades in one text, in the order of years."""
     told = sorted((a for a in assessments if a.year and a.grade), key=lambda a: a.year or 0)
     return "；".join(f"{a.year}年{_GRADE_WORDS.get(a.grade or '') or _GRADE[a.grade or '']}" for a in told)
 

@@ -102,6 +102,7 @@ def _guard_file(path: Path, magic: bytes, size: int, mark: tuple[int, ...]) -> N
 
 
 def _guard_zip(path: Path) -> None:
+    """Refuse a file that is no archive, or one that is not safe to open."""
     try:
         with path.open("rb") as stream:
             guard_directory(stream, path.name, ENTRIES)

@@ -68,6 +68,7 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
 
 
 def _forms(found: Iterator[_Found], log: Log) -> Iterator[Form]:
+    """Yield the forms that can be read; of the others it is told why not."""
     for one in found:
         try:
             yield _form(one, log)
@@ -79,18 +80,21 @@ def _forms(found: Iterator[_Found], log: Log) -> Iterator[Form]:
 
 
 def _form(one: _Found, log: Log) -> Form:
+    """Read a form, as its name says in which of the two ways it is written."""
     if one.suffix == XML:
         return read_xml(one.data(), one.source, log)
     return read_text(one.data(), one.source, log, one.photo() if one.photo else None)
 
 
 def _in_file(path: Path) -> _Found:
+    """Return a form that is a file, and the photo beside it."""
     beside = next((p for p in (path.with_suffix(s) for s in (PHOTO, PHOTO.upper())) if p.is_file()), None)
     photo = partial(_photo, beside) if beside and path.suffix.lower() == TEXT else None
     return _Found(Source(path.name), path.suffix.lower(), partial(_bytes, path), photo)
 
 
 def _bytes(path: Path) -> bytes:
+    """Return the bytes of a file."""
     try:
         return path.read_bytes()
     except OSError as error:

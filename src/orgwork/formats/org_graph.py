@@ -187,6 +187,7 @@ class _Reading:
             self.said[self.nodes.name(predicate)] = rest
 
     def _label(self, key: str) -> None:
+        """Take the first label that there is."""
         for predicate in _LABELS:
             literals = [v for v in self.said.get(self.nodes.name(predicate), ()) if self.nodes.is_literal(v)]
             if literals:

@@ -84,6 +84,7 @@ def _seven(path: Path) -> Members:
 
 
 def _encrypted(path: Path) -> EncryptedError:
+    """Return the error of an archive with a password."""
     msg = "压缩包已加密，请先去除密码 / the archive is encrypted: remove the password first"
     return EncryptedError(msg, where=path.name)
 

@@ -57,6 +57,7 @@ def mended(data: bytes) -> bytes:
 
 
 def _referred(value: bytes) -> bytes:
+    """Return a value in which breaks and tabs are references, which a parser keeps."""
     value = value.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return value.replace(b"\n", b"&#10;").replace(b"\t", b"&#9;")
 

@@ -139,6 +139,7 @@ def whole(value: object) -> object:
 
 
 def _refuse(name: str) -> object:
+    """Refuse what JSON has no number for."""
     msg = f"{name} is no number"
     raise ValueError(msg)
 

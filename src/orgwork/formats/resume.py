@@ -220,6 +220,7 @@ def _entry(block: list[Line], told: list[Told]) -> Entry:
 
 
 def _span(found: re.Match[str], line: int, told: list[Told]) -> tuple[PartialDate | None, PartialDate | None, bool]:
+    """Return begin and end of an entry, and whether an end is said."""
     begins, ends = (_date(found[name], line, told) for name in ("begins", "ends"))
     return begins, ends, found["ends"] is not None
 

@@ -90,6 +90,7 @@ def read_column(target: Target, key: str, cells: Cells, words: Mapping[str, Mapp
 
 
 def _closed(target: Target) -> tuple[str, ...]:
+    """Return the words that a field allows."""
     field = next(f for f in attrs.fields(TABLES[target.table]) if f.name == target.field)
     return tuple(field.metadata.get("words", ()))
 
@@ -129,6 +130,7 @@ def _staff(key: str, cells: Cells) -> Read:
 
 
 def _mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
+    """Return what each text was read as; None where it is not among them."""
     if not read:
         return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
     return texts.replace_strict(list(read), list(read.values()), default=None, return_dtype=pl.String)
@@ -180,12 +182,14 @@ def _only(
 
 
 def _told(code: str, key: str, texts: pl.Series, read: pl.Series, wrong: Mapping[object, Title]) -> Read:
+    """Return what was read, with the faults of texts that are wrong."""
     if not wrong:
         return read, []
     return read, told(code, key, texts.is_in(list(wrong)), texts, wrong.__getitem__)
 
 
 def _day(value: object) -> str | Title:
+    """Return a date as text, or why it is none."""
     try:
         return str(read_date(value))
     except DateError as error:

@@ -77,6 +77,7 @@ def agreed(said: pl.Series, column: Parties, key: str, texts: pl.Series) -> tupl
 
 
 def _mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
+    """Return what each text was read as; None where it is not among them."""
     if not read:
         return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
     return texts.replace_strict(list(read), list(read.values()), default=None, return_dtype=pl.String)

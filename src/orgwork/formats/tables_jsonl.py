@@ -114,6 +114,7 @@ def whole(text: str) -> str:
 
 
 def _refuse(name: str) -> object:
+    """Refuse what JSON has no number for."""
     msg = f"{name} is no number"
     raise ValueError(msg)
 

@@ -88,6 +88,7 @@ def _single(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _columns(field: str, frame: pl.DataFrame) -> list[str]:
+    """Return the columns in which a field is written."""
     if field == "source":
         return ["source_file", "source_sheet", "source_row"]
     return [field] if field in frame.columns else []

@@ -73,6 +73,7 @@ def cuts(register: Register, n: int, grains: Iterable[Grain]) -> Iterator[Iterat
 
 
 def _cut(register: Register, links: Links, said: Said, n: int, grain: Grain) -> Iterator[Shard]:
+    """Yield the parts of a register."""
     for subjects, kept in masks(links, n, grain):
         frames = {table: frame.filter(kept[table]) for table, frame in register.frames.items()}
         there = pl.concat([frames["persons"]["id"], frames["organizations"]["id"]])

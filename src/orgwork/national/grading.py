@@ -39,6 +39,7 @@ def _since(day: date) -> pl.Expr:
 
 
 def _law(article: str) -> Citation:
+    """Return an article of the law on civil servants."""
     title, issuer = "中华人民共和国公务员法", "全国人民代表大会常务委员会"
     return Citation(title=title, issuer=issuer, issued=date(2018, 12, 29), article=article)
 

@@ -30,11 +30,13 @@ _ADMINISTRATIVE = "headcount_administrative"
 
 
 def _regulation(article: str) -> Citation:
+    """Return an article of the regulation on headcount."""
     title, number = "地方各级人民政府机构设置和编制管理条例", "国务院令第486号（2007年）"
     return Citation(title=title, issuer="国务院", number=number, article=article)
 
 
 def _servants(article: str) -> Citation:
+    """Return an article of the law on civil servants."""
     title, issuer = "中华人民共和国公务员法", "全国人民代表大会常务委员会"
     return Citation(title=title, issuer=issuer, issued=date(2018, 12, 29), article=article)
 

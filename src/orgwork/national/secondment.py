@@ -40,6 +40,7 @@ _VILLAGES = Citation(
 
 
 def _law(article: str) -> Citation:
+    """Return an article of the law on civil servants."""
     return Citation(
         title="中华人民共和国公务员法",
         issuer="全国人民代表大会常务委员会",
@@ -229,6 +230,7 @@ DEADLINES = (
 
 
 def _staff(name: str, zh: str, en: str, whole: str, part: str) -> Indicator:
+    """Return an indicator of the staff of townships."""
     return Indicator(
         key=f"secondment.{name}",
         title=Title(zh=zh, en=en),

@@ -175,6 +175,7 @@ def _check_quoted(key: str, data: Mapping[str, Any]) -> None:
 def _amendments(
     key: str, values: tuple[ValueShape, ...], source: str, place: str, *, table: bool = False
 ) -> tuple[Amendment, ...]:
+    """Return the values of a parameter as they were read."""
     return tuple(
         _amendment(key, read, f"{source} values[{index}]", place, table=table) for index, read in enumerate(values)
     )

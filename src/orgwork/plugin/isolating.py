@@ -47,6 +47,7 @@ class _Ear(io.TextIOWrapper):
         self._through, self._thread = through, threading.get_ident()
 
     def write(self, text: str) -> int:
+        """Take what is printed by this thread, and let pass what others print."""
         if threading.get_ident() != self._thread and self._through is not None:
             return self._through.write(text)
         return super().write(text)
@@ -88,6 +89,7 @@ def alone() -> Iterator[Heard]:
 
 
 def _here() -> str | None:
+    """Return where the process works; None where that is gone."""
     try:
         return os.getcwd()  # noqa: PTH109 - a text that is handed back as it is
     except OSError:

@@ -86,6 +86,7 @@ def raised(error: BaseException, folder: Path, when: str) -> PluginError:
 
 
 def _said(error: BaseException) -> str:
+    """Return what an error says, even of one that cannot say it."""
     try:
         return error.message if isinstance(error, OrgworkError) else str(error)
     except KeyboardInterrupt:

@@ -185,5 +185,6 @@ def teams(counted: People) -> list[Team]:
 
 
 def _tally(rows: pl.DataFrame, column: str, order: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Return how many rows there are by the words of a column, in their order."""
     counts = dict(rows.group_by(pl.col(column).fill_null("unknown")).len().iter_rows())
     return tuple((key, counts[key]) for key in (*order, "unknown") if key in counts)

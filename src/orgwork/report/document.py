@@ -129,6 +129,7 @@ def _findings(findings: Findings, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def _leg(leg: Said) -> dict[str, Any]:
+    """Return what is said of a leg, for JSON."""
     return {
         "measured": masked(leg.measured),
         "met": leg.met,
@@ -153,6 +154,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _fact(value: object) -> object:
+    """Return a fact for JSON, its texts masked."""
     if isinstance(value, str):
         return masked(value)
     return [_fact(one) for one in value] if isinstance(value, Sequence) else value

@@ -193,6 +193,7 @@ def _relative(one: Relative, to: PartialDate) -> tuple[Cell, ...]:
 
 
 def _month(text: str) -> str:
+    """Return a date as a month; another text as it stands."""
     when = dated(text)
     return text if when is None else month_text(when)
 

@@ -284,6 +284,7 @@ class _Said:
         return attrs.evolve(cell, missing=count.missing, wanted=f"≥ {value}")
 
     def _ordered(self, grouping: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return groups in the order in which they are shown."""
         frame = pl.DataFrame(list(groups), schema=dict.fromkeys(grouping, pl.String), orient="row")
         return frame.sort(*(key for column in grouping for key in (self._rank(column), pl.col(column)))).rows()
 
@@ -317,11 +318,13 @@ class _Said:
 
 
 def _cell(spot: str, held: dict[str, list[str]] | None, what: str) -> Cell:
+    """Return a cell with the names of those whom it counts."""
     sure, perhaps = ((), ()) if held is None else (tuple(held[what]), tuple(held[f"{what}_perhaps"]))
     return Cell(Names(spot if sure else "", sure), Names(f"{spot}-p" if perhaps else "", perhaps))
 
 
 def _names(register: Register) -> pl.DataFrame:
+    """Return the names of people and units."""
     return pl.concat(
         [register.frames[table].select("name", subject="id") for table in ("persons", "organizations")]
     ).unique("subject", keep="first", maintain_order=True)

@@ -114,6 +114,7 @@ def _value(book: Book, effect: Effect, lang: str) -> str:
 
 
 def _days(word: Amendment, lang: str) -> str:
+    """Return since and until when a value is in force."""
     if lang == "zh":
         return f"{word.from_} 起" + (f"至 {word.until} 前" if word.until else "")
     return f"from {word.from_}" + (f", before {word.until}" if word.until else "")
@@ -159,6 +160,7 @@ def layers_json(layers: Layers) -> str:
 
 
 def _plugin(plugin: Loaded, done: tuple[Effect, ...]) -> dict[str, Any]:
+    """Return what is told of a layer, for JSON."""
     return {
         "name": plugin.name,
         "version": plugin.version,

@@ -63,6 +63,7 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _measured(leg: LegFinding, finding: Finding, findings: Findings, lang: str) -> str:
+    """Return what was measured, for a yes or no with the name of the column."""
     shown = measured(leg, lang, findings.book)
     view = finding.rule.view
     return f"{column(leg.measure.columns[0], lang, view)}: {shown}" if leg.measure.kind is Kind.FLAG else shown
@@ -77,6 +78,7 @@ def _ends(leg: LegFinding, lang: str) -> str:
 
 
 def _required(answer: Answer, findings: Findings, lang: str, *, timed: bool) -> str:
+    """Return what is asked for."""
     parameter = findings.book.parameter(answer.key)
     known = timed and answer.value is not None
     return value_text(answer.value, parameter, lang) if known else required(answer, parameter, lang)

@@ -90,6 +90,7 @@ def _course(block: str, zh: str, en: str) -> tuple[_Column, ...]:
 
 
 def _moves(who: Listed) -> str:
+    """Return what somebody is to be appointed to and relieved of."""
     told = [("任：", who.said.get("NiRenZhiWu")), ("免：", who.said.get("NiMianZhiWu"))]
     return "\n".join(word + text for word, text in told if text)
 

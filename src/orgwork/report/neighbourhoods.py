@@ -179,6 +179,7 @@ def _village(
 
 
 def _row(title: str, rows: pl.DataFrame) -> Row:
+    """Return how many units of a tier there are, how many without a chief, and how large they are."""
     sizes = rows["households_low"].drop_nulls()
     bounds = (None, None) if sizes.is_empty() else (int(sizes.min()), int(sizes.max()))  # type: ignore[arg-type]
     return Row(title, rows.height, int((rows["chiefs_high"] == 0).sum()), bounds)

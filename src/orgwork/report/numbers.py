@@ -32,6 +32,7 @@ def numbers(counts: Counts, findings: Findings, place: str | None, lang: str) ->
 
 
 def _inside(rows: pl.DataFrame, place: str) -> bool:
+    """Return whether any of the rows lies at a place, or may."""
     codes = rows["place_lower"].unique()
     return any(code is None or contains(place, code) for code in codes)
 

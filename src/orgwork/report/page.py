@@ -105,6 +105,7 @@ def _named(lacks: Missing, lang: str) -> str:
 
 
 def _bar(line: Line | Overview) -> object:
+    """Return the shares of outcomes as a bar."""
     counts = [(line.counts[o], OUTCOMES[o]) for o in ORDER] + [(line.met, OUTCOMES["met"])]
     return shares(counts, sum(number for number, _ in counts))
 

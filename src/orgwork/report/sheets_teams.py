@@ -25,6 +25,7 @@ def staffing_sheet(out: Out, account: Account) -> None:
 
 
 def _staffing(out: Out, name: str, row: Staffing) -> list[object]:
+    """Return a row of how many a unit may have and has."""
     numbers = [_number(pair) for pair in (row.authorised, row.filled, row.over, row.vacant)]
     return [name, out.label["measures"].get(row.measure, row.measure), *numbers, out.label["comma"].join(row.people)]
 

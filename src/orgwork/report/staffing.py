@@ -92,6 +92,7 @@ def totals(units: Iterable[UnitStaffing]) -> tuple[Staffing, ...]:
 
 
 def _sum(bounds: Iterable[Bounds]) -> Bounds:
+    """Return the bounds of a sum."""
     sides = zip(*bounds, strict=True)
     low, high = (None if None in side else sum(n or 0 for n in side) for side in sides)
     return low, high

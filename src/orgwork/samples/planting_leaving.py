@@ -80,6 +80,7 @@ class _Back:
         return name, number
 
     def request(self, number: str, name: str, kind: str, received: str, outcome: str) -> None:
+        """Add a request that was not answered, and note what is found."""
         body = "示例县委组织部"
         self.draft.add("requests", person=number, kind=kind, begins=received, ended=False, body=body)
         self.draft.plant(REPLY, name, outcome, "tables")

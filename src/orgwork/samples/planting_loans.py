@@ -46,6 +46,7 @@ def loan_stories(draft: Draft) -> None:
 
 
 def _recognised(draft: Draft, talent: str) -> None:
+    """Add a class of the talent."""
     draft.add(
         "recognitions",
         talent=talent,

@@ -137,7 +137,7 @@ def _elections(draft: Draft) -> None:
         "supervision",
     )
     open_ = ("elected", "supervision", "one_head")
-    said = dict.fromkeys(("appointed", "kin_supervisors", "one_head"))
+    said: dict[str, object] = dict.fromkeys(("appointed", "kin_supervisors", "one_head"))
     told: list[Story] = [
         (OTHER_VILLAGE, {}, {}),
         (VILLAGE, _AMISS, _each(broken, "breach")),
@@ -148,7 +148,7 @@ def _elections(draft: Draft) -> None:
 
 def _ends(draft: Draft) -> None:
     """Add terms that ended: audited too late, after a second ballot with too few votes, and one that lasts too long."""
-    before = {
+    before: dict[str, object] = {
         "begins": "2021-07-10",
         "ends": "2025-12-20",
         "ended": True,

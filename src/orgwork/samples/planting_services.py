@@ -50,6 +50,7 @@ def service_stories(draft: Draft) -> None:
 
 
 def _buy(draft: Draft, talent: str, told: Mapping[str, str], **said: object) -> None:
+    """Add a service that was bought, and note what rules find."""
     for rule, outcome in told.items():
         draft.plant(f"talent.service.{rule}", OFFICE, outcome, "tables")
     draft.add("talent_services", talent=talent, **{**_BOUGHT, **said})

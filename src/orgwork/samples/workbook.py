@@ -51,6 +51,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
 
 
 def _awards(frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]]) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of sanctions and awards."""
     for table, name, day in (("sanctions", "kind", "begins"), ("awards", "name", "granted")):
         for row in frames[table].iter_rows(named=True) if table in frames else ():
             if row[name] == "停职检查":
@@ -82,6 +83,7 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
 
 
 def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]:
+    """Return the row of a person."""
     return {
         "性别": {"male": "男", "female": "女"}[row["sex"]],
         "出生年月": _month(row, "birth"),
@@ -136,6 +138,7 @@ def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
 
 
 def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return the row of a course of study."""
     return {
         "学历名称": row["schooling"] or "",
         "学历代码": row["schooling"] or "",

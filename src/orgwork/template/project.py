@@ -157,6 +157,7 @@ def _remember(folder: Path, record: Record) -> None:
 
 
 def _put(path: Path, text: str) -> None:
+    """Write a file, and the folders it lies in."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

@@ -38,6 +38,7 @@ def _loans(context: ViewContext) -> pl.LazyFrame:
 
 
 def _days(start: str, end: str) -> pl.Expr:
+    """Return how many days lie between two, at least none."""
     first, last = graded.inside(start, end)
     return (last - first).dt.total_days().cast(pl.Int64).clip(0)
 

@@ -86,6 +86,7 @@ def _build(context: ViewContext, span: str) -> pl.LazyFrame:
 
 
 def _view(name: str, span: str) -> View:
+    """Return the view of one kind of span."""
     return View(
         name,
         Grain.PERSON,

@@ -69,6 +69,7 @@ def _closely(key: str, said: Any, faults: list[str]) -> Question:  # noqa: ANN40
 
 
 def _value_faults(said: object) -> Iterator[str]:
+    """Yield what is wrong with a value."""
     try:
         value_of(said)
     except OrgworkError as error:
@@ -105,6 +106,7 @@ def findings(said: Mapping[str, object], faults: list[str]) -> dict[str, dict[st
 
 
 def _words() -> list[str]:
+    """Return the words for outcomes."""
     words: type[enum.StrEnum] = Outcome
     return [*(str(word) for word in words), NO_ROW]
 

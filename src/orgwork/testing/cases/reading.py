@@ -110,6 +110,7 @@ def _at(said: str | None, place: str | None) -> str:
 
 
 def _doubled(cases: list[Case]) -> Iterator[str]:
+    """Yield titles that stand twice."""
     titles = [case.title for case in cases]
     for title in sorted({t for t in titles if titles.count(t) > 1}):
         yield f"the title “{title}” stands twice; every case of a file has its own"

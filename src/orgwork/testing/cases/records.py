@@ -105,6 +105,7 @@ def _date(value: object, where: str, faults: list[str]) -> object:
 
 
 def _place(value: object, where: str, faults: list[str]) -> object:
+    """Return a place as its code; what is none is a fault."""
     try:
         return normalise(value) if isinstance(value, str) else value
     except PlaceError as error:

@@ -58,6 +58,7 @@ def _prints(subject: Subject) -> Faults:
 
 
 def _time(subject: Subject) -> Faults:
+    """Find how long an import takes."""
     seconds = float(_trace(subject).seconds)
     zh, en = f"导入并应答用时{seconds:.3f}秒", f"importing it and asking its hooks took {seconds:.3f} s"
     return (found(str(subject.code_file), zh, en, note=seconds < _SLOW),)
@@ -73,6 +74,7 @@ _ACTS: Mapping[str, tuple[str, str, str, str]] = {
 
 
 def _seen() -> tuple[Check, ...]:
+    """Return a check for each kind of act."""
     return tuple(
         check(f"OWC-I{number:02}", zh, en, _has_code, _acts(kind, acted_zh, acted_en))
         for number, (kind, (zh, en, acted_zh, acted_en)) in enumerate(_ACTS.items(), start=2)

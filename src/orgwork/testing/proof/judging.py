@@ -37,6 +37,7 @@ def judge(check: Check, subject: Subject) -> Outcome:
 
 
 def _run(check: Check, subject: Subject) -> Faults:
+    """Run a check, without what is printed meanwhile."""
     try:
         # What a plugin's rules print while they are tried is told by OWC-R03; here it would hide what was found.
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):

@@ -60,6 +60,7 @@ def listed(subject: Subject, *kinds: str) -> Iterator[Listed]:
 
 
 def _hooked(layer: Layer | None, kind: str) -> tuple[Checklist | Catalogue | Procedure, ...]:
+    """Return the lists that code gives, not files."""
     found = getattr(layer, kind) if layer is not None else ()
     return tuple(d for d in found if d.source.startswith("orgwork_"))
 
@@ -78,6 +79,7 @@ def _has(*kinds: str) -> Any:  # noqa: ANN401 - an applies
 
 
 def _once(subject: Subject) -> Faults:
+    """Find keys that stand twice in a list."""
     return tuple(
         found(one.where, f"“{name}”出现不止一次；每个键只用一次", f"the key {name!r} stands twice; use each key once")
         for one in listed(subject, *_INNER)
@@ -151,6 +153,7 @@ def _steps_tighten(subject: Subject) -> Faults:
 
 
 def _loosened(steps: Mapping[str, Step], upper: Procedure) -> Iterator[tuple[str, str]]:
+    """Yield what steps ask for less than those of the layer above."""
     for there in upper.steps:
         step = steps.get(there.key)
         if step is None:
@@ -197,6 +200,7 @@ def _acyclic(subject: Subject) -> Faults:
 
 
 def _after(part: Mapping[str, Any]) -> list[str]:
+    """Return the steps that a step comes after."""
     after = part.get("after", [])
     return [str(a) for a in after] if isinstance(after, list | tuple) else []
 

@@ -76,6 +76,7 @@ def _equal(subject: Subject) -> Faults:
 
 
 def _above(subject: Subject) -> Faults:
+    """Find layers above that were refused."""
     return tuple(
         found(
             r.name,
@@ -148,6 +149,7 @@ def _every_title(subject: Subject) -> Iterator[tuple[str, Title]]:
 
 
 def _titles_in(declared: Iterable[Any]) -> Iterator[tuple[str, Title]]:
+    """Yield every title with where it stands."""
     for one in declared:
         where = getattr(one, "source", "") or getattr(one, "key", "")
         if isinstance(getattr(one, "title", None), Title):

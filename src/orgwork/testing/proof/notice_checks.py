@@ -65,6 +65,7 @@ def notices(folder: Path) -> tuple[Notice, ...]:
 
 
 def _ships_texts(subject: Subject) -> Title | None:
+    """Say why the checks of texts do not apply, or nothing."""
     if subject.words.values and notices(subject.folder):
         return None
     return Title(zh="插件没有附文件文本（texts/）", en="it ships no text (texts/)")
@@ -121,6 +122,7 @@ def _compare(word: Word, notice: Notice) -> Iterator[tuple[str, str]]:
 
 
 def _lost(name: str, said: str, notice: Notice) -> tuple[str, str]:
+    """Return that a text does not hold what a value says."""
     return (
         f"{name}：{notice.file}中没有“{said}”；请与文件核对",
         f"{name}: {notice.file} does not hold {said!r}; compare it with the text",

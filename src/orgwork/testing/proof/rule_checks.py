@@ -98,6 +98,7 @@ def _where(subject: Subject, key: str) -> str:
 
 
 def _units(subject: Subject) -> Faults:
+    """Find limits that cannot be compared with what is measured."""
     return tuple(
         found(
             _where(subject, declared.key),
@@ -116,6 +117,7 @@ def _wanted(test: Test) -> set[ValueType]:
 
 
 def _cited(subject: Subject) -> Faults:
+    """Find rules without a full citation."""
     return tuple(
         found(
             _where(subject, declared.key),

@@ -23,12 +23,14 @@ _LATE = timedelta(days=366)
 
 
 def _sets_values(subject: Subject) -> Title | None:
+    """Say why the checks of values do not apply, or nothing."""
     if subject.words.values:
         return None
     return Title(zh="插件不设参数值", en="it sets no values")
 
 
 def _has_parameters(subject: Subject) -> Title | None:
+    """Say why the checks of parameters do not apply, or nothing."""
     if subject.words.values or subject.words.parameters:
         return None
     return Title(zh="插件没有参数", en="it has no parameters")

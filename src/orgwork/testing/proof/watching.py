@@ -65,6 +65,7 @@ class Watch:
             self.awake = True
 
     def _judge(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Note what code does that an import should not do."""
         if event in _NETWORK:
             self.note("network", " ".join(map(str, arguments[1:] or arguments)), self._spot())
         elif event in _PROCESSES:

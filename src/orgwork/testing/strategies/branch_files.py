@@ -121,6 +121,7 @@ def _come_about(rng: random.Random, unit: str, founded: date, on: date) -> Itera
 
 
 def _elections(rng: random.Random, unit: str, founded: date, on: date) -> Iterator[BranchElection]:
+    """Make elections of a branch, in order or not."""
     for number in range(rng.randint(1, 3)):
         due, seats = rng.choice((5, 10)), rng.choice((3, 5))
         yield BranchElection(
@@ -178,6 +179,7 @@ def _meetings(rng: random.Random, unit: str, founded: date, on: date) -> Iterato
 
 
 def _years(rng: random.Random, unit: str, founded: date, on: date) -> Iterator[BranchYear]:
+    """Make what is counted of each year of a branch."""
     for year in range(founded.year, on.year):
         members = rng.choice((9, 10))
         excellent = rng.choice((3, 4))

@@ -28,6 +28,7 @@ def lending(rng: random.Random, records: Sequence[object], people: Sequence[str]
 
 
 def _town(rng: random.Random) -> Iterator[object]:
+    """Make a township and its headcount."""
     yield Organization(TOWN, "清溪镇人民政府", place="430181", entity="legal", kind="乡镇机关", ended=False)
     number, begins = rng.randint(1, 3), PartialDate(2015, 1, 1)
     yield Establishment(f"{TOWN}-n", TOWN, "headcount_administrative", number, begins, ended=False)

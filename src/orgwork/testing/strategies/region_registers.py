@@ -269,6 +269,7 @@ class _Maker:
         return self._ended(TABLES[table](**{k: v for k, v in values.items() if k not in {"ends", "ended"}}), values)
 
     def _waived(self, field: str, ids: Mapping[str, Sequence[str]], waivers_for: Sequence[str]) -> str:
+        """Draw a rule or a subject of a waiver, some of them of nothing that is there."""
         if field == "rule":
             return self.rng.choice([*waivers_for, "no.such.rule"])
         return self.rng.choice([*ids["persons"], *ids["organizations"], "nobody"])

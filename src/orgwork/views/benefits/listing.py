@@ -104,6 +104,7 @@ def _each(offered: Offers) -> Iterator[tuple[str, Entry]]:
 
 
 def _holds(entry: Entry, day: str) -> pl.Expr:
+    """Return whether an entry is in force on the day."""
     begun = pl.col(day) >= entry.from_
     return begun if entry.until is None else begun & (pl.col(day) < entry.until)
 

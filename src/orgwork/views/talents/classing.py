@@ -80,11 +80,13 @@ def _entries(catalogues: Iterable[Catalogue], key: str) -> Mapping[str, tuple[En
 
 
 def _holds(entry: Entry, day: str) -> pl.Expr:
+    """Return whether an entry is in force on the day."""
     begun = pl.col(day) >= entry.from_
     return begun if entry.until is None else begun & (pl.col(day) < entry.until)
 
 
 def _any(expressions: Iterator[pl.Expr]) -> pl.Expr:
+    """Return whether any of the expressions holds; of none, no."""
     listed = list(expressions)
     return pl.any_horizontal(*listed) if listed else pl.lit(value=False)
 

@@ -97,6 +97,7 @@ def judged(context: ViewContext, asked: pl.LazyFrame, wanted: Iterable[Part]) ->
 
 
 def _own(part: Part) -> pl.Expr:
+    """Return whether the talent is as a part asks."""
     if part.family == "none":
         return pl.lit(None, pl.Boolean)
     return pl.all_horizontal(_of_talent(fact) for fact in part.facts)
