@@ -129,7 +129,7 @@ def _staff(key: str, cells: Cells) -> Read:
     return (texts.set(lost.fill_null(value=False), None) if faults else texts), faults
 
 
-def _mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
+def mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
     """Return what each text was read as; None where it is not among them."""
     if not read:
         return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
@@ -146,7 +146,7 @@ def _apart(texts: pl.Series, read: Callable[[str], str | Title | None]) -> tuple
             wrong[text] = said
         else:
             good[text] = said
-    return _mapped(texts, good), wrong
+    return mapped(texts, good), wrong
 
 
 def _dates(target: Target, key: str, cells: Cells) -> Read:

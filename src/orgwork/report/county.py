@@ -13,8 +13,9 @@ from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
 from orgwork.report.areas import by_area
 from orgwork.report.charts import BLUES, EARTHS, Bar, Chart, Item, columns, palette, shares, stacked
-from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, UNSURE, People, teams
+from orgwork.report.counts import POSTS, SCHOOLINGS, UNSURE, People, teams
 from orgwork.report.entries import Entry
+from orgwork.views.profiles import BANDS
 
 _SHADES = tuple(one for pair in zip(BLUES, EARTHS, strict=False) for one in pair)
 """Colours of two families by turns, so that those beside each other are told apart."""

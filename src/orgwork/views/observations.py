@@ -26,8 +26,8 @@ def there(column: str) -> pl.Expr:
     return pl.when(pl.col(column).is_not_null()).then(statement=True)
 
 
-def _heard(context: ViewContext) -> pl.Expr:
-    """Return whether the cadre replied, declined to, or let the time for it pass after having been asked."""
+def heard(context: ViewContext) -> pl.Expr:
+    """Return whether whoever was asked replied, declined to, or let the time for it pass."""
     due_first, due_last = pl.col("reply_due_first"), pl.col("reply_due_last")
     passed = pl.when(due_last < context.on).then(statement=True).when(due_first >= context.on).then(statement=False)
     in_time = (
@@ -52,7 +52,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         (there("recorder") & there("fact")).alias("named"),
         (pl.col("evidenced") & there("origin")).alias("evidenced"),
         (pl.col("verifier").str.strip_chars() != pl.col("recorder").str.strip_chars()).alias("verified"),
-        _heard(context).alias("heard"),
+        heard(context).alias("heard"),
     )
 
 
