@@ -167,7 +167,7 @@ def _ends(draft: Draft) -> None:
 
 def _residents(draft: Draft) -> None:
     """Add terms of a residents' committee: one that ends soon, one of a wrong size, one that lasts too long."""
-    community = {"kind": "residents", "one_head": None, "members": 5, "households": 1800}
+    community: dict[str, object] = {"kind": "residents", "one_head": None, "members": 5, "households": 1800}
     large = {"households": 3400, "members": 4}
     told: list[Story] = [
         (COMMUNITY, community | {"begins": "2021-09-15"}, _each(("residents_term",), "due")),
