@@ -137,11 +137,11 @@ def _elections(draft: Draft) -> None:
         "supervision",
     )
     open_ = ("elected", "supervision", "one_head")
-    said: dict[str, object] = dict.fromkeys(("appointed", "kin_supervisors", "one_head"))
+    vague = {"appointed": None, "kin_supervisors": None, "one_head": None}
     told: list[Story] = [
         (OTHER_VILLAGE, {}, {}),
         (VILLAGE, _AMISS, _each(broken, "breach")),
-        (VILLAGE, said | {"begins": "2022-01-01"}, _each(open_, "unknown")),
+        (VILLAGE, vague, _each(open_, "unknown")),
     ]
     stories(draft, "village_committees", _TERM, told)
 
