@@ -77,7 +77,6 @@ def elements(one: Dossier) -> dict[str, str]:
 
 
 def _party(person: Person) -> str:
-    """Return the cell of the Party: since when, and of what other politics somebody is."""
     joined = date_text(person.party_joined)
     if person.politics in {CPC, None} or not person.politics:
         return joined
@@ -102,7 +101,6 @@ def _schooling(educations: Sequence[Education]) -> dict[str, str | None]:
 
 
 def _grades(assessments: Iterable[Assessment]) -> str:
-    """Return the grades in one text, in the order of years."""
     told = sorted((a for a in assessments if a.year and a.grade), key=lambda a: a.year or 0)
     return "；".join(f"{a.year}年{_GRADE_WORDS.get(a.grade or '') or _GRADE[a.grade or '']}" for a in told)
 
@@ -117,8 +115,6 @@ def _resume(one: Dossier) -> str:
 
 
 def _line(begins: PartialDate, ends: PartialDate | None, words: str) -> str:
-    """Return a line of a résumé, the words at one distance whether or not it has an end."""
-
     def month(day: PartialDate) -> str:
         return f"{day.year:04}.{day.month:02}" if day.month else f"{day.year:04}"
 
@@ -162,7 +158,6 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
 
 
 def _family(one: Dossier, words: Sequence[str]) -> list[str]:
-    """Return the lines of the relatives."""
     if not one.kinships and not words:
         return [f"  <{FAMILY}></{FAMILY}>"]
     dates = {t.record: t.text for t in one.kept if t.table == "kinships" and t.field == "ChuShengRiQi"}

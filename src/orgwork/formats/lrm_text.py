@@ -119,7 +119,6 @@ def _four(field: str, names: tuple[str, ...]) -> dict[str, str] | None:
 
 
 def _family(fields: list[str], lines: list[int]) -> tuple[dict[str, Text], ...]:
-    """Return the relatives, whose columns stand one after the other."""
     columns = {name: fields[i].split("@") for i, name in KIN.items()}
     count = max(len(column) for column in columns.values())
     found = []
