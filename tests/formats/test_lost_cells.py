@@ -8,7 +8,7 @@ import pytest
 import xlsxwriter
 
 from orgwork.errors import TooLargeError
-from orgwork.formats.lost_cells import lost_cells
+from orgwork.formats.lost_cells import _lost, lost_cells
 from orgwork.formats.opening import read
 
 ON = date(2026, 6, 30)
@@ -122,3 +122,19 @@ def test_a_part_in_an_encoding_that_is_none_raises_nothing(tmp_path):
         archive.writestr("xl/_rels/workbook.xml.rels", "<Relationships/>")
         archive.writestr("xl/workbook.xml", "<?xml version='1.0' encoding='UTFa8'?><workbook/>")
     assert lost_cells(path) == []
+
+
+def test_cells_without_an_end_are_no_work():
+    # A search from each of them to the end of the sheet would take hours.
+    parts = (
+        b'<c s="1">' * 110_000 + b"<f>1</f>",
+        b"<c><f/>" + b"<v>" * 300_000 + b"</c>",
+        b"<c " + b'a="1" ' * 150_000,
+    )
+    found = [list(_lost(part)) for part in parts]
+    assert found == [[], [(0, "", "")], []]
+
+
+def test_a_cell_whose_tags_have_a_prefix_is_told_too():
+    assert list(_lost(b'<x:c r="B2" t="e"><x:v>#REF!</x:v></x:c>')) == [(2, "B", "#REF!")]
+    assert list(_lost(b'<x:c r="B2"><x:f>1/0</x:f></x:c><x:c r="C2"><x:f>1</x:f><x:v>1</x:v></x:c>')) == [(2, "B", "")]

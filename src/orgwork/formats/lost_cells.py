@@ -17,13 +17,15 @@ from orgwork.declare import Problem, Title
 _BOOK, _LINKS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels"
 _SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}sheet"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb"<c\s([^>]*?)(?:/>|>(.*?)</c>)", re.DOTALL)
+_END = rb"</(?:\w{1,20}:)?c\s*+>"
+# What a cell holds ends at the next cell at the latest: where ends are missing, nothing is searched twice.
+_CELL = re.compile(rb"<(?:\w{1,20}:)?c(?:\s([^<>]*?))?(?:/>|>((?:[^<]++|<(?!/?(?:\w{1,20}:)?c[\s/>]))*+)%b)" % _END)
 _NAME = re.compile(rb'\br="([A-Z]{1,3})(\d{1,7})"')
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 _TEXT = re.compile(rb"""\bt=["'](?:str|inlineStr)["']""")
 """What a formula gave is a text: then it may be an empty one."""
-_VALUE = re.compile(rb"<v>(.+?)</v>", re.DOTALL)
-_FORMULA = re.compile(rb"<f[ />]")
+_VALUE = re.compile(rb"<(?:\w{1,20}:)?v(?:\s[^<>]*+)?>([^<]++)</")
+_FORMULA = re.compile(rb"<(?:\w{1,20}:)?f[\s/>]")
 
 
 def lost_cells(path: Path) -> list[Problem]:
@@ -63,7 +65,7 @@ def _lost(part: bytes) -> Iterator[tuple[int, str, str]]:
     if not _ERROR.search(part) and not _FORMULA.search(part):
         return
     for found in _CELL.finditer(part):
-        head, inner = found[1], found[2] or b""
+        head, inner = found[1] or b"", found[2] or b""
         value = _VALUE.search(inner)
         error = bool(_ERROR.search(head))
         if not error and (value is not None or _TEXT.search(head) or not _FORMULA.search(inner)):

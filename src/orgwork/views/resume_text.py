@@ -81,7 +81,7 @@ def _spans(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.
 
 
 def _spans_of(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.LazyFrame:
-    """Return the spans that the pieces of a text tell, in months."""
+    """Return what `_spans` does of some of the people."""
     plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
     year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
     low = year["from"] * _MONTHS + month["from"].fill_null(1)
