@@ -43,13 +43,11 @@ _COUNTY_OR_CITY = r"^(\d{4}|\d{4}z\d\d|\d{6})$"
 
 
 def _team() -> pl.Expr:
-    """Return whether a body has a leading team."""
     body = pl.col("body")
     return pl.when(body.is_in(TEAMS)).then(statement=True).when(body.is_in(HEADS + OUTSIDE)).then(statement=False)
 
 
 def _head() -> pl.Expr:
-    """Return whether a body is one whose head alone is meant."""
     body = pl.col("body")
     return pl.when(body.is_in(HEADS)).then(statement=True).when(body.is_in(TEAMS + OUTSIDE)).then(statement=False)
 
