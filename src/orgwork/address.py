@@ -87,6 +87,7 @@ def is_address(text: str) -> bool:
 
 
 def _shown(parts: SplitResult, port: int | None, said: Mapping[str, str], schema: str) -> str:
+    """Return an address as it may be shown: without the name and the password."""
     host = f"[{parts.hostname}]" if ":" in (parts.hostname or "") else parts.hostname or ""
     more = {key: said[key] for key in ("host", "port") if key in said} | {SCHEMA: schema}
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path}?{urlencode(more, safe='/')}"

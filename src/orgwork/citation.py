@@ -27,6 +27,7 @@ class Evidence(enum.StrEnum):
 
 
 def _title(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Refuse an empty text."""
     if not value.strip():
         msg = f"{attribute.name} must not be empty"
         raise ValueError(msg)

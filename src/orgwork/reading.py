@@ -21,7 +21,10 @@ T = TypeVar("T")
 
 
 def _exactly(kind: type) -> Callable[[Any, Any], Any]:
+    """Return what takes a value of exactly one type."""
+
     def structure(value: Any, wanted: Any) -> Any:  # noqa: ANN401 - the border: anything may stand in a file
+        """Return the value, if it is of the type."""
         # An enumeration of texts comes here too, because it is a kind of text.
         if isinstance(wanted, type) and issubclass(wanted, enum.Enum):
             return _member(value, wanted)
@@ -34,6 +37,7 @@ def _exactly(kind: type) -> Callable[[Any, Any], Any]:
 
 
 def _member(value: object, kind: type[enum.Enum]) -> enum.Enum:
+    """Return the member of an enumeration, or name the nearest one."""
     known = [str(member.value) for member in kind]
     if value not in known:
         close = difflib.get_close_matches(str(value), known, n=1)
@@ -52,6 +56,7 @@ def _tuple(kind: Any, converter: cattrs.Converter) -> Callable[[Any, Any], Any]:
     inner: Any = get_args(kind)[0]
 
     def structure(value: Any, _: Any) -> Any:  # noqa: ANN401 - as above
+        """Return a list as a tuple."""
         if not isinstance(value, list):
             msg = f"{value!r} is not a list"
             raise TypeError(msg)
@@ -66,6 +71,7 @@ def _renames(cls: type) -> dict[str, Any]:
 
 
 def _strict() -> cattrs.Converter:
+    """Return a converter that turns nothing into something else."""
     converter = cattrs.Converter(forbid_extra_keys=True, detailed_validation=True)
     for kind in (str, int, bool, date, datetime):
         converter.register_structure_hook(kind, _exactly(kind))
@@ -73,9 +79,11 @@ def _strict() -> cattrs.Converter:
     converter.register_structure_hook(Fraction, lambda value, _: Fraction(_exactly(str)(value, str)))
 
     def attrs_hook(cls: type) -> Callable[[Any, Any], Any]:
+        """Return what makes a record of a table."""
         inner: Callable[[Any, Any], Any] = make_dict_structure_fn(cls, converter, **_renames(cls))
 
         def structure(value: Any, kind: Any) -> Any:  # noqa: ANN401 - as above
+            """Return a table as a record."""
             if not isinstance(value, dict):
                 msg = f"{value!r} is not a table"
                 raise TypeError(msg)
@@ -91,6 +99,7 @@ _CONVERTER = _strict()
 
 
 def _messages(error: BaseException, path: str) -> list[str]:
+    """Return what is wrong, each with where it stands."""
     if isinstance(error, ForbiddenExtraKeysError):
         known = [a.name.rstrip("_") for a in error.cl.__attrs_attrs__]  # type: ignore[attr-defined]
         return [f"{path}: unknown key {key!r}{_hint(key, known)}" for key in sorted(error.extra_fields)]
@@ -107,6 +116,7 @@ def _messages(error: BaseException, path: str) -> list[str]:
 
 
 def _hint(key: str, known: list[str]) -> str:
+    """Return the nearest key, or those that are known."""
     close = difflib.get_close_matches(key, known, n=1)
     return f" (did you mean {close[0]!r}?)" if close else f" (known: {', '.join(known)})"
 

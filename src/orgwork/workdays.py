@@ -29,6 +29,7 @@ class _Year:
 
 @cache
 def _years() -> dict[int, _Year]:
+    """Return the years of which the days off are known."""
     try:
         read = tomllib.loads((files("orgwork") / "data" / "workdays.toml").read_text(encoding="utf-8"))
         return {

@@ -1,8 +1,10 @@
+import json
 from copy import deepcopy
 from datetime import date
 
 import pytest
 
+import orgwork
 from orgwork.formats import collection_layout as layout
 from orgwork.formats.collection import read
 from orgwork.formats.collection_write import write
@@ -90,6 +92,18 @@ def reading(tmp_path):
         file = tmp_path / "county.xlsx"
         write(file, sheets)
         return read(file, ON)
+
+    return run
+
+
+@pytest.fixture
+def read_popolo(tmp_path_factory):
+    """Return what writes a file of Popolo, as a text or as what it says, and reads it."""
+
+    def run(data, name="p.json"):
+        path = tmp_path_factory.mktemp("popolo") / name
+        path.write_text(data if isinstance(data, str) else json.dumps(data, ensure_ascii=False), encoding="utf-8")
+        return orgwork.read(path, on=ON)
 
     return run
 

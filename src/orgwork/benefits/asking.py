@@ -128,6 +128,7 @@ def in_fen() -> list[pl.Expr]:
 
 
 def _long(wide: pl.DataFrame, key: str, place: str) -> pl.DataFrame:
+    """Return the rows of one benefit at one place: a talent's outcome, the amount's bounds, and what is lacking."""
     outcome, low, high, lacks = (pl.col(f"{key}:{part}") for part in ("outcome", "low", "high", "lacks"))
     said = pl.when(outcome).then(_said("yes")).when(~outcome).then(_said("no")).otherwise(_said("unknown"))
     return wide.select(
@@ -188,6 +189,7 @@ def _gate(gate: Gate, terms: Terms) -> pl.Expr:
 
 
 def _loan(terms: Terms) -> tuple[pl.Expr, Span]:
+    """Return whether a talent has a loan at all, as a talent or as a student, and between what its amount lies."""
     said = loan_terms(terms)
     talent, student = entitled(said), graduated(said)
     own, other = reckon(said), reckon_graduate(said)
@@ -214,6 +216,7 @@ def _grant(kind: Benefit, terms: Terms) -> tuple[pl.Expr, Span]:
 
 
 def _entries(kind: Benefit, terms: Terms) -> dict[str, Fraction]:
+    """Return the amounts of a benefit by entry; one that does not choose among entries has its amount under no name."""
     if kind.by is Chosen.NOTHING:
         one = terms.number(kind.amount)
         return {} if one is None else {"": one}
@@ -248,6 +251,7 @@ def _other(kind: Benefit, entries: tuple[str, ...]) -> pl.Expr:
 
 
 def _shaped(kind: Benefit, terms: Terms, entries: Sequence[tuple[pl.Expr, int]], other: pl.Expr) -> Span:
+    """Return between what a benefit lies, by the shape of its amount."""
     amount = chosen(entries, other)
     if kind.shape is Shape.PRICE:
         return least([amount, exact(pl.col("price_fen"))])

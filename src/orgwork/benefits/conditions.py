@@ -25,6 +25,7 @@ _COMPARES: dict[Operator, Callable[[pl.Expr, object], pl.Expr]] = {
 
 
 def _one(fact: Fact) -> pl.Expr:
+    """Return whether one fact of a talent is as the entry asks."""
     kind = FACTS.get(fact.fact)
     if kind is None:
         return pl.lit(None, pl.Boolean)  # a fact that nobody records: it is never known

@@ -95,6 +95,7 @@ class Terms:
         return frozenset(k.removeprefix(head) for k, _ in self._entries(EXEMPT) if k.startswith(head))
 
     def _entries(self, key: str) -> list[tuple[str, Condition | None]]:
+        """Return the entries of a catalogue that are in force, each with what it asks for."""
         return [
             (entry.key, entry.when)
             for catalogue in _lists(self.book, key, self.place)

@@ -80,10 +80,12 @@ def _of(listed: Mapping[str, object], kind: type) -> tuple[str, ...]:
 
 
 def _rules(book: Book, place: str) -> tuple[str, ...]:
+    """Return the rules and deadlines that hold at a place."""
     declared: tuple[Rule | Deadline, ...] = (*book.rules.values(), *book.deadlines.values())
     return tuple(told.key for told in declared if contains(told.place, place))
 
 
 def _less(one: Iterable[str], other: Iterable[str]) -> tuple[str, ...]:
+    """Return the keys that are not among others."""
     without = set(other)
     return tuple(key for key in one if key not in without)

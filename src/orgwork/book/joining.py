@@ -153,6 +153,7 @@ def _amended(
 
 
 def _merge(old: object, new: Iterable[tuple[str, T]], kind: str, layer: Layer) -> dict[str, T]:
+    """Return what was declared and what is new, by key; two may not declare one key differently."""
     merged: dict[str, T] = dict(old)  # type: ignore[call-overload]
     for key, declared in new:
         if key in merged and not _same(merged[key], declared):
@@ -180,6 +181,7 @@ def _union(old: tuple[T, ...], new: tuple[T, ...]) -> tuple[T, ...]:
 
 
 def _added(said: tuple[Amendment, ...], new: Amendment) -> tuple[Amendment, ...]:
+    """Return the values of a parameter with a new one, which must not say the same twice."""
     for old in said:
         if old == new:
             return said
@@ -190,6 +192,7 @@ def _added(said: tuple[Amendment, ...], new: Amendment) -> tuple[Amendment, ...]
 
 
 def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
+    """Refuse a value that does not fit its parameter, or that its issuer may not set."""
     owner = successor(new.by) == parameter.owner_for(new.by)
     fault = fits(parameter, new.value, owner=owner)
     if fault:
@@ -210,6 +213,7 @@ def _check(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendm
 
 
 def _check_looser(parameter: Parameter, new: Amendment, issuers: dict[str, tuple[Amendment, ...]]) -> None:
+    """Refuse a value that is looser than what the layers above say on the day from which it holds."""
     above = {code: issuers[code] for code in map(successor, chain(new.by)[:-1]) if code in issuers}
     if parameter.direction is Direction.DELEGATED:
         said = resolve(parameter, above, new.at, new.from_, new.published).trace
@@ -228,6 +232,7 @@ def _check_looser(parameter: Parameter, new: Amendment, issuers: dict[str, tuple
 
 
 def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parameter]) -> None:
+    """Refuse a rule whose view or parameters nobody declares, or whose expressions do not hold up."""
     if rule.view not in views:
         msg = f"the rule {rule.key!r} reads the view {rule.view!r}, which no layer declares"
         raise UnknownKeyError(msg)
@@ -245,6 +250,7 @@ def _check_rule(rule: Rule, views: dict[str, View], parameters: dict[str, Parame
 def _check_deadline(
     deadline: Deadline, rules: dict[str, Rule], views: dict[str, View], parameters: dict[str, Parameter]
 ) -> None:
+    """Refuse a deadline with the key of a rule, without a view, or with a time that is none."""
     if deadline.key in rules:
         msg = f"{deadline.key!r} is a rule already; a key has one owner"
         raise ConflictError(msg)
@@ -270,6 +276,7 @@ TARGETS = (ValueType.COUNT, ValueType.FRACTION)
 
 
 def _check_indicator(indicator: Indicator, views: dict[str, View], parameters: dict[str, Parameter]) -> None:
+    """Refuse an indicator without its view or parameters, or whose target is no number."""
     if indicator.view not in views:
         msg = f"the indicator {indicator.key!r} reads the view {indicator.view!r}, which no layer declares"
         raise UnknownKeyError(msg)

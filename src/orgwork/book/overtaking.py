@@ -46,6 +46,7 @@ def overtakings(
 
 
 def _of(parameter: Parameter, issuers: Issuers, on: date) -> Iterator[Overtaking]:
+    """Yield the values of one parameter that a layer above has overtaken by the day."""
     if parameter.direction in {Direction.FIXED, Direction.DELEGATED}:
         return
     for code in sorted(issuers):
@@ -63,6 +64,7 @@ def upper(issuers: Issuers, code: str) -> Issuers:
 
 
 def _lower(parameter: Parameter, above: Issuers, said: Amendment, on: date) -> bool:
+    """Return whether a value is looser than what the layers above say."""
     answer = resolve(parameter, above, said.at, on)
     return answer.value is not None and looser(parameter, said.value, answer.value)
 

@@ -92,6 +92,7 @@ def try_indicator(indicator: Indicator, view: View) -> None:
 
 
 def _try_kinds(expressions: Mapping[str, object], where: str) -> None:
+    """Refuse what is no expression."""
     for name, expression in expressions.items():
         if not isinstance(expression, pl.Expr):
             said = type(expression).__name__
@@ -100,6 +101,7 @@ def _try_kinds(expressions: Mapping[str, object], where: str) -> None:
 
 
 def _try_columns(reads: Sequence[str], view: View, where: str) -> None:
+    """Refuse columns that the view does not have."""
     unknown = sorted(set(reads) - set(view.schema))
     if unknown:
         msg = f"it reads columns the view does not have: {', '.join(unknown)}; it has {', '.join(view.schema)}"
@@ -107,6 +109,7 @@ def _try_columns(reads: Sequence[str], view: View, where: str) -> None:
 
 
 def _try_expressions(expressions: Mapping[str, pl.Expr], view: View, where: str) -> None:
+    """Try each expression, but not again one that was good for the same view."""
     for name, expression in expressions.items():
         mark = _mark(expression, view)
         if mark is not None and mark in _PASSED:
@@ -132,6 +135,7 @@ def _mark(expression: pl.Expr, view: View) -> tuple[object, ...] | None:
 
 
 def _try_expression(name: str, expression: pl.Expr, view: View, where: str) -> None:
+    """Refuse an expression that is not true or false, depends on other rows, or answers more when less is known."""
     rows = _made_up(view)
     if (kind := _run(rows.clear(), expression).dtype) != pl.Boolean:
         msg = f"the expression {name} gives {kind}, it must give true or false"
@@ -187,6 +191,7 @@ def _widened(kind: pl.DataType, low: str, high: str) -> list[pl.Expr]:
 
 
 def _try_measure(test: Test, view: View, where: str) -> None:
+    """Refuse columns whose type the measure cannot take."""
     kind = test.measured.kind
     wanted: pl.DataType = (
         pl.Date()

@@ -62,6 +62,7 @@ class Bare:
         return self._counts[place]
 
     def _row(self, declared: Rule | Deadline, unit: str, count: int, reason: Reason, facts: str) -> dict[str, object]:
+        """Return the row of a finding that a unit has because nothing is recorded."""
         name, place = self._units.get(unit, (None, None))
         key = f"{reason}:{unit}"
         return {

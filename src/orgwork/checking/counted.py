@@ -44,6 +44,7 @@ UNKNOWN = Numbers((None, None), (None, None))
 
 
 def _raised(bounds: Bounds, more: int | None) -> Bounds:
+    """Return bounds of which the upper one is so much higher; None is not known."""
     low, high = bounds
     return (low, None if high is None or more is None else high + more)
 
@@ -196,5 +197,6 @@ class Counts:
         return rows.filter(*[pl.col(c) == v for c, v in zip(count.grouping, count.group, strict=True)])
 
     def _astray(self, indicator: str, grouping: tuple[str, ...]) -> pl.DataFrame:
+        """Return the rows of which it is not known to which group they belong."""
         rows = self.rows[indicator]
         return rows.filter(~pl.all_horizontal(*[pl.col(c).is_not_null() for c in grouping]))

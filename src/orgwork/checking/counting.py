@@ -98,6 +98,7 @@ def _rows(look: Look, view: View, indicators: Sequence[Indicator]) -> pl.DataFra
 
 
 def _counted(look: Look, view: View, indicator: Indicator, rows: pl.DataFrame) -> Counts:
+    """Return what an indicator counts in the rows of its view."""
     on, since = look.asked.on, look.asked.since
     sure = (pl.col("day_first") >= since) & (pl.col("day_last") <= on)
     within = pl.when(sure).then(statement=True)

@@ -98,6 +98,7 @@ def _plain(build: object) -> object:
 
 
 def _digests(book: Book) -> dict[str, str]:
+    """Return by view what its code is, so that two of one name can be told apart."""
     return {
         name: hashlib.sha256("\n".join(_said(view.build, set())).encode()).hexdigest()
         for name, view in book.views.items()
@@ -125,6 +126,7 @@ def _said(function: object, seen: set[object]) -> Iterator[str]:
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
+    """Yield a code and those inside it."""
     yield code
     for constant in code.co_consts:
         if isinstance(constant, CodeType):

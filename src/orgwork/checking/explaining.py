@@ -166,6 +166,7 @@ def _bound(value: Any) -> Any:  # noqa: ANN401 - whatever the view holds
 
 
 def _word(value: object, lang: str, words: Mapping[str, Title] | None = None, view: str = "") -> str:
+    """Return a value in the language: by its own words, else by those that are known, else as it stands."""
     if value is None:
         return phrase("unknown", lang)
     text = str(value)
@@ -211,6 +212,7 @@ def required(answer: Answer, parameter: Parameter, lang: str) -> str:
 
 
 def _leg(leg: LegFinding, view: str, book: Book, lang: str) -> Iterator[tuple[str, str]]:
+    """Yield the lines of a leg, each with its heading: what was measured, and what is asked for."""
     result = phrase("leg_unknown" if leg.met is None else "leg_met" if leg.met else "leg_breach", lang)
     shown = measured(leg, lang, book)
     if leg.measure.kind is Kind.FLAG:

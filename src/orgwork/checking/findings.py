@@ -188,6 +188,7 @@ class Findings:
         return 3 if self.frame.filter(must).height else 0
 
     def _finding(self, row: Mapping[str, Any]) -> Finding:
+        """Return a row as a finding."""
         rule = self.book.declared(row["rule"])
         return Finding(
             id=row["id"],
@@ -209,6 +210,7 @@ class Findings:
         )
 
     def _legs(self, rule: Rule | Deadline, legs: list[dict[str, Any]]) -> Iterator[LegFinding]:
+        """Yield the legs of a finding, each with the answers that it rests on."""
         span = days(rule.starts, rule.done) if isinstance(rule, Deadline) else None
         measures = [span] * 2 if span else [t.measured for t in tests(rule.test)]  # type: ignore[union-attr]
         for index, (measure, leg) in enumerate(zip(measures, legs, strict=False)):

@@ -164,6 +164,7 @@ def inside(place: str, rows: pl.DataFrame) -> pl.Expr:
 
 
 def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> _Judged:
+    """Return the rows with what the rule finds, by leg and in all."""
     legs = tuple(run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test)))
     judged = with_legs(rows, legs)
     if none := [pl.col(leg.none) for leg in legs if leg.joined]:
@@ -214,6 +215,7 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
 
 
 def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
+    """Return what a deadline finds in its rows, without what ends too far ahead to be told."""
     far = far_ahead(deadline, rows, book, asked.on, AHEAD)
     if asked.listed:
         far = far & False  # whoever is listed is looked up, however late it is

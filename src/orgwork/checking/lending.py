@@ -26,6 +26,7 @@ def national(book: Book, keys: Iterable[str]) -> pl.LazyFrame:
 
 
 def _rows(key: str, answers: Iterable[Answer]) -> Iterator[tuple[str, str, date, int | None]]:
+    """Yield the number of each entry on each day on which an answer begins; None where it has none."""
     said = [(answer.on, _entries(answer)) for answer in answers]
     names = sorted({name for _, entries in said for name in entries})
     for day, entries in said:

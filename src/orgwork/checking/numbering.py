@@ -125,6 +125,7 @@ def numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[s
 
 
 def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[str, ...]) -> Numbered:
+    """Return the answers that places and entries have to a limit over time, numbered."""
     parameter = book.parameter(limit.key)
     answers: list[Answer] = []
     seen: dict[tuple[object, ...], int] = {}
@@ -153,6 +154,7 @@ def _numbered(book: Book, limit: Limit, places: tuple[str, ...], entries: tuple[
 
 
 def _effects(answers: Sequence[Answer]) -> tuple[int, ...]:
+    """Return a number for each answer, the same where answers have the same effect."""
     marks = [(answer.state, _hashable(answer.value)) for answer in answers]
     numbers = {mark: i for i, mark in enumerate(dict.fromkeys(marks))}
     return tuple(numbers[mark] for mark in marks)

@@ -128,12 +128,14 @@ def missing(
 
 
 def _context(register: Register, book: Book, on: date) -> ViewContext:
+    """Return what views see on the day."""
     known = register.as_of(on)
     frames = {name: frame.lazy() for name, frame in known.frames.items()}
     return ViewContext(frames, known.partial(), on, on, catalogues=book.catalogues)
 
 
 def _asked(context: ViewContext) -> pl.LazyFrame:
+    """Return the talents, for each of whom the classes are asked on the day."""
     day = pl.lit(context.on)
     rows = context.frames["talents"].select(talent="id", day_first=day, day_last=day, subject="organization")
     # Numbers are joined faster than names.
@@ -233,6 +235,7 @@ def _held(context: ViewContext, asked: pl.LazyFrame, place: str, purpose: str) -
 
 
 def _told(context: ViewContext, asked: pl.LazyFrame, one: classing.Classes, on: date) -> Iterator[dict[str, object]]:
+    """Yield of each entry what it asks for, part by part, and whether that is met."""
     entries = classing.in_force(one.conditions, on)
     rows, columns = judged(context, asked, (part for entry in entries for part in parts(entry)))
     answers = rows.collect(engine="in-memory").to_dicts()
@@ -248,6 +251,7 @@ def _told(context: ViewContext, asked: pl.LazyFrame, one: classing.Classes, on: 
 def _told_direct(
     context: ViewContext, asked: pl.LazyFrame, least: dict[str, dict[str, int]]
 ) -> Iterator[dict[str, object]]:
+    """Yield of each measure that leads to a class directly what it asks for, and whether that is met."""
     if not least:
         return
     rows = _headed(context, asked)
@@ -271,6 +275,7 @@ def _told_direct(
 
 
 def _base(entry: Entry) -> dict[str, object]:
+    """Return what is told of an entry whatever is found."""
     return {
         "talent_class": classing.class_of(entry.key),
         "ground": entry.key,

@@ -70,5 +70,6 @@ def check_listed(
 
 
 def _checked(register: Register, book: Book, asked: Asked, incomplete: int) -> Findings:
+    """Return what is found in what the register tells of the day."""
     known = register.as_of(asked.on)
     return merge(judge_all(known, book, asked), known, register, book, asked, incomplete)

@@ -127,6 +127,7 @@ def _here(lots: Iterable[Shard | Parcel], book: Book, asked: Asked) -> Iterator[
 
 
 def _judged(lot: Shard | Parcel, book: Book, asked: Asked) -> list[Part]:
+    """Return what is found in one part of a register."""
     shard = lot.open() if isinstance(lot, Parcel) else lot
     return judge_all(shard.register, book, asked, shard)
 

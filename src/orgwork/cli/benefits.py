@@ -57,6 +57,7 @@ def command(
 def _told(
     file: Path | Address, person: str, places: tuple[str, ...], on: date, folders: tuple[Path, ...], lang: str
 ) -> tuple[dict[str, Any], bool]:
+    """Return what a person is told of benefits at the places, and whether anything of file or layers was refused."""
     from orgwork.benefits import named_talent, of_register  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
     from orgwork.places import find  # noqa: PLC0415 - as above

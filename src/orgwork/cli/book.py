@@ -81,6 +81,7 @@ def _check_options(
     *,
     printed: bool,
 ) -> None:
+    """Refuse options that do not go together."""
     if sum(map(bool, (diff, printed, signer))) > 1:
         msg = "--diff, --print and --sign are three different questions; ask one at a time"
         raise click.UsageError(msg)
@@ -96,6 +97,7 @@ def _check_options(
 
 
 def _show(book: Book, keys: list[str], place: str, days: tuple[date, date | None], lang: str, form: str) -> None:
+    """Print what the parameters ask for at a place."""
     from orgwork.places import name  # noqa: PLC0415 - as above
     from orgwork.report.requirements import changes, requirement, to_text  # noqa: PLC0415 - as above
 
@@ -112,6 +114,7 @@ def _show(book: Book, keys: list[str], place: str, days: tuple[date, date | None
 
 
 def _show_difference(book: Book, places: tuple[str, str], days: tuple[date, date | None], lang: str, form: str) -> None:
+    """Print where two places ask for something else."""
     from orgwork.book.differing import differences  # noqa: PLC0415 - as above
     from orgwork.report.requirements import comparison, comparison_text  # noqa: PLC0415 - as above
 

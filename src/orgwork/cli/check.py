@@ -106,6 +106,7 @@ def write_page(checked: Checked, path: Path, lang: str, counts: Counts | None = 
 
 
 def _write_copy(checked: Checked, account: Account, path: Path, lang: str) -> None:
+    """Write a copy of the file with its findings on the cells."""
     from orgwork.formats.opening import format_of  # noqa: PLC0415 - only when a copy is asked for
     from orgwork.report import annotate  # noqa: PLC0415 - as above
 

@@ -150,6 +150,7 @@ class _Source:
         return suggest(self._roster(), self._known())
 
     def _roster(self) -> Path:
+        """Return the file, which must have headings."""
         if isinstance(self.file, Address):
             msg = "数据库没有标题行 / a database has no headings to be mapped"
             raise FileError(msg, where=self.file.name)
@@ -161,12 +162,14 @@ class _Source:
             return layers(self.plugins)[1].formats
 
     def _known(self) -> Aliases | None:
+        """Return the headings that the formats know."""
         from orgwork.formats.roster import RosterFormat  # noqa: PLC0415 - as above
 
         return next((one.known for one in self.formats() if isinstance(one, RosterFormat)), None)
 
 
 def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
+    """Write what was read in a form; returns the exit code."""
     from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
     free(folder, kind)

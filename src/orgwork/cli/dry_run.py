@@ -80,6 +80,7 @@ def _holds(folder: Path | Address) -> bool:
 
 
 def _without_numbers(register: Register) -> Register:
+    """Return the register without any identity number."""
     shown = leaving(register, identity_numbers=False)
     people = shown.frames["persons"].with_columns(identity_number=pl.lit(None, pl.String))
     return attrs.evolve(shown, frames={**shown.frames, "persons": people})
@@ -106,6 +107,7 @@ def lines(told: Differences, old: Register, new: Register, lang: str) -> Iterato
 
 
 def _names(register: Register) -> dict[str, str]:
+    """Return the names of people by id."""
     people = register.frames["persons"]
     return dict(zip(people["id"].to_list(), people["name"].to_list(), strict=True))
 
@@ -137,6 +139,7 @@ def _of_table(table: str, told: Differences, names: dict[str, str], lang: str) -
         ]
 
     def rows(frame: pl.DataFrame | None) -> list[str]:
+        """Return the lines of a frame."""
         if frame is None:
             return []
         person = frame["person"].to_list() if "person" in frame.columns else [None] * frame.height
@@ -151,5 +154,6 @@ def _of_table(table: str, told: Differences, names: dict[str, str], lang: str) -
 
 
 def _cut(text: str | None) -> str:
+    """Return a text in one line that is not too long."""
     line = " ".join((text or "").split())
     return line if len(line) <= _WIDE else line[:_WIDE] + "…"

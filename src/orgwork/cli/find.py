@@ -57,6 +57,7 @@ def command(
 def _found(
     file: Path | Address, facts: tuple[str, ...], on: date, folders: tuple[Path, ...], lang: str
 ) -> tuple[pl.DataFrame, list[str], bool]:
+    """Return who is found, what was asked in words, and whether something of the file or a layer was refused."""
     from orgwork.checking import count  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.checking.seeking import Fact, seek  # noqa: PLC0415 - as above
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
@@ -76,6 +77,7 @@ def _found(
 
 
 def _text(found: pl.DataFrame, titles: list[str], lang: str) -> str:
+    """Return who is found as text: who surely is, then who may be."""
     from orgwork.report.masking import masked  # noqa: PLC0415 - after the guards only
 
     sure, perhaps, nobody, note = _SAID[lang]
@@ -92,6 +94,7 @@ def _text(found: pl.DataFrame, titles: list[str], lang: str) -> str:
 
 
 def _json(found: pl.DataFrame, titles: list[str]) -> str:
+    """Return who is found as JSON."""
     from orgwork.report.masking import masked  # noqa: PLC0415 - after the guards only
 
     told = {"facts": titles, "people": found.to_dicts()}

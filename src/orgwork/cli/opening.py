@@ -61,6 +61,7 @@ def open_and_check(
 def _checked(
     file: Path | Address, folders: Sequence[Path], on: date, since: date | None, workers: int, shards: int | None
 ) -> Checked:
+    """Read a file and check it."""
     from orgwork.checking import check  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.formats.opening import read  # noqa: PLC0415 - as above
 

@@ -73,6 +73,7 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
 def _asked(
     file: Path | Address, person: str, post: str, on: date, folders: tuple[Path, ...], proposal: Mapping[str, object]
 ) -> tuple[Reading, When]:
+    """Read a file and ask when somebody may be appointed."""
     from orgwork.formats.opening import read  # noqa: PLC0415 - polars is imported after the guards only
     from orgwork.planning import when  # noqa: PLC0415 - as above
 

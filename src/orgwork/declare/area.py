@@ -8,6 +8,7 @@ from orgwork.declare.title import Title
 
 
 def _beginnings(area: Area, _: attrs.Attribute[tuple[str, ...]], value: object) -> None:
+    """Refuse an area that names no rules."""
     if not isinstance(value, tuple) or not value or not all(isinstance(one, str) and one.strip() for one in value):
         msg = f"the area {area.key!r} names no rules; give the beginnings of their keys, as of=('cadre.training',)"
         raise ValueError(msg)

@@ -10,6 +10,7 @@ from orgwork.declare.readonly import ReadOnly
 
 
 def _names(said: Mapping[str, Iterable[str]]) -> Mapping[str, tuple[str, ...]]:
+    """Return the headings of each field; none may be empty."""
     listed = {field: (names,) if isinstance(names, str) else tuple(names) for field, names in said.items()}
     for field, names in listed.items():
         if not names or not all(name.strip() for name in names):

@@ -16,6 +16,7 @@ class ReadOnly(dict[K, V]):
 
 
 def _refuse(_: object, *__: object, **___: object) -> NoReturn:
+    """Refuse to change what is shared."""
     msg = "it is shared and to be read only; make one of your own"
     raise TypeError(msg)
 

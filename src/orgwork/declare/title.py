@@ -10,6 +10,7 @@ from orgwork.declare.readonly import ReadOnly
 
 
 def _said(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Refuse an empty title."""
     if not value.strip():
         msg = f"the {attribute.name} title is empty"
         raise ValueError(msg)

@@ -84,6 +84,7 @@ def read_careers(
 
 
 def _rank(row: Row, owner: str) -> RankHolding:
+    """Return a row as a rank or a level that somebody holds."""
     kind = row.word("类别（职务层次、职级标志）", HOLDING)
     text = row.text("职务层次（职级）")
     begins, ends, over = _span(row, "批准日期", "终止日期", "状态")
@@ -94,6 +95,7 @@ def _rank(row: Row, owner: str) -> RankHolding:
 
 
 def _tenure(row: Row, owner: str) -> Tenure:
+    """Return a row as an appointment, whose post is told later."""
     begins, ends, over = _span(row, "任职时间", "免职时间", "任职状态")
     return Tenure(
         id=f"A02:{row.number}",
@@ -174,6 +176,7 @@ def _agreed(values: Sequence[T | None]) -> T | None:
 
 
 def _post(key: str, rows: Sequence[_Held]) -> Post:
+    """Return a post, with what those who hold it agree in."""
     unit = rows[0].unit
     holders = [row for row in rows if row.over is not True]
     present = any(row.over is False for row in holders)

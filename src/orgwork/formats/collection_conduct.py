@@ -31,6 +31,7 @@ def read_alone(name: str, rows: Iterable[Row], people: People, gaps: Gaps) -> li
 
 
 def _read(rows: Iterable[Row], people: People, gaps: Gaps, reader: Callable[[Row, str], object]) -> list[object]:
+    """Return the records of rows whose person is known; what the others say is lost and noted as a gap."""
     found: list[object] = []
     for row in rows:
         owner = people.owner(row, gaps)
@@ -40,6 +41,7 @@ def _read(rows: Iterable[Row], people: People, gaps: Gaps, reader: Callable[[Row
 
 
 def _qualification(row: Row, owner: str) -> Qualification:
+    """Return a row as a professional title."""
     # Never one column where another is empty: an emptied cell would then change what is known, not take it away.
     name = row.text("专业技术资格名称")
     return Qualification(
@@ -48,6 +50,7 @@ def _qualification(row: Row, owner: str) -> Qualification:
 
 
 def _education(row: Row, owner: str) -> Education:
+    """Return a row as a course of study."""
     return Education(
         id=f"A08:{row.number}",
         person=owner,
@@ -88,6 +91,7 @@ def _award(row: Row, owner: str, gaps: Gaps) -> Award | Sanction | None:
 
 
 def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Gaps) -> Assessment:
+    """Return a row as a grade, with the group in which it was given where the posts of that year tell it."""
     year, grade = row.year("考核年度"), row.word("考核结论", GRADE)
     unit = people.known[owner].organization
     sure = year is not None and gaps.whole(layout.POSTS, owner)
@@ -103,18 +107,21 @@ def _assessment(row: Row, owner: str, people: People, careers: Careers, gaps: Ga
 
 
 def _may_cover(tenure: Tenure, day: date) -> bool:
+    """Return whether a post may have been held on a day."""
     begun = tenure.begins is None or tenure.begins.first <= day
     over = tenure.ended is True and tenure.ends is not None and tenure.ends.last <= day
     return begun and not over
 
 
 def _covers(tenure: Tenure, day: date) -> bool:
+    """Return whether a post was surely held on a day."""
     begun = tenure.begins is not None and tenure.begins.last <= day
     runs = tenure.ended is False or (tenure.ends is not None and tenure.ends.first > day)
     return begun and runs
 
 
 def _relative(row: Row, owner: str) -> Kinship:
+    """Return a row as a relative."""
     return Kinship(
         id=f"A36:{row.number}",
         person=owner,

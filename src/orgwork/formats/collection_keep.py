@@ -120,6 +120,7 @@ def _place(record: object) -> _Place:
 
 
 def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
+    """Return the cells of a sheet that no record holds."""
     held = HELD[there.name]
     always = {heading: i for heading, i in (*there.columns.items(), *there.more.items()) if heading not in held}
     every = {**there.columns, **there.more}
@@ -148,6 +149,7 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
 
 
 def _said(cells: Sequence[object], i: int) -> str | None:
+    """Return the text of a cell without blanks; None where there is none."""
     text = plain(cells[i]) if i < len(cells) else None
     return None if text is None else "".join(text.split())
 
@@ -172,6 +174,7 @@ def _row(cells: Sequence[object]) -> str:
 
 
 def _noted(sheet: str, added: Sequence[str]) -> Title:
+    """Return a note on columns that the template has not."""
     fields = list(dict.fromkeys(added))
     zh, en = "、".join(fields), ", ".join(fields)
     return Title(

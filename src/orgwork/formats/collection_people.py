@@ -57,6 +57,7 @@ class People:
         return person
 
     def _by_key(self, row: Row, gaps: Gaps) -> str | None:
+        """Return the person whose key stands in a row."""
         key = row.text(KEY)
         if key in self.known:
             return key
@@ -66,6 +67,7 @@ class People:
         return None
 
     def _by_number(self, row: Row, gaps: Gaps) -> str | None:
+        """Return the person with the name and the number that stand in a row."""
         name = person_name(row.text(NAME) or "")
         said = identity(row, NUMBER)
         number = said.key
@@ -144,6 +146,7 @@ def person_id(name: str, number: str | None, row: int) -> str:
 
 
 def _person(row: Row, name: str, number: Identity, units: Units) -> tuple[Person, Known]:
+    """Return a row as a person, and what the other sheets are joined by."""
     unit = units.find(row, "统计关系所在单位", UNIT_OF_PERSON)
     managed = row.word("管理类别", MANAGED)
     person = Person(

@@ -164,6 +164,7 @@ def _line(table: str, sheet: str, row: Record) -> Line:
 
 
 def _cell(name: str, kind: type, row: Record) -> str | int:
+    """Return a field as it is written into its cell."""
     field = name.partition(".")[2]
     if kind is PartialDate:
         return _date(row, field)
@@ -185,6 +186,7 @@ def _date(row: Record, field: str) -> str:
 
 
 def _person(row: Record, units: Written) -> Line:
+    """Return the line of a person."""
     managed = row["managed_by"]
     return _line("persons", layout.PEOPLE, row) | {
         "统计关系所在单位": units.names.get(row["organization"], ""),
@@ -195,6 +197,7 @@ def _person(row: Record, units: Written) -> Line:
 def _tenures(
     tables: Mapping[str, Sequence[Record]], who: Mapping[str, Line], units: Written
 ) -> Iterator[tuple[str, str, Line]]:
+    """Yield the lines of appointments, each after the table and the id of its record."""
     posts = {post["id"]: post for post in tables.get("posts", [])}
     for row in tables.get("tenures", []):
         line = _line("tenures", layout.POSTS, row)

@@ -82,6 +82,7 @@ def _is_other(name: str, others: Iterable[str]) -> bool:
 
 
 def _cells(text: str) -> list[str]:
+    """Return the cells that a kept text holds."""
     try:
         row = json.loads(text)
     except ValueError:

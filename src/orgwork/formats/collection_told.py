@@ -98,6 +98,7 @@ def _table(name: str, before: pl.DataFrame, after: pl.DataFrame) -> Iterator[Tit
 
 
 def _texts(before: pl.DataFrame, after: pl.DataFrame, ids: Mapping[str, Mapping[str, str]]) -> Iterator[Title]:
+    """Yield of each field how many kept texts were not written, where records may have other ids after than before."""
     called = pl.DataFrame(
         [(table, old, new) for table, names in ids.items() for old, new in names.items()],
         schema={"table": pl.String, "record": pl.String, "new": pl.String},

@@ -98,6 +98,7 @@ def read_units(there: Sheet | tuple[()], on: date, gaps: Gaps) -> Units:
 
 
 def _place(row: Row) -> str | None:
+    """Return the place that a row names, if there is such a place."""
     text = row.text("所在政区")
     if text is None:
         return None
@@ -109,6 +110,7 @@ def _place(row: Row) -> str | None:
 
 
 def _numbers(row: Row, unit: str, on: date) -> list[Establishment]:
+    """Return what a row says of how many people and posts a unit may have."""
     found = []
     for measure, column in NUMBERS.items():
         number = row.whole(column)

@@ -69,6 +69,7 @@ def write(
 
 
 def _cell(page: Any, row: int, column: int, cell: Cell) -> None:  # noqa: ANN401 - the library has no types
+    """Write a cell, a text never as a formula."""
     if isinstance(cell, int):
         page.write_number(row, column, cell)
     elif cell and len(cell) <= LONGEST:

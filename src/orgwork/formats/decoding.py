@@ -67,6 +67,7 @@ def loosely(data: bytes) -> str:
 
 
 def _either(line: bytes) -> bytes:
+    """Return a line in UTF-8, whichever of the two encodings it is in."""
     try:
         line.decode()
     except UnicodeDecodeError:
@@ -131,6 +132,7 @@ def _fault(body: bytes, at: int, most: str) -> Fault:
 
 
 def _mixed(line: int, other: str, most: str) -> Fault:
+    """Return the fault of a file whose lines are in two encodings."""
     zh = (
         f"第 {line} 行是 {other} 编码，文件其余部分是 {most} 编码，整个文件未读入："
         "请将合并前的各文件分别另存为 UTF-8 后重新合并"

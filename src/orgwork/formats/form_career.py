@@ -73,6 +73,7 @@ def _untold(cells: Cells, line: int, text: str) -> None:
 
 
 def _tell(cells: Cells, resume: Resume, at: int) -> None:
+    """Note the lines of a résumé that are not understood."""
     source = cells.form.source
     for told in resume.told:
         line = at + told.line

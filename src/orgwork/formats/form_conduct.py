@@ -98,6 +98,7 @@ def read_conduct(text: str) -> tuple[list[Given], list[str]]:
 
 
 def _items(text: str) -> Iterator[str]:
+    """Yield the items of a text that say something."""
     for item in re.split(r"[；;\n]+", text):
         bare = item.strip()
         if bare and bare not in _NONE:

@@ -71,6 +71,7 @@ def grouped(forms: Sequence[Form], log: Log) -> list[Group]:
 
 
 def _key(form: Form, one: _Who, near: set[str]) -> str:
+    """Return what forms have in common that are of one person."""
     if one.number:
         return f"#{one.number}"
     if len(near) == 1:
@@ -89,6 +90,7 @@ def digest(form: Form) -> str:
 
 
 def _who(form: Form) -> _Who:
+    """Return by what the person of a form is known."""
     name = name_of(form.texts["XingMing"][0].text)
     number = valid(form.said("ShenFenZheng"))
     written = number_of(form.said("ShenFenZheng") or "")

@@ -78,6 +78,7 @@ def _texts(element: str, forms: Sequence[Form], older: list[tuple[str, Text, Sou
 
 
 def _contradiction(element: str, one: Form, other: Form, log: Log) -> None:
+    """Note that two forms of one person contradict each other; what is delicate is not repeated."""
     quiet = element in {"ShenFenZheng", "JianLi", FAMILY}
     here, there = ("", "") if quiet else (f.texts[element][0].text[:20] for f in (one, other))
     message = (
@@ -98,6 +99,7 @@ def _same(element: str, one: Form, other: Form) -> bool:
 
 
 def _same_text(element: str, here: str, there: str) -> bool:
+    """Return whether two texts of an element say the same."""
     if element in DATES:
         days = dated(here), dated(there)
         if days[0] and days[1]:

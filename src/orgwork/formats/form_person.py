@@ -41,6 +41,7 @@ def person(cells: Cells, pid: str, name: str) -> Person:
 
 
 def _party(cells: Cells) -> Party:
+    """Return what the form says of joining the Party; what is not understood is told."""
     there = cells.form.one("RuDangShiJian")
     if there is None:
         return Party()

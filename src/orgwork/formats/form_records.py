@@ -44,6 +44,7 @@ def coverage() -> list[Coverage]:
 
 
 def _of(group: Group, log: Log) -> Iterator[object]:
+    """Yield the records of one person, of whom there may be several forms."""
     one = merged(group.forms, log)
     cells = Cells(one.form, log)
     pid = group.id
@@ -92,6 +93,7 @@ def _safe(element: str, text: str) -> str:
 
 
 def _nameless(form: Form, log: Log) -> Iterator[KeptText]:
+    """Yield the texts of a form without a name, which is nobody's."""
     filled = [(element, text) for element, text in form.filled() if element != "Version"]
     if not filled and not form.family and not form.others:
         log.note(form.source, "空表", "the form is empty")
@@ -115,6 +117,7 @@ def _said(one: Kin) -> Iterator[tuple[str, Text]]:
 
 
 def _assessments(cells: Cells, pid: str) -> list[Assessment]:
+    """Return the grades that the form lists."""
     there = cells.form.one("NianDuKaoHeJieGuo")
     if there is None:
         return []
@@ -130,6 +133,7 @@ def _assessments(cells: Cells, pid: str) -> list[Assessment]:
 
 
 def _conduct(cells: Cells, pid: str) -> Iterator[Award | Sanction]:
+    """Yield the awards and sanctions that the form lists."""
     there = cells.form.one("JiangChengQingKuang")
     if there is None:
         return
@@ -146,5 +150,6 @@ def _conduct(cells: Cells, pid: str) -> Iterator[Award | Sanction]:
 
 
 def _told(cells: Cells, element: str, text: str) -> None:
+    """Note that a text was not understood."""
     zh = f"{LABELS[element]}“{text[:20]}”未能解析，原文保留"
     cells.log.note(cells.form.source, zh, f"{element}: “{text[:20]}” was not understood; it is kept as it stood")

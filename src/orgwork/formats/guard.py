@@ -125,6 +125,10 @@ def _guard_zip(path: Path) -> bool:
 
 
 def _guard_entries(archive: zipfile.ZipFile, path: Path) -> bool:
+    """Refuse an archive with too many files, with a name that stands twice, or that unpacks to too much.
+
+    It returns as `guard`.
+    """
     entries = archive.infolist()
     if len(entries) > ENTRIES:
         msg = f"压缩包内文件过多（{len(entries)}），上限 {ENTRIES} / {len(entries)} entries, at most {ENTRIES}"

@@ -134,6 +134,7 @@ def faults(numbers: pl.Series) -> tuple[pl.Series, pl.Series]:
 
 
 def _coded(bad: pl.Series, code: str, like: pl.Series) -> pl.Series:
+    """Return the code of a fault where there is one."""
     none = pl.repeat(None, len(like), dtype=pl.String, eager=True)
     return none.set(bad.fill_null(value=False), code)
 

@@ -36,6 +36,7 @@ def leaving(register: Register, *, identity_numbers: bool) -> Register:
 
 
 def _table(table: str, frame: pl.DataFrame, names: dict[str, str]) -> pl.DataFrame:
+    """Return a table without what must not leave: identity numbers are masked, ids renamed."""
     if frame.is_empty():
         return frame
     free = [name for name in (*texts(TABLES[table]), *_TRACED) if name in frame.columns]

@@ -76,6 +76,7 @@ def _lost(part: bytes) -> Iterator[tuple[int, str, str]]:
 
 
 def _problem(file: str, sheet: str, row: int, column: str, said: str) -> Problem:
+    """Return the problem of a cell whose value was lost."""
     title = Title(
         zh="单元格为错误值，或公式没有保存结果，按未知处理：请填入数值后保存",
         en="an error, or a formula without a saved result, which counts as unknown: type the value and save",

@@ -68,6 +68,7 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
 
 
 def _forms(found: Iterator[_Found], log: Log) -> Iterator[Form]:
+    """Yield the forms that can be read; of the others it is told why not."""
     for one in found:
         try:
             yield _form(one, log)
@@ -79,18 +80,21 @@ def _forms(found: Iterator[_Found], log: Log) -> Iterator[Form]:
 
 
 def _form(one: _Found, log: Log) -> Form:
+    """Read a form, as its name says in which of the two ways it is written."""
     if one.suffix == XML:
         return read_xml(one.data(), one.source, log)
     return read_text(one.data(), one.source, log, one.photo() if one.photo else None)
 
 
 def _in_file(path: Path) -> _Found:
+    """Return a form that is a file, and the photo beside it."""
     beside = next((p for p in (path.with_suffix(s) for s in (PHOTO, PHOTO.upper())) if p.is_file()), None)
     photo = partial(_photo, beside) if beside and path.suffix.lower() == TEXT else None
     return _Found(Source(path.name), path.suffix.lower(), partial(_bytes, path), photo)
 
 
 def _bytes(path: Path) -> bytes:
+    """Return the bytes of a file."""
     try:
         return path.read_bytes()
     except OSError as error:
@@ -99,6 +103,7 @@ def _bytes(path: Path) -> bytes:
 
 
 def _photo(path: Path) -> bytes:
+    """Return the bytes of a photo that is not too large."""
     if path.stat().st_size > PHOTO_BYTES:
         msg = f"{path.name} 超过 8 MB / {path.name} is over 8 MB"
         raise FileError(msg, where=path.name)
@@ -106,6 +111,7 @@ def _photo(path: Path) -> bytes:
 
 
 def _in_folder(folder: Path, log: Log) -> Iterator[_Found]:
+    """Yield the forms of a folder; what is none is noted."""
     texts = {p.stem for p in folder.iterdir() if p.suffix.lower() == TEXT}
     for path in sorted(folder.iterdir(), key=lambda p: p.name):
         suffix = path.suffix.lower()
@@ -116,6 +122,7 @@ def _in_folder(folder: Path, log: Log) -> Iterator[_Found]:
 
 
 def _in_archive(archive: Archive, name: str, log: Log) -> Iterator[_Found]:
+    """Yield the forms of an archive; what is none is noted."""
     there = {member.name: member for member in archive.members}
     photos = {k.rpartition(".")[0]: m for k, m in there.items() if _suffix(k) == PHOTO}
     texts = {k.rpartition(".")[0] for k in there if _suffix(k) == TEXT}

@@ -67,6 +67,7 @@ def read_xml(data: bytes, source: Source, log: Log) -> Form:
 
 
 def _text(data: bytes, source: Source) -> str:
+    """Return the bytes as text, whatever encoding they are in."""
     wide = _WIDE.get(data[:2])
     try:
         text = data.decode(wide) if wide else decoded(data)
@@ -106,6 +107,7 @@ class _Elements(ContentHandler):
         self.locator = locator
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ANN401, N802 - as above
+        """Go into an element."""
         self.count += 1
         if len(self.path) >= DEPTH or self.count > COUNT:
             msg = f"元素过多或层次过深 / too many elements ({COUNT}) or levels ({DEPTH})"
@@ -134,6 +136,7 @@ class _Elements(ContentHandler):
         self.parts[-1].append(content)
 
     def endElement(self, name: str) -> None:  # noqa: N802 - as above
+        """Come out of an element, whose text is complete."""
         whole = "".join(self.parts.pop())
         # Some writers break the lines of the photo's base64 text.
         text = Text("".join(whole.split()) if name == PHOTO else whole.strip(), self.lines.pop())

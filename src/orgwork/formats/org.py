@@ -100,6 +100,7 @@ def write_format(register: object, folder: Path, kind: str, *, identity_numbers:
 
 
 def _library(path: Path) -> Any:  # noqa: ANN401 - an optional library
+    """Return the library, or say what to install."""
     try:
         import rdflib  # noqa: PLC0415 - an extra
     except ImportError as error:

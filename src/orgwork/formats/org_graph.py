@@ -166,6 +166,7 @@ class _Reading:
         return self.item
 
     def _types(self) -> None:
+        """Take the kind of unit from the classes, and leave the others."""
         mine = [str(t) for t in self.said.pop(self.nodes.name(_TYPE), ())]
         entity = next((word for word, cls in terms.ENTITIES.items() if cls in mine), None)
         if self.collection == "organizations" and entity is not None:
@@ -175,6 +176,7 @@ class _Reading:
             self.said[self.nodes.name(_TYPE)] = [self.nodes.name(t) for t in others]
 
     def _text(self, key: str, predicate: str) -> None:
+        """Take the text that comes first by its language, and leave the others."""
         values = self.said.pop(self.nodes.name(predicate), [])
         literals = [v for v in values if self.nodes.is_literal(v)]
         best = min(literals, key=_preference, default=None)
@@ -185,6 +187,7 @@ class _Reading:
             self.said[self.nodes.name(predicate)] = rest
 
     def _label(self, key: str) -> None:
+        """Take the first label that there is."""
         for predicate in _LABELS:
             literals = [v for v in self.said.get(self.nodes.name(predicate), ()) if self.nodes.is_literal(v)]
             if literals:
@@ -192,6 +195,7 @@ class _Reading:
                 return
 
     def _thing(self, key: str, predicate: str, target: str) -> None:
+        """Take the first of the things that are named, and leave the others."""
         name = self.nodes.name(predicate)
         values = self.said.pop(name, [])
         things = sorted((v for v in values if not self.nodes.is_literal(v)), key=lambda v: self.nodes.id(v, target))
@@ -202,6 +206,7 @@ class _Reading:
             self.said[name] = rest
 
     def _concept(self, key: str, predicate: str) -> None:
+        """Take the word of a concept, and leave the others."""
         name = self.nodes.name(predicate)
         values = sorted(self.said.get(name, ()), key=str)
         ours = [v for v in values if str(v).startswith(terms.CONCEPT)]
@@ -218,6 +223,7 @@ class _Reading:
                 self.item[key] = label
 
     def _span(self) -> None:
+        """Take the days of a span, if there is one only."""
         name = self.nodes.name(_DURING)
         spans = self.said.get(name, [])
         if len(spans) != 1:

@@ -88,6 +88,7 @@ class Nodes:
                 yield unquote(str(predicate)[len(terms.KEY) :]), str(value)
 
     def _found(self) -> dict[Any, str]:
+        """Return the collection to which each subject belongs."""
         found: dict[Any, str] = {}
         order = list(COLLECTIONS)
         for cls, collection in terms.CLASSES.items():
@@ -114,6 +115,7 @@ class Nodes:
         return sorted((self._structure(value) for value in values), key=compact)
 
     def _structure(self, node: Any, depth: int = 0) -> dict[str, Any]:  # noqa: ANN401 - as above
+        """Return a node as JSON, and what is said of it where it has no name."""
         if self.is_literal(node):
             more = {"lang": node.language, "datatype": None if node.datatype is None else str(node.datatype)}
             return {"@": "text", "text": str(node)} | {key: value for key, value in more.items() if value}

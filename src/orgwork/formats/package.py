@@ -68,6 +68,7 @@ def read(path: Path, on: date) -> Reading:
 
 
 def _read(members: Members, path: Path, on: date) -> Reading:
+    """Read the sets of a package, and what lies beside them."""
     parts = _parts(members.sizes)
     if not parts.tables:
         msg = "压缩包内没有信息集（Table/A01.xml 等） / the archive holds no sets, such as Table/A01.xml"
@@ -218,6 +219,7 @@ def _compared(info: Mapping[str, str], listed: Sequence[str], parts: _Parts, peo
 def _photos(
     members: Members, photos: Mapping[str, str], named: Mapping[str, str], notes: list[Title]
 ) -> Iterator[_Text]:
+    """Yield the photos that are not too large; how many were left is noted."""
     left, skipped = PHOTOS_BYTES, 0
     for stem, member in photos.items():
         size = members.sizes[member]

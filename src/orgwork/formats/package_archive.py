@@ -54,6 +54,7 @@ def opened(path: Path) -> Members:
 
 
 def _seven(path: Path) -> Members:
+    """Open an archive of 7z, or say what to install."""
     try:
         import py7zr  # noqa: PLC0415 - an extra
     except ImportError as error:
@@ -83,6 +84,7 @@ def _seven(path: Path) -> Members:
 
 
 def _encrypted(path: Path) -> EncryptedError:
+    """Return the error of an archive with a password."""
     msg = "压缩包已加密，请先去除密码 / the archive is encrypted: remove the password first"
     return EncryptedError(msg, where=path.name)
 
@@ -127,6 +129,7 @@ class _Solid:
         return data
 
     def _unpacked(self) -> dict[str, bytes]:
+        """Return all members, unpacked once."""
         from py7zr.io import BytesIOFactory  # noqa: PLC0415 - an extra
 
         factory = BytesIOFactory(PACKAGE.member_bytes)

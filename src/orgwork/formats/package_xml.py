@@ -57,6 +57,7 @@ def mended(data: bytes) -> bytes:
 
 
 def _referred(value: bytes) -> bytes:
+    """Return a value in which breaks and tabs are references, which a parser keeps."""
     value = value.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     return value.replace(b"\n", b"&#10;").replace(b"\t", b"&#9;")
 
@@ -92,6 +93,7 @@ def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
     sets: list[str] = []
 
     def take(path: list[str], attributes: Any) -> None:  # noqa: ANN401 - the parser's attributes
+        """Take the values of an element."""
         name = attributes.get("name", "")
         if path[-1] == "node" and name:
             said[name] = attributes.get("value", "")
@@ -103,6 +105,7 @@ def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
 
 
 def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> None:
+    """Parse a file, of which each element is handed over; refuse one that is too large."""
     data = _plain(data, where)
     # Counted before it is parsed: a parser would build what a file of nothing but elements asks for.
     if data.count(b"<") > 2 * ELEMENTS or data.count(b"=") > VALUES:
@@ -149,6 +152,7 @@ class _Elements(ContentHandler):
         self.path: list[str] = []
 
     def startElement(self, name: str, attrs: Any) -> None:  # noqa: ANN401, N802 - the parser's names
+        """Go into an element and hand it over."""
         self.path.append(name.lower())
         if len(self.path) > DEPTH:
             msg = f"层次过深 / more than {DEPTH} levels"

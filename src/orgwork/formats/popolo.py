@@ -151,6 +151,7 @@ def _lost(name: str, item: Mapping[str, object] | None, row: Row, held: Mapping[
 def _keep(
     texts: dict[str, KeptText], place: list[str], key: str, value: object, source: Source, given: Mapping[str, str]
 ) -> None:
+    """Keep what no field holds, once."""
     own = compact(place)
     texts.setdefault(own, KeptText(own, field=key, text=compact(value), source=source, **given))
 

@@ -114,6 +114,7 @@ def parsed(data: bytes, file: str) -> object:
 
 
 def _distinct(pairs: list[tuple[str, object]]) -> Object:
+    """Return the pairs as an object, in which no key may stand twice."""
     found = {_whole(key): _whole(value) for key, value in pairs}
     if len(found) < len(pairs):
         keys = [_whole(key) for key, _ in pairs]
@@ -138,6 +139,7 @@ def whole(value: object) -> object:
 
 
 def _refuse(name: str) -> object:
+    """Refuse what JSON has no number for."""
     msg = f"{name} is no number"
     raise ValueError(msg)
 

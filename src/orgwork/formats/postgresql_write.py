@@ -71,6 +71,7 @@ def _holds_nothing(cursor: Any, address: Address) -> bool:  # noqa: ANN401 - an 
 
 
 def _vacant(cursor: Any, address: Address) -> None:  # noqa: ANN401 - as above
+    """Make the schema where nothing is there yet."""
     if not _holds_nothing(cursor, address):
         # A schema is named by small letters, digits and underscores only.
         cursor.execute(f'CREATE SCHEMA "{address.schema}"')

@@ -169,6 +169,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _kind(plain: str, depth: int, before: Kind, *, begun: bool) -> Kind:
+    """Return what a line of a résumé is, by what came before it."""
     bare = plain.strip()
     if not bare:
         return Kind.BLANK
@@ -206,6 +207,7 @@ def _blocks(lines: tuple[Line, ...]) -> Iterator[list[Line]]:
 
 
 def _entry(block: list[Line], told: list[Told]) -> Entry:
+    """Return an entry from its lines."""
     first = block[0]
     found = _RANGE.match(first.raw.translate(_PLAIN))
     if found is None:
@@ -218,11 +220,13 @@ def _entry(block: list[Line], told: list[Told]) -> Entry:
 
 
 def _span(found: re.Match[str], line: int, told: list[Told]) -> tuple[PartialDate | None, PartialDate | None, bool]:
+    """Return begin and end of an entry, and whether an end is said."""
     begins, ends = (_date(found[name], line, told) for name in ("begins", "ends"))
     return begins, ends, found["ends"] is not None
 
 
 def _date(text: str | None, line: int, told: list[Told]) -> PartialDate | None:
+    """Return a date, or None after it was noted that it is none."""
     if text is None:
         return None
     try:

@@ -100,6 +100,7 @@ def suggest(path: Path, known: Aliases | None = None) -> str:
 
 
 def _grids(path: Path, mapping: ColumnMap) -> tuple[list[Grid], Sequence[Problem]]:
+    """Return the sheets of the file that are read."""
     if path.suffix.lower() == ".csv":
         grid, problems = csv_grid(path)
         return [grid], problems
@@ -148,6 +149,7 @@ def _faults(
 def _problem(
     file: str, table: str, places: pl.DataFrame, fault: Fault, headings: dict[tuple[str, str, str], str]
 ) -> Problem:
+    """Return a fault as a problem at the cell that it is of."""
     sheet, row = ("", None) if fault.row is None else places.row(fault.row)
     field = fault.column.removesuffix("_first")
     return Problem(

@@ -90,6 +90,7 @@ def read_column(target: Target, key: str, cells: Cells, words: Mapping[str, Mapp
 
 
 def _closed(target: Target) -> tuple[str, ...]:
+    """Return the words that a field allows."""
     field = next(f for f in attrs.fields(TABLES[target.table]) if f.name == target.field)
     return tuple(field.metadata.get("words", ()))
 
@@ -104,6 +105,7 @@ def _named(texts: pl.Series) -> pl.Series:
 
 
 def _identity(key: str, cells: Cells) -> Read:
+    """Return identity numbers; those that are wrong, or were cut by a program, are told."""
     number, codes = identity.faults(cells.texts)
     if cells.numbers is not None:
         long = cells.numbers & (number.str.len_chars() > _SHORT)
@@ -127,7 +129,8 @@ def _staff(key: str, cells: Cells) -> Read:
     return (texts.set(lost.fill_null(value=False), None) if faults else texts), faults
 
 
-def _mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
+def mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
+    """Return what each text was read as; None where it is not among them."""
     if not read:
         return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
     return texts.replace_strict(list(read), list(read.values()), default=None, return_dtype=pl.String)
@@ -143,13 +146,15 @@ def _apart(texts: pl.Series, read: Callable[[str], str | Title | None]) -> tuple
             wrong[text] = said
         else:
             good[text] = said
-    return _mapped(texts, good), wrong
+    return mapped(texts, good), wrong
 
 
 def _dates(target: Target, key: str, cells: Cells) -> Read:
+    """Return dates; those that could be two, or none, are told."""
     ends = target.field == "ends"
 
     def as_text(text: str) -> str | Title | None:
+        """Return a cell as a date in text, or why it is none."""
         if ends and is_open_end(text):
             return text
         if not cells.typed and _DECIMAL.fullmatch(text):
@@ -171,17 +176,20 @@ def _dates(target: Target, key: str, cells: Cells) -> Read:
 def _only(
     texts: pl.Series, which: pl.Series, read: Callable[[str], str | Title | None]
 ) -> tuple[pl.Series, pl.Series, dict[object, Title]]:
+    """Read some of the cells; returns them, what they say, and the message of each text that is a fault."""
     some = texts.set(~which, None)
     return some, *_apart(some, read)
 
 
 def _told(code: str, key: str, texts: pl.Series, read: pl.Series, wrong: Mapping[object, Title]) -> Read:
+    """Return what was read, with the faults of texts that are wrong."""
     if not wrong:
         return read, []
     return read, told(code, key, texts.is_in(list(wrong)), texts, wrong.__getitem__)
 
 
 def _day(value: object) -> str | Title:
+    """Return a date as text, or why it is none."""
     try:
         return str(read_date(value))
     except DateError as error:

@@ -55,6 +55,7 @@ def csv_top(path: Path) -> Grid:
 
 
 def _read(data: bytes) -> tuple[pl.DataFrame, Fault | None]:
+    """Return the cells of a file, and what is wrong with it."""
     separator = _separator(data)
     if b'"' in data or _LINE.encode() in data:
         return _quoted(data.decode(), separator)
@@ -127,6 +128,7 @@ def _quoted(text: str, separator: str) -> tuple[pl.DataFrame, Fault | None]:
 
 
 def _frame(rows: list[list[str]]) -> pl.DataFrame:
+    """Return rows of different lengths as a frame."""
     width = min(max(map(len, rows), default=0), COLUMNS + 1)
     data = {f"c{i}": [row[i] if i < len(row) else None for row in rows] for i in range(width)}
     return pl.DataFrame(data, schema={name: pl.String() for name in data}, height=len(rows) if not data else None)

@@ -112,6 +112,7 @@ def read_mapping(path: Path) -> ColumnMap:
 
 
 def _constants(said: object, faults: list[str]) -> dict[Target, str]:
+    """Return what a mapping says of every row; what is no single value is a fault."""
     if not isinstance(said, dict):
         faults.append(f"constants: {said!r} is not a table")
         return {}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import attrs
 import polars as pl
 
 from orgwork.formats.form_party import Party, read_party
+from orgwork.formats.roster_cells import mapped
 from orgwork.formats.roster_target import Target
 from orgwork.model.fault import Fault, listed
 
@@ -54,9 +55,9 @@ def parties(texts: pl.Series, joined: pl.Series, faults: Sequence[Fault]) -> Par
             found[text] = party
     worded = texts.is_in(list(found)).fill_null(value=False)
     months = {text: str(party.joined) if party.joined else None for text, party in found.items()}
-    said = _mapped(texts, {text: party.politics for text, party in found.items()})
+    said = mapped(texts, {text: party.politics for text, party in found.items()})
     left = [fault for fault in faults if fault.row is None or not worded[fault.row]]
-    return Parties(joined.zip_with(~worded, _mapped(texts, months)), said, worded, left)
+    return Parties(joined.zip_with(~worded, mapped(texts, months)), said, worded, left)
 
 
 def agreed(said: pl.Series, column: Parties, key: str, texts: pl.Series) -> tuple[pl.Series, list[Fault]]:
@@ -70,13 +71,7 @@ def agreed(said: pl.Series, column: Parties, key: str, texts: pl.Series) -> tupl
 
     """
     words = {text: read_party(text).politics or text for text in said.drop_nulls().unique().to_list()}
-    differs = (_mapped(said, words) != column.politics).fill_null(value=False)
+    differs = (mapped(said, words) != column.politics).fill_null(value=False)
     zh, en = "与政治面貌不一致，以未知计", "it contradicts 政治面貌; it counts as unknown"
     both = pl.select(pl.coalesce(said, column.politics)).to_series()
     return both.set(differs, None), listed("OW618", key, differs, texts, zh, en)
-
-
-def _mapped(texts: pl.Series, read: Mapping[str, str | None]) -> pl.Series:
-    if not read:
-        return pl.repeat(None, len(texts), dtype=pl.String, eager=True)
-    return texts.replace_strict(list(read), list(read.values()), default=None, return_dtype=pl.String)

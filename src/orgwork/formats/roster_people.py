@@ -45,6 +45,7 @@ def person_ids(rows: pl.DataFrame) -> tuple[pl.Series, pl.Series]:
 
 
 def _plain(names: pl.Series) -> pl.Series:
+    """Return names as they are compared."""
     known = names.drop_nulls().unique().to_list()
     if not known:
         return names

@@ -32,6 +32,7 @@ def persons(read: Sequence[Read], frames: Sequence[pl.DataFrame]) -> tuple[pl.Da
 
 
 def _rows(one: Read, frame: pl.DataFrame, part: int) -> pl.DataFrame:
+    """Return what the rows say of people."""
     targets = [t for t in one.targets if t.table == "persons" and not t.conditions and t.field != "id"]
     own = {target.field: pl.col(str(target)) for target in targets}
     own |= {name: unit_expr(value) for name, value in own.items() if name in NAMED}
@@ -43,6 +44,7 @@ def _rows(one: Read, frame: pl.DataFrame, part: int) -> pl.DataFrame:
 
 
 def _once(frame: pl.DataFrame, read: Sequence[Read]) -> tuple[pl.DataFrame, list[Problem]]:
+    """Return each person once, and problems where rows of one person contradict each other."""
     fields = [name for name in frame.columns if name not in {"id", "part", *_SOURCE}]
     first = [pl.col(name).drop_nulls().first() for name in fields]
     people = frame.group_by("id", maintain_order=True).agg(*first, pl.col(_SOURCE).first())

@@ -131,6 +131,7 @@ def _with_its_post(fields: dict[Target, Column], kept: list[Column]) -> dict[Tar
 
 
 def _missing(grid: Grid, headings: Headings, key: str) -> Problem:
+    """Return the problem of a mapping that names a heading which is not there."""
     named = "、".join(column.key for column in headings.columns)
     zh = f"对应文件所列的标题不在表中；表中有：{named}"
     en = f"the mapping names a heading that the sheet has not; it has: {named}"

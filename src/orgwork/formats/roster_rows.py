@@ -165,6 +165,7 @@ def numbered(rows_: pl.Series) -> str:
 
 
 def _told(plan: Plan, apart: pl.DataFrame) -> list[Title]:
+    """Return notes on rows that were passed over, and why."""
     where = f"{plan.grid.file} {plan.grid.sheet}".strip()
     found = []
     for kind, (zh, en) in _REASONS.items():

@@ -143,6 +143,7 @@ def _apart(held: Rows) -> pl.DataFrame:
 
 
 def _kept(held: Rows, column: Column) -> pl.DataFrame:
+    """Return the texts of a column that are kept as they stand."""
     texts = held.frame[column.cells]
     there = texts.is_not_null()
     return _text(held.frame["row"].filter(there), column.key, texts.filter(there))

@@ -81,6 +81,7 @@ def _again(one: Read, frame: pl.DataFrame) -> pl.Series:
 
 
 def _without(one: Read, frame: pl.DataFrame, again: pl.Series) -> tuple[Read, pl.DataFrame]:
+    """Return what was read without some of its rows."""
     if again.is_empty():
         return one, frame
     other = ~pl.col("row").is_in(again.implode())
@@ -89,6 +90,7 @@ def _without(one: Read, frame: pl.DataFrame, again: pl.Series) -> tuple[Read, pl
 
 
 def _twice(one: Read, rows: pl.Series) -> list[Title]:
+    """Return a note on rows that say what one above says."""
     if rows.is_empty():
         return []
     where = f"{one.plan.grid.file} {one.plan.grid.sheet}".strip()
@@ -98,6 +100,7 @@ def _twice(one: Read, rows: pl.Series) -> list[Title]:
 
 
 def _keys(one: Read) -> pl.DataFrame:
+    """Return by what rows are known to be of one person."""
     birth = one.first("persons.birth")
     month = birth.str.slice(0, 7)
     return pl.DataFrame(
@@ -114,6 +117,7 @@ def _keys(one: Read) -> pl.DataFrame:
 
 
 def _alone(one: Read, rows: pl.Series) -> list[Title]:
+    """Return a note on rows that are a person each, because nothing tells whose they are."""
     if rows.is_empty():
         return []
     where = f"{one.plan.grid.file} {one.plan.grid.sheet}".strip()

@@ -85,6 +85,7 @@ def _fields(table: str) -> list[str]:
 
 
 def _unknown(word: str, known: list[str], what: str) -> str:
+    """Return that a table or field does not exist, with the nearest one."""
     near = difflib.get_close_matches(word, known, n=1)
     zh = "表" if what == "table" else "字段"
     hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(known)}"

@@ -18,6 +18,7 @@ def texts(read: Sequence[Read], frames: Sequence[pl.DataFrame]) -> pl.DataFrame 
 
 
 def _texts(one: Read, frame: pl.DataFrame) -> pl.DataFrame:
+    """Return the texts that are kept, each with the person or unit it is of."""
     kept = pl.concat([one.texts, *_unowned(one, frame)]).unique(["row", "field"], keep="first", maintain_order=True)
     whose = frame.select("row", "person", "unit", "key")
     beside = kept.join(whose, on="row", how="left", maintain_order="left")

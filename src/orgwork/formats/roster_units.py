@@ -90,6 +90,7 @@ def organizations(
 
 
 def _units(one: Read, frame: pl.DataFrame) -> Iterator[pl.DataFrame]:
+    """Yield what the rows say of units."""
     for target in one.targets:
         if target.name not in UNIT:
             continue

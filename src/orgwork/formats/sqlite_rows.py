@@ -136,6 +136,7 @@ def _part(
 
 
 def _cell(value: object, name: str, kind: type, row: int, faults: list[Fault]) -> str | None:
+    """Return a value as text; what cannot be one is a fault."""
     if isinstance(value, bytes):
         faults.append(Fault("OW624", row, name, "", _BYTES))
         return None

@@ -85,7 +85,10 @@ def _well_formed(separator: str = ",;\t") -> str:
 
 
 def _headings(record: str, known: Sequence[str]) -> tuple[str, list[str]]:
+    """Return by what the cells are separated, and the headings."""
+
     def split(separator: str) -> list[str]:
+        """Return the headings as one separator cuts them."""
         try:
             cells = next(csv.reader([record], delimiter=separator), [""])
         except csv.Error:  # a bare carriage return, or a heading of more letters than any has
@@ -123,6 +126,7 @@ def _ragged(
 
 
 def _cells(records: pl.Series, separator: str, width: int) -> pl.DataFrame:
+    """Return the cells of records."""
     schema = pl.Schema({f"c{i}": pl.String() for i in range(width)})
     if records.is_empty():
         return pl.DataFrame(schema=schema)

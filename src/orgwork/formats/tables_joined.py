@@ -174,6 +174,7 @@ def _placed(faults: Sequence[Fault], rows: Rows) -> Iterator[Fault]:
 
 
 def _problem(spot: Spot, fault: Fault) -> Problem:
+    """Return a fault as a problem, an identity number masked."""
     hidden = fault.column == "identity_number" or _NUMBER.fullmatch(fault.value)
     value = identity.masked(fault.value) if hidden else fault.value
     return Problem(fault.code, spot.file, spot.sheet, fault.row, fault.column, value, fault.message)

@@ -100,6 +100,7 @@ def _object(line: str) -> dict[str, object] | Title:
 
 
 def _distinct(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Return the pairs as an object, in which no key may stand twice."""
     found = {whole(name): value for name, value in pairs}
     if len(found) < len(pairs):
         msg = "a key stands twice"
@@ -113,6 +114,7 @@ def whole(text: str) -> str:
 
 
 def _refuse(name: str) -> object:
+    """Refuse what JSON has no number for."""
     msg = f"{name} is no number"
     raise ValueError(msg)
 
@@ -133,6 +135,7 @@ def as_text(value: object, name: str, kind: type, row: int) -> tuple[str | None,
 
 
 def _wrong(value: object, name: str, kind: type) -> tuple[str, str, str] | None:
+    """Return the code and the texts of what is wrong with a value, if anything is."""
     if isinstance(value, (list, dict)):
         return "OW629", "应为单个值，不能嵌套", "it must be one value, not nested ones"
     if isinstance(value, float) and kind is str:

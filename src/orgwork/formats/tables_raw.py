@@ -68,6 +68,7 @@ def each_verbatim(frames: Sequence[pl.DataFrame], mark: str) -> list[pl.DataFram
 
 
 def _unmarked(frame: pl.DataFrame, odd: pl.DataFrame, mark: str) -> pl.DataFrame:
+    """Return the frame without the marks before texts, and without texts of nothing but blanks."""
     # Most columns hold neither: they stay as they are, uncopied.
     found = [name for name in odd.columns if odd[name].item()]
     if not found:

@@ -70,6 +70,7 @@ class _Read:
 
 
 def _pieces(name: str, path: Path) -> Iterator[Raw]:
+    """Yield a table in pieces where it is large, else whole."""
     if path.suffix.lower() == ".parquet" and name != tables_coverage.NAME and not _all_at_once(name, path):
         yield from pieces(path, ROWS)
     else:

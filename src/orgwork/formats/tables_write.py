@@ -88,12 +88,14 @@ def _single(name: str, frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _columns(field: str, frame: pl.DataFrame) -> list[str]:
+    """Return the columns in which a field is written."""
     if field == "source":
         return ["source_file", "source_sheet", "source_row"]
     return [field] if field in frame.columns else []
 
 
 def _reduced(field: str) -> pl.Expr:
+    """Return a date as it is written: a day, a month or a year."""
     first, last = pl.col(f"{field}_first"), pl.col(f"{field}_last")
     text = first.cast(pl.String)
     month = last == first.dt.month_end()

@@ -30,6 +30,7 @@ def beside(path: Path, book: CalamineWorkbook) -> tuple[Title, ...]:
 
 
 def _told(path: Path, book: CalamineWorkbook) -> Iterator[tuple[str, str]]:
+    """Yield notes in both languages: on hidden sheets, macros that were not run, links that were not opened."""
     for one in book.sheets_metadata:
         if one.visible == SheetVisibleEnum.Hidden:
             yield f"工作表 {one.name} 是隐藏的{_READ[0]}", f"the sheet {one.name} is hidden{_READ[1]}"

@@ -106,6 +106,7 @@ def _without(series: pl.Series, bad: pl.Series) -> pl.Series:
 
 
 def _text(column: Column, series: pl.Series) -> Cast:
+    """Return a column as texts."""
     if series.dtype.is_integer():
         series = series.cast(pl.String)
     if series.dtype.is_float() or isinstance(series.dtype, pl.Decimal):
@@ -141,6 +142,7 @@ def _text(column: Column, series: pl.Series) -> Cast:
 
 
 def _worded(column: Column, series: pl.Series) -> Cast:
+    """Return a column without what is none of its words."""
     bad = ~series.is_in(column.words)
     known = ", ".join(column.words)
     zh, en = f"不在词表中，应为：{known}", f"not one of {known}"
@@ -148,6 +150,7 @@ def _worded(column: Column, series: pl.Series) -> Cast:
 
 
 def _placed(column: Column, series: pl.Series) -> Cast:
+    """Return a column as codes of places; what names none is told."""
     codes: dict[str, str] = {}
     wrong: dict[object, Title] = {}
     for value in series.drop_nulls().unique().to_list():
@@ -162,6 +165,7 @@ def _placed(column: Column, series: pl.Series) -> Cast:
 
 
 def _whole(column: Column, series: pl.Series) -> Cast:
+    """Return a column as whole numbers."""
     zh, en = "应为整数，如 2025", "it must be a whole number, such as 2025"
     kind = series.dtype
     if kind == pl.Int64:
@@ -214,6 +218,7 @@ def _refused(column: Column, value: Any) -> Title | None:  # noqa: ANN401 - the 
 
 
 def _yes_no(column: Column, series: pl.Series) -> Cast:
+    """Return a column as true and false."""
     zh, en = "应为 是/否、true/false 或 1/0", "it must be true/false, yes/no, 是/否 or 1/0"
     kind = series.dtype
     if kind == pl.Boolean:

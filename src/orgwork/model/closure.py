@@ -221,6 +221,7 @@ class Links:
         return reduce(pl.Series.__or__, [one.fill_null(value=False) for one in about])
 
     def _waivers(self, persons: pl.Series, units: pl.Series) -> pl.Series:
+        """Return which waivers are of these people or units, or of nobody who is there."""
         person, unit = self.waived["persons"], self.waived["organizations"]
         theirs = persons.gather(person).fill_null(value=False) | units.gather(unit).fill_null(value=False)
         return theirs | (person.is_null() & unit.is_null())

@@ -45,6 +45,7 @@ def as_of(cls: type, frame: pl.DataFrame, on: date) -> pl.DataFrame:
 
 
 def _beyond(column: pl.Series, most: date | int) -> bool:
+    """Return whether a column holds something later than the most."""
     greatest = column.max()
     # The greatest is of the kind of the column, a day or a year.
     return greatest is not None and bool(greatest > most)  # type: ignore[operator]

@@ -68,6 +68,7 @@ def differences(old: Register, new: Register, *, sources: bool = True) -> Differ
 
 
 def _changes(table: str, before: pl.DataFrame, after: pl.DataFrame) -> Iterable[pl.DataFrame]:
+    """Yield field by field what is another in a table."""
     both = before.join(after, on="id", how="inner", suffix=":new", maintain_order="left")
     for field in before.columns:
         if field == "id":
@@ -102,6 +103,7 @@ def applied(old: Register, told: Differences) -> Register:
 
 
 def _fits(table: str, frame: pl.DataFrame, removed: pl.DataFrame, added: pl.DataFrame) -> None:
+    """Refuse differences that are of another register."""
     ids = frame["id"].implode()
     if not removed["id"].is_in(ids).all() or added["id"].is_in(ids).any():
         msg = "所列差异不属于此登记册 / the differences are none of this register: compare it again"
@@ -109,6 +111,7 @@ def _fits(table: str, frame: pl.DataFrame, removed: pl.DataFrame, added: pl.Data
 
 
 def _changed(frame: pl.DataFrame, field: str, changes: pl.DataFrame) -> pl.DataFrame:
+    """Return a table in which one field is as the changes say."""
     said = changes.select("id", told=pl.lit(value=True), value="new")
     beside = frame.join(said, on="id", how="left", maintain_order="left")
     value = pl.when(pl.col("told").is_not_null()).then("value").otherwise(field)

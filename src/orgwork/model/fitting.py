@@ -115,6 +115,7 @@ def in_order(cls: type, faults: Sequence[Fault]) -> list[Fault]:
 
 
 def _unknown(cls: type, there: Sequence[str]) -> Iterator[Fault]:
+    """Yield the faults of columns that the table does not have, with the nearest one."""
     dates = {name for name, kind in kinds(cls).items() if kind is PartialDate}
     allowed = sorted({*columns(cls), *dates})
     for name in there:
@@ -126,6 +127,7 @@ def _unknown(cls: type, there: Sequence[str]) -> Iterator[Fault]:
 
 
 def _cells(column: Column, frame: pl.DataFrame, faults: list[Fault]) -> pl.Series:
+    """Return a column in its type; its faults are added."""
     if column.name in frame.columns:
         series, found = cast(column, frame[column.name])
         faults += found
@@ -137,6 +139,7 @@ def _cells(column: Column, frame: pl.DataFrame, faults: list[Fault]) -> pl.Serie
 
 
 def _source(frame: pl.DataFrame, faults: list[Fault], sure: frozenset[str], *, exact: bool) -> dict[str, pl.Series]:
+    """Return where records were read, column by column."""
     wanted = (Column(name, kind, exact=exact, settled=name in sure) for name, kind in SOURCE.items())
     found = {column.name: _cells(column, frame, faults) for column in wanted}
     if found["source_sheet"].has_nulls() and found["source_file"].null_count() < frame.height:

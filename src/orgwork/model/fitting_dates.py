@@ -94,6 +94,7 @@ def _bounds_one(first: pl.Series, last: pl.Series) -> pl.Series:
 
 
 def _pair(name: str, one: pl.Series, two: pl.Series) -> Pair:
+    """Return the bounds of dates that are given as two days; both must bound one date."""
     first, faults = _days(f"{name}_first", one)
     last, more = _days(f"{name}_last", two)
     good = _bounds_one(first, last)
@@ -113,6 +114,7 @@ def _pair(name: str, one: pl.Series, two: pl.Series) -> Pair:
 
 
 def _single(name: str, series: pl.Series) -> Pair:
+    """Return the bounds of dates that are given in one column."""
     kind = series.dtype
     if kind == pl.Null:
         return nothing(len(series), _DAY), nothing(len(series), _DAY), []
@@ -145,6 +147,7 @@ def _among(series: pl.Series, values: Mapping[object, object]) -> pl.Series:
 
 
 def _mapped(series: pl.Series, days: Mapping[object, date]) -> pl.Series:
+    """Return the days of texts, None where there is none."""
     if not days:
         return nothing(len(series), _DAY)
     said = pl.Series(list(days), dtype=series.dtype)

@@ -19,6 +19,7 @@ VERSION = 1
 
 
 def _converter() -> cattrs.Converter:
+    """Return what turns records into JSON and back."""
     converter = cattrs.Converter(omit_if_default=False, forbid_extra_keys=True)
     converter.register_unstructure_hook(PartialDate, str)
     converter.register_structure_hook(PartialDate, lambda text, _: PartialDate.parse(text))

@@ -78,6 +78,7 @@ def _people(new: pl.DataFrame, old: pl.DataFrame) -> pl.DataFrame:
 
 
 def _keyed(people: pl.DataFrame) -> pl.DataFrame:
+    """Return people with what they are matched by."""
     month = pl.col("birth_first").dt.month_start() == pl.col("birth_last").dt.month_start()
     return people.select(
         "id", "identity_number", plain=plain("name"), month=pl.when(month).then(pl.col("birth_first").dt.month_start())
@@ -159,6 +160,7 @@ def _beside(texts: pl.DataFrame, renamed: Mapping[str, pl.DataFrame]) -> pl.Data
 
 
 def _renamed(frame: pl.DataFrame, column: str, pairs: pl.DataFrame) -> pl.DataFrame:
+    """Return a table in which ids of a column are those of the other register."""
     moved = pairs.filter(pl.col("id") != pl.col("to"))
     if moved.is_empty() or frame.is_empty():
         return frame
@@ -167,6 +169,7 @@ def _renamed(frame: pl.DataFrame, column: str, pairs: pl.DataFrame) -> pl.DataFr
 
 
 def _new_id(subject: str, renamed: Mapping[str, pl.DataFrame]) -> str:
+    """Return the id of a subject in the other register."""
     for pairs in (renamed.get("persons"), renamed.get("organizations")):
         if pairs is not None:
             found = pairs.filter(pl.col("id") == subject)["to"]

@@ -54,6 +54,7 @@ class Parcel:
 
 
 def _part(file: BinaryIO, start: int, size: int) -> BytesIO:
+    """Return a part of a file."""
     file.seek(start)
     return BytesIO(file.read(size))
 

@@ -79,6 +79,7 @@ def ended() -> Any:  # noqa: ANN401 - as above
 
 
 def _not_empty(_: object, attribute: attrs.Attribute[str], value: str) -> None:
+    """Refuse an empty text."""
     if not str(value or "").strip():
         msg = f"{attribute.name} must be a text that is not empty, not {value!r}"
         raise ValueError(msg)

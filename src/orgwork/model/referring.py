@@ -97,6 +97,7 @@ def _none(height: int) -> pl.Series:
 
 
 def _nowhere(names: pl.Series, target: Fitted | None) -> pl.Series:
+    """Return which of the ids name no record."""
     if target is None:
         return names.is_not_null()
     ids = target.frame["id"]
@@ -121,6 +122,7 @@ def _all_there(asked: pl.Series, ids: pl.Series) -> bool:
 
 
 def _told(name: str, target: str, nowhere: pl.Series, one: Fitted, found: Mapping[str, Fitted]) -> list[Fault]:
+    """Return the faults of ids that name no record."""
     aim = found.get(target)
     if aim is None:
         zh, en = (

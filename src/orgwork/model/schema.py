@@ -287,6 +287,7 @@ def kinds(cls: type) -> Mapping[str, type]:
 
 
 def _plain(hint: Any) -> type:  # noqa: ANN401 - a type hint has no narrower type
+    """Return the type of a field without None."""
     options = [arg for arg in typing.get_args(hint) if arg is not type(None)]
     plain: type = options[0] if options else hint
     return plain

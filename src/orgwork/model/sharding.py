@@ -73,6 +73,7 @@ def cuts(register: Register, n: int, grains: Iterable[Grain]) -> Iterator[Iterat
 
 
 def _cut(register: Register, links: Links, said: Said, n: int, grain: Grain) -> Iterator[Shard]:
+    """Yield the parts of a register."""
     for subjects, kept in masks(links, n, grain):
         frames = {table: frame.filter(kept[table]) for table, frame in register.frames.items()}
         there = pl.concat([frames["persons"]["id"], frames["organizations"]["id"]])
@@ -111,6 +112,7 @@ _Core = tuple[pl.Series, pl.Series, pl.Series]
 
 
 def _persons(links: Links, n: int) -> Iterator[_Core]:
+    """Yield parts of the people, neighbours together."""
     persons = links.frames["persons"]
     # Neighbours by place and unit stay together, so that a shard carries few units and posts.
     place = links.frames["organizations"]["place"].gather(links.rows["persons", "organization"])
@@ -126,6 +128,7 @@ def _pairs(links: Links, n: int) -> Iterator[_Core]:
 
 
 def _units(links: Links, n: int) -> Iterator[_Core]:
+    """Yield parts of the units, a house in one of them."""
     units = links.frames["organizations"]
     house = links.houses()
     people = links.rows["persons", "organization"].drop_nulls().rename("row").value_counts(name="people")
@@ -140,6 +143,7 @@ def _units(links: Links, n: int) -> Iterator[_Core]:
 
 
 def _places(links: Links, n: int) -> Iterator[_Core]:
+    """Yield parts of what is counted by place."""
     frames, house = links.frames, links.houses()
     unit, post, person = (
         frames["organizations"]["place"],

@@ -22,6 +22,7 @@ _UPHELD = (pl.col("state") == "upheld") & _IN_FORCE
 
 
 def _law(article: str) -> Citation:
+    """Return an article of the law on government sanctions."""
     return Citation(
         title="中华人民共和国公职人员政务处分法",
         issuer="全国人民代表大会常务委员会",

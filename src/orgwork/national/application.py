@@ -22,6 +22,7 @@ VIEWS = (applications.VIEW,)
 
 
 def _rule(key: str, zh: str, en: str, test: Test, when: pl.Expr) -> Rule:
+    """Return a rule on applications."""
     return Rule(
         key=f"talent.application.{key}",
         title=Title(zh=zh, en=en),
@@ -90,6 +91,7 @@ RULES = (
 
 
 def _deadline(key: str, zh: str, en: str, starts: str, done: str, when: pl.Expr) -> Deadline:
+    """Return a deadline of an application."""
     return Deadline(
         key=f"talent.application.{key}",
         title=Title(zh=zh, en=en),

@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Deadline, Rule, Severity, Test, Title, count, flag, limit, word
+from orgwork.national.texts import since
 from orgwork.views.duties import apps
 
 _APPS = Citation(
@@ -23,12 +24,6 @@ _STARTED = date(2022, 4, 20)
 # Of the fee the article was not noted.
 _MODELS = Citation(title="创建示范活动管理办法（试行）", issuer="（发文机关未记录）", issued=_STARTED)
 _STARTERS = Citation(title="创建示范活动管理办法（试行）", issuer="（发文机关未记录）", issued=_STARTED, article="4")
-
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a row's day lies surely, or surely not, in the time since a day."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
-
 
 VIEWS = (apps.APPS, apps.BODIES, apps.ACTIVITIES)
 
@@ -52,7 +47,7 @@ RULES = (
         cites=_APPS,
         evidence=Evidence.TEXT,
         view="government_apps",
-        when=pl.col("running") & _since(apps.RULE_DAY),
+        when=pl.col("running") & since(apps.RULE_DAY),
         test=AllOf(
             (
                 Test(flag("no_repeats")),
@@ -68,7 +63,7 @@ RULES = (
         cites=_APPS,
         evidence=Evidence.RESTATED,
         view="government_apps",
-        when=pl.col("running") & _since(apps.RULE_DAY),
+        when=pl.col("running") & since(apps.RULE_DAY),
         test=Test(flag("no_business")),
     ),
     Rule(
@@ -80,7 +75,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="government_apps",
-        when=pl.col("running") & _since(date(2024, 8, 6)),
+        when=pl.col("running") & since(date(2024, 8, 6)),
         test=Test(flag("no_forms_below")),
     ),
     Rule(
@@ -110,7 +105,7 @@ RULES = (
         cites=_STARTERS,
         evidence=Evidence.TEXT,
         view="model_activities",
-        when=(pl.col("starter") == "local_body") & _since(_STARTED),
+        when=(pl.col("starter") == "local_body") & since(_STARTED),
         test=Test(flag("approved")),
     ),
     Rule(
@@ -119,7 +114,7 @@ RULES = (
         cites=_MODELS,
         evidence=Evidence.RESTATED,
         view="model_activities",
-        when=_since(_STARTED),
+        when=since(_STARTED),
         test=Test(flag("no_fee")),
     ),
     Rule(
@@ -130,7 +125,7 @@ RULES = (
         cites=_RELIEF,
         evidence=Evidence.RESTATED,
         view="model_activities",
-        when=_since(date(2024, 8, 6)),
+        when=since(date(2024, 8, 6)),
         test=Test(flag("listed")),
     ),
 )

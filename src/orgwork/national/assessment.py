@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
 from orgwork.model.words import CIVIL
+from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
 from orgwork.views import assessment_groups, grade_runs, team_groups
 
@@ -58,12 +59,7 @@ RULES = (
     Rule(
         key="cadre.assessment.failing_twice",
         title=Title(zh="连续两年年度考核不称职（应予辞退）", en="Failing grades two years running (to be dismissed)"),
-        cites=Citation(
-            title="中华人民共和国公务员法",
-            issuer="全国人民代表大会常务委员会",
-            issued=date(2018, 12, 29),
-            article="88(1)",
-        ),
+        cites=civil_servants("88(1)"),
         evidence=Evidence.LAW,
         view="grade_runs",
         # The law is about civil servants and those managed like them, as long as they serve.

@@ -18,6 +18,7 @@ _LAW_DAY = date(2021, 11, 1)
 
 
 def _law(article: str) -> Citation:
+    """Return an article of the law on personal information."""
     return Citation(
         title="中华人民共和国个人信息保护法",
         issuer="全国人民代表大会常务委员会",
@@ -157,6 +158,7 @@ _TABLES = ("attractions",)
 
 
 def _onward(name: str, zh: str, en: str, whole: str | None, part: str) -> Indicator:
+    """Return an indicator of how far attraction came, by its way."""
     return Indicator(
         key=f"attraction.{name}",
         title=Title(zh=zh, en=en),

@@ -8,15 +8,14 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AnyOf, Rule, Severity, Test, Title, flag, limit, word
+from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
 from orgwork.views import family_trades, kin_pairs, origins
 from orgwork.views.bonds import APART
 from orgwork.views.kin_words import GROUPS
 
 _AVOIDANCE = Citation(title="公务员回避规定", issuer="中共中央组织部", issued=date(2020, 12, 28))
-_LAW = Citation(
-    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="74"
-)
+_LAW = civil_servants("74")
 _HELD = pl.col("current") & (pl.col("kind") == "principal")
 _ORIGIN = AnyOf((Test(flag("elsewhere")), Test(word("body"), limit("cadre.avoidance.origin_bodies", by=("tier",)))))
 

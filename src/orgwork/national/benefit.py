@@ -30,6 +30,7 @@ _STANDARDS = (
 
 
 def _flag(key: str, zh: str, en: str, column: str, when: pl.Expr, shows: tuple[str, ...]) -> Rule:
+    """Return a rule that asks for a yes."""
     return Rule(
         key=f"benefit.{key}",
         title=Title(zh=zh, en=en),

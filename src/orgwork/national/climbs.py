@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit
+from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
 from orgwork.views import climbs
 
@@ -24,12 +25,7 @@ RULES = (
     Rule(
         key="cadre.promotion.step_by_step",
         title=Title(zh="领导职务逐级晋升", en="Promotion goes level by level"),
-        cites=Citation(
-            title="中华人民共和国公务员法",
-            issuer="全国人民代表大会常务委员会",
-            issued=date(2018, 12, 29),
-            article="45",
-        ),
+        cites=civil_servants("45"),
         evidence=Evidence.LAW,
         view="climbs",
         when=_PROMOTED,

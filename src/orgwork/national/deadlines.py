@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Severity, Title, limit
+from orgwork.national.texts import civil_servants
 from orgwork.views import probations, requests, retirements, sanctions, terms
 
 VIEWS = (probations.VIEW, requests.VIEW, retirements.VIEW, sanctions.VIEW, terms.VIEW)
@@ -94,12 +95,7 @@ DEADLINES = (
         title=Title(
             zh="答复本人申请（辞去公职、复核、申诉）", en="Answer to a request to leave, to review, or an appeal"
         ),
-        cites=Citation(
-            title="中华人民共和国公务员法",
-            issuer="全国人民代表大会常务委员会",
-            issued=date(2018, 12, 29),
-            article="85, 95, 96",
-        ),
+        cites=civil_servants("85, 95, 96"),
         evidence=Evidence.LAW,
         view="requests",
         when=pl.col("asks").is_in(["resignation", "review", "appeal", "extended_appeal"]),

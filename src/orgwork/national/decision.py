@@ -9,6 +9,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, days, flag, limit, months, share, word
+from orgwork.national.texts import since
 from orgwork.places import Tier
 from orgwork.views import consents, decisions, notices, opinions, probation_voices, recusals, tenure_starts
 from orgwork.views.offices import COMMITTEE_HEAD, GOVERNMENT_HEAD
@@ -17,13 +18,7 @@ _SINCE = date(2019, 3, 3)
 _DISCIPLINE = date(2024, 1, 1)
 """The day from which the regulations on sanctions as they were read are in force."""
 
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
-
-
-_IN_FORCE = _since(_SINCE)
+_IN_FORCE = since(_SINCE)
 # Chapter 6 was read on a secondary page, without the numbers of its articles.
 _MEETING = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE)
 _NOTICE = Citation(title="党政领导干部选拔任用工作条例", issuer="中共中央", issued=_SINCE, article="42")
@@ -127,7 +122,7 @@ RULES = (
         cites=Citation(title="中国共产党纪律处分条例", issuer="中共中央", issued=date(2023, 12, 19), article="12"),
         evidence=Evidence.TEXT,
         view="probation_voices",
-        when=_PARTY & pl.col("under") & _since(_DISCIPLINE),
+        when=_PARTY & pl.col("under") & since(_DISCIPLINE),
         test=Test(flag("silent")),
         shows=("said",),
     ),

@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, word
+from orgwork.national.texts import since
 from orgwork.views.duties import assignments, entries
 
 # Its issuer and number were not read, its year is not proved. All townships had their lists by 30 June 2025.
@@ -21,13 +22,7 @@ _RULES = Citation(
 _LISTED_SINCE = date(2025, 7, 1)
 _RULED_SINCE = date(2024, 8, 6)
 
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a row's day lies surely, or surely not, in the time since a day."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
-
-
-_RUNS = pl.col("running") & _since(_LISTED_SINCE)
+_RUNS = pl.col("running") & since(_LISTED_SINCE)
 _PRESSURE = pl.col("given_as").is_in(["responsibility_letter", "one_vote_veto"])
 
 VIEWS = (assignments.VIEW, entries.ENTRIES, entries.LISTED, entries.TOWNSHIPS)
@@ -91,7 +86,7 @@ RULES = (
         cites=_LISTS,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=_since(_LISTED_SINCE),
+        when=since(_LISTED_SINCE),
         test=Test(flag("not_taken_back")),
         shows=("assigned_by", "matter"),
     ),
@@ -104,7 +99,7 @@ RULES = (
         cites=_LISTS,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=pl.col("not_taken_back") & (pl.col("given_as") != "assessment_item") & _since(_LISTED_SINCE),
+        when=pl.col("not_taken_back") & (pl.col("given_as") != "assessment_item") & since(_LISTED_SINCE),
         test=AnyOf((Test(flag("on_list")), Test(flag("checked")))),
         shows=("assigned_by", "matter"),
     ),
@@ -117,7 +112,7 @@ RULES = (
         cites=_RULES,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=(pl.col("given_as") == "assessment_item") & _since(_LISTED_SINCE),
+        when=(pl.col("given_as") == "assessment_item") & since(_LISTED_SINCE),
         test=Test(flag("on_list")),
         shows=("assigned_by", "matter"),
     ),
@@ -130,7 +125,7 @@ RULES = (
         cites=_RULES,
         evidence=Evidence.RESTATED,
         view="duty_assignments",
-        when=(pl.col("given_on") == "territorial") & _since(_RULED_SINCE),
+        when=(pl.col("given_on") == "territorial") & since(_RULED_SINCE),
         test=Test(flag("on_basic")),
         shows=("assigned_by", "matter"),
     ),

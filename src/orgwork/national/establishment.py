@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Test, Title, count, limit
+from orgwork.national.texts import civil_servants
 from orgwork.views import establishments
 
 VIEWS = (establishments.VIEW,)
@@ -30,9 +29,7 @@ RULES = (
     Rule(
         key="establishment.posts",
         title=Title(zh="领导职数不超核定数", en="Leadership posts within the authorised number"),
-        cites=Citation(
-            title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"
-        ),
+        cites=civil_servants("43"),
         evidence=Evidence.LAW,
         view="establishments",
         when=(pl.col("group") == "posts") & (pl.col("filled_high") > 0),

@@ -16,6 +16,7 @@ _PAY = Citation(title="提高基层干部待遇的规定（各省自定）", iss
 
 
 def _budget(article: str) -> Citation:
+    """Return an article of the law on budgets."""
     title, issuer = "中华人民共和国预算法（2018年修正）", "全国人民代表大会常务委员会"
     return Citation(title=title, issuer=issuer, issued=_HELD, article=article)
 

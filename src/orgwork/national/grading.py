@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Severity, Test, Title, count, flag, limit, share
 from orgwork.model.words import CIVIL
+from orgwork.national.texts import civil_servants, since
 from orgwork.places import Tier
 from orgwork.views import (
     absence_grades,
@@ -31,16 +32,6 @@ _IN_FORCE = date(2021, 1, 1)
 _LAW_IN_FORCE = date(2019, 6, 1)
 _CIVIL = pl.col("staffing").is_in(CIVIL)
 _SERVES = pl.col("status").is_in(["in_post", "not_in_post"]) & _CIVIL
-
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
-
-
-def _law(article: str) -> Citation:
-    title, issuer = "中华人民共和国公务员法", "全国人民代表大会常务委员会"
-    return Citation(title=title, issuer=issuer, issued=date(2018, 12, 29), article=article)
 
 
 def _servants(article: str) -> Citation:
@@ -77,7 +68,7 @@ _TOGETHER = (
         cites=_LEADERS,
         evidence=Evidence.RESTATED,
         view="assessment_totals",
-        when=_since(_LEADERS_IN_FORCE),
+        when=since(_LEADERS_IN_FORCE),
         test=Test(flag("weighed")),
     ),
     Rule(
@@ -101,7 +92,7 @@ _TOGETHER = (
         cites=_LEADERS,
         evidence=Evidence.RESTATED,
         view="routine_results",
-        when=(pl.col("base") == "leader") & (pl.col("grade") == "excellent") & _since(_LEADERS_IN_FORCE),
+        when=(pl.col("base") == "leader") & (pl.col("grade") == "excellent") & since(_LEADERS_IN_FORCE),
         test=Test(flag("routine_good")),
     ),
 )
@@ -113,7 +104,7 @@ _NO_GRADE = (
         cites=_servants("25"),
         evidence=Evidence.TEXT,
         view="recruit_grades",
-        when=pl.col("recruit") & _CIVIL & _since(_IN_FORCE),
+        when=pl.col("recruit") & _CIVIL & since(_IN_FORCE),
         test=Test(flag("ungraded")),
     ),
     Rule(
@@ -122,7 +113,7 @@ _NO_GRADE = (
         cites=_servants("28"),
         evidence=Evidence.TEXT,
         view="case_grades",
-        when=pl.col("pending") & _CIVIL & _since(_IN_FORCE),
+        when=pl.col("pending") & _CIVIL & since(_IN_FORCE),
         test=Test(flag("ungraded")),
     ),
     Rule(
@@ -179,7 +170,7 @@ _FOLLOWED = (
         cites=_servants("19(2)"),
         evidence=Evidence.TEXT,
         view="followed_grades",
-        when=pl.col("third") & (pl.col("grade") == "excellent") & _SERVES & _since(_IN_FORCE),
+        when=pl.col("third") & (pl.col("grade") == "excellent") & _SERVES & since(_IN_FORCE),
         test=Test(flag("merited")),
     ),
     Rule(
@@ -190,16 +181,16 @@ _FOLLOWED = (
         cites=_servants("21"),
         evidence=Evidence.TEXT,
         view="followed_grades",
-        when=(pl.col("grade") == "basic") & _SERVES & _since(_IN_FORCE),
+        when=(pl.col("grade") == "basic") & _SERVES & since(_IN_FORCE),
         test=AllOf((Test(flag("admonished")), Test(flag("reviewed")), Test(flag("improving")))),
     ),
     Rule(
         key="cadre.assessment.lowering",
         title=Title(zh="不称职的降低一个职务或者职级层次", en="A failing grade is followed by a lower post or rank"),
-        cites=_law("50"),
+        cites=civil_servants("50"),
         evidence=Evidence.LAW,
         view="followed_grades",
-        when=(pl.col("grade") == "incompetent") & _SERVES & _since(_LAW_IN_FORCE),
+        when=(pl.col("grade") == "incompetent") & _SERVES & since(_LAW_IN_FORCE),
         test=Test(flag("lowered")),
         # Whoever failed twice running is dismissed instead; whoever holds the lowest rank cannot be lowered.
         waiver_by=Tier.COUNTY,
@@ -207,10 +198,10 @@ _FOLLOWED = (
     Rule(
         key="cadre.assessment.notice",
         title=Title(zh="年度考核结果书面通知本人", en="The person is told of the result in writing"),
-        cites=_law("38"),
+        cites=civil_servants("38"),
         evidence=Evidence.LAW,
         view="told_results",
-        when=pl.col("grade").is_in(["excellent", "competent", "basic", "incompetent"]) & _CIVIL & _since(_LAW_IN_FORCE),
+        when=pl.col("grade").is_in(["excellent", "competent", "basic", "incompetent"]) & _CIVIL & since(_LAW_IN_FORCE),
         test=Test(flag("told")),
     ),
 )

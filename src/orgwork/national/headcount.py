@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Indicator, Rule, Severity, Test, Title, count, flag, limit, share, word
+from orgwork.national.texts import civil_servants, since
 from orgwork.places import Tier
 from orgwork.views.ledgers import (
     coordination_bodies,
@@ -30,18 +31,9 @@ _ADMINISTRATIVE = "headcount_administrative"
 
 
 def _regulation(article: str) -> Citation:
+    """Return an article of the regulation on headcount."""
     title, number = "地方各级人民政府机构设置和编制管理条例", "国务院令第486号（2007年）"
     return Citation(title=title, issuer="国务院", number=number, article=article)
-
-
-def _servants(article: str) -> Citation:
-    title, issuer = "中华人民共和国公务员法", "全国人民代表大会常务委员会"
-    return Citation(title=title, issuer=issuer, issued=date(2018, 12, 29), article=article)
-
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a text held on the day of a row; a rule without a limit has no parameter to tell it."""
-    return pl.when(pl.col("day_first") >= day).then(statement=True).when(pl.col("day_last") < day).then(statement=False)
 
 
 VIEWS = (
@@ -97,7 +89,7 @@ _MOVES = (
         cites=_regulation("15"),
         evidence=Evidence.LAW,
         view="headcount_moves",
-        when=~pl.col("released") & _since(_HELD),
+        when=~pl.col("released") & since(_HELD),
         test=Test(flag("kept_kind")),
         shows=("measure", "to_measure"),
     ),
@@ -152,7 +144,7 @@ _MOVES = (
         evidence=Evidence.RESTATED,
         severity=Severity.SHOULD,
         view="headcount_reports",
-        when=pl.col("followed") & _since(_TILT_HELD),
+        when=pl.col("followed") & since(_TILT_HELD),
         test=Test(flag("kept")),
         shows=(
             *("measure", "township_low", "township_high", "total_low", "total_high"),
@@ -165,7 +157,7 @@ _PLACING = (
     Rule(
         key="headcount.recruit",
         title=Title(zh="录用须在编制限额内并有空缺", en="Nobody is recruited without a vacancy"),
-        cites=_servants("27"),
+        cites=civil_servants("27"),
         evidence=Evidence.LAW,
         view="headcount_uses",
         when=pl.col("way") == "recruit",
@@ -177,7 +169,7 @@ _PLACING = (
         title=Title(
             zh="任职、调任须在编制限额和职数内并有空缺", en="Nobody is appointed or transferred without a vacancy"
         ),
-        cites=_servants("43、71"),
+        cites=civil_servants("43、71"),
         evidence=Evidence.LAW,
         view="headcount_uses",
         when=pl.col("way").is_in(["transfer", "appoint"]),
@@ -204,7 +196,7 @@ _PLACING = (
         cites=_CAMPAIGN,
         evidence=Evidence.RESTATED,
         view="headcount_uses",
-        when=(pl.col("group") == "posts") & _since(_CAMPAIGN_HELD),
+        when=(pl.col("group") == "posts") & since(_CAMPAIGN_HELD),
         test=Test(flag("checked")),
     ),
     Rule(
@@ -216,7 +208,7 @@ _PLACING = (
         cites=_regulation("11、12、19"),
         evidence=Evidence.LAW,
         view="coordination_bodies",
-        when=_since(_HELD),
+        when=since(_HELD),
         test=AllOf((Test(count("own"), limit("headcount.coordination")), Test(flag("no_office")))),
         shows=("name",),
     ),
@@ -229,7 +221,7 @@ _PLACING = (
         cites=_regulation("11"),
         evidence=Evidence.LAW,
         view="coordination_bodies",
-        when=pl.col("limited") & _since(_HELD),
+        when=pl.col("limited") & since(_HELD),
         test=AllOf((Test(flag("ending")), Test(flag("in_time")))),
         shows=("name",),
     ),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Rule, Severity, Test, Title, count, limit
+from orgwork.national.texts import civil_servants
 from orgwork.views import main_posts, post_holders
 
-_LAW = Citation(
-    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="43"
-)
+_LAW = civil_servants("43")
 # The law counts posts, not main ones: that a person has one is how the collection workbook asks for it (A02).
 _FORM = Citation(title="公务员管理信息系统信息采集表（A02 主职务）", number="V2017.01")
 

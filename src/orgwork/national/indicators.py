@@ -18,6 +18,7 @@ _BY_UNIT_AND_LEVEL = ("organization", "level")
 
 
 def _pool(name: str, zh: str, en: str, part: pl.Expr | Test) -> Indicator:
+    """Return an indicator of people in post by unit and level."""
     return Indicator(
         key=f"cadre.pool.{name}",
         title=Title(zh=zh, en=en),
@@ -30,6 +31,7 @@ def _pool(name: str, zh: str, en: str, part: pl.Expr | Test) -> Indicator:
 
 
 def _team(name: str, zh: str, en: str, part: pl.Expr | Test, target: str = "") -> Indicator:
+    """Return an indicator of the members of each team, with a target where there is one."""
     return Indicator(
         key=f"cadre.team.{name}",
         title=Title(zh=zh, en=en),
@@ -56,6 +58,7 @@ def _spread(name: str, zh: str, en: str, column: str) -> Indicator:
 
 
 def _exchange(name: str, zh: str, en: str) -> Indicator:
+    """Return an indicator of who was moved, by unit."""
     return Indicator(
         key=f"cadre.exchange.{name}",
         title=Title(zh=zh, en=en),

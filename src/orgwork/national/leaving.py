@@ -8,12 +8,11 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Rule, Severity, Test, Title, days, flag, limit
+from orgwork.national.texts import civil_servants
 from orgwork.views import investigations, leaves, requests, resignations, sanction_steps
 from orgwork.views.sanction_steps import CHANGING, PROBATION, SUSPENSION
 
-_CIVIL = Citation(
-    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="86"
-)
+_CIVIL = civil_servants("86")
 
 VIEWS = (investigations.VIEW, leaves.VIEW, requests.VIEW, resignations.VIEW, sanction_steps.VIEW)
 

@@ -24,6 +24,7 @@ VIEWS = (loans.LOANS, loans.SHARES)
 
 
 def _rule(key: str, zh: str, en: str, test: Legs, when: pl.Expr, shows: tuple[str, ...], view: str = "loans") -> Rule:
+    """Return a rule on loans of talents."""
     return Rule(
         key=f"talent.loan.{key}",
         title=Title(zh=zh, en=en),

@@ -23,6 +23,7 @@ _COUNTS = pl.col("counts") & _IN_FORCE
 
 
 def _item(article: str) -> Citation:
+    """Return an item of the provisions on formalism."""
     return Citation(
         title="整治形式主义为基层减负若干规定",
         issuer="中共中央办公厅、国务院办公厅",

@@ -279,6 +279,7 @@ DEADLINES = (
 
 
 def _covered(name: str, part: str, zh: str, en: str, table: str) -> Indicator:
+    """Return an indicator of counties that have something."""
     return Indicator(
         key=f"dispatch.{name}",
         title=Title(zh=zh, en=en),

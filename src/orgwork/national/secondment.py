@@ -24,6 +24,7 @@ from orgwork.declare import (
     share,
     word,
 )
+from orgwork.national.texts import civil_servants, since
 from orgwork.views.papers import loans, service_terms, strength
 
 _BURDEN = Citation(
@@ -38,27 +39,10 @@ _VILLAGES = Citation(
     issued=date(2024, 1, 1),
 )
 
-
-def _law(article: str) -> Citation:
-    return Citation(
-        title="中华人民共和国公务员法",
-        issuer="全国人民代表大会常务委员会",
-        issued=date(2018, 12, 29),
-        article=article,
-    )
-
-
 # Its number and day were not noted.
 _TRIAL = Citation(title="新录用公务员试用期管理办法（试行）", issuer="中共中央组织部、人力资源和社会保障部")
 _OWN = Citation(title="借调审批件本身约定的归还日期", issuer="批准借调的机关")
 """What a loan says of itself: that the day agreed has passed is arithmetic and needs no other text."""
-
-
-def _since(day: date) -> pl.Expr:
-    """Return whether a row lies on or after a day; a rule without a limit has no parameter to tell it."""
-    later = pl.when(pl.col("day_first") >= day).then(statement=True)
-    return later.when(pl.col("day_last") < day).then(statement=False)
-
 
 _LAW_DAY = date(2019, 6, 1)
 _UPWARD = pl.col("upward")
@@ -119,10 +103,10 @@ RULES = (
         title=Title(
             zh="挂职期间人事关系不变", en="Whoever holds a post elsewhere for a time keeps the personnel relation"
         ),
-        cites=_law("72"),
+        cites=civil_servants("72"),
         evidence=Evidence.LAW,
         view="loans",
-        when=(pl.col("form") == "posted") & _since(_LAW_DAY),
+        when=(pl.col("form") == "posted") & since(_LAW_DAY),
         test=Test(flag("relation_kept")),
     ),
     Rule(
@@ -132,7 +116,7 @@ RULES = (
         evidence=Evidence.RESTATED,
         view="loans",
         # Since when the text has held was not read: it is asked from the law on which it rests.
-        when=_since(_LAW_DAY),
+        when=since(_LAW_DAY),
         test=Test(flag("confirmed")),
     ),
     Rule(
@@ -175,7 +159,7 @@ RULES = (
     Rule(
         key="secondment.service_length",
         title=Title(zh="乡镇新录用人员的最低服务月数", en="Months that recruits of townships have to serve"),
-        cites=_law("86"),
+        cites=civil_servants("86"),
         evidence=Evidence.LAW,
         view="service_terms",
         when=pl.col("tier") == "township",
@@ -184,7 +168,7 @@ RULES = (
     Rule(
         key="secondment.resignation",
         title=Title(zh="未满最低服务年限不得辞去公职", en="Nobody resigns before the least time of service is over"),
-        cites=_law("86"),
+        cites=civil_servants("86"),
         evidence=Evidence.LAW,
         view="service_exits",
         when=pl.col("left_for") == "resigned",
@@ -193,7 +177,7 @@ RULES = (
     Rule(
         key="secondment.open_selection",
         title=Title(zh="未满服务年限不得参加公开遴选", en="No open selection before the time of service is over"),
-        cites=_law("86"),
+        cites=civil_servants("86"),
         evidence=Evidence.RESTATED,
         view="service_exits",
         when=pl.col("left_for") == "selected",
@@ -229,6 +213,7 @@ DEADLINES = (
 
 
 def _staff(name: str, zh: str, en: str, whole: str, part: str) -> Indicator:
+    """Return an indicator of the staff of townships."""
     return Indicator(
         key=f"secondment.{name}",
         title=Title(zh=zh, en=en),

@@ -8,6 +8,7 @@ import polars as pl
 
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, Rule, Test, Title, count, flag, limit, share, word
+from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
 from orgwork.views import families_abroad, investigated, prior_checks, selection_steps, selections
 
@@ -42,12 +43,7 @@ RULES = (
     Rule(
         key="cadre.selection.order",
         title=Title(zh="动议、民主推荐、考察、讨论决定依次进行", en="The steps of a selection follow each other"),
-        cites=Citation(
-            title="中华人民共和国公务员法",
-            issuer="全国人民代表大会常务委员会",
-            issued=date(2018, 12, 29),
-            article="46",
-        ),
+        cites=civil_servants("46"),
         evidence=Evidence.LAW,
         view="selections",
         when=pl.col("asked") & _in_force(_LAW_SINCE),

@@ -19,6 +19,7 @@ VIEWS = (services.VIEW,)
 
 
 def _rule(key: str, zh: str, en: str, test: Test) -> Rule:
+    """Return a rule on services that were bought."""
     return Rule(
         key=f"talent.service.{key}",
         title=Title(zh=zh, en=en),

@@ -249,6 +249,7 @@ _CAMPAIGN = ("campaign",)
 
 
 def _reached(name: str, whom: str, zh: str, en: str) -> Indicator:
+    """Return an indicator of whom a campaign reached."""
     return Indicator(
         key=f"study.campaign.{name}",
         title=Title(zh=zh, en=en),

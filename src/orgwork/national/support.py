@@ -18,6 +18,7 @@ _ALWAYS = pl.lit(value=True)
 
 
 def _guide(year: int) -> Citation:
+    """Return the guide of a year."""
     return Citation(
         title=f"国家自然科学基金{year}年度项目指南（转述）", issuer="国家自然科学基金委员会", issued=date(year, 1, 1)
     )

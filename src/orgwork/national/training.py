@@ -23,15 +23,14 @@ from orgwork.declare import (
     share,
     word,
 )
+from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
 from orgwork.views import course_leaves, course_uses, training_duties, training_years
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
 # Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
 _ASKED = pl.col("in_group") & (pl.col("staffing") != "worker")
-_LAW = Citation(
-    title="中华人民共和国公务员法", issuer="全国人民代表大会常务委员会", issued=date(2018, 12, 29), article="67"
-)
+_LAW = civil_servants("67")
 # The numbers were read on a secondary page on the edition of 2008; that of 2019 is believed to have the same.
 _SERVANTS = Citation(title="公务员培训规定", issuer="中共中央组织部", issued=date(2019, 10, 15))
 _RESOURCES = Citation(title="培训资源目录（各地自定）", issuer="各地")

@@ -38,6 +38,7 @@ _VILLAGERS_2026 = Citation(title="中华人民共和国村民委员会组织法�
 
 
 def _villagers(article: str) -> Citation:
+    """Return an article of the law on villagers' committees."""
     title = "中华人民共和国村民委员会组织法（2018年修正）"
     return Citation(title=title, issuer=CONGRESS, issued=OLD, article=article)
 

@@ -68,6 +68,7 @@ def fits(parameter: Parameter, value: Value, *, owner: bool) -> str:
 
 
 def _scalar(parameter: Parameter, value: object) -> str:
+    """Return what is wrong with a single value, or an empty text."""
     kind = parameter.type
     if kind is ValueType.FLAG:
         return "" if isinstance(value, bool) else "must be true or false"

@@ -118,6 +118,7 @@ def entry_of(parameter: Parameter, answer: Answer, by: str) -> Answer:
 
 
 def _sets(parameter: Parameter, trace: tuple[Amendment, ...], index: int, value: Value) -> bool:
+    """Return whether one of the values decides: without it, the answer would be another."""
     if trace[index].value == value:
         return all(other.value != value for other in trace[:index])
     others = [a.value for i, a in enumerate(trace) if i != index]
@@ -127,6 +128,7 @@ def _sets(parameter: Parameter, trace: tuple[Amendment, ...], index: int, value:
 def _delegated(
     parameter: Parameter, place: str, on: date, owner: Amendment | None, trace: tuple[Amendment, ...]
 ) -> Answer:
+    """Return the answer where the owner lets layers below choose: the last that lies within what it allows."""
     chosen = [a for a in trace if owner is not None and a is not owner and inside(a.value, owner.value)]
     if not chosen:
         return Answer(parameter.key, place, on, State.UNKNOWN, None, trace)

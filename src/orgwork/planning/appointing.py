@@ -178,6 +178,7 @@ def _is_cleared(looks: list[Look], must: tuple[str, ...]) -> bool:
 
 
 def _standing(rule: Rule, looks: list[Look], opened: Look) -> Standing:
+    """Return how a rule stands, and since or until which day."""
     good = {Outcome.MET, Outcome.WAIVED}
     since: date | None = None
     for one in reversed(looks):

@@ -38,6 +38,7 @@ def appointment_rules(book: Book) -> tuple[str, ...]:
 
 
 def _speaks(rule: Rule, view: View) -> bool:
+    """Return whether a rule can tell of an appointment that is only proposed."""
     if "tenures" not in view.needs:
         return False
     columns = {c.rsplit("_", 1)[0] for t in tests(rule.test) for c in t.measured.columns}

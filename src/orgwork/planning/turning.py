@@ -49,6 +49,7 @@ def fixed_days(register: Register, book: Book, rules: Iterable[str], first: date
 
 
 def _limits(book: Book, rules: Iterable[str]) -> set[str]:
+    """Return the parameters on which rules and their views depend."""
     keys = {t.limit.key for rule in rules for t in tests(book.rules[rule].test) if t.limit is not None}
     keys |= {key for rule in rules for key in book.views[book.rules[rule].view].limits}
     return keys | ({"dates.month_convention"} & set(book.parameters))
@@ -88,6 +89,7 @@ def turning_days(rows: pl.DataFrame, register: Register, book: Book, day: date) 
 def _of_leg(
     test: Test, leg: Mapping[str, object], facts: Mapping[str, object], book: Book, recorded: set[date], day: date
 ) -> Iterator[date]:
+    """Yield the days on which a leg may turn."""
     numbers = _numbers(book, test)
     if test.measured.kind in {Kind.MONTHS, Kind.DAYS}:
         for name in test.measured.columns:
@@ -121,6 +123,7 @@ def _numbers(book: Book, test: Test) -> set[int]:
 
 
 def _later(start: date, numbers: set[int], kind: Kind) -> Iterator[date]:
+    """Yield the days on which times of these lengths are over."""
     for number in numbers:
         if kind is Kind.DAYS:
             passed = start + timedelta(days=number)

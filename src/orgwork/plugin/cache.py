@@ -92,6 +92,7 @@ class Cache:
         self._write(key, b"")
 
     def _write(self, key: str, data: bytes) -> None:
+        """Write an entry, if the folder is ours; that it cannot be written harms nothing."""
         with suppress(OSError):
             self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             if not _ours(self.folder):

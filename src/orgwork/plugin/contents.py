@@ -175,12 +175,14 @@ def _check_quoted(key: str, data: Mapping[str, Any]) -> None:
 def _amendments(
     key: str, values: tuple[ValueShape, ...], source: str, place: str, *, table: bool = False
 ) -> tuple[Amendment, ...]:
+    """Return the values of a parameter as they were read."""
     return tuple(
         _amendment(key, read, f"{source} values[{index}]", place, table=table) for index, read in enumerate(values)
     )
 
 
 def _amendment(key: str, read: ValueShape, source: str, place: str, *, table: bool) -> Amendment:
+    """Return a value as it was read, with where it was said."""
     try:
         value = value_of(read.value, table=table)
     except TextError as error:

@@ -147,6 +147,7 @@ def in_folder(folder: Path | str) -> Found:
 
 
 def _read(folder: Path, package: str, distribution: str) -> Found:
+    """Return a folder as it was found, with its manifest or what is wrong with it."""
     try:
         manifest = read_manifest(folder)
     except (OrgworkError, OSError) as error:

@@ -73,6 +73,7 @@ def overtaken_on(book: Book, on: date) -> dict[Amendment, Overtaking]:
 
 
 def _effect(book: Book, word: Amendment, overtaken: Overtaking | None) -> Effect:
+    """Return what a layer's word does beside those above it."""
     parameter = book.parameter(word.key)
     above = upper(book.amendments.get(word.key, {}), word.by)
     if successor(word.by) == parameter.owner_for(word.by) and not above:
@@ -82,6 +83,7 @@ def _effect(book: Book, word: Amendment, overtaken: Overtaking | None) -> Effect
 
 
 def _role(parameter: Parameter, word: Amendment, above: Answer) -> Role:
+    """Return what a word is to what the layers above say."""
     if parameter.direction is Direction.DELEGATED:
         return Role.CHOOSES
     if above.value is None:

@@ -79,6 +79,7 @@ def widened(new: Headings, found: Iterable[Format]) -> list[Format]:
 
 
 def _loaded(point: EntryPoint) -> Format:
+    """Return the format that an installed package offers."""
     try:
         loaded = point.load()
     except KeyboardInterrupt:

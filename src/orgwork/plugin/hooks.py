@@ -114,6 +114,7 @@ def _check_names(module: ModuleType) -> None:
 
 
 def _check_arguments(name: str, function: object, where: str) -> None:
+    """Refuse a function that does not take what it will be given."""
     arguments = list(inspect.signature(function).parameters.values())  # type: ignore[arg-type]
     plain = all(a.default is a.empty and a.kind is a.POSITIONAL_OR_KEYWORD for a in arguments)
     if not plain or [a.name for a in arguments] not in (["ctx"], []):
@@ -129,6 +130,7 @@ def _line(module: ModuleType, function: object) -> str:
 
 
 def _items(name: str, function: object, arguments: list[HookContext], folder: Path, where: str) -> tuple[object, ...]:
+    """Return what a function gives: at most so many, each of a kind that it may give."""
     try:
         given = function(*arguments)  # type: ignore[operator]
         if inspect.iscoroutine(given):

@@ -32,6 +32,7 @@ class _Jar(io.RawIOBase):
         return True
 
     def write(self, data: object) -> int:
+        """Take what is printed, and keep the beginning of it."""
         taken = bytes(data)  # type: ignore[call-overload]
         self.kept += taken[: _KEPT - len(self.kept)]
         self.length += len(taken)
@@ -46,6 +47,7 @@ class _Ear(io.TextIOWrapper):
         self._through, self._thread = through, threading.get_ident()
 
     def write(self, text: str) -> int:
+        """Take what is printed by this thread, and let pass what others print."""
         if threading.get_ident() != self._thread and self._through is not None:
             return self._through.write(text)
         return super().write(text)
@@ -87,6 +89,7 @@ def alone() -> Iterator[Heard]:
 
 
 def _here() -> str | None:
+    """Return where the process works; None where that is gone."""
     try:
         return os.getcwd()  # noqa: PTH109 - a text that is handed back as it is
     except OSError:
@@ -94,6 +97,7 @@ def _here() -> str | None:
 
 
 def _put_back(here: str | None, path: list[str], modules: set[str]) -> None:
+    """Undo what code did to the process: where it works, where it imports from, and what it imported from there."""
     if here is not None:
         with suppress(OSError):
             os.chdir(here)

@@ -115,6 +115,7 @@ class _State:
     """The fingerprint of all that was joined; None where something of it follows from more than files."""
 
     def refuse(self, found: Found, error: OrgworkError) -> None:
+        """Note that a layer was refused, and why."""
         self.refused.append(Refused.of(found.name, found.place, found.folder, error, found.version))
         self.places.add(found.place)
 
@@ -135,6 +136,7 @@ class _State:
             waiting = [ready for ready, _ in faults]
 
     def _join(self, ready: Ready) -> None:
+        """Join a layer to the book, with its formats."""
         begun = time.perf_counter()
         formats = [*self.formats]
         for new in ready.formats:

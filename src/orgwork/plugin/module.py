@@ -86,6 +86,7 @@ def raised(error: BaseException, folder: Path, when: str) -> PluginError:
 
 
 def _said(error: BaseException) -> str:
+    """Return what an error says, even of one that cannot say it."""
     try:
         return error.message if isinstance(error, OrgworkError) else str(error)
     except KeyboardInterrupt:
@@ -117,6 +118,7 @@ def _from_folder(path: Path) -> ModuleType:
 
 
 def _execute(name: str, path: Path, inside: list[str] | None) -> ModuleType:
+    """Import a file, or a folder without one, under a name of its own."""
     if inside is not None and not path.is_file():
         module = ModuleType(name)
         module.__path__ = inside

@@ -28,6 +28,7 @@ def one_of(kind: type[E], name: str, text: str) -> E:
 
 
 def _known(name: str, text: str, known: list[str]) -> str:
+    """Return a word that is known, or name the nearest one."""
     if text in known:
         return text
     close = difflib.get_close_matches(text, known, n=1)

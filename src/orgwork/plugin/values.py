@@ -37,6 +37,7 @@ def value_of(raw: object, *, table: bool = False) -> Value:
 
 
 def _scalar(raw: object) -> Scalar:
+    """Return a value of TOML as one that is counted with."""
     if isinstance(raw, int):  # true and false are ints too, and stand for themselves
         return raw
     if isinstance(raw, str) and _FRACTION.fullmatch(raw):
@@ -48,6 +49,7 @@ def _scalar(raw: object) -> Scalar:
 
 
 def _words(raw: list[object]) -> frozenset[str]:
+    """Return a list as a set of words, none of which stands twice."""
     words = [w for w in raw if isinstance(w, str) and w.strip()]
     if len(words) != len(raw) or not raw:
         msg = f"{raw!r} is no list of words: every word is a text that is not empty"

@@ -42,5 +42,6 @@ class Account:
 
 
 def _within(frame: pl.DataFrame, place: str) -> pl.DataFrame:
+    """Return the rows that concern a place, or may."""
     inside = [code for code in frame["place"].unique().drop_nulls() if contains(place, code)]
     return frame.filter(pl.col("place").is_null() | pl.col("place").is_in(inside))

@@ -88,6 +88,7 @@ def to_data(answer: When, lang: str) -> dict[str, Any]:
 
 
 def _proposed(answer: When, lang: str) -> list[str]:
+    """Return the lines of what is proposed."""
     one = answer.proposal
     unknown = phrase("unknown", lang)
     told = unknown if one.leader is None else phrase("yes" if one.leader else "no", lang)
@@ -100,6 +101,7 @@ def _proposed(answer: When, lang: str) -> list[str]:
 
 
 def _rule(standing: Standing, answer: When, wanting: dict[str, tuple[Missing, ...]], lang: str) -> dict[str, Any]:
+    """Return how a rule stands, for JSON and for the text."""
     rule = standing.rule
     fields = {field for finding in standing.open for field in wanting.get(finding.id, ())}
     shown = [f for f in standing.findings if f.outcome is standing.now]
@@ -120,6 +122,7 @@ def _rule(standing: Standing, answer: When, wanting: dict[str, tuple[Missing, ..
 
 
 def _when(standing: Standing, answer: When, lang: str) -> str:
+    """Return since or until when a rule stands as it does."""
     if standing.since is not None:
         return _said("from", lang).format(day=standing.since.isoformat())
     good = standing.now in {Outcome.MET, Outcome.WAIVED}

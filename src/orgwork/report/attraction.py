@@ -91,11 +91,13 @@ def _row(title: str, gone: pl.DataFrame, wanted: pl.DataFrame, *, whole: bool) -
 
 
 def _sum(rows: pl.DataFrame, name: str) -> Bounds:
+    """Return the bounds of a sum."""
     high = rows[f"{name}_high"]
     return int(rows[f"{name}_low"].sum()), None if high.null_count() else int(high.sum())
 
 
 def _said(bounds: Bounds) -> str:
+    """Return bounds as text."""
     low, high = bounds
     return str(low) if low == high else f"{low}–{'?' if high is None else high}"
 

@@ -123,6 +123,7 @@ def to_data(answer: Benefits, book: Book, name: str, places: Sequence[str], on: 
 
 
 def _cell(answer: Benefits, book: Book, row: dict[str, Any], key: str, lang: str) -> dict[str, Any]:
+    """Return what one place gives of one benefit."""
     at = (row["place"], row["benefit"])
     open_ = row["outcome"] == "unknown" or row["low"] != row["high"]
     return {
@@ -169,6 +170,7 @@ def to_text(told: dict[str, Any], lang: str) -> str:
 
 
 def _lines(cell: dict[str, Any], lang: str) -> Iterator[str]:
+    """Yield the lines of what one place gives."""
     yield f"  {cell['place_name']}{_colon(lang)}{' · '.join(x for x in (cell['outcome_text'], cell['amount']) if x)}"
     for key in ("missing", "unread"):
         if cell[key]:

@@ -62,6 +62,7 @@ def compared(findings: Findings, lang: str) -> tuple[Compared, ...]:
 
 
 def _one(findings: Findings, talent: str, name: str, places: list[str], lang: str) -> Compared:
+    """Return what a talent is given at each of the places."""
     answer = of_register(findings.register, findings.book, places, findings.on, [talent])
     told = to_data(answer, findings.book, name, places, findings.on, lang)
     rows, heard = [], set()
@@ -76,6 +77,7 @@ def _one(findings: Findings, talent: str, name: str, places: list[str], lang: st
 
 
 def _cell(told: dict[str, object] | None, lang: str) -> Cell | None:
+    """Return a cell of the comparison; None where the place was not asked."""
     if told is None:
         return None
     missing = told["missing"]

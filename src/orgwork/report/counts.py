@@ -11,9 +11,8 @@ from orgwork.model import Register
 from orgwork.model.register import end_first, end_last
 from orgwork.model.schooling import GROUPS, OTHER, group, rung
 from orgwork.model.words import LEVELS
+from orgwork.views.profiles import BANDS, band
 
-BANDS = ((0, 35), (36, 40), (41, 45), (46, 50), (51, 55), (56, 60), (61, 200))
-"""Ages in whole years, both ends included."""
 SCHOOLINGS = ("doctor", "master", "bachelor", "college", "secondary", "lower", "other", "unknown")
 POSTS = ("principal", "deputy", "member", "staff", "none")
 """The foremost post somebody holds."""
@@ -91,14 +90,7 @@ def _band(on: date) -> pl.Expr:
         before = (born.dt.month() > on.month) | ((born.dt.month() == on.month) & (born.dt.day() > on.day))
         return on.year - born.dt.year() - before.cast(pl.Int32)
 
-    def named(years: pl.Expr) -> pl.Expr:
-        """Return the band in which an age lies."""
-        name = pl.lit(None, pl.String)
-        for low, high in BANDS:
-            name = pl.when(years.is_between(low, high)).then(pl.lit(f"{low}-{high}")).otherwise(name)
-        return name
-
-    young, old = named(age("birth_last")), named(age("birth_first"))
+    young, old = band(age("birth_last")), band(age("birth_first"))
     return pl.when(young == old).then(young)
 
 
@@ -185,5 +177,6 @@ def teams(counted: People) -> list[Team]:
 
 
 def _tally(rows: pl.DataFrame, column: str, order: tuple[str, ...]) -> tuple[tuple[str, int], ...]:
+    """Return how many rows there are by the words of a column, in their order."""
     counts = dict(rows.group_by(pl.col(column).fill_null("unknown")).len().iter_rows())
     return tuple((key, counts[key]) for key in (*order, "unknown") if key in counts)

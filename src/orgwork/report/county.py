@@ -13,8 +13,9 @@ from orgwork.checking.phrases import phrase
 from orgwork.model.words import LEVELS
 from orgwork.report.areas import by_area
 from orgwork.report.charts import BLUES, EARTHS, Bar, Chart, Item, columns, palette, shares, stacked
-from orgwork.report.counts import BANDS, POSTS, SCHOOLINGS, UNSURE, People, teams
+from orgwork.report.counts import POSTS, SCHOOLINGS, UNSURE, People, teams
 from orgwork.report.entries import Entry
+from orgwork.views.profiles import BANDS
 
 _SHADES = tuple(one for pair in zip(BLUES, EARTHS, strict=False) for one in pair)
 """Colours of two families by turns, so that those beside each other are told apart."""
@@ -46,6 +47,7 @@ def partitions(counted: People, label: Mapping[str, Any]) -> list[Partition]:
 
 
 def _partition(counted: People, column: str, order: tuple[str, ...], label: Mapping[str, Any]) -> Partition:
+    """Return people in groups of a column, the groups in order."""
     groups = counted.by(column, order)
     most = max((len(names) for _, names in groups), default=0)
     rows = (

@@ -63,6 +63,7 @@ def schema() -> Mapping[str, Any]:
 
 
 def _document(account: Account, lang: str) -> dict[str, Any]:
+    """Return everything that was found, as JSON holds it."""
     findings, listed = account.findings, account.listed()
     ahead = attrs.evolve(listed, frame=listed.calendar)
     counts = account.counts or count(findings.register, findings.book, on=findings.on, since=findings.since)
@@ -107,6 +108,7 @@ _DAYS = ("day_first", "day_last", "due_first", "due_last")
 
 
 def _findings(findings: Findings, lang: str) -> Iterator[dict[str, Any]]:
+    """Yield the findings as JSON holds them."""
     legs = said(findings, lang)
     table = rows(findings, lang)
     read = _read(findings)
@@ -127,6 +129,7 @@ def _findings(findings: Findings, lang: str) -> Iterator[dict[str, Any]]:
 
 
 def _leg(leg: Said) -> dict[str, Any]:
+    """Return what is said of a leg, for JSON."""
     return {
         "measured": masked(leg.measured),
         "met": leg.met,
@@ -136,6 +139,7 @@ def _leg(leg: Said) -> dict[str, Any]:
 
 
 def _read(findings: Findings) -> dict[int, list[Source]]:
+    """Return where the records of each finding were read."""
     grouped = (
         located(findings)
         .unique(["index", "file", "sheet", "row"], keep="first", maintain_order=True)
@@ -150,6 +154,7 @@ def _day(day: date | None) -> str | None:
 
 
 def _fact(value: object) -> object:
+    """Return a fact for JSON, its texts masked."""
     if isinstance(value, str):
         return masked(value)
     return [_fact(one) for one in value] if isinstance(value, Sequence) else value

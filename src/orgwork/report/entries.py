@@ -93,6 +93,7 @@ def entries(
 
 
 def _explained(found: Iterable[Finding]) -> set[str]:
+    """Return which findings are explained: the first few of each kind."""
     tally: dict[tuple[str, str], int] = {}
     shown = set()
     for finding in found:
@@ -106,6 +107,7 @@ def _explained(found: Iterable[Finding]) -> set[str]:
 def _gist(
     finding: Finding, checked: Findings, wanting: tuple[Missing, ...], label: Mapping[str, Any], lang: str
 ) -> str:
+    """Return in a few words why a finding is what it is."""
     if finding.outcome is Outcome.UNKNOWN:
         fields = (field_label(m.field, lang) + (label["too_coarse"] if m.coarse else "") for m in wanting)
         return f"{label['lacks']} {label['comma'].join(fields)}" if wanting else ""

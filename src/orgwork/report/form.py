@@ -31,6 +31,8 @@ _SECOND = (19, 19, 22, 24, 25, 57)
 """The widths of the columns of both pages, in millimetres."""
 _RESUME, _LONG = 132, 36
 """How high the rows of long texts are at least."""
+_SIZES = (12, 10.5, 9, 8)
+"""The sizes of letters of what may be long, the largest first."""
 _RELATIVES = 7
 """So many lines for relatives are printed at least."""
 _MONTH = re.compile(r"(?<!\d)((?:19|20)\d{2})(0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])?(?!\d)", re.ASCII)
@@ -87,6 +89,7 @@ def to_docx(one: Dossier, on: date, *, identity_numbers: bool = False) -> bytes:
 
 
 def _prepare(document: Document) -> None:
+    """Lay out the page and write the title."""
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT  # noqa: PLC0415 - an extra that only this output needs
     from docx.shared import Mm, Pt  # noqa: PLC0415 - as above
 
@@ -113,77 +116,51 @@ def _label(text: str, span: int = 1, down: int = 1) -> Cell:
 def _first(said: Mapping[str, str], to: PartialDate) -> list[Row]:
     """Return the rows of the first page."""
 
-    def value(element: str, span: int = 1) -> Cell:
-        return Cell(said.get(element, ""), span, sizes=(12, 10.5, 9, 8))
-
     def wide(element: str) -> Cell:
         return Cell(said.get(element, ""), 5, left=True)
 
-    def joined(*elements: str) -> Cell:
-        return Cell("\n".join(said[e] for e in elements if e in said), 2, sizes=(12, 10.5, 9, 8))
-
-    def course(block: str, words: str, first: Cell | None) -> Row:
-        lines = (f"{block}_XueLi", f"{block}_XueWei")
-        schools = tuple(f"{line}_BiYeYuanXiaoXi" for line in lines)
-        return Row(13, (first, _label(words), joined(*lines), _label("毕业院校\n系及专业"), joined(*schools)))
-
-    born = Cell(_born(said.get("ChuShengNianYue", ""), to), sizes=(12, 10.5, 9))
-    joined_party = Cell(_MONTH.sub(r"\1.\2", said.get("RuDangShiJian", "")), sizes=(12, 10.5, 9, 8))
-    started = Cell(_month(said.get("CanJiaGongZuoShiJian", "")), sizes=(12, 10.5, 9))
     return [
-        Row(
-            12,
-            (
-                _label("姓  名"),
-                value("XingMing"),
-                _label("性  别"),
-                value("XingBie"),
-                _label("出生年月\n（ 岁）"),
-                born,
-                Cell("", down=4),
-            ),
-        ),
-        Row(
-            12,
-            (
-                _label("民  族"),
-                value("MinZu"),
-                _label("籍  贯"),
-                value("JiGuan"),
-                _label("出 生 地"),
-                value("ChuShengDi"),
-                None,
-            ),
-        ),
-        Row(
-            12,
-            (
-                _label("入 党\n时 间"),
-                joined_party,
-                _label("参加工\n作时间"),
-                started,
-                _label("健康状况"),
-                value("JianKangZhuangKuang"),
-                None,
-            ),
-        ),
-        Row(
-            13,
-            (
-                _label("专业技\n术职务"),
-                value("ZhuanYeJiShuZhiWu", 2),
-                _label("熟悉专业\n有何专长"),
-                value("ShuXiZhuanYeYouHeZhuanChang", 2),
-                None,
-            ),
-        ),
-        course("QuanRiZhiJiaoYu", "全日制\n教 育", _label("学 历\n学 位", down=2)),
-        course("ZaiZhiJiaoYu", "在 职\n教 育", None),
+        *_plain(said, to),
+        _course(said, "QuanRiZhiJiaoYu", "全日制\n教 育", _label("学 历\n学 位", down=2)),
+        _course(said, "ZaiZhiJiaoYu", "在 职\n教 育", None),
         Row(11, (_label("现 任 职 务", 2), wide("XianRenZhiWu"))),
         Row(11, (_label("拟 任 职 务", 2), wide("NiRenZhiWu"))),
         Row(11, (_label("拟 免 职 务", 2), wide("NiMianZhiWu"))),
         Row(_RESUME, (_label("简\n\n\n\n历"), Cell("", 6, left=True))),
     ]
+
+
+def _plain(said: Mapping[str, str], to: PartialDate) -> list[Row]:
+    """Return the rows beside the photo: who the person is, and since when."""
+
+    def value(element: str, span: int = 1) -> Cell:
+        return Cell(said.get(element, ""), span, sizes=_SIZES)
+
+    born = Cell(_born(said.get("ChuShengNianYue", ""), to))
+    joined = Cell(_MONTH.sub(r"\1.\2", said.get("RuDangShiJian", "")), sizes=_SIZES)
+    started = Cell(_month(said.get("CanJiaGongZuoShiJian", "")))
+    name, sex = (_label("姓  名"), value("XingMing")), (_label("性  别"), value("XingBie"))
+    nation, native = (_label("民  族"), value("MinZu")), (_label("籍  贯"), value("JiGuan"))
+    party, work = (_label("入 党\n时 间"), joined), (_label("参加工\n作时间"), started)
+    title = (_label("专业技\n术职务"), value("ZhuanYeJiShuZhiWu", 2))
+    skill = (_label("熟悉专业\n有何专长"), value("ShuXiZhuanYeYouHeZhuanChang", 2))
+    return [
+        Row(12, (*name, *sex, _label("出生年月\n（ 岁）"), born, Cell("", down=4))),
+        Row(12, (*nation, *native, _label("出 生 地"), value("ChuShengDi"), None)),
+        Row(12, (*party, *work, _label("健康状况"), value("JianKangZhuangKuang"), None)),
+        Row(13, (*title, *skill, None)),
+    ]
+
+
+def _course(said: Mapping[str, str], block: str, words: str, first: Cell | None) -> Row:
+    """Return the row of one way of schooling: what was reached, and where."""
+
+    def joined(*elements: str) -> Cell:
+        return Cell("\n".join(said[e] for e in elements if e in said), 2, sizes=_SIZES)
+
+    lines = (f"{block}_XueLi", f"{block}_XueWei")
+    schools = tuple(f"{line}_BiYeYuanXiaoXi" for line in lines)
+    return Row(13, (first, _label(words), joined(*lines), _label("毕业院校\n系及专业"), joined(*schools)))
 
 
 def _second(said: Mapping[str, str], kin: Sequence[Relative], to: PartialDate) -> list[Row]:
@@ -208,6 +185,7 @@ def _second(said: Mapping[str, str], kin: Sequence[Relative], to: PartialDate) -
 
 
 def _relative(one: Relative, to: PartialDate) -> tuple[Cell, ...]:
+    """Return the cells of a relative."""
     born = _month(one.born) if one.dead else _born(one.born, to)
     small = (10.5, 9, 8)
     first = [Cell(text, sizes=small) for text in (one.relation, one.name, born, one.politics)]
@@ -215,6 +193,7 @@ def _relative(one: Relative, to: PartialDate) -> tuple[Cell, ...]:
 
 
 def _month(text: str) -> str:
+    """Return a date as a month; another text as it stands."""
     when = dated(text)
     return text if when is None else month_text(when)
 
@@ -251,6 +230,7 @@ def _resume(spot: _Cell, text: str) -> None:
 
 
 def _picture(spot: _Cell, file: bytes, width: int, height: int) -> None:
+    """Put the photo into its cell, as large as there is room."""
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
     scale = min(27 / width, 44 / height)
@@ -269,6 +249,7 @@ def _turn(document: Document) -> None:
 
 
 def _below(document: Document, said: Mapping[str, str]) -> None:
+    """Write what has no cell of its own below the table."""
     from docx.shared import Pt  # noqa: PLC0415 - as above
 
     told = []

@@ -114,6 +114,7 @@ def add_table(document: Document, widths: Sequence[float], rows: Sequence[Row]) 
 
 
 def _heights(table: Table, rows: Iterable[Row]) -> None:
+    """Make each row as high as it must be at least."""
     from docx.enum.table import WD_ROW_HEIGHT_RULE  # noqa: PLC0415 - as above
     from docx.shared import Mm  # noqa: PLC0415 - as above
 
@@ -138,6 +139,7 @@ def _air(table: Table) -> None:
 
 
 def _fill(spot: _Cell, cell: Cell, size: float) -> None:
+    """Write the text of a cell, line by line."""
     from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT  # noqa: PLC0415 - as above
     from docx.enum.text import WD_PARAGRAPH_ALIGNMENT  # noqa: PLC0415 - as above
 

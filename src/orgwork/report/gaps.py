@@ -103,6 +103,7 @@ def unrecorded(wanting: Mapping[str, tuple[Missing, ...]], register: Register) -
 
 
 def _nobodys(register: Register, table: str, dot: str, column: str) -> bool:
+    """Return whether a field is empty in every record."""
     if not dot:
         return True
     frame = register.frames[table]
@@ -129,6 +130,7 @@ _Cells = Mapping[str, tuple[frozenset[str], frozenset[str], frozenset[str]]]
 
 
 def _cells(register: Register, fields: set[str], records: set[str]) -> _Cells:
+    """Return of each field which records are there, which lack it, and of which it is too coarse."""
     asked = pl.Series(sorted(records), dtype=pl.String)
     found = {}
     for field in fields:
@@ -149,6 +151,7 @@ def _cells(register: Register, fields: set[str], records: set[str]) -> _Cells:
 
 
 def _settling(fields: Mapping[str, bool], records: Iterable[str], cells: _Cells) -> tuple[Missing, ...]:
+    """Return the fields that may settle a finding, empty ones first."""
     held = set(records)
     empty, coarse = [], []
     for field, wholly in fields.items():

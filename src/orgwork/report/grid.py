@@ -100,6 +100,7 @@ class Grid:
         return found
 
     def _headings(self, page: Worksheet) -> dict[str, int]:
+        """Return the columns of a sheet by heading."""
         if page.title not in self._columns:
             found: dict[str, int] = {}
             for row in page.iter_rows(max_row=min(_HEADINGS, page.max_row), values_only=True):

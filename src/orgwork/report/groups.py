@@ -84,6 +84,7 @@ def by_outcome(
 def _group(
     name: str, rows: tuple[Entry, ...], wanting: Mapping[str, tuple[Missing, ...]], nobodys: Collection[Missing]
 ) -> Group:
+    """Return the findings of a rule, those in one fold that lack the same of what nobody has recorded."""
     alike: dict[tuple[Missing, ...], list[Entry]] = {}
     for entry in rows:
         lacks = wanting.get(entry.finding.id, ())
@@ -102,6 +103,7 @@ def _group(
 
 
 def _fold(name: str, lacks: tuple[Missing, ...], held: list[Entry]) -> Fold:
+    """Return findings that lack the same as one."""
     found = [entry.finding for entry in held]
     return Fold(
         found[0].rule,

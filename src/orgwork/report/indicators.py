@@ -196,6 +196,7 @@ class _Said:
         )
 
     def _title(self, view: str, grouping: tuple[str, ...]) -> str:
+        """Return the title of a table of counts."""
         by = self.label["comma"].join(
             dict.fromkeys(str(self.label.get(f"by_{column}", self.label["by_group"])) for column in grouping)
         )
@@ -283,6 +284,7 @@ class _Said:
         return attrs.evolve(cell, missing=count.missing, wanted=f"≥ {value}")
 
     def _ordered(self, grouping: tuple[str, ...], groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+        """Return groups in the order in which they are shown."""
         frame = pl.DataFrame(list(groups), schema=dict.fromkeys(grouping, pl.String), orient="row")
         return frame.sort(*(key for column in grouping for key in (self._rank(column), pl.col(column)))).rows()
 
@@ -299,6 +301,7 @@ class _Said:
         return {entry.key: entry.title.text(self.lang) for one in listed for entry in one.entries}
 
     def _named(self, column: str, value: str, view: str = "") -> str:
+        """Return the name of a group."""
         if value == UNKNOWN:
             return str(self.label["not_known"])
         if column in {"organization", "superior"}:
@@ -315,11 +318,13 @@ class _Said:
 
 
 def _cell(spot: str, held: dict[str, list[str]] | None, what: str) -> Cell:
+    """Return a cell with the names of those whom it counts."""
     sure, perhaps = ((), ()) if held is None else (tuple(held[what]), tuple(held[f"{what}_perhaps"]))
     return Cell(Names(spot if sure else "", sure), Names(f"{spot}-p" if perhaps else "", perhaps))
 
 
 def _names(register: Register) -> pl.DataFrame:
+    """Return the names of people and units."""
     return pl.concat(
         [register.frames[table].select("name", subject="id") for table in ("persons", "organizations")]
     ).unique("subject", keep="first", maintain_order=True)

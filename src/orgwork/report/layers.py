@@ -84,6 +84,7 @@ def layers_text(layers: Layers, lang: str = "zh", *, verbose: bool = False) -> s
 
 
 def _lines(book: Book, done: tuple[Effect, ...], lang: str, *, verbose: bool) -> Iterator[str]:
+    """Yield the lines of what a layer's values do."""
     roles = [effect.role for effect in done]
     counts = [f"{title.text(lang)} {roles.count(role)}" for role, title in _ROLES.items() if role in roles]
     overtaken = [effect for effect in done if effect.overtaken]
@@ -113,6 +114,7 @@ def _value(book: Book, effect: Effect, lang: str) -> str:
 
 
 def _days(word: Amendment, lang: str) -> str:
+    """Return since and until when a value is in force."""
     if lang == "zh":
         return f"{word.from_} 起" + (f"至 {word.until} 前" if word.until else "")
     return f"from {word.from_}" + (f", before {word.until}" if word.until else "")
@@ -158,6 +160,7 @@ def layers_json(layers: Layers) -> str:
 
 
 def _plugin(plugin: Loaded, done: tuple[Effect, ...]) -> dict[str, Any]:
+    """Return what is told of a layer, for JSON."""
     return {
         "name": plugin.name,
         "version": plugin.version,
@@ -171,6 +174,7 @@ def _plugin(plugin: Loaded, done: tuple[Effect, ...]) -> dict[str, Any]:
 
 
 def _effect(effect: Effect) -> dict[str, Any]:
+    """Return what a value does, for JSON."""
     word, overtaken = effect.word, effect.overtaken
     return {
         "key": word.key,

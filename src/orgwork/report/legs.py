@@ -45,6 +45,7 @@ def said(findings: Findings, lang: str) -> Mapping[tuple[str, str], tuple[Said, 
 
 
 def _legs(finding: Finding, findings: Findings, lang: str) -> Iterable[Said]:
+    """Yield what is said of each leg of a finding."""
     timed = isinstance(finding.rule, Deadline)
     for leg in finding.legs:
         words = [word for answer in leg.answers for word in answer.decided]
@@ -62,12 +63,14 @@ def _once(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _measured(leg: LegFinding, finding: Finding, findings: Findings, lang: str) -> str:
+    """Return what was measured, for a yes or no with the name of the column."""
     shown = measured(leg, lang, findings.book)
     view = finding.rule.view
     return f"{column(leg.measure.columns[0], lang, view)}: {shown}" if leg.measure.kind is Kind.FLAG else shown
 
 
 def _ends(leg: LegFinding, lang: str) -> str:
+    """Return between which days a time ends."""
     first = date.fromisoformat(str(leg.low)) if leg.low else MIN_DAY
     last = date.fromisoformat(str(leg.high)) if leg.high else MAX_DAY
     # A warning that no text asks for would begin after the last day there is.
@@ -75,6 +78,7 @@ def _ends(leg: LegFinding, lang: str) -> str:
 
 
 def _required(answer: Answer, findings: Findings, lang: str, *, timed: bool) -> str:
+    """Return what is asked for."""
     parameter = findings.book.parameter(answer.key)
     known = timed and answer.value is not None
     return value_text(answer.value, parameter, lang) if known else required(answer, parameter, lang)

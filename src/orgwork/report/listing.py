@@ -73,6 +73,7 @@ def write_list(page: Worksheet, entries: Iterable[Entry], lang: str) -> None:
 
 
 def _link(page: Worksheet, row: int, cells: Sequence[Cell], label: Mapping[str, Any]) -> Any:  # noqa: ANN401 - a cell
+    """Write a link to the cells of a finding."""
     from openpyxl.worksheet.hyperlink import Hyperlink  # noqa: PLC0415 - as above
 
     if not cells:
@@ -87,6 +88,7 @@ def _link(page: Worksheet, row: int, cells: Sequence[Cell], label: Mapping[str, 
 
 
 def _write(page: Worksheet, row: int, column: int, value: object) -> Any:  # noqa: ANN401 - a cell
+    """Write a value, never as a formula."""
     cell: Any = page.cell(row, column)
     if isinstance(value, date) and value >= _EARLIEST:
         cell.value = value

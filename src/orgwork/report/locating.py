@@ -49,6 +49,7 @@ def read(register: Register, ids: pl.Series | None = None) -> pl.DataFrame:
 
 
 def _ranks(findings: Findings) -> pl.DataFrame:
+    """Return by rule which table's records are named first."""
     rows = []
     for key in findings.frame["rule"].unique().sort():
         origins = findings.book.views[findings.book.declared(key).view].origins

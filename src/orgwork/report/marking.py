@@ -99,6 +99,7 @@ def _heads(findings: Findings, cells: Mapping[str, tuple[str, str]]) -> pl.DataF
 
 
 def _measured(rule: Rule | Deadline) -> tuple[str, ...]:
+    """Return the columns that a rule measures."""
     if isinstance(rule, Deadline):
         return (f"{rule.starts}_first", f"{rule.done}_first")
     return tuple(column for test in tests(rule.test) for column in test.measured.columns)

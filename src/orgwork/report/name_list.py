@@ -69,6 +69,8 @@ def _field(zh: str, en: str, *elements: str, above: Title | None = None) -> _Col
 
 
 def _month(zh: str, en: str, element: str) -> _Column:
+    """Return a column of months."""
+
     def cell(who: Listed) -> str:
         text = who.said.get(element, "")
         when = dated(text)
@@ -78,6 +80,7 @@ def _month(zh: str, en: str, element: str) -> _Column:
 
 
 def _course(block: str, zh: str, en: str) -> tuple[_Column, ...]:
+    """Return the two columns of one way of schooling."""
     above = Title(zh, en)
     lines = (f"{block}_XueLi", f"{block}_XueWei")
     return (
@@ -87,6 +90,7 @@ def _course(block: str, zh: str, en: str) -> tuple[_Column, ...]:
 
 
 def _moves(who: Listed) -> str:
+    """Return what somebody is to be appointed to and relieved of."""
     told = [("任：", who.said.get("NiRenZhiWu")), ("免：", who.said.get("NiMianZhiWu"))]
     return "\n".join(word + text for word, text in told if text)
 
@@ -160,6 +164,7 @@ def _listed(
     posts: Mapping[str, tuple[int, Post]],
     ranks: Sequence[RankHolding],
 ) -> Listed:
+    """Return a person of the list, with the post and the rank that are held now."""
     running = [tenure for tenure, _ in one.tenures if tenure.ended is False and tenure.post in posts]
     main = next((tenure for tenure in running if tenure.main), running[0] if len(running) == 1 else None)
     number, post = posts[main.post] if main and main.post else (_LAST, None)

@@ -142,6 +142,7 @@ def _village(
     label: Mapping[str, Any],
     known: Register,
 ) -> Village:
+    """Return what is drawn of a village."""
     name = known.frames["organizations"].filter(pl.col("id") == said["subject"])["name"][0]
     order = [*titles, *sorted(set(rows["tier"].fill_null("")) - set(titles))]
     held: dict[str | None, list[Mapping[str, Any]]] = {}
@@ -178,6 +179,7 @@ def _village(
 
 
 def _row(title: str, rows: pl.DataFrame) -> Row:
+    """Return how many units of a tier there are, how many without a chief, and how large they are."""
     sizes = rows["households_low"].drop_nulls()
     bounds = (None, None) if sizes.is_empty() else (int(sizes.min()), int(sizes.max()))  # type: ignore[arg-type]
     return Row(title, rows.height, int((rows["chiefs_high"] == 0).sum()), bounds)

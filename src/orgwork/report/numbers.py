@@ -32,11 +32,13 @@ def numbers(counts: Counts, findings: Findings, place: str | None, lang: str) ->
 
 
 def _inside(rows: pl.DataFrame, place: str) -> bool:
+    """Return whether any of the rows lies at a place, or may."""
     codes = rows["place_lower"].unique()
     return any(code is None or contains(place, code) for code in codes)
 
 
 def _count(one: Count, rows: pl.DataFrame, findings: Findings, lang: str) -> dict[str, Any]:
+    """Return a count, for JSON."""
     missing = one.missing
     return {
         "indicator": one.indicator.key,
@@ -55,6 +57,7 @@ def _bounds(bounds: Bounds) -> dict[str, int | None]:
 
 
 def _target(one: Count, findings: Findings, lang: str) -> dict[str, Any] | None:
+    """Return what the share of a count should be at least, and who set it."""
     answer = one.target
     if answer is None:
         return None

@@ -78,6 +78,7 @@ def _overtaken(findings: Findings, lang: str) -> Iterator[str]:
 
 
 def _findings(findings: Findings, lang: str) -> dict[str, Any]:
+    """Return what the page says of findings."""
     label = labels(lang)
     found = list(findings)
     wanting = missing(found, findings)
@@ -104,11 +105,13 @@ def _named(lacks: Missing, lang: str) -> str:
 
 
 def _bar(line: Line | Overview) -> object:
+    """Return the shares of outcomes as a bar."""
     counts = [(line.counts[o], OUTCOMES[o]) for o in ORDER] + [(line.met, OUTCOMES["met"])]
     return shares(counts, sum(number for number, _ in counts))
 
 
 def _county(findings: Findings, counts: Counts, lang: str) -> dict[str, Any]:
+    """Return what the page says of people and units."""
     label = labels(lang)
     counted = people(findings.register, findings.on)
     drawn, legend = team_charts(counted, label, lang)

@@ -18,6 +18,7 @@ def to_text(account: Account, lang: str = "zh") -> str:
 
 
 def _lines(account: Account, lang: str) -> Iterator[str]:
+    """Yield the lines of the text."""
     findings, listed, label = account.findings, account.listed(), labels(lang)
     yield f"{label['heading']} · {account.file} · {label['on']} {findings.on}"
     for line in summary(account, lang):

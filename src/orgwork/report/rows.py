@@ -124,12 +124,14 @@ def readable(table: pl.DataFrame, lang: str = "zh") -> pl.DataFrame:
 
 
 def _rules(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return what is said of rules, by key."""
     declared = [findings.book.declared(key) for key in findings.frame["rule"].unique().sort()]
     told = [(r.key, r.title.text(lang), r.cites.text(lang), str(r.evidence)) for r in declared]
     return pl.DataFrame(told, schema=dict.fromkeys(("rule", "title", "text", "evidence"), pl.String), orient="row")
 
 
 def _legs(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return by rule and legs what was measured and what is asked for."""
     comma = phrase("semicolon", lang)
     told = []
     for (rule, text), legs in said(findings, lang).items():
@@ -143,6 +145,7 @@ def _legs(findings: Findings, lang: str) -> pl.DataFrame:
 
 
 def _facts(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return by rule and facts what they say."""
     distinct = attrs.evolve(findings, frame=findings.frame.unique(["rule", "facts"], maintain_order=True))
     semicolon, titles = phrase("semicolon", lang), campaigns(findings.register)
     told = [
@@ -153,12 +156,14 @@ def _facts(findings: Findings, lang: str) -> pl.DataFrame:
 
 
 def _places(findings: Findings, lang: str) -> pl.DataFrame:
+    """Return the names of places by code."""
     codes = findings.frame["place"].drop_nulls().unique().sort()
     names = pl.Series([place_name(code, lang) for code in codes], dtype=pl.String)
     return pl.DataFrame({"place": codes, "place_name": names})
 
 
 def _read(findings: Findings) -> pl.DataFrame:
+    """Return where the first record of each finding was read."""
     first = located(findings).unique("index", keep="first", maintain_order=True)
     return first.select("index", read_file="file", read_sheet="sheet", read_row="row")
 

@@ -41,6 +41,7 @@ def sections(findings: Findings, lang: str) -> list[Shown]:
 
 
 def _shown(section: Section, rows: Sequence[Mapping[str, object]], lang: str) -> Shown:
+    """Return a section as it is shown, or what is wrong with it."""
     title = section.title.text(lang)
     try:
         table: object = section.build(rows)

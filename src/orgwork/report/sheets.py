@@ -111,6 +111,7 @@ def heighten(page: Any, row: int, cells: Iterable[object], widths: Iterable[floa
 
 
 def _lines(text: str, width: float) -> int:
+    """Return how many lines a text takes in a column of a width."""
     if len(text) * 2 < width and "\n" not in text:
         return 1
     return sum(max(1, math.ceil((_units(line) + 1) / width)) for line in text.split("\n"))

@@ -25,6 +25,7 @@ def staffing_sheet(out: Out, account: Account) -> None:
 
 
 def _staffing(out: Out, name: str, row: Staffing) -> list[object]:
+    """Return a row of how many a unit may have and has."""
     numbers = [_number(pair) for pair in (row.authorised, row.filled, row.over, row.vacant)]
     return [name, out.label["measures"].get(row.measure, row.measure), *numbers, out.label["comma"].join(row.people)]
 
@@ -42,6 +43,7 @@ def teams_sheet(out: Out, account: Account, lang: str) -> None:
 
 
 def _team(out: Out, team: Team) -> Iterator[list[object]]:
+    """Yield the rows of a team, seat by seat."""
     comma, colon = out.label["comma"], out.label["colon"]
     wanting = "\n".join(f"{title}{colon}{bounds_text(missing)}" for title, missing in team.wanting)
     first: list[object] = [_number(team.vacant), wanting]
@@ -64,6 +66,7 @@ def _number(pair: Bounds) -> object:
 
 
 def _write(out: Out, name: str, heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write a sheet."""
     told = [[masked(cell) if isinstance(cell, str) else cell for cell in row] for row in rows]
     widths = columns_widths([heads, *told])
     page = sheet(out, name, heads, widths, len(told))

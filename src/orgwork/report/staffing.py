@@ -92,12 +92,14 @@ def totals(units: Iterable[UnitStaffing]) -> tuple[Staffing, ...]:
 
 
 def _sum(bounds: Iterable[Bounds]) -> Bounds:
+    """Return the bounds of a sum."""
     sides = zip(*bounds, strict=True)
     low, high = (None if None in side else sum(n or 0 for n in side) for side in sides)
     return low, high
 
 
 def _row(row: dict[str, object], persons: dict[str, str]) -> Staffing:
+    """Return how many a unit may have and has."""
     authorised = (_int(row["authorised_low"]), _int(row["authorised_high"]))
     filled = (_int(row["filled_low"]), _int(row["filled_high"]))
     over = (_above(filled[0], authorised[1]), _above(filled[1], authorised[0]))

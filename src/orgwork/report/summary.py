@@ -68,6 +68,7 @@ def absent_counts(findings: Findings, lang: str) -> str:
 
 
 def _warnings(account: Account, lang: str) -> Iterator[Line]:
+    """Yield what must be known before the findings are read."""
     findings, label = account.findings, labels(lang)
     if findings.incomplete:
         yield Line(label["incomplete"], str(findings.incomplete), warning=True)

@@ -10,6 +10,7 @@ import jinja2
 
 @cache
 def _environment() -> jinja2.Environment:
+    """Return the templates' environment, in which every text is escaped."""
     return jinja2.Environment(
         loader=jinja2.PackageLoader("orgwork.report"),
         autoescape=True,

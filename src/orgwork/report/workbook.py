@@ -74,6 +74,7 @@ def to_xlsx(account: Account, lang: str = "zh") -> bytes:
 
 
 def _summary(out: Out, account: Account, lang: str) -> None:
+    """Write the first sheet: what was checked, and how much was found."""
     page = out.book.add_worksheet(out.label["sheet_summary"])
     page.set_column(0, 0, 46)
     page.set_column(1, 7, 14)
@@ -135,6 +136,7 @@ def _table(out: Out, name: str, table: pl.DataFrame, lang: str) -> None:
 
 
 def _problems(out: Out, account: Account, lang: str) -> None:
+    """Write what could not be read."""
     heads = [out.label[f"problem_{key}"] for key in _PROBLEM]
     widths = (10, 20, 16, 8, 20, 24, 60)
     page = sheet(out, out.label["sheet_problems"], heads, widths, len(account.problems))

@@ -58,17 +58,44 @@ def person(
             post a level below before a promotion had another beside it, unless `one_post` says otherwise.
 
     """
-    rng = draft.rng
     name = draft.names[draft.people]
     draft.people += 1
+    number = _enter(
+        draft, name, steps, known, birth=birth, sex=sex, retirement_age=retirement_age, in_post=left is None
+    )
+    _vague(draft, name, steps, str(known.get("work_start", steps[0].month)))
+    trained = known.get("trained", True) is True
+    _appoint(draft, number, steps, left, trained=trained)
+    if trained and steps[0].month >= _LAW:
+        prepare(draft, number, steps[0].month, aim="initial")
+    _beside(draft, (name, number), steps, one_post=bool(known.get("one_post")))
+    _outside(draft, name, steps)
+    _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
+    _train(draft, number, leads=steps[-1].level.startswith("division"))
+    _assess(draft, number, steps[-1], dict.fromkeys(YEARS, "competent") if grades is None else grades)
+    return name, number
+
+
+def _enter(
+    draft: Draft,
+    name: str,
+    steps: Sequence[Step],
+    known: Mapping[str, str | bool | None],
+    *,
+    birth: str,
+    sex: str,
+    retirement_age: str | None,
+    in_post: bool,
+) -> str:
+    """Enter somebody among the county's people; returns the id. The rest is as in `person`."""
     last = steps[-1]
-    number = draft.add(
+    return draft.add(
         "persons",
         name=name,
         identity_number=draft.number(birth, sex),
         sex=sex,
         birth=birth,
-        ethnicity=rng.choice(_NATIONS),
+        ethnicity=draft.rng.choice(_NATIONS),
         native_place="湖南示例",
         growth_place="湖南浏阳",
         politics="中共党员",
@@ -77,7 +104,7 @@ def person(
         work_start=known.get("work_start", steps[0].month),
         organization=draft.units[last.unit],
         staffing="administrative",
-        status="not_in_post" if left else "in_post",
+        status="in_post" if in_post else "not_in_post",
         category="公务员",
         managed_by=CITY if last.level.startswith("division") else COUNTY,
         retirement_age=retirement_age,
@@ -85,22 +112,15 @@ def person(
         recruited_by_exam=True,
         recruited=known.get("recruited", steps[0].month),
     )
-    worked = str(known.get("work_start", steps[0].month))
+
+
+def _vague(draft: Draft, name: str, steps: Sequence[Step], worked: str) -> None:
+    """Note what cannot be told of a career of which some days are known to the year only."""
     if any(len(month) == _YEAR for month in (worked, *(step.month for step in steps))):
         # Where work or a post begins some time in a year, months may lie before it.
         draft.plant(GAPS, name, "unknown")
     if _YEAR in {len(worked), len(steps[0].month)}:
         draft.plant(START, name, "unknown")
-    trained = known.get("trained", True) is True
-    _appoint(draft, number, steps, left, trained=trained)
-    if trained and steps[0].month >= _LAW:
-        prepare(draft, number, steps[0].month, aim="initial")
-    _beside(draft, (name, number), steps, one_post=bool(known.get("one_post")))
-    _outside(draft, name, steps)
-    _study(draft, number, steps[0].month, **{k: v for k, v in known.items() if k == "schooling"})
-    _train(draft, number, leads=last.level.startswith("division"))
-    _assess(draft, number, last, dict.fromkeys(YEARS, "competent") if grades is None else grades)
-    return name, number
 
 
 def _assess(draft: Draft, number: str, last: Step, grades: Mapping[int, str]) -> None:
@@ -111,6 +131,7 @@ def _assess(draft: Draft, number: str, last: Step, grades: Mapping[int, str]) ->
 
 
 def _appoint(draft: Draft, number: str, steps: Sequence[Step], left: str | None, *, trained: bool) -> None:
+    """Add the appointments of a career, with what came before them, and the levels and ranks that they brought."""
     levels: list[tuple[str, str]] = []
     for i, step in enumerate(steps):
         after = steps[i + 1].month if i + 1 < len(steps) else left
@@ -203,6 +224,7 @@ def beside(draft: Draft, number: str, step: Step, until: str) -> None:
 
 
 def _study(draft: Draft, number: str, work: str, **known: str | bool | None) -> None:
+    """Add the study before work, and a relative."""
     rng = draft.rng
     drawn = rng.choice(_SCHOOLINGS)
     draft.add(

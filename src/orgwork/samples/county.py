@@ -93,48 +93,67 @@ def draw(people: int, seed: int) -> County:
     rng = random.Random(seed)  # noqa: S311 - invented people, no secret
     draft = Draft(rng, names(rng, people))
     units = unit_names(min(max(people // _PEOPLE_PER_UNIT, _UNITS[0]), _UNITS[-1]))
+    called = [name for name, _, _ in units]
     draft.unit(GOVERNMENT, "政府")
     draft.unit(OFFICE, "党委机关")
-    for name, _, _ in units:
+    for name in called:
         draft.unit(name, "政府工作部门" if name.endswith("局") else "政府机关")
-    left = people - county_leaders(draft, [name for name, _, _ in units])
-    left -= entrants(draft, units[0][0])
-    left -= climbers(draft, units[0][0])
-    left -= returners(draft, units[0][0])
-    left -= trainees(draft)
-    left -= measured(draft, units[0][0])
-    left -= office_heads(draft, units[0][0])
-    left -= long_holders(draft, OFFICE, GOVERNMENT, units[0][0])
-    left -= movers(draft, units[0][0])
-    left -= officers(draft, units[0][0])
-    left -= young_members(draft)
+    left = people - _told(draft, called)
+    _authorise_county(draft)
+    for index, (name, title, deputy) in enumerate(units):
+        size = left // (len(units) - index)
+        _unit(draft, index, name, (title, deputy), size)
+        left -= size
+    _stories_of_units(draft, called)
+    _grass_roots(draft, seed, called)
+    tell_resumes(draft)
+    return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
+
+
+def _told(draft: Draft, units: Sequence[str]) -> int:
+    """Add everybody with a story of their own; returns how many people they are."""
+    first = units[0]
+    return (
+        county_leaders(draft, units)
+        + entrants(draft, first)
+        + climbers(draft, first)
+        + returners(draft, first)
+        + trainees(draft)
+        + measured(draft, first)
+        + office_heads(draft, first)
+        + long_holders(draft, OFFICE, GOVERNMENT, first)
+        + movers(draft, first)
+        + officers(draft, first)
+        + young_members(draft)
+    )
+
+
+def _authorise_county(draft: Draft) -> None:
+    """Add what the government and the committee's office may have, and note which of their posts are shared."""
     # Deputy heads of the county, inspectors of the office; below the staff and the deputies of each unit.
     shared_posts(draft, GOVERNMENT, 1)
     shared_posts(draft, OFFICE, 1)
     draft.authorise(GOVERNMENT, {"headcount_administrative": 10, "posts_principal": 1, "posts_deputy": DEPUTIES})
     draft.authorise(OFFICE, {"headcount_administrative": 7 + SECTION_PEOPLE, "posts_principal": 1, "posts_deputy": 2})
-    for index, (name, title, deputy) in enumerate(units):
-        size = left // (len(units) - index)
-        _unit(draft, index, name, (title, deputy), size)
-        left -= size
-    businesses(draft, [name for name, _, _ in units[2:6]])
-    branch(draft, units[6][0])
-    conduct_stories(draft, units[0][0], units[1][0])
-    sanction_stories(draft, units[0][0], units[1][0])
-    team_stories(draft, units[0][0], units[1][0])
-    grade_stories(draft, units[0][0], units[1][0], units[2][0])
+
+
+def _stories_of_units(draft: Draft, units: Sequence[str]) -> None:
+    """Add what is told of units and of people who are there by now: conduct, decisions, grades, meetings."""
+    businesses(draft, units[2:6])
+    branch(draft, units[6])
+    conduct_stories(draft, units[0], units[1])
+    sanction_stories(draft, units[0], units[1])
+    team_stories(draft, units[0], units[1])
+    grade_stories(draft, units[0], units[1], units[2])
     decision_stories(draft)
     training_gaps(draft)
-    quality_stories(draft, [name for name, _, _ in units[2:6]])
+    quality_stories(draft, units[2:6])
     measured_workbook(draft)
-    party_stories(draft, units[2][0])
+    party_stories(draft, units[2])
     selection_stories(draft)
     meeting_stories(draft)
-    basic_stories(draft, units[7][0])
+    basic_stories(draft, units[7])
     period_stories(draft)
-    _grass_roots(draft, seed, [name for name, _, _ in units])
-    tell_resumes(draft)
-    return County(draft.frames(), tuple(sorted(draft.planted, key=lambda p: (p.rule, p.subject, p.outcome))))
 
 
 def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:
@@ -190,6 +209,7 @@ def _others(draft: Draft, index: int, name: str, deputy: str) -> int:
 
 
 def _authorise(draft: Draft, name: str, story: str, size: int) -> None:
+    """Add how many people and posts a unit may have, as its story asks."""
     numbers = {"headcount_administrative": size, "posts_principal": 1, "posts_deputy": 5 if story == "deadlines" else 2}
     if story == "headcount":
         numbers["headcount_administrative"] -= 1
@@ -203,6 +223,7 @@ def _authorise(draft: Draft, name: str, story: str, size: int) -> None:
 
 
 def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
+    """Add a head or a deputy of a unit."""
     rng = draft.rng
     year = rng.randrange(1980, 1989)
     month = f"{rng.choice((*range(2013, 2021), 2024))}-{rng.randrange(1, 13):02}"
@@ -220,6 +241,7 @@ def _leader(draft: Draft, unit: str, title: str, kind: str) -> None:
 
 
 def _clerk(draft: Draft, unit: str, grades: dict[int, str]) -> None:
+    """Add one of the staff of a unit; some came from another one."""
     rng = draft.rng
     sex = rng.choice(("male", "female"))
     year = rng.randrange(1967 if sex == "male" else 1980, 1997)

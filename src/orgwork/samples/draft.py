@@ -134,6 +134,7 @@ _PARSED: dict[object, PartialDate | None] = {None: None}
 
 
 def _date(value: object) -> PartialDate | None:
+    """Return a text as a date, parsed once."""
     if value not in _PARSED:
         _PARSED[value] = PartialDate.parse(str(value))
     return _PARSED[value]

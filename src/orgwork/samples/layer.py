@@ -11,6 +11,7 @@ from orgwork.samples.layer_neighbourhoods import write_neighbourhoods
 from orgwork.samples.layer_placement import write_placement
 from orgwork.samples.layer_supports import write_supports
 from orgwork.samples.layer_talents import write_talents
+from orgwork.samples.layer_values import all_values, cited, one_value, put
 from orgwork.samples.people import COUNTY
 
 _WARNINGS = {
@@ -43,7 +44,7 @@ _TEAMS = {
     "cadre.team.nonparty_target": "1",
     "cadre.team.women_target": "1",
 }
-_NOTICE = "示例县委组织部关于到期事项提前提醒的通知（虚构）"
+_SITES = cited("示例县委组织部关于培训资源目录的通知（虚构）", "示例县委组织部")
 _LISTS = (
     (
         "cadre.training.sites",
@@ -163,81 +164,62 @@ def orgwork_rules(ctx):
 '''
 
 
-def write_layer(folder: Path) -> None:
-    """Write the layer as a folder of data, as a county's office would; invented cities' layers stand beside it."""
-    write_cities(folder / LAYERS)
-    (folder / "parameters").mkdir(parents=True, exist_ok=True)
-    manifest = (
+def _catalogue(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
+    """Return a list as TOML: its key, its titles, and its entries with theirs."""
+    listed = "".join(
+        f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2024-01-01\n'
+        for name, one, other in entries
+    )
+    return f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_SITES}\nproof = "text"\n{listed}'
+
+
+_FILES = {
+    "orgwork-plugin.toml": (
         "# 示例县及其文件均为虚构。 The county and its notice are invented.\n"
         f'name = "sample-county"\nplace = "{COUNTY}"\n'
         'version = "0.1.0"\napi = "1"\ntitle = { zh = "示例县提醒时限（虚构）", en = "Sample county (invented)" }\n'
         'offers = ["catalogues", "parameters", "rules"]\n'
-    )
-    (folder / "orgwork-plugin.toml").write_text(manifest, encoding="utf-8", newline="\n")
-    values = "".join(
-        f'[["{key}".values]]\nvalue = {months}\nfrom = {_LATER.get(key, "2025-01-01")}\npublished = 2024-12-20\n'
-        f'evidence = "text"\ncites = {{ title = "{_NOTICE}", issuer = "示例县委组织部", issued = 2024-12-20 }}\n\n'
-        for key, months in _WARNINGS.items()
-    )
-    (folder / "parameters" / "warnings.toml").write_text(values, encoding="utf-8", newline="\n")
-    terms = (
-        '[["cadre.term.grassroots_length".values]]\nvalue = 60\nfrom = 2018-01-01\npublished = 2017-12-20\n'
-        'evidence = "text"\n'
-        'cites = { title = "示例县委关于基层党组织任期的规定（虚构）", issuer = "中共示例县委员会" }\n'
-    )
-    (folder / "parameters" / "terms.toml").write_text(terms, encoding="utf-8", newline="\n")
-    training = (
-        '[["cadre.training.window".values]]\nvalue = ["rolling"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
-        'evidence = "text"\n'
-        'cites = { title = "示例县委组织部关于培训学时统计口径的通知（虚构）", issuer = "示例县委组织部" }\n'
-    )
-    training += (
-        '[["cadre.training.site".values]]\nvalue = ["unlisted"]\nfrom = 2024-01-01\npublished = 2023-12-20\n'
-        'evidence = "text"\n'
-        'cites = { title = "示例县委组织部关于培训资源目录的通知（虚构）", issuer = "示例县委组织部" }\n'
-    )
-    teams = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
-        'cites = { title = "示例县领导班子配备的意见（虚构）", issuer = "示例县委组织部" }\n\n'
-        for key, value in _TEAMS.items()
-    )
-    relief = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
-        'cites = { title = "示例县为乡镇和村减负的若干措施（虚构）", issuer = "中共示例县委员会" }\n\n'
-        for key, value in _RELIEF.items()
-    )
-    (folder / "parameters" / "relief.toml").write_text(relief, encoding="utf-8", newline="\n")
-    (folder / "parameters" / "teams.toml").write_text(teams, encoding="utf-8", newline="\n")
-    (folder / "parameters" / "training.toml").write_text(training, encoding="utf-8", newline="\n")
-    (folder / "catalogues").mkdir(exist_ok=True)
-    lists = "\n".join(_catalogue(*one) for one in _LISTS)
-    (folder / "catalogues" / "training.toml").write_text(lists, encoding="utf-8", newline="\n")
-    quality = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = {_LATER.get(key, "2024-01-01")}\npublished = 2023-12-20\n'
-        'evidence = "text"\n'
-        'cites = { title = "示例县委组织部关于班子调研和考核的通知（虚构）", issuer = "示例县委组织部" }\n\n'
-        for key, value in _ASKED.items()
-    )
-    (folder / "parameters" / "quality.toml").write_text(quality, encoding="utf-8", newline="\n")
-    papers = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
-        'cites = { title = "示例县精文减会若干措施（虚构）", issuer = "中共示例县委办公室" }\n\n'
-        for key, value in _PAPERS.items()
-    )
-    (folder / "parameters" / "papers.toml").write_text(papers, encoding="utf-8", newline="\n")
-    (folder / "parameters" / "follow_up.toml").write_text(_INTERVAL, encoding="utf-8", newline="\n")
+    ),
+    "parameters/follow_up.toml": _INTERVAL,
+    "catalogues/training.toml": "\n".join(_catalogue(*one) for one in _LISTS),
+    "rules.py": _FOLLOW_UP,
+}
+"""What is in its files beside the values."""
+
+
+def write_layer(folder: Path) -> None:
+    """Write the layer as a folder of data, as a county's office would; invented cities' layers stand beside it."""
+    write_cities(folder / LAYERS)
+    for part in ("parameters", "catalogues"):
+        (folder / part).mkdir(parents=True, exist_ok=True)
+    put(folder, _FILES)
+    put(folder, _parameters())
     write_neighbourhoods(folder)
     write_attraction(folder)
     write_placement(folder)
     write_supports(folder)
     write_talents(folder)
-    (folder / "rules.py").write_text(_FOLLOW_UP, encoding="utf-8", newline="\n")
 
 
-def _catalogue(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
-    listed = "".join(
-        f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2024-01-01\n'
-        for name, one, other in entries
-    )
-    cites = '{ title = "示例县委组织部关于培训资源目录的通知（虚构）", issuer = "示例县委组织部" }'
-    return f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {cites}\nproof = "text"\n{listed}'
+def _parameters() -> dict[str, str]:
+    """Return the county's values as TOML, by file: each is of one notice, those on training are of two."""
+    office, county = "示例县委组织部", "中共示例县委员会"
+    warnings = cited("示例县委组织部关于到期事项提前提醒的通知（虚构）", office, "2024-12-20")
+    terms = cited("示例县委关于基层党组织任期的规定（虚构）", county)
+    hours = cited("示例县委组织部关于培训学时统计口径的通知（虚构）", office)
+    teams = cited("示例县领导班子配备的意见（虚构）", office)
+    asked = cited("示例县委组织部关于班子调研和考核的通知（虚构）", office)
+    papers = cited("示例县精文减会若干措施（虚构）", "中共示例县委办公室")
+    relief = cited("示例县为乡镇和村减负的若干措施（虚构）", county)
+    window = one_value("cadre.training.window", '["rolling"]', hours, 2024)
+    site = one_value("cadre.training.site", '["unlisted"]', _SITES, 2024)
+    files = {
+        "warnings": all_values(_WARNINGS, warnings, 2025, later=_LATER),
+        "terms": one_value("cadre.term.grassroots_length", 60, terms, 2018),
+        "training": window + site,
+        "teams": all_values(_TEAMS, teams, 2025),
+        "quality": all_values(_ASKED, asked, 2024, later=_LATER),
+        "papers": all_values(_PAPERS, papers, 2025),
+        "relief": all_values(_RELIEF, relief, 2025),
+    }
+    return {f"parameters/{name}.toml": text for name, text in files.items()}

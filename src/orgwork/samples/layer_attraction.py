@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_NOTICE = '{ title = "示例县引才工作规程（虚构）", issuer = "中共示例县委组织部" }'
+from orgwork.samples.layer_values import all_values, cited, put
+
+_NOTICE = cited("示例县引才工作规程（虚构）", "中共示例县委组织部")
 _VALUES = {
     "arrival": "120",
     "hire.publicity": "7",
@@ -31,12 +33,7 @@ _ENGLISH = {
 
 def write_attraction(folder: Path) -> None:
     """Write the values and the lists of fields into a layer's folder, whose own folders are there."""
-    values = "".join(
-        f'[["attraction.{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\n'
-        f'evidence = "text"\ncites = {_NOTICE}\n\n'
-        for key, value in _VALUES.items()
-    )
-    (folder / "parameters" / "attraction.toml").write_text(values, encoding="utf-8", newline="\n")
+    values = all_values(_VALUES, _NOTICE, 2025, prefix="attraction.")
     listed = ""
     for scheme, zh, en, key, title in _FIELDS:
         if zh:
@@ -44,4 +41,4 @@ def write_attraction(folder: Path) -> None:
             listed += f'cites = {_NOTICE}\nproof = "text"\n'
         listed += f'[["attraction.{scheme}".entries]]\nkey = "{key}"\n'
         listed += f'title = {{ zh = "{title}", en = "{_ENGLISH[key]}" }}\nfrom = 2025-01-01\n'
-    (folder / "catalogues" / "attraction.toml").write_text(listed, encoding="utf-8", newline="\n")
+    put(folder, {"parameters/attraction.toml": values, "catalogues/attraction.toml": listed})

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from orgwork.places import name
 from orgwork.samples import layer_offers
+from orgwork.samples.layer_values import cited, one_value, put
 
 CITIES = ("4391", "4392", "4393", "4394")
 """Their codes; none is in use."""
@@ -80,7 +81,7 @@ def write_cities(folder: Path) -> None:
         for part in ("parameters", "catalogues"):
             (own / part).mkdir(parents=True, exist_ok=True)
         city = name(code)
-        cites = f'{{ title = "{city}人才待遇办法（虚构）", issuer = "{city}人民政府（虚构）" }}'
+        cites = cited(f"{city}人才待遇办法（虚构）", f"{city}人民政府（虚构）")
         manifest = (
             f"# {city}及其文件均为虚构。 The city and its text are invented.\n"
             f'name = "sample-city-{code}"\nplace = "{code}"\nversion = "0.1.0"\napi = "1"\n'
@@ -94,21 +95,19 @@ def write_cities(folder: Path) -> None:
         }
         if code == CITIES[0]:
             files["catalogues/offers.toml"] = layer_offers.lists(code, cites)
-        for file, text in files.items():
-            (own / file).write_text(text, encoding="utf-8", newline="\n")
+        put(own, files)
 
 
 def _value(key: str, value: str, cites: str) -> str:
-    told = (
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2022-01-01\npublished = 2021-12-20\n'
-        f'evidence = "text"\ncites = {cites}\n'
-    )
+    """Return a value as TOML, with the words that it says."""
+    told = one_value(key, value, cites, 2022)
     words = {word: said for word, said in _WORDS.items() if re.search(rf"\b{word}\b", value)}
     lines = "".join(f'{word} = {{ zh = "{zh}", en = "{en}" }}\n' for word, (zh, en) in words.items())
     return f'{told}["{key}".words]\n{lines}' if lines else told
 
 
 def _classes(city: str, cites: str) -> str:
+    """Return the catalogue of the city's classes as TOML."""
     head = (
         f'["talent.classes"]\ntitle = {{ zh = "{city}人才分类（虚构）", en = "Classes of talents (invented)" }}\n'
         f'cites = {cites}\nproof = "text"\n'

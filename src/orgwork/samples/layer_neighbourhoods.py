@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_NOTICE = '{ title = "示例县关于片组邻和“三长”的通知（虚构）", issuer = "中共示例县委组织部" }'
+from orgwork.samples.layer_values import all_values, cited, put
+
+_NOTICE = cited("示例县关于片组邻和“三长”的通知（虚构）", "中共示例县委组织部")
 _VALUES = {
     "within": '{ pian = ["village"], zu = ["pian"], lin = ["zu"] }',
     "leaf": '["lin"]',
@@ -33,16 +35,11 @@ _TIERS = (("pian", "片", "Area"), ("zu", "组", "Group"), ("lin", "邻", "Neigh
 
 def write_neighbourhoods(folder: Path) -> None:
     """Write the values and the catalogue of tiers into a layer's folder, whose own folders are there."""
-    values = "".join(
-        f'[["neighbourhood.{key}".values]]\nvalue = {value}\nfrom = 2024-01-01\npublished = 2023-12-20\n'
-        f'evidence = "text"\ncites = {_NOTICE}\n\n'
-        for key, value in _VALUES.items()
-    )
+    values = all_values(_VALUES, _NOTICE, 2024, prefix="neighbourhood.")
     tiers = (*_TIERS, ("village", "村（社区）", "Village"))
     for key, said in (("within", tiers), ("leaf", _TIERS), ("roles", _ROLES)):
         values += f'["neighbourhood.{key}".words]\n'
         values += "".join(f'{word} = {{ zh = "{zh}", en = "{en}" }}\n' for word, zh, en in said) + "\n"
-    (folder / "parameters" / "neighbourhoods.toml").write_text(values, encoding="utf-8", newline="\n")
     listing = "".join(
         f'[["neighbourhood.tiers".entries]]\nkey = "{key}"\ntitle = {{ zh = "{zh}", en = "{en}" }}\nfrom = 2024-01-01\n'
         for key, zh, en in _TIERS
@@ -51,4 +48,4 @@ def write_neighbourhoods(folder: Path) -> None:
         '["neighbourhood.tiers"]\ntitle = { zh = "村以下的层级（虚构）", en = "Tiers below a village (invented)" }\n'
     )
     listed += f'cites = {_NOTICE}\nproof = "text"\n{listing}'
-    (folder / "catalogues" / "neighbourhoods.toml").write_text(listed, encoding="utf-8", newline="\n")
+    put(folder, {"parameters/neighbourhoods.toml": values, "catalogues/neighbourhoods.toml": listed})

@@ -65,6 +65,7 @@ def lists(code: str, cites: str) -> str:
 
 
 def _list(code: str, cites: str, key: str, zh: str, en: str, entries: tuple[tuple[str, str, str, str], ...]) -> str:
+    """Return a catalogue as TOML, each entry with the classes it is for."""
     told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {cites}\nproof = "text"\n'
     for name, one, other, classes in entries:
         told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2022-01-01\n'

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from orgwork.samples.layer_values import all_values, cited, put
+
 _SAID = {
     "dispatch.age": "{ commissioner = 40, science_deputy = 40 }",
     "dispatch.assessment": "{ science_deputy = 3 }",
@@ -26,7 +28,7 @@ _SAID = {
     "revolving.vacancy": '{ pool = ["vacant"] }',
 }
 """What the nation leaves to those who send and lend, as TOML."""
-_NOTICE = "示例县人才选派和周转编制管理办法（虚构）"
+_NOTICE = cited("示例县人才选派和周转编制管理办法（虚构）", "中共示例县委组织部", "2024-12-20")
 
 
 def write_placement(folder: Path) -> None:
@@ -36,9 +38,4 @@ def write_placement(folder: Path) -> None:
         folder: of the layer, in which there are parameters already.
 
     """
-    said = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2025-01-01\npublished = 2024-12-20\nevidence = "text"\n'
-        f'cites = {{ title = "{_NOTICE}", issuer = "中共示例县委组织部", issued = 2024-12-20 }}\n\n'
-        for key, value in _SAID.items()
-    )
-    (folder / "parameters" / "placement.toml").write_text(said, encoding="utf-8", newline="\n")
+    put(folder, {"parameters/placement.toml": all_values(_SAID, _NOTICE, 2025)})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from orgwork.model.words_support import EMPLOYER_POWERS
+from orgwork.samples.layer_values import all_values, cited, put
 
 
 def _each(word: str) -> str:
@@ -21,7 +22,7 @@ _SUPPORT = {
 }
 """What layers say of the support of talents and of powers handed to employers."""
 
-_CITES = 'cites = { title = "示例县人才支持和授权办法（虚构）", issuer = "中共示例县委办公室" }'
+_CITES = cited("示例县人才支持和授权办法（虚构）", "中共示例县委办公室")
 _LISTS = (
     (
         "support.policy_levers",
@@ -50,7 +51,8 @@ _LISTS = (
 
 
 def _list(key: str, zh: str, en: str, entries: tuple[tuple[str, str, str], ...]) -> str:
-    told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\n{_CITES}\nproof = "text"\n'
+    """Return a catalogue as TOML."""
+    told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_CITES}\nproof = "text"\n'
     for name, one, other in entries:
         told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\n'
         told += "from = 2020-01-01\n"
@@ -64,12 +66,9 @@ def write_supports(folder: Path) -> None:
         folder: of the layer.
 
     """
-    said = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2020-01-01\npublished = 2019-12-20\nevidence = "text"\n'
-        'cites = { title = "示例县人才支持和授权办法（虚构）", issuer = "中共示例县委办公室" }\n\n'
-        for key, value in _SUPPORT.items()
-    )
     lists = "".join(_list(*one) for one in _LISTS)
     (folder / "catalogues").mkdir(exist_ok=True)
-    (folder / "catalogues" / "supports.toml").write_text(lists, encoding="utf-8", newline="\n")
-    (folder / "parameters" / "supports.toml").write_text(said, encoding="utf-8", newline="\n")
+    put(
+        folder,
+        {"catalogues/supports.toml": lists, "parameters/supports.toml": all_values(_SUPPORT, _CITES, 2020)},
+    )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_CITES = '{ title = "示例县人才分类认定和评价办法（虚构）", issuer = "中共示例县委人才工作领导小组" }'
+from orgwork.samples.layer_values import all_values, cited, put
+
+_CITES = cited("示例县人才分类认定和评价办法（虚构）", "中共示例县委人才工作领导小组")
 _VALUES = {
     "talent.application.answered_within": "15",
     "talent.application.decided_within": "60",
@@ -57,21 +59,17 @@ _CONDITIONS = (
 
 def write_talents(folder: Path) -> None:
     """Write the values and the catalogues of classes into a layer's folder, whose own folders are there."""
-    values = "".join(
-        f'[["{key}".values]]\nvalue = {value}\nfrom = 2020-01-01\npublished = 2019-12-20\n'
-        f'evidence = "text"\ncites = {_CITES}\n\n'
-        for key, value in _VALUES.items()
-    )
-    (folder / "parameters" / "talents.toml").write_text(values, encoding="utf-8", newline="\n")
     lists = _list(
         "talent.classes", "人才分类（虚构）", "Classes of talents (invented)", [(*one, "") for one in _CLASSES]
     )
     lists += _list("talent.class_conditions", "人才分类条件（虚构）", "What leads to them (invented)", _CONDITIONS)
     lists += _list("talent.criteria", "人才评价导向（虚构）", "What evaluation looks at (invented)", _CRITERIA)
-    (folder / "catalogues" / "talents.toml").write_text(lists, encoding="utf-8", newline="\n")
+    values = all_values(_VALUES, _CITES, 2020)
+    put(folder, {"parameters/talents.toml": values, "catalogues/talents.toml": lists})
 
 
 def _list(key: str, zh: str, en: str, entries: object) -> str:
+    """Return a catalogue as TOML, each entry with what leads to it, where that is told."""
     told = f'["{key}"]\ntitle = {{ zh = "{zh}", en = "{en}" }}\ncites = {_CITES}\nproof = "text"\n'
     for name, one, other, when in entries:  # type: ignore[attr-defined]
         told += f'[["{key}".entries]]\nkey = "{name}"\ntitle = {{ zh = "{one}", en = "{other}" }}\nfrom = 2020-01-01\n'

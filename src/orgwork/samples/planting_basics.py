@@ -163,6 +163,7 @@ def _set(draft: Draft, table: str, number: str, **dates: str | None) -> None:
 
 
 def _day(draft: Draft, table: str, number: str, field: str) -> date:
+    """Return the first day of a date of somebody's first record in a table."""
     rows = draft.rows[table]
     day = rows[f"{field}_first"][rows["id" if table == "persons" else "person"].index(number)]
     assert isinstance(day, date)  # noqa: S101 - the sample fills it

@@ -70,6 +70,7 @@ def _shown(draft: Draft, talent: str) -> None:
 
 
 def _claim(draft: Draft, talent: str, told: Mapping[str, str], **said: object) -> str:
+    """Add a claim, and note what rules find; returns its id."""
     base = {"place": _CITY, "outcome": "granted", "unit": "yuan", "begins": "2023-03-01", "decided": "2023-04-01"}
     _plant(draft, told)
     return draft.add("benefit_claims", talent=talent, **{**base, **said})

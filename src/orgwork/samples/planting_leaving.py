@@ -52,6 +52,7 @@ class _Back:
         self.draft, self.bureau, self.born = draft, bureau, 1976
 
     def person(self, title: str, level: str, month: str, ground: str, decided: str) -> tuple[str, str]:
+        """Add somebody who held two posts before the last one; returns name and id."""
         steps = [
             Step(self.bureau, "科员", "clerk", "2001-07"),
             Step(self.bureau, f"{title}（挂职）", "section_deputy", "2008-03"),
@@ -79,6 +80,7 @@ class _Back:
         return name, number
 
     def request(self, number: str, name: str, kind: str, received: str, outcome: str) -> None:
+        """Add a request that was not answered, and note what is found."""
         body = "示例县委组织部"
         self.draft.add("requests", person=number, kind=kind, begins=received, ended=False, body=body)
         self.draft.plant(REPLY, name, outcome, "tables")

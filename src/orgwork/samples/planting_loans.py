@@ -46,6 +46,7 @@ def loan_stories(draft: Draft) -> None:
 
 
 def _recognised(draft: Draft, talent: str) -> None:
+    """Add a class of the talent."""
     draft.add(
         "recognitions",
         talent=talent,
@@ -61,6 +62,7 @@ def _recognised(draft: Draft, talent: str) -> None:
 
 
 def _loan(draft: Draft, talent: str, told: Mapping[str, str], agreed: Mapping[str, str], **said: object) -> str:
+    """Add a loan with who bears its risk, and note what rules find; returns its id."""
     for rule, outcome in told.items():
         draft.plant(f"talent.loan.{rule}", OFFICE, outcome, "tables")
     loan = draft.add("talent_loans", talent=talent, **{**_LENT, **said})

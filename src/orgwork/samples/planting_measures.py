@@ -80,6 +80,7 @@ class _Federation:
         return name, number
 
     def sanction(self, number: str, kind: str, begins: str, **more: object) -> None:
+        """Add a sanction by the Party or by the government."""
         body = _PARTY if "党" in kind else _STATE
         self.draft.add("sanctions", person=number, kind=kind, begins=begins, ended=False, body=body, **more)
 
@@ -87,6 +88,7 @@ class _Federation:
         self.draft.add("requests", person=number, kind=kind, begins=begins, body=_OFFICE, **({"ended": False} | more))
 
     def case(self, name: str, number: str, begins: str, outcome: str | None = None, **more: object) -> None:
+        """Add an open case against somebody, and note what is found."""
         told = {"kind": "administrative", "complex": False} | more
         self.draft.add("investigations", person=number, begins=begins, ended=False, body=_STATE, **told)
         if outcome is not None:
@@ -135,6 +137,7 @@ class _Federation:
         return name, number
 
     def leave(self, name: str, number: str, outcome: str, **told: object) -> None:
+        """Add a leave that is not over, and note what is found."""
         self.draft.add("leaves", person=number, ended=False, body=_OFFICE, **told)
         self.draft.plant(LEAVE, name, outcome, "tables")
 

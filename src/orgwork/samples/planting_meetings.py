@@ -108,6 +108,7 @@ class _Meetings:
         self.vague: set[object] = set()
 
     def name(self, number: object) -> str:
+        """Return a person's name."""
         people = self.draft.rows["persons"]
         return str(people["name"][people["id"].index(number)])
 
@@ -115,10 +116,12 @@ class _Meetings:
         self.draft.plant(rule, self.name(self.decisions["person"][row]), outcome, "tables")
 
     def decider(self, row: int) -> str:
+        """Return who decides about the post of a decision."""
         post = self.tenures["post"][self.tenure[self.decisions["tenure"][row]]]
         return str(self.draft.rows["posts"]["decided_by"][self.post[post]])
 
     def title(self, row: int) -> str:
+        """Return the name of the post of a decision."""
         post = self.tenures["post"][self.tenure[self.decisions["tenure"][row]]]
         return str(self.draft.rows["posts"]["name"][self.post[post]])
 
@@ -151,6 +154,7 @@ class _Meetings:
         rows[f"{field}_first"][row] = rows[f"{field}_last"][row] = day
 
     def _by_law(self, row: int, by: str, day: date) -> None:
+        """Add the decision of an organ of state power after that of the Party."""
         self.law[row] = len(self.decisions["id"])
         self.draft.add(
             "decisions",
@@ -234,6 +238,7 @@ class _Meetings:
             self.decisions[field][row] = value
 
     def _attendances(self, row: int) -> Iterator[int]:
+        """Yield the rows of those who attended a decision."""
         for index, decision in enumerate(self.draft.rows["attendances"]["decision"]):
             if decision == self.decisions["id"][row]:
                 yield index

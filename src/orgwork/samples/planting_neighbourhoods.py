@@ -117,6 +117,7 @@ class _Block:
 
 
 def _blocks(village: str) -> Iterator[_Block]:
+    """Yield the units of a village from above: areas, their groups, their neighbourhoods."""
     number = _VILLAGES[village][0]
     for i, area in enumerate(_TREES[village], start=1):
         yield _Block(number, f"{number}-{i}", "pian", sum(map(sum, area)))

@@ -51,6 +51,7 @@ def period_stories(draft: Draft) -> None:
 
 
 def _people(draft: Draft, unit: str) -> list[str]:
+    """Return the ids of the people of a unit."""
     rows = draft.rows["persons"]
     return [str(n) for n, at in zip(rows["id"], rows["organization"], strict=True) if at == draft.units[unit]]
 

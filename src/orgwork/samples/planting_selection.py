@@ -64,6 +64,7 @@ class _Appointed:
         self.tell("selection_steps", word, **values)
 
     def plant(self, outcome: str, *rules: str) -> None:
+        """Note what rules find in the person."""
         people = self.draft.rows["persons"]
         name = str(people["name"][people["id"].index(self.person)])
         for rule in rules:

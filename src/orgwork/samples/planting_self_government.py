@@ -2,13 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from orgwork.samples.draft import Draft
 from orgwork.samples.planting_ledgers import OTHER_TOWN, TOWN, Story, stories
 
 VILLAGE, OTHER_VILLAGE = "示例县柳塘村村民委员会", "示例县荷叶村村民委员会"
 COMMUNITY = "示例县东门社区居民委员会"
+_TERM: Mapping[str, object] = {
+    "kind": "villagers",
+    "households": 620,
+    "members": 5,
+    "women": 1,
+    "appointed": False,
+    "one_head": True,
+    "voters": 1500,
+    "voted": 1100,
+    "votes": 700,
+    "again": False,
+    "seats": 5,
+    "candidates": 6,
+    "secret": True,
+    "counted_openly": True,
+    "listed": "2021-12-01",
+    "handed_over": "2022-01-05",
+    "assembly": 50,
+    "representatives": 42,
+    "women_representatives": 18,
+    "kin_supervisors": 0,
+    "begins": "2022-01-01",
+    "ended": False,
+}
+"""The term of a villagers' committee in which all is in order."""
+_AMISS: Mapping[str, object] = {
+    "members": 8,
+    "appointed": True,
+    "one_head": False,
+    "voted": 750,
+    "votes": 300,
+    "candidates": 5,
+    "listed": "2021-12-20",
+    "handed_over": "2022-01-20",
+    "representatives": 39,
+    "kin_supervisors": 1,
+}
+"""What one of them has amiss, of all that is asked of an election."""
 
 
 def self_government_stories(draft: Draft, people: Sequence[str]) -> None:
@@ -78,43 +116,14 @@ def _pay(draft: Draft) -> None:
 
 
 def _committees(draft: Draft) -> None:
-    """Add terms of committees: one in order, some with everything amiss, a community."""
-    base = {
-        "kind": "villagers",
-        "households": 620,
-        "members": 5,
-        "women": 1,
-        "appointed": False,
-        "one_head": True,
-        "voters": 1500,
-        "voted": 1100,
-        "votes": 700,
-        "again": False,
-        "seats": 5,
-        "candidates": 6,
-        "secret": True,
-        "counted_openly": True,
-        "listed": "2021-12-01",
-        "handed_over": "2022-01-05",
-        "assembly": 50,
-        "representatives": 42,
-        "women_representatives": 18,
-        "kin_supervisors": 0,
-        "begins": "2022-01-01",
-        "ended": False,
-    }
-    amiss = {
-        "members": 8,
-        "appointed": True,
-        "one_head": False,
-        "voted": 750,
-        "votes": 300,
-        "candidates": 5,
-        "listed": "2021-12-20",
-        "handed_over": "2022-01-20",
-        "representatives": 39,
-        "kin_supervisors": 1,
-    }
+    """Add terms of committees: of villagers as they were elected and as they ended, and of residents."""
+    _elections(draft)
+    _ends(draft)
+    _residents(draft)
+
+
+def _elections(draft: Draft) -> None:
+    """Add three elections: one in order, one with everything amiss, one of which not all is known."""
     broken = (
         "size",
         "elected",
@@ -128,43 +137,44 @@ def _committees(draft: Draft) -> None:
         "supervision",
     )
     open_ = ("elected", "supervision", "one_head")
-    said = dict.fromkeys(("appointed", "kin_supervisors", "one_head"))
-    before = {
+    vague = {"appointed": None, "kin_supervisors": None, "one_head": None}
+    told: list[Story] = [
+        (OTHER_VILLAGE, {}, {}),
+        (VILLAGE, _AMISS, _each(broken, "breach")),
+        (VILLAGE, vague, _each(open_, "unknown")),
+    ]
+    stories(draft, "village_committees", _TERM, told)
+
+
+def _ends(draft: Draft) -> None:
+    """Add terms that ended: audited too late, after a second ballot with too few votes, and one that lasts too long."""
+    before: dict[str, object] = {
         "begins": "2021-07-10",
         "ends": "2025-12-20",
         "ended": True,
         "handed_over": "2021-07-15",
         "listed": "2021-06-10",
     }
-    community = {"kind": "residents", "one_head": None, "members": 5, "households": 1800}
-    stories(
-        draft,
-        "village_committees",
-        base,
-        [
-            (OTHER_VILLAGE, {}, {}),
-            (VILLAGE, amiss, _each(broken, "breach")),
-            (VILLAGE, said | {"begins": "2022-01-01"}, _each(open_, "unknown")),
-            (OTHER_VILLAGE, before | {"audited": "2025-12-25"}, _each(("audit",), "breach")),
-            (
-                OTHER_VILLAGE,
-                before | {"audited": "2025-12-01", "again": True, "votes": 300},
-                _each(("votes_again",), "breach"),
-            ),
-            (
-                VILLAGE,
-                {"begins": "2021-06-25", "listed": "2021-05-25", "handed_over": "2021-06-28"},
-                _each(("term",), "breach"),
-            ),
-            (COMMUNITY, community | {"begins": "2021-09-15"}, _each(("residents_term",), "due")),
-            (
-                COMMUNITY,
-                community | {"households": 3400, "members": 4},
-                _each(("residents_size", "households"), "breach"),
-            ),
-            (COMMUNITY, community | {"begins": "2021-05-15"}, _each(("residents_term",), "breach")),
-        ],
-    )
+    again = {"audited": "2025-12-01", "again": True, "votes": 300}
+    longer = {"begins": "2021-06-25", "listed": "2021-05-25", "handed_over": "2021-06-28"}
+    told: list[Story] = [
+        (OTHER_VILLAGE, before | {"audited": "2025-12-25"}, _each(("audit",), "breach")),
+        (OTHER_VILLAGE, before | again, _each(("votes_again",), "breach")),
+        (VILLAGE, longer, _each(("term",), "breach")),
+    ]
+    stories(draft, "village_committees", _TERM, told)
+
+
+def _residents(draft: Draft) -> None:
+    """Add terms of a residents' committee: one that ends soon, one of a wrong size, one that lasts too long."""
+    community: dict[str, object] = {"kind": "residents", "one_head": None, "members": 5, "households": 1800}
+    large = {"households": 3400, "members": 4}
+    told: list[Story] = [
+        (COMMUNITY, community | {"begins": "2021-09-15"}, _each(("residents_term",), "due")),
+        (COMMUNITY, community | large, _each(("residents_size", "households"), "breach")),
+        (COMMUNITY, community | {"begins": "2021-05-15"}, _each(("residents_term",), "breach")),
+    ]
+    stories(draft, "village_committees", _TERM, told)
 
 
 def _each(names: Sequence[str], outcome: str) -> dict[str, str]:

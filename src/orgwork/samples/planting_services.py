@@ -50,6 +50,7 @@ def service_stories(draft: Draft) -> None:
 
 
 def _buy(draft: Draft, talent: str, told: Mapping[str, str], **said: object) -> None:
+    """Add a service that was bought, and note what rules find."""
     for rule, outcome in told.items():
         draft.plant(f"talent.service.{rule}", OFFICE, outcome, "tables")
     draft.add("talent_services", talent=talent, **{**_BOUGHT, **said})
@@ -63,6 +64,7 @@ def _fine(draft: Draft, talent: str) -> None:
 
 
 def _wrong(draft: Draft, talent: str) -> None:
+    """Add services that were bought as they should not be."""
     for day in ("2025-03-01", "2025-03-31"):
         _buy(draft, talent, {"once": "breach"}, begins=day, ends="2025-04-30")
     _buy(draft, talent, {"listed": "breach", "entitled": "unknown"}, service="gardening")

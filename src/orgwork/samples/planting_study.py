@@ -64,6 +64,7 @@ def study_stories(draft: Draft) -> None:
 
 
 def _unit(draft: Draft, name: str, kind: str, parent: str | None) -> str:
+    """Add a Party organization of the township; returns its id."""
     draft.units[name] = draft.add(
         "organizations",
         name=name,
@@ -108,6 +109,7 @@ def _studied(draft: Draft, member: str, unit: str, *, without: Sequence[int] = (
 
 
 def _members(draft: Draft, unit: str, called: list[str]) -> list[str]:
+    """Add members of a branch; returns their ids."""
     return [
         draft.add(
             "members",
@@ -210,6 +212,7 @@ def _officers(draft: Draft, units: dict[str, str], people: dict[str, list[str]])
 
 
 def _classes(draft: Draft, member: str, unit: str, years: Sequence[int], aim: str = "rotation") -> None:
+    """Add what a member learnt in classes."""
     for year in years:
         draft.add(
             "study_hours",

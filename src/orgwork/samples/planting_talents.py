@@ -45,6 +45,7 @@ def talent_stories(draft: Draft) -> None:
 
 
 def _talent(draft: Draft, unit: str, **said: object) -> str:
+    """Add a talent; returns the id."""
     number = len(draft.rows.get("talents", {}).get("id", [])) + 1
     return draft.add("talents", name=f"示例人才{number}", organization=draft.units[unit], **said)
 

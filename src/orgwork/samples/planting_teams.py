@@ -35,6 +35,7 @@ def party_stories(draft: Draft, bureau: str) -> None:
 
 
 def _outside(draft: Draft, index: int, politics: str) -> None:
+    """Make somebody a member of no party, or of another one."""
     persons = draft.rows["persons"]
     persons["politics"][index] = politics
     for column in ("party_joined_first", "party_joined_last", "party_full_first", "party_full_last"):

@@ -49,33 +49,41 @@ def long_holders(draft: Draft, office: str, government: str, bureau: str) -> int
 
 def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     """Add three members of the committee: one who stayed too long, one of whom it is not certain, one excused."""
+    _stayed(draft, office, government, bureau)
+    _stayed_perhaps(draft, office, government, bureau)
+    _stayed_excused(draft, bureau)
+
+
+def _member(draft: Draft, bureau: str, birth: str, *steps: Step) -> tuple[str, str]:
+    """Add a member, of whom the workbook leaves open what it has no columns for; returns name and id."""
     start = [
         Step(bureau, "科员", "clerk", "1998-07"),
         Step(bureau, "主任助理", "section_deputy", "2001-03"),
         Step(bureau, "督导专员", "section_principal", "2004-03"),
     ]
+    grades = dict.fromkeys(range(2019, 2026), "competent")
+    name, number = person(draft, [*start, *steps], birth=birth, sex="male", grades=grades)
+    # The workbook has no column for probation: whoever was appointed within five years may be on it.
+    if steps[-1].month >= PROBATION_SINCE:
+        draft.plant(PROBATION, name, "unknown", "workbook")
+        # Nor has it one for the day on which somebody became a full member of the Party.
+        draft.plant(PARTY_AGE, name, "unknown", "workbook")
+    return name, number
 
-    def seat(post: str, month: str, *, confirmed: str | None = None) -> Step:
-        """Return a seat in the committee beside another duty."""
-        return Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy", confirmed=confirmed)
 
-    def member(birth: str, *steps: Step) -> tuple[str, str]:
-        """Add a member, of whom the workbook leaves open what it has no columns for; returns name and id."""
-        grades = dict.fromkeys(range(2019, 2026), "competent")
-        name, number = person(draft, [*start, *steps], birth=birth, sex="male", grades=grades)
-        # The workbook has no column for probation: whoever was appointed within five years may be on it.
-        if steps[-1].month >= PROBATION_SINCE:
-            draft.plant(PROBATION, name, "unknown", "workbook")
-            # Nor has it one for the day on which somebody became a full member of the Party.
-            draft.plant(PARTY_AGE, name, "unknown", "workbook")
-        return name, number
+def _seat(post: str, month: str, *, confirmed: str | None = None) -> Step:
+    """Return a seat in the committee beside another duty."""
+    return Step(COMMITTEE, f"县委常委、{post}", "division_deputy", month, "deputy", confirmed=confirmed)
 
-    def deputy(month: str) -> Step:
-        """Return a post in the government."""
-        return Step(government, "副县长", "division_deputy", month, "deputy")
 
-    # Fifteen years in one post until 2022, and then another one of the same level.
-    name, number = member("1975-02", deputy("2007-05"), seat("组织部部长", "2022-06"))
+def _deputy(government: str, month: str) -> Step:
+    """Return a post in the government."""
+    return Step(government, "副县长", "division_deputy", month, "deputy")
+
+
+def _stayed(draft: Draft, office: str, government: str, bureau: str) -> None:
+    """Add a member with fifteen years in one post until 2022, and then another one of the same level."""
+    name, number = _member(draft, bureau, "1975-02", _deputy(government, "2007-05"), _seat("组织部部长", "2022-06"))
     draft.plant(SAME_POST, name, "breach")
     draft.plant(SAME_REGION, name, "breach")
     draft.plant(SAME_LEVEL, name, "breach")
@@ -86,10 +94,15 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(PARTY_AGE, name, "breach", "tables")
     _second(draft, office, number, "2023-05", None, main=True)
     draft.plant(MAIN, name, "breach")
-    # Two changes are known to the year: nine to eleven years in the one post, fifteen more or less before the other.
-    name, number = member(
-        "1976-04", deputy("2007-06"), seat("统战部部长", "2012"), seat("宣传部部长", "2022", confirmed="2023-12")
-    )
+
+
+def _stayed_perhaps(draft: Draft, office: str, government: str, bureau: str) -> None:
+    """Add a member of whom two changes are known to the year: it is not certain how long each post was held.
+
+    It was nine to eleven years in the one, fifteen more or less before the other.
+    """
+    seats = (_seat("统战部部长", "2012"), _seat("宣传部部长", "2022", confirmed="2023-12"))
+    name, number = _member(draft, bureau, "1976-04", _deputy(government, "2007-06"), *seats)
     draft.plant(SAME_POST, name, "unknown")
     # Neither of the two last posts is surely the last of one long stay.
     for _ in range(2):
@@ -104,7 +117,11 @@ def _members(draft: Draft, office: str, government: str, bureau: str) -> None:
     draft.plant(MAIN, name, "unknown")
     # The one left in 2023, the other came in May of it.
     draft.plant(TWICE, office, "unknown")
-    name, number = member("1975-08", seat("政法委书记", "2015-01"))
+
+
+def _stayed_excused(draft: Draft, bureau: str) -> None:
+    """Add a member who stayed too long and was excused from moving."""
+    name, number = _member(draft, bureau, "1975-08", _seat("政法委书记", "2015-01"))
     _excuse(draft, SAME_POST, number, CITY)
     draft.plant(SAME_POST, name, "waived", "tables")
     # Of that, nobody excuses.

@@ -174,6 +174,7 @@ def village_stories(draft: Draft) -> None:
 
 
 def _items(draft: Draft) -> None:
+    """Add the items of villages, and what became of the hours that they took."""
     for unit, items in _ITEMS.items():
         for matter, said, uses, told in items:
             _planted(draft, unit, told)

@@ -51,6 +51,7 @@ def write_workbook(path: Path, frames: Mapping[str, pl.DataFrame]) -> None:
 
 
 def _awards(frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]]) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of sanctions and awards."""
     for table, name, day in (("sanctions", "kind", "begins"), ("awards", "name", "granted")):
         for row in frames[table].iter_rows(named=True) if table in frames else ():
             if row[name] == "停职检查":
@@ -60,6 +61,7 @@ def _awards(frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]
 
 
 def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of units, with how many people and posts each may have."""
     numbers: dict[str, dict[str, Cell]] = {}
     for row in frames["establishments"].iter_rows(named=True):
         numbers.setdefault(row["organization"], {})[NUMBERS[row["measure"]]] = row["number"]
@@ -81,6 +83,7 @@ def _units(frames: Mapping[str, pl.DataFrame]) -> Iterator[dict[str, Cell]]:
 
 
 def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]:
+    """Return the row of a person."""
     return {
         "性别": {"male": "男", "female": "女"}[row["sex"]],
         "出生年月": _month(row, "birth"),
@@ -103,6 +106,7 @@ def _person(row: Mapping[str, Any], units: Mapping[str, str]) -> dict[str, Cell]
 def _tenures(
     frames: Mapping[str, pl.DataFrame], who: Mapping[str, dict[str, str]], units: Mapping[str, str]
 ) -> Iterator[dict[str, Cell]]:
+    """Yield the rows of appointments."""
     posts = {row["id"]: row for row in frames["posts"].iter_rows(named=True)}
     for row in frames["tenures"].iter_rows(named=True):
         post = posts[row["post"]]
@@ -124,6 +128,7 @@ def _tenures(
 
 
 def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return the row of a rank or a level."""
     end: dict[str, Cell] = {"终止日期": _month(row, "ends"), "状态": "已免"} if row["ended"] else {"状态": "在任"}
     return {
         "类别（职务层次、职级标志）": {"level": "职务层次", "rank": "职级"}[row["kind"]],
@@ -133,6 +138,7 @@ def _rank(row: Mapping[str, Any]) -> dict[str, Cell]:
 
 
 def _study(row: Mapping[str, Any]) -> dict[str, Cell]:
+    """Return the row of a course of study."""
     return {
         "学历名称": row["schooling"] or "",
         "学历代码": row["schooling"] or "",

@@ -74,6 +74,7 @@ def _workbook(folder: Path, people: int) -> Path | None:
 
 
 def _tables(folder: Path, frames: dict[str, pl.DataFrame]) -> None:
+    """Write each table as a file."""
     folder.mkdir(exist_ok=True)
     for name, frame in frames.items():
         frame.write_parquet(folder / f"{name}.parquet")

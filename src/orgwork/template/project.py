@@ -128,6 +128,7 @@ def _offer(folder: Path, path: str, text: str, known: dict[str, str]) -> bool:
 
 
 def _remembered(folder: Path) -> Record:
+    """Return what was remembered of a project when it was made or last updated."""
     path = folder / RECORD
     if not path.is_file():
         msg = (
@@ -147,6 +148,7 @@ def _remembered(folder: Path) -> Record:
 
 
 def _remember(folder: Path, record: Record) -> None:
+    """Write down what a project was made of."""
     answers = attrs.asdict(record.answers)
     lines = [f"version = {record.version}", "", "[answers]"]
     lines += [f"{key} = {quoted(value) if isinstance(value, str) else value}" for key, value in answers.items()]
@@ -155,6 +157,7 @@ def _remember(folder: Path, record: Record) -> None:
 
 
 def _put(path: Path, text: str) -> None:
+    """Write a file, and the folders it lies in."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")

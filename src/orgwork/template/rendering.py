@@ -26,6 +26,7 @@ def templates() -> dict[str, str]:
 
 
 def _walk(folder: Traversable, path: str) -> Iterator[tuple[str, str]]:
+    """Yield the templates below a folder with their paths."""
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _walk(entry, f"{path}{entry.name}/")
@@ -47,6 +48,7 @@ def rendered(answers: Answers) -> dict[str, str]:
 
 
 def _path(path: str, answers: Answers) -> str:
+    """Return where a template's file lies in the project."""
     steps = path.removesuffix(_SUFFIX).replace(_PACKAGE, answers.package).split("/")
     return "/".join(f".{step.removeprefix(_DOT)}" if step.startswith(_DOT) else step for step in steps)
 

@@ -44,6 +44,7 @@ def erasures(draw: st.DrawFn, register: Register) -> Register:
 
 
 def _erase(draw: st.DrawFn, frame: pl.DataFrame, cls: type, name: str) -> pl.DataFrame:
+    """Draw a cell and empty it, a date wholly or to its month or year."""
     row = pl.int_range(pl.len()) == draw(st.integers(0, frame.height - 1))
     if kinds(cls)[name] is not PartialDate:
         return frame.with_columns(pl.when(~row).then(name).alias(name))

@@ -143,6 +143,7 @@ def book_of(folder: Path, config: pytest.Config) -> Book:
 
 
 def _beside(config: pytest.Config) -> list[Path]:
+    """Return the folders of layers that are loaded beside."""
     named: list[str] = config.getoption("--orgwork-beside") or []
     return [*config.getini("orgwork_beside"), *(config.invocation_params.dir / folder for folder in named)]
 

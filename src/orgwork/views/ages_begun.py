@@ -23,6 +23,7 @@ COLUMNS = {
 
 
 def _begun(people: pl.LazyFrame, kind: str, field: str) -> pl.LazyFrame:
+    """Return the rows of one thing that people begin at an age."""
     return people.select(
         pl.concat_str("id", pl.lit(f"|{kind}")).alias("key"),
         pl.col("id").alias("subject"),

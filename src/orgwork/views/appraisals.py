@@ -12,8 +12,8 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import ORIGINS
-from orgwork.views.observations import managed, there
-from orgwork.views.postings import place_bounds
+from orgwork.views.observations import there
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "named": pl.Boolean(),

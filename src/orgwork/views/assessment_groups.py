@@ -161,6 +161,7 @@ def _spread(tally: pl.LazyFrame, years: list[int]) -> pl.LazyFrame:
 
 
 def _anywhere(stray: pl.LazyFrame) -> pl.LazyFrame:
+    """Return what grades of no known unit may add to any of them."""
     return stray.filter(pl.col("organization").is_null()).select(
         "year", any_excellent="stray_excellent", any_members="stray_members"
     )

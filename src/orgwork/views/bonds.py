@@ -30,6 +30,7 @@ def _leads(side: str) -> pl.Expr:
 
 
 def _sensitive(side: str) -> pl.Expr:
+    """Return whether a post is none that leads, and its name or its unit's tells of sensitive work."""
     named = [
         pl.col(f"{name}{side}").str.replace_all(r"\s", "").str.contains(_SENSITIVE)
         for name in ("post_name", "unit_name")
@@ -43,6 +44,7 @@ def _heads(side: str) -> pl.Expr:
 
 
 def _same_unit() -> pl.Expr:
+    """Return the bond that posts of one unit make; None where they make none."""
     one, two = pl.col("kind"), pl.col("kind_o")
     over = _either((one == "principal") & (two == "deputy"), (one == "deputy") & (two == "principal"))
     return (

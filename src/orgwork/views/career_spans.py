@@ -55,6 +55,7 @@ def spans(context: ViewContext) -> pl.LazyFrame:
 
 
 def _spans(context: ViewContext) -> pl.LazyFrame:
+    """Return the spans of posts and studies of each person, in months."""
     frames = context.frames
     months = {
         "begin_low": month_number("begins_first", 0),
@@ -64,6 +65,7 @@ def _spans(context: ViewContext) -> pl.LazyFrame:
     }
 
     def told(name: str, sure: pl.Expr, *, post: bool) -> pl.LazyFrame:
+        """Return the spans of one table."""
         ends = {"over_first": end_first(), "over_last": end_last()}
         recorded = ("begins_first", "begins_last", "over_first", "over_last")
         return (

@@ -10,7 +10,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.courses import residential
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "residential": pl.Boolean(),
@@ -23,30 +23,21 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it is about the first day of the course."""
-    frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     asked = residential("kind")
     # Of a course without hours no share can be told.
     whole = pl.when(pl.col("hours") > 0).then("hours")
-    return (
-        frames["trainings"]
-        .with_columns(residential=asked)
-        .filter(asked.fill_null(value=True))
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
-            pl.col("id").alias("key"),
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            "residential",
-            pl.col("missed").alias("missed_low"),
-            pl.col("missed").alias("missed_high"),
-            whole.alias("hours_low"),
-            (whole + pl.col("missed")).alias("hours_high"),
-        )
+    courses = context.frames["trainings"].with_columns(residential=asked).filter(asked.fill_null(value=True))
+    return managed(context, courses).select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+        "residential",
+        pl.col("missed").alias("missed_low"),
+        pl.col("missed").alias("missed_high"),
+        whole.alias("hours_low"),
+        (whole + pl.col("missed")).alias("hours_high"),
     )
 
 

@@ -14,7 +14,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.places import contains
 from orgwork.views.courses import full_time, online
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 SITES, PROGRAMMES = "cadre.training.sites", "cadre.training.programmes"
 LISTED, UNLISTED = "listed", "unlisted"
@@ -72,9 +72,7 @@ def _there(rows: pl.LazyFrame, listed: pl.LazyFrame, column: str) -> pl.LazyFram
 
 def _courses(context: ViewContext) -> pl.LazyFrame:
     """Return courses with the places of who attended, the channel, and whether they have begun and are over."""
-    frames, on = context.frames, context.on
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
+    on = context.on
     known = pl.col("kind").is_not_null()
     both = online("kind") & full_time("kind")
     channel = (
@@ -89,12 +87,8 @@ def _courses(context: ViewContext) -> pl.LazyFrame:
         .alias("channel")
     )
     over = pl.when(end_last() <= on).then(statement=True).when(end_first() > on).then(statement=False)
-    return (
-        frames["trainings"]
-        .with_columns(channel, begun=pl.when(pl.col("begins_last") <= on).then(statement=True), over=over)
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-    )
+    begun = pl.when(pl.col("begins_last") <= on).then(statement=True)
+    return managed(context, context.frames["trainings"].with_columns(channel, begun=begun, over=over))
 
 
 def build(context: ViewContext) -> pl.LazyFrame:

@@ -14,7 +14,7 @@ from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART
 from orgwork.views.holdings import holdings, organs
 from orgwork.views.kin_words import group_of
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "relation": pl.String(),
@@ -124,26 +124,20 @@ def _unseen(context: ViewContext, led: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    units = context.frames["organizations"].select(organization="id", within="place")
-    people = context.frames["persons"].select("managed_by", "organization", person="id")
     led = _led(context).cache()
     rows = pl.concat([_recorded(context, led), _unseen(context, led)], how="diagonal")
-    return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
-            "key",
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.lit(context.on).alias("day_first"),
-            pl.lit(context.on).alias("day_last"),
-            "records",
-            "relation",
-            "trade",
-            "family",
-            "operates",
-            "bond",
-        )
+    return managed(context, rows).select(
+        "key",
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.lit(context.on).alias("day_first"),
+        pl.lit(context.on).alias("day_last"),
+        "records",
+        "relation",
+        "trade",
+        "family",
+        "operates",
+        "bond",
     )
 
 

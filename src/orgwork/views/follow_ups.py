@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "ground": pl.String(),
@@ -50,8 +50,6 @@ def _followed(context: ViewContext, given: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     given = frames["adjustments"].select(
         "id",
         "person",
@@ -66,8 +64,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     none = pl.lit([], pl.List(pl.String))
     latest = pl.max_horizontal("given_last", "seen_last")
     return (
-        given.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, given)
         .join(_followed(context, given), on="id", how="left")
         .select(
             pl.col("id").alias("key"),

@@ -159,6 +159,7 @@ def _follows(rows: pl.LazyFrame, events: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def _on_record(context: ViewContext, what: str) -> pl.Expr:
+    """Return whether something is on record of a person; where not all is, it may be."""
     sure, may = (pl.col(f"{what}_{how}").fill_null(value=False) for how in ("sure", "may"))
     none = ~may & context.complete(_TABLES[what], "person")
     return pl.when(sure).then(statement=True).when(none).then(statement=False).alias(what)

@@ -6,7 +6,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.studies import in_order
 
 COLUMNS = {
@@ -20,12 +20,8 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it speaks for what is recorded on the day asked for."""
-    units = context.frames["organizations"].select(organization="id", within="place")
-    people = context.frames["persons"].select("managed_by", "organization", person="id")
     return (
-        context.frames["tenures"]
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, context.frames["tenures"])
         .with_columns(
             post_begun_first=pl.col("begins_first").fill_null(MIN_DAY),
             post_begun_last=pl.col("begins_last").fill_null(MAX_DAY),

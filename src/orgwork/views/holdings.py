@@ -20,6 +20,7 @@ def organs(context: ViewContext) -> pl.LazyFrame:
 
 
 def _organs(context: ViewContext) -> pl.LazyFrame:
+    """Return of each unit the organ that it belongs to, what lies above that, and its place."""
     units = context.frames["organizations"].select("id", "entity", "parent", "place")
     here = units.select("id", "entity", "parent", at="id")
     found = here.with_columns(organ=pl.when(pl.col("entity") == "legal").then("at"))

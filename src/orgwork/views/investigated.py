@@ -15,7 +15,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views import promotions
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_steps import gains, rungs
 
 _LEAST = 0
@@ -95,19 +95,19 @@ def _ranks(context: ViewContext) -> pl.LazyFrame:
 
 def _awards(context: ViewContext) -> pl.LazyFrame:
     """Return awards, at the place that manages the person, else that of the person's unit."""
-    frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
-    rows = frames["awards"].join(people, on="person", how="left").join(units, on="organization", how="left")
-    return rows.select(
-        *place_bounds("managed_by", "within"),
-        key="id",
-        subject="person",
-        day_first=pl.col("granted_first").fill_null(MIN_DAY),
-        day_last=pl.col("granted_last").fill_null(MAX_DAY),
-        gained=pl.lit("award"),
-        event=pl.lit("award"),
-    ).select(*_EVENT)
+    return (
+        managed(context, context.frames["awards"])
+        .select(
+            *place_bounds("managed_by", "within"),
+            key="id",
+            subject="person",
+            day_first=pl.col("granted_first").fill_null(MIN_DAY),
+            day_last=pl.col("granted_last").fill_null(MAX_DAY),
+            gained=pl.lit("award"),
+            event=pl.lit("award"),
+        )
+        .select(*_EVENT)
+    )
 
 
 def build(context: ViewContext) -> pl.LazyFrame:

@@ -7,7 +7,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "kind": pl.String(),
@@ -22,27 +22,20 @@ COLUMNS = {
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     route = pl.when("complex").then(pl.lit("complex")).when(~pl.col("complex")).then(pl.lit("ordinary"))
-    return (
-        frames["investigations"]
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
-            pl.col("id").alias("key"),
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
-            pl.concat_list("id").alias("records"),
-            "kind",
-            route.alias("route"),
-            pl.col("begins_first").fill_null(MIN_DAY).alias("filed_first"),
-            pl.col("begins_last").fill_null(MAX_DAY).alias("filed_last"),
-            end_first().alias("closed_first"),
-            end_last().alias("closed_last"),
-        )
+    return managed(context, frames["investigations"]).select(
+        pl.col("id").alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("begins_first").fill_null(MIN_DAY).alias("day_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("day_last"),
+        pl.concat_list("id").alias("records"),
+        "kind",
+        route.alias("route"),
+        pl.col("begins_first").fill_null(MIN_DAY).alias("filed_first"),
+        pl.col("begins_last").fill_null(MAX_DAY).alias("filed_last"),
+        end_first().alias("closed_first"),
+        end_last().alias("closed_last"),
     )
 
 

@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 ASKED = ("health", "study")
 
@@ -50,11 +50,8 @@ def _held(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
-    frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     rows = (
-        frames["leaves"]
+        context.frames["leaves"]
         .filter(pl.col("kind").is_in(ASKED).fill_null(value=True))
         .select(
             "id",
@@ -71,25 +68,20 @@ def build(context: ViewContext) -> pl.LazyFrame:
     unseen = rows.filter(~context.complete("tenures", "person")).with_columns(left_first=pl.lit(MIN_DAY))
     none = pl.lit([], pl.List(pl.String))
     post = pl.when(pl.col("tenure").is_null()).then(none).otherwise(pl.concat_list("tenure"))
-    return (
-        pl.concat([pairs, unseen], how="diagonal")
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
-            pl.concat_str("id", pl.lit("|"), pl.col("tenure").fill_null("")).alias("key"),
-            pl.col("person").alias("subject"),
-            *place_bounds("managed_by", "within"),
-            pl.col("absent_first").alias("day_first"),
-            pl.col("absent_last").alias("day_last"),
-            pl.concat_list(pl.concat_list("id"), post).alias("records"),
-            "kind",
-            "sent",
-            "leading",
-            "absent_first",
-            "absent_last",
-            pl.min_horizontal("back_first", "left_first").alias("over_first"),
-            pl.min_horizontal("back_last", pl.col("left_last").fill_null(MAX_DAY)).alias("over_last"),
-        )
+    return managed(context, pl.concat([pairs, unseen], how="diagonal")).select(
+        pl.concat_str("id", pl.lit("|"), pl.col("tenure").fill_null("")).alias("key"),
+        pl.col("person").alias("subject"),
+        *place_bounds("managed_by", "within"),
+        pl.col("absent_first").alias("day_first"),
+        pl.col("absent_last").alias("day_last"),
+        pl.concat_list(pl.concat_list("id"), post).alias("records"),
+        "kind",
+        "sent",
+        "leading",
+        "absent_first",
+        "absent_last",
+        pl.min_horizontal("back_first", "left_first").alias("over_first"),
+        pl.min_horizontal("back_last", pl.col("left_last").fill_null(MAX_DAY)).alias("over_last"),
     )
 
 

@@ -26,6 +26,7 @@ COLUMNS = {
 
 
 def _loans(context: ViewContext) -> pl.LazyFrame:
+    """Return the spans in which somebody was lent, and whether it was to be trained or to help."""
     sent = pl.when(pl.col("basis").str.contains(_SENT)).then(statement=True)
     return context.frames["secondments"].select(
         "person",
@@ -37,6 +38,7 @@ def _loans(context: ViewContext) -> pl.LazyFrame:
 
 
 def _days(start: str, end: str) -> pl.Expr:
+    """Return how many days lie between two, at least none."""
     first, last = graded.inside(start, end)
     return (last - first).dt.total_days().cast(pl.Int64).clip(0)
 

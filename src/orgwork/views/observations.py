@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "state": pl.String(),
@@ -26,8 +26,8 @@ def there(column: str) -> pl.Expr:
     return pl.when(pl.col(column).is_not_null()).then(statement=True)
 
 
-def _heard(context: ViewContext) -> pl.Expr:
-    """Return whether the cadre replied, declined to, or let the time for it pass after having been asked."""
+def heard(context: ViewContext) -> pl.Expr:
+    """Return whether whoever was asked replied, declined to, or let the time for it pass."""
     due_first, due_last = pl.col("reply_due_first"), pl.col("reply_due_last")
     passed = pl.when(due_last < context.on).then(statement=True).when(due_first >= context.on).then(statement=False)
     in_time = (
@@ -37,13 +37,6 @@ def _heard(context: ViewContext) -> pl.Expr:
         .then(statement=False)
     )
     return pl.col("reply").is_in(["given", "declined"]) | (passed & in_time)
-
-
-def managed(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return rows about people with the place that manages the person, and that of the person's unit (`within`)."""
-    people = context.frames["persons"].select("managed_by", "organization", person="id")
-    units = context.frames["organizations"].select(organization="id", within="place")
-    return rows.join(people, on="person", how="left").join(units, on="organization", how="left")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
@@ -59,7 +52,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         (there("recorder") & there("fact")).alias("named"),
         (pl.col("evidenced") & there("origin")).alias("evidenced"),
         (pl.col("verifier").str.strip_chars() != pl.col("recorder").str.strip_chars()).alias("verified"),
-        _heard(context).alias("heard"),
+        heard(context).alias("heard"),
     )
 
 

@@ -31,6 +31,7 @@ _TIERS = {Tier.CITY: "city", Tier.COUNTY: "county", Tier.TOWNSHIP: "township"}
 
 @cache
 def _found(text: str) -> str | None:
+    """Return the code of a place that a text names."""
     try:
         return find(text)
     except PlaceError:

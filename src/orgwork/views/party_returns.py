@@ -36,6 +36,7 @@ COLUMNS = {
 
 
 def _rung(column: str) -> pl.Expr:
+    """Return a level as a number."""
     rung = {level: i for i, level in enumerate(LEVELS)}
     return pl.col(column).replace_strict(rung, default=None, return_dtype=pl.Int64)
 

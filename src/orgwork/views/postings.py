@@ -34,6 +34,20 @@ def place_bounds(known: str, within: str) -> tuple[pl.Expr, pl.Expr]:
     )
 
 
+def managed(context: ViewContext, rows: pl.LazyFrame, *fields: str) -> pl.LazyFrame:
+    """Return rows about people with the place that manages the person, and that of the person's unit (`within`).
+
+    Args:
+        context: of the view.
+        rows: each names a `person`.
+        fields: what else of the person stands beside.
+
+    """
+    people = context.frames["persons"].select("managed_by", "organization", *fields, person="id")
+    units = context.frames["organizations"].select(organization="id", within="place")
+    return rows.join(people, on="person", how="left").join(units, on="organization", how="left")
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; `current` is as of the day asked for, null where begin or end leave it open."""
     frames = context.frames

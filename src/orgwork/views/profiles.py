@@ -106,16 +106,17 @@ def _age(born: pl.Expr, on: date) -> pl.Expr:
     return on.year - born.dt.year().cast(pl.Int64) - before.cast(pl.Int64)
 
 
+def band(years: pl.Expr) -> pl.Expr:
+    """Return the band in which an age lies, as `36-40`."""
+    name = pl.lit(None, pl.String)
+    for low, high in BANDS:
+        name = pl.when(years.is_between(low, high)).then(pl.lit(f"{low}-{high}")).otherwise(name)
+    return name
+
+
 def _band(on: date) -> pl.Expr:
     """Return the band of ages; null where the possible birthdays lie in different ones."""
-
-    def named(years: pl.Expr) -> pl.Expr:
-        name = pl.lit(None, pl.String)
-        for low, high in BANDS:
-            name = pl.when(years.is_between(low, high)).then(pl.lit(f"{low}-{high}")).otherwise(name)
-        return name
-
-    young, old = named(_age(pl.col("birth_last"), on)), named(_age(pl.col("birth_first"), on))
+    young, old = band(_age(pl.col("birth_last"), on)), band(_age(pl.col("birth_first"), on))
     return pl.when(young == old).then(young)
 
 

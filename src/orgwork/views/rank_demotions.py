@@ -14,7 +14,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.clocks import told
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_steps import LADDER
 
 COLUMNS = {
@@ -158,9 +158,6 @@ def _followed(context: ViewContext, events: pl.LazyFrame, ranks: pl.LazyFrame) -
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     ranks = _ranks(context).cache()
     told = [_grades(context), _removals(context), _demotions(context), _unseen(context, ranks)]
     events = pl.concat(told, how="diagonal").cache()
@@ -174,10 +171,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     lowest = (pl.col("known") & (pl.col("most") == 0)).fill_null(value=False)
     return (
         # Whoever had no rank that could go down may have had one where not all are there.
-        rows.filter((pl.col("known").is_not_null() & ~lowest) | ~whole)
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
+        managed(context, rows.filter((pl.col("known").is_not_null() & ~lowest) | ~whole)).select(
             pl.concat_str("event", pl.lit("|"), "ground").alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),

@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_steps import LADDER
 
 COLUMNS = {
@@ -75,8 +75,6 @@ def teams(context: ViewContext) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     held = frames["ranks"].filter(
         (pl.col("kind") != "level").fill_null(value=True),
         (pl.col("begins_first") <= context.on).fill_null(value=True),
@@ -88,9 +86,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     county = in_county("within")
     never = pl.when(context.complete("tenures", "person") & pl.col("leads_now").is_null()).then(statement=False)
     return (
-        held.with_columns(surely=surely)
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, held.with_columns(surely=surely))
         .join(teams(context), on="person", how="left")
         .select(
             pl.col("id").alias("key"),

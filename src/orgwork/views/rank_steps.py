@@ -16,7 +16,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.grades import known_grades
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.spans import as_if_since, earlier, ordinal
 
 LADDER = (
@@ -68,26 +68,19 @@ _RANK, _LEVEL = "rank", "level"
 def ranks(context: ViewContext) -> pl.LazyFrame:
     """Return levels and ranks with their possible days and their owner's place."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
-    return (
-        frames["ranks"]
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
-        .select(
-            "id",
-            "person",
-            "kind",
-            "rank",
-            "managed_by",
-            "within",
-            listed=pl.when(pl.col("kind") == "rank").then(pl.col("rank")),
-            day_first=pl.col("begins_first").fill_null(MIN_DAY),
-            day_last=pl.min_horizontal(pl.col("begins_last").fill_null(context.on), pl.lit(context.on)),
-            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
-            over_first=end_first(),
-            over_last=end_last(),
-        )
+    return managed(context, frames["ranks"]).select(
+        "id",
+        "person",
+        "kind",
+        "rank",
+        "managed_by",
+        "within",
+        listed=pl.when(pl.col("kind") == "rank").then(pl.col("rank")),
+        day_first=pl.col("begins_first").fill_null(MIN_DAY),
+        day_last=pl.min_horizontal(pl.col("begins_last").fill_null(context.on), pl.lit(context.on)),
+        begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+        over_first=end_first(),
+        over_last=end_last(),
     )
 
 

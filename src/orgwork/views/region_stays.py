@@ -31,6 +31,7 @@ COLUMNS = {
 
 
 def _today(code: str) -> str:
+    """Return the code that a place has today."""
     try:
         return successor(code)
     except PlaceError:

@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 LEADER = "leader_resignation"
 """The kind of a request to leave that comes from a member of a leading team."""
@@ -49,8 +49,6 @@ def _leading(rows: pl.LazyFrame, tenures: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     rows = frames["requests"].select(
         "id",
         "person",
@@ -70,8 +68,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     # Of a kind that is not known nothing is said of leaders either.
     resigns = pl.when(pl.col("kind").ne_missing("resignation")).then("kind").when(leads).then(pl.lit(LEADER))
     return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, rows)
         .join(_leading(rows, frames["tenures"]).with_columns(asked=pl.lit(value=True)), on="id", how="left")
         .select(
             pl.col("id").alias("key"),

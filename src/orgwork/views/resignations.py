@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 BARRING = ("audit", "discipline", "supervision", "criminal")
 """Of the cases that are filed, those which the law names."""
@@ -43,8 +43,6 @@ def _open(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     meant = (pl.col("kind") == "resignation") & pl.col("consented")
     rows = (
         frames["requests"]
@@ -55,8 +53,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = pl.when(context.complete("investigations", "person")).then(statement=True)
     free = pl.when("surely").then(statement=False).when(pl.col("surely").is_null()).then(whole)
     return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, rows)
         .join(_open(context, rows), on="id", how="left")
         .select(
             pl.col("id").alias("key"),

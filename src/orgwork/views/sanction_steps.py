@@ -12,7 +12,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.clocks import told
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 CHANGING = ("降级", "撤职", "开除")
 """Government sanctions after which post and pay are changed."""
@@ -47,15 +47,10 @@ def _changed(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a sanction that was lifted asks for no change any more."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     first, last = _changed(context)
     asks = pl.col("kind").is_in([*CHANGING, PROBATION, SUSPENSION])
     return (
-        told(frames["sanctions"])
-        .filter(asks.fill_null(value=True))
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, told(frames["sanctions"]).filter(asks.fill_null(value=True)))
         .with_columns(lifted_first=end_first(), lifted_last=end_last())
         .select(
             pl.col("id").alias("key"),

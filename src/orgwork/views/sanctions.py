@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 MOST_MONTHS = 48
 """The longest period several sanctions can have together (article 15)."""
@@ -79,8 +79,6 @@ def _rivals(rows: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     frames = context.frames
-    people = frames["persons"].select("managed_by", "organization", person="id")
-    units = frames["organizations"].select(organization="id", within="place")
     rows = (
         frames["sanctions"]
         .with_columns(kind=plain())
@@ -90,8 +88,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
     alone = pl.col("rival").is_null() & context.complete("sanctions", "person")
     return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, rows)
         .join(_rivals(rows), on="id", how="left")
         .select(
             pl.col("id").alias("key"),

@@ -17,6 +17,7 @@ _IDS = pl.List(pl.String)
 
 
 def _masked(number: pl.Expr) -> pl.Expr:
+    """Return a number of which only the ends are shown."""
     shown = pl.concat_str(number.str.slice(0, 6), pl.lit("**********"), number.str.slice(-2))
     return pl.when(number.str.len_chars() > _SHOWN).then(shown).otherwise(pl.lit("*" * _SHOWN))
 

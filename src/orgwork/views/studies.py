@@ -11,7 +11,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.months import LATE, month_number
 from orgwork.views.basics import comes_before
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 
 COLUMNS = {
     "birth_first": pl.Date(),
@@ -28,6 +28,13 @@ COLUMNS = {
 }
 
 
+def _no_later(one: str, other: str) -> pl.Expr:
+    """Return whether the month of one partial date is not after that of another; null where it may be."""
+    early = month_number(f"{one}_first", 0), month_number(f"{one}_last", LATE)
+    late = month_number(f"{other}_first", 0), month_number(f"{other}_last", LATE)
+    return pl.when(early[1] <= late[0]).then(statement=True).when(early[0] > late[1]).then(statement=False)
+
+
 def in_order(begin: str, end: str) -> pl.Expr:
     """Return whether the month of the end is not before that of the begin; a span that runs has no end.
 
@@ -38,10 +45,7 @@ def in_order(begin: str, end: str) -> pl.Expr:
 
     """
     running = pl.col("ended").eq(other=False).fill_null(value=False)
-    begun = month_number(f"{begin}_first", 0), month_number(f"{begin}_last", LATE)
-    over = month_number(f"{end}_first", 0), month_number(f"{end}_last", LATE)
-    told = pl.when(begun[1] <= over[0]).then(statement=True).when(begun[0] > over[1]).then(statement=False)
-    return pl.when(~running).then(told).when(pl.col("ends_first").is_null()).then(statement=True)
+    return pl.when(~running).then(_no_later(begin, end)).when(pl.col("ends_first").is_null()).then(statement=True)
 
 
 _NONE = ("无", "无学位", "未授予学位")
@@ -50,21 +54,14 @@ _NONE = ("无", "无学位", "未授予学位")
 
 def _degree_after_begin() -> pl.Expr:
     """Return whether the month of the degree is not before that in which the study begins."""
-    begun = month_number("begun_first", 0), month_number("begun_last", LATE)
-    granted = month_number("degree_granted_first", 0), month_number("degree_granted_last", LATE)
     none = pl.col("degree").str.strip_chars().is_in(_NONE) & pl.col("no_day")
-    told = pl.when(begun[1] <= granted[0]).then(statement=True).when(begun[0] > granted[1]).then(statement=False)
-    return pl.when(none).then(statement=True).otherwise(told)
+    return pl.when(none).then(statement=True).otherwise(_no_later("begun", "degree_granted"))
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it speaks for what is recorded on the day asked for."""
-    units = context.frames["organizations"].select(organization="id", within="place")
-    people = context.frames["persons"].select("managed_by", "organization", "birth_first", "birth_last", person="id")
     return (
-        context.frames["educations"]
-        .join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, context.frames["educations"], "birth_first", "birth_last")
         .with_columns(
             pl.col("birth_first").fill_null(MIN_DAY),
             pl.col("birth_last").fill_null(MAX_DAY),

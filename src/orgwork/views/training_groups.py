@@ -110,6 +110,7 @@ def _groups(context: ViewContext, first: int) -> pl.LazyFrame:
 
 
 def _asked(context: ViewContext, first: int) -> pl.LazyFrame:
+    """Return in which years each person is asked for training, and as a member of which group."""
     may_lead = pl.col(f"{UPPER}_led") | pl.col(f"{LOWER}_led")
     asked = pl.when(pl.col("outside") & pl.col("posts")).then(may_lead).otherwise(pl.lit(_ALL, pl.Int64))
     masks = _masks(context, first)

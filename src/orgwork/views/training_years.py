@@ -39,6 +39,7 @@ _PLAN_ENDS = 2027
 
 
 def _rows(context: ViewContext, span: str) -> pl.LazyFrame:
+    """Return the years of each person with what was learnt in them."""
     length, group = SPANS[span]
     asked = throughout(context, group, length).cache()
     bounds = ["hours", "days", "months"]
@@ -85,6 +86,7 @@ def _build(context: ViewContext, span: str) -> pl.LazyFrame:
 
 
 def _view(name: str, span: str) -> View:
+    """Return the view of one kind of span."""
     return View(
         name,
         Grain.PERSON,

@@ -80,6 +80,7 @@ def _block(row: Row, given: Given, _at: str) -> Row:
 
 
 def _tenure(row: Row, given: Given, _at: str) -> Row:
+    """Return what an appointment says unless the case does."""
     posts = {post.get("id", f"posts-{i}"): post for i, post in enumerate(given.get("posts", ()), 1)}
     post = posts.get(str(row.get("post")), {})
     return {

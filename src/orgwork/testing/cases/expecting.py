@@ -69,6 +69,7 @@ def _closely(key: str, said: Any, faults: list[str]) -> Question:  # noqa: ANN40
 
 
 def _value_faults(said: object) -> Iterator[str]:
+    """Yield what is wrong with a value."""
     try:
         value_of(said)
     except OrgworkError as error:
@@ -105,6 +106,7 @@ def findings(said: Mapping[str, object], faults: list[str]) -> dict[str, dict[st
 
 
 def _words() -> list[str]:
+    """Return the words for outcomes."""
     words: type[enum.StrEnum] = Outcome
     return [*(str(word) for word in words), NO_ROW]
 
@@ -119,6 +121,7 @@ def lists(said: Mapping[str, object], faults: list[str]) -> dict[str, tuple[str,
 
 
 def _list_faults(keys: object) -> Iterator[str]:
+    """Yield what is wrong with a list of keys."""
     if not isinstance(keys, list) or not all(isinstance(k, str) for k in keys):
         yield "it must be a list of keys, each a text"
         return

@@ -35,6 +35,7 @@ def frozen(book: Book, place: str) -> str:
 
 
 def _lines(book: Book, parameter: Parameter, place: str) -> Iterator[str]:
+    """Yield the lines of a parameter's answers over time."""
     answers = book.timeline(parameter.key, place)
     kept = [*answers[:1], *(new for old, new in pairwise(answers) if _said(old) != _said(new))]
     yield ""

@@ -45,6 +45,7 @@ def _whole(finding: Finding) -> bool:
 
 
 def _why(rule: str, rows: Sequence[tuple[Finding, str]], findings: Findings, *, silent: bool) -> Title:
+    """Return why a rule found what it did."""
     texts = {}
     for lang in ("zh", "en"):
         lines = [_silent(rule, findings, lang)] if silent else []

@@ -100,6 +100,7 @@ def _case(data: Any, path: Path, line: int | None, place: str | None, faults: li
 
 
 def _at(said: str | None, place: str | None) -> str:
+    """Return the place of a case: as it says, or that of its layer."""
     if said is None:
         if place is None:
             msg = f"at: the code of a place is missing; no {MANIFEST} lies beside the folder of this file"
@@ -109,6 +110,7 @@ def _at(said: str | None, place: str | None) -> str:
 
 
 def _doubled(cases: list[Case]) -> Iterator[str]:
+    """Yield titles that stand twice."""
     titles = [case.title for case in cases]
     for title in sorted({t for t in titles if titles.count(t) > 1}):
         yield f"the title “{title}” stands twice; every case of a file has its own"

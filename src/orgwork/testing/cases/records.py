@@ -57,6 +57,7 @@ def hint(word: str, known: Mapping[str, object] | list[str]) -> str:
 
 
 def _rows(table: str, said: object, faults: list[str]) -> list[Row]:
+    """Return the rows of a table, none where they are no rows."""
     if not isinstance(said, list) or not all(isinstance(row, dict) for row in said):
         faults.append(f"given.{table}: it must be rows, each under [[case.given.{table}]], or [] for none at all")
         return []
@@ -104,6 +105,7 @@ def _date(value: object, where: str, faults: list[str]) -> object:
 
 
 def _place(value: object, where: str, faults: list[str]) -> object:
+    """Return a place as its code; what is none is a fault."""
     try:
         return normalise(value) if isinstance(value, str) else value
     except PlaceError as error:

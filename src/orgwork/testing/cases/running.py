@@ -62,6 +62,7 @@ def _as_published(book: Book, day: date) -> Book:
 
 
 def _unknown(case: Case, book: Book) -> Iterator[str]:
+    """Yield keys that a case asks for and nobody declares."""
     declared = sorted({*book.rules, *book.deadlines})
     asked = (
         ("parameter", [question.key for question in case.values], sorted(book.parameters)),
@@ -78,6 +79,7 @@ def _unknown(case: Case, book: Book) -> Iterator[str]:
 
 
 def _values(case: Case, book: Book) -> Iterator[Mismatch]:
+    """Yield the values that are not as the case says."""
     for question in case.values:
         answer = book.value(question.key, case.at, case.on, by=question.by)
         parameter = book.parameter(question.key)
@@ -100,6 +102,7 @@ def _same(one: object, two: object) -> bool:
 
 
 def _lists(case: Case, book: Book) -> Iterator[Mismatch]:
+    """Yield the lists that are not as the case says."""
     for key, expected in case.lists.items():
         found = in_force(book, key, case.at, case.on)
         if set(found) == set(expected):

@@ -21,6 +21,7 @@ def because(answer: Answer, parameter: Parameter) -> Title:
 
 
 def _lines(answer: Answer, parameter: Parameter, lang: str) -> Iterator[str]:
+    """Yield the lines of an answer."""
     en = lang == "en"
     head = f"{parameter.title.text(lang)} · {name(answer.place, lang)} · {answer.on}: "
     if answer.state is State.NOT_IN_FORCE:

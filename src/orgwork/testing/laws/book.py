@@ -218,6 +218,7 @@ def _said(answer: Answer) -> tuple[object, ...]:
 
 
 def _words(book: Book) -> Iterator[tuple[Parameter, Amendment]]:
+    """Yield every value with its parameter."""
     for key, issuers in book.amendments.items():
         for said in issuers.values():
             yield from ((book.parameter(key), word) for word in said)
@@ -246,6 +247,7 @@ def _lists(book: Book) -> tuple[tuple[_List, ...], ...]:
 
 
 def _parts(one: _List) -> tuple[_Part, ...]:
+    """Return the parts of a list."""
     if isinstance(one, Checklist):
         return one.items
     return one.entries if isinstance(one, Catalogue) else one.steps

@@ -137,11 +137,13 @@ def outcomes(
 
 
 def _checked(register: Register, book: Book, on: date, since: date | None, rules: Rules) -> Findings:
+    """Return what is found, none of the rules having failed."""
     findings = check(register, book, on=on, since=since, rules=rules)
     assert not findings.faults, findings.faults
     return findings
 
 
 def _told(findings: Findings) -> dict[tuple[str, str], str]:
+    """Return the outcome of each finding that is about a record."""
     frame = findings.frame.filter(pl.col("reason") != "table_absent")
     return {(rule, key): outcome for rule, key, outcome in frame.select("rule", "key", "outcome").iter_rows()}

@@ -98,6 +98,7 @@ def _told(counts: Counts) -> list[tuple[object, ...]]:
 
 
 def _counted(register: Register, book: Book, on: date, indicators: Keys) -> Counts:
+    """Return what is counted, none of the indicators having failed."""
     counts = count(register, book, on=on, indicators=indicators)
     assert not counts.faults, counts.faults
     return counts

@@ -16,6 +16,7 @@ def _files(subject: Subject) -> list[Path]:
 
 
 def _has_cases(subject: Subject) -> Title | None:
+    """Say why the checks of cases do not apply, or nothing."""
     if (reason := not_loaded(subject)) is not None:
         return reason
     if _files(subject):
@@ -24,6 +25,7 @@ def _has_cases(subject: Subject) -> Title | None:
 
 
 def _hold(subject: Subject) -> Faults:
+    """Find cases that do not come out as they say."""
     faults: list[Fault] = []
     for path in _files(subject):
         try:
@@ -37,6 +39,7 @@ def _hold(subject: Subject) -> Faults:
 
 
 def _some(subject: Subject) -> Faults:
+    """Find that there is no case."""
     if _files(subject):
         return ()
     zh = "没有用例：请在cases/中写出至少一例，说明本地应得的结论"

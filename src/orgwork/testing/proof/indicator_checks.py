@@ -15,6 +15,7 @@ _EACH = 4
 
 
 def _has_indicators(subject: Subject) -> Title | None:
+    """Say why the checks of indicators do not apply, or nothing."""
     if (reason := not_loaded(subject)) is not None:
         return reason
     if subject.layer is not None and subject.layer.indicators:
@@ -23,6 +24,7 @@ def _has_indicators(subject: Subject) -> Title | None:
 
 
 def _widens(subject: Subject) -> Faults:
+    """Find indicators that are surer when less is known, or that raise."""
     book, layer = subject.book, subject.layer
     if book is None or layer is None:
         return ()

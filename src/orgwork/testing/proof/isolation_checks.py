@@ -14,6 +14,7 @@ _SLOW = 2.0
 
 
 def _has_code(subject: Subject) -> Title | None:
+    """Say why the checks of code do not apply, or nothing."""
     if (reason := not_read(subject)) is not None:
         return reason
     if subject.code_file is not None:
@@ -26,6 +27,7 @@ def _trace(subject: Subject) -> Trace:
 
 
 def _ends(subject: Subject) -> Faults:
+    """Find an import that does not end as it should."""
     seen = _trace(subject)
     if not seen.fault:
         return ()
@@ -34,7 +36,10 @@ def _ends(subject: Subject) -> Faults:
 
 
 def _acts(kind: str, zh: str, en: str) -> Callable[[Subject], Faults]:
+    """Return a check that finds acts of one kind."""
+
     def run(subject: Subject) -> Faults:
+        """Find the acts."""
         acts = [act for act in _trace(subject).acts if act.kind == kind]
         return tuple(
             found(act.where or str(subject.code_file), f"{zh}：{act.what}", f"{en}: {act.what}") for act in acts
@@ -44,6 +49,7 @@ def _acts(kind: str, zh: str, en: str) -> Callable[[Subject], Faults]:
 
 
 def _prints(subject: Subject) -> Faults:
+    """Find what an import prints."""
     printed = _trace(subject).printed.strip()
     if not printed:
         return ()
@@ -52,6 +58,7 @@ def _prints(subject: Subject) -> Faults:
 
 
 def _time(subject: Subject) -> Faults:
+    """Find how long an import takes."""
     seconds = float(_trace(subject).seconds)
     zh, en = f"导入并应答用时{seconds:.3f}秒", f"importing it and asking its hooks took {seconds:.3f} s"
     return (found(str(subject.code_file), zh, en, note=seconds < _SLOW),)
@@ -67,6 +74,7 @@ _ACTS: Mapping[str, tuple[str, str, str, str]] = {
 
 
 def _seen() -> tuple[Check, ...]:
+    """Return a check for each kind of act."""
     return tuple(
         check(f"OWC-I{number:02}", zh, en, _has_code, _acts(kind, acted_zh, acted_en))
         for number, (kind, (zh, en, acted_zh, acted_en)) in enumerate(_ACTS.items(), start=2)

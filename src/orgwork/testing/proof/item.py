@@ -40,6 +40,7 @@ def contract(
 
     @pytest.mark.parametrize("check", [pytest.param(check, id=check.id) for check in CHECKS])
     def test_contract(check: Check, capsys: pytest.CaptureFixture[str]) -> None:
+        """Assert that one check of the contract is passed."""
         outcome = proved[check.code] = judge(check, subject())
         if check is CHECKS[-1]:
             states = Counter(o.state for o in proved.values())

@@ -37,6 +37,7 @@ def judge(check: Check, subject: Subject) -> Outcome:
 
 
 def _run(check: Check, subject: Subject) -> Faults:
+    """Run a check, without what is printed meanwhile."""
     try:
         # What a plugin's rules print while they are tried is told by OWC-R03; here it would hide what was found.
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
@@ -49,6 +50,7 @@ def _run(check: Check, subject: Subject) -> Faults:
 
 
 def _as_expected(check: Check, subject: Subject, faults: Faults, *, failing: bool) -> Outcome:
+    """Return the outcome of a check that is expected to fail for a while."""
     why, until = subject.expect_fail[check.code]
     where = f"expect_fail {check.code}"
     if not failing:

@@ -60,12 +60,16 @@ def listed(subject: Subject, *kinds: str) -> Iterator[Listed]:
 
 
 def _hooked(layer: Layer | None, kind: str) -> tuple[Checklist | Catalogue | Procedure, ...]:
+    """Return the lists that code gives, not files."""
     found = getattr(layer, kind) if layer is not None else ()
     return tuple(d for d in found if d.source.startswith("orgwork_"))
 
 
 def _has(*kinds: str) -> Any:  # noqa: ANN401 - an applies
+    """Return what says why the checks of some kinds of lists do not apply, or nothing."""
+
     def applies(subject: Subject) -> Title | None:
+        """Say why the checks do not apply, or nothing."""
         if next(listed(subject, *kinds), None) is not None:
             return None
         words = {"checklists": "清单", "catalogues": "目录", "procedures": "程序"}
@@ -75,6 +79,7 @@ def _has(*kinds: str) -> Any:  # noqa: ANN401 - an applies
 
 
 def _once(subject: Subject) -> Faults:
+    """Find keys that stand twice in a list."""
     return tuple(
         found(one.where, f"“{name}”出现不止一次；每个键只用一次", f"the key {name!r} stands twice; use each key once")
         for one in listed(subject, *_INNER)
@@ -84,6 +89,7 @@ def _once(subject: Subject) -> Faults:
 
 
 def _cited(subject: Subject) -> Faults:
+    """Find lists without a full citation or a grade of evidence."""
     faults: list[Fault] = []
     for one in listed(subject, *_INNER):
         cites = one.data.get("cites")
@@ -108,6 +114,7 @@ def _above(subject: Subject, kind: str) -> Iterator[tuple[Any, Any]]:
 
 
 def _items_tighten(subject: Subject) -> Faults:
+    """Find items that ask for less than those of the layer above."""
     faults: list[Fault] = []
     for own, upper in _above(subject, "checklists"):
         items: dict[str, Item] = {item.key: item for item in upper.items}
@@ -133,6 +140,7 @@ def _items_tighten(subject: Subject) -> Faults:
 
 
 def _steps_tighten(subject: Subject) -> Faults:
+    """Find steps that ask for less than those of the layer above."""
     faults: list[Fault] = []
     for own, upper in _above(subject, "procedures"):
         steps = {step.key: step for step in own.steps}
@@ -145,6 +153,7 @@ def _steps_tighten(subject: Subject) -> Faults:
 
 
 def _loosened(steps: Mapping[str, Step], upper: Procedure) -> Iterator[tuple[str, str]]:
+    """Yield what steps ask for less than those of the layer above."""
     for there in upper.steps:
         step = steps.get(there.key)
         if step is None:
@@ -179,6 +188,7 @@ def _before(steps: Mapping[str, Step], key: str) -> set[str]:
 
 
 def _acyclic(subject: Subject) -> Faults:
+    """Find steps that run in a circle."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         try:
@@ -190,11 +200,13 @@ def _acyclic(subject: Subject) -> Faults:
 
 
 def _after(part: Mapping[str, Any]) -> list[str]:
+    """Return the steps that a step comes after."""
     after = part.get("after", [])
     return [str(a) for a in after] if isinstance(after, list | tuple) else []
 
 
 def _reachable(subject: Subject) -> Faults:
+    """Find steps that come after one that is not there."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         known = set(one.names())
@@ -221,6 +233,7 @@ def _impossible(when: Condition) -> bool:
 
 
 def _timed(subject: Subject) -> Faults:
+    """Find steps whose time nobody declares, or that is none."""
     faults: list[Fault] = []
     for one in listed(subject, "procedures"):
         for part in one.parts:
@@ -238,6 +251,7 @@ def _timed(subject: Subject) -> Faults:
 
 
 def _dated(subject: Subject) -> Faults:
+    """Find entries that end before they begin."""
     entries: Iterator[tuple[Catalogue, Entry]] = (
         (own, entry) for own in (subject.layer.catalogues if subject.layer is not None else ()) for entry in own.entries
     )

@@ -23,6 +23,7 @@ _FOLDERS = (Offer.PARAMETERS, Offer.CHECKLISTS, Offer.CATALOGUES, Offer.PROCEDUR
 
 
 def _readable(subject: Subject) -> Faults:
+    """Find what is wrong with the manifest."""
     fault = subject.found.fault
     if fault is None:
         return ()
@@ -30,6 +31,7 @@ def _readable(subject: Subject) -> Faults:
 
 
 def _loads(subject: Subject) -> Faults:
+    """Find why the layer was refused."""
     refused = subject.refused
     if refused is None:
         return ()
@@ -38,6 +40,7 @@ def _loads(subject: Subject) -> Faults:
 
 
 def _files(subject: Subject) -> Faults:
+    """Find files that cannot be read."""
     try:
         read_contents(subject.folder, _manifest(subject))
     except OrgworkError as error:
@@ -73,6 +76,7 @@ def _equal(subject: Subject) -> Faults:
 
 
 def _above(subject: Subject) -> Faults:
+    """Find layers above that were refused."""
     return tuple(
         found(
             r.name,
@@ -84,6 +88,7 @@ def _above(subject: Subject) -> Faults:
 
 
 def _version(subject: Subject) -> Faults:
+    """Find that the manifest says another version than the package."""
     said = _manifest(subject).version
     outside = subject.found.distribution.rpartition(" ")[2]
     project = _project(subject.folder)
@@ -109,6 +114,7 @@ def _project(folder: Path) -> Path | None:
 
 
 def _place(subject: Subject) -> Faults:
+    """Find a code of a place that is in no table, unless it is said to be invented."""
     title = _manifest(subject).title
     invented = "虚构" in title.zh or "示例" in title.zh
     if invented or not subject.place or place_name(subject.place) != subject.place:
@@ -119,6 +125,7 @@ def _place(subject: Subject) -> Faults:
 
 
 def _titles(subject: Subject) -> Faults:
+    """Find titles that are not in their language."""
     faults: list[Fault] = []
     for where, title in _every_title(subject):
         if not _CHINESE.search(title.zh):
@@ -142,6 +149,7 @@ def _every_title(subject: Subject) -> Iterator[tuple[str, Title]]:
 
 
 def _titles_in(declared: Iterable[Any]) -> Iterator[tuple[str, Title]]:
+    """Yield every title with where it stands."""
     for one in declared:
         where = getattr(one, "source", "") or getattr(one, "key", "")
         if isinstance(getattr(one, "title", None), Title):
@@ -154,6 +162,7 @@ def _titles_in(declared: Iterable[Any]) -> Iterator[tuple[str, Title]]:
 
 
 def _manifest(subject: Subject) -> Manifest:
+    """Return the manifest, which the checks before have read."""
     manifest = subject.found.manifest
     if manifest is None:
         msg = "a check of the manifest was run although it cannot be read"

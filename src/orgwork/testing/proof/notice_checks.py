@@ -65,12 +65,14 @@ def notices(folder: Path) -> tuple[Notice, ...]:
 
 
 def _ships_texts(subject: Subject) -> Title | None:
+    """Say why the checks of texts do not apply, or nothing."""
     if subject.words.values and notices(subject.folder):
         return None
     return Title(zh="插件没有附文件文本（texts/）", en="it ships no text (texts/)")
 
 
 def _agree(subject: Subject) -> Faults:
+    """Find values that the text of their citation does not say."""
     shipped = notices(subject.folder)
     faults: list[Fault] = []
     for word in subject.words.values:
@@ -101,6 +103,7 @@ def both_named(subject: Subject, word: Word) -> bool:
 
 
 def _compare(word: Word, notice: Notice) -> Iterator[tuple[str, str]]:
+    """Yield what a value says and its text does not."""
     for name in ("title", "issuer", "number"):
         said = _plain(word.cites.get(name))
         if said and said not in notice.text:
@@ -119,6 +122,7 @@ def _compare(word: Word, notice: Notice) -> Iterator[tuple[str, str]]:
 
 
 def _lost(name: str, said: str, notice: Notice) -> tuple[str, str]:
+    """Return that a text does not hold what a value says."""
     return (
         f"{name}：{notice.file}中没有“{said}”；请与文件核对",
         f"{name}: {notice.file} does not hold {said!r}; compare it with the text",

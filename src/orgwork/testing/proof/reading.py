@@ -33,14 +33,17 @@ class _Noted(Shown):
         return super().__getitem__(table)
 
     def get(self, table: str, default: Any = None, /) -> Any:  # noqa: ANN401 - as of a dict
+        """Return a table, noting that it was taken."""
         self.taken.add(table)
         return super().get(table, default)
 
     def items(self) -> ItemsView[str, pl.LazyFrame]:  # type: ignore[override]  # of a dict, but for its C type
+        """Return all tables, noting that they were taken."""
         self.taken.update(self)
         return super().items()
 
     def values(self) -> ValuesView[pl.LazyFrame]:  # type: ignore[override]  # as above
+        """Return all tables, noting that they were taken."""
         self.taken.update(self)
         return super().values()
 

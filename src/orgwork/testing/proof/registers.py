@@ -146,6 +146,7 @@ def erasable(register: Register) -> list[tuple[str, str]]:
 
 
 def _said(frame: pl.DataFrame, name: str, kind: type) -> bool:
+    """Return whether a field says something in any record."""
     column = frame[f"{name}_first" if kind is PartialDate else name]
     return column.null_count() < frame.height
 

@@ -52,6 +52,7 @@ def _expected(subject: Subject) -> Faults:
 
 
 def _number(subject: Subject) -> Faults:
+    """Find that no check applies, or another number of them than the manifest says."""
     number = applicable(subject)
     where, stored = MANIFEST, subject.found.manifest.checks if subject.found.manifest else None
     if number <= len(OF_CONTRACT):

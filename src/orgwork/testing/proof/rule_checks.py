@@ -35,6 +35,7 @@ _MOST = 100
 
 
 def _has_rules(subject: Subject) -> Title | None:
+    """Say why the checks of rules do not apply, or nothing."""
     if (reason := not_loaded(subject)) is not None:
         return reason
     if subject.rules:
@@ -43,6 +44,7 @@ def _has_rules(subject: Subject) -> Title | None:
 
 
 def _has_views(subject: Subject) -> Title | None:
+    """Say why the checks of views do not apply, or nothing."""
     if (reason := not_loaded(subject)) is not None:
         return reason
     if subject.layer is not None and subject.layer.views:
@@ -67,6 +69,7 @@ def _law(zh: str, en: str, law: Callable[[Draw, Book, Sample], object]) -> Calla
     """Return the run of a check that tries a law on all rules together and, where it breaks, on each alone."""
 
     def run(subject: Subject) -> Faults:
+        """Try the law on the plugin's rules."""
         examples = _EXAMPLES if len(subject.rules) <= FEW else trying.LESS
 
         drawn = _sample(subject)
@@ -95,6 +98,7 @@ def _where(subject: Subject, key: str) -> str:
 
 
 def _units(subject: Subject) -> Faults:
+    """Find limits that cannot be compared with what is measured."""
     return tuple(
         found(
             _where(subject, declared.key),
@@ -113,6 +117,7 @@ def _wanted(test: Test) -> set[ValueType]:
 
 
 def _cited(subject: Subject) -> Faults:
+    """Find rules without a full citation."""
     return tuple(
         found(
             _where(subject, declared.key),
@@ -130,6 +135,7 @@ def _settled(subject: Subject) -> Faults:
     drawn = _sample(subject)
 
     def look(data: Draw) -> None:
+        """Note which outcomes come."""
         findings = check_register(data.draw(st.sampled_from(drawn.every)), _alone(subject), on=ON, since=WINDOW)
         for key, outcome in findings.frame.select("rule", "outcome").unique().iter_rows():
             said[key].add(outcome)
@@ -176,6 +182,7 @@ _CELLS = _law(*_ERASED, trying.erasure)
 
 
 def _erased(subject: Subject) -> Faults:
+    """Find rules that answer more when a cell or a column is empty."""
     faults = _CELLS(subject)
     if faults or not (said := trying.columns(_alone(subject), _sample(subject))):
         return faults

@@ -90,6 +90,7 @@ class Subject:
 
     @cached_property
     def _prepared(self) -> Ready | OrgworkError:
+        """Return the plugin made ready, or why it is not."""
         if self.trace is not None and self.trace.fault:
             # What does not end, or ends the process, is not tried again in this one.
             return PluginError(self.trace.fault, where=self.trace.where or str(self.code_file))
@@ -103,6 +104,7 @@ class Subject:
 
     @cached_property
     def _joined(self) -> Book | OrgworkError:
+        """Return the book with the plugin's layer, or why it has none."""
         prepared = self._prepared
         if isinstance(prepared, OrgworkError):
             return prepared

@@ -123,5 +123,6 @@ def _keys(book: Book) -> tuple[str, ...]:
 
 
 def _rows(register: Register, book: Book, view: View) -> pl.DataFrame:
+    """Return the rows of a view."""
     context = Look.at(register.as_of(ON), book, Asked.of(book, (), ON, WINDOW)).context
     return view.build(view.given(context, TRACES)).collect()

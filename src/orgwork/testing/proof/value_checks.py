@@ -23,12 +23,14 @@ _LATE = timedelta(days=366)
 
 
 def _sets_values(subject: Subject) -> Title | None:
+    """Say why the checks of values do not apply, or nothing."""
     if subject.words.values:
         return None
     return Title(zh="插件不设参数值", en="it sets no values")
 
 
 def _has_parameters(subject: Subject) -> Title | None:
+    """Say why the checks of parameters do not apply, or nothing."""
     if subject.words.values or subject.words.parameters:
         return None
     return Title(zh="插件没有参数", en="it has no parameters")
@@ -44,6 +46,7 @@ def _each(judge: Callable[[Subject, Word], Iterator[tuple[str, str]]]) -> Callab
 
 
 def _declared(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that no layer declares the parameter of a value."""
     known = subject.base.parameters
     if word.key not in known:
         close = difflib.get_close_matches(word.key, known, n=1)
@@ -53,6 +56,7 @@ def _declared(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _fitting(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value does not fit its parameter."""
     parameter = subject.base.parameters.get(word.key)
     if word.value is None or parameter is None:
         return
@@ -63,6 +67,7 @@ def _fitting(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _cited(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value lacks a full citation."""
     missing = _lacks(word.cites)
     if missing:
         yield (
@@ -72,6 +77,7 @@ def _cited(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _lacks(cites: Mapping[str, object]) -> str:
+    """Return what a citation lacks, or an empty text."""
     said = {name: isinstance(cites.get(name), str) and bool(str(cites[name]).strip()) for name in _NAMING}
     if not said["title"]:
         return "title"
@@ -82,6 +88,7 @@ _NAMING = ("title", "issuer", "number")
 
 
 def _graded(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a value has no grade of evidence."""
     grades = [grade.value for grade in Evidence]
     if word.said.get("evidence") not in grades:
         listed = "、".join(grades)
@@ -89,6 +96,7 @@ def _graded(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _once(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that words of a list stand twice."""
     said = word.said.get("value")
     words = [str(w) for w in said] if isinstance(said, list) else []
     twice = sorted(w for w, number in Counter(words).items() if number > 1)
@@ -97,6 +105,7 @@ def _once(_: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _not_looser(subject: Subject) -> Faults:
+    """Find values that are looser than those of the layers above."""
     faults: list[Fault] = []
     for word in subject.words.values:
         if word.value is None or word.key not in subject.base.parameters:
@@ -124,6 +133,7 @@ def _not_looser(subject: Subject) -> Faults:
 
 
 def _unique(subject: Subject) -> Faults:
+    """Find two values for the same place and start."""
     seen: dict[object, Word] = {}
     faults: list[Fault] = []
     for word in subject.words.values:
@@ -139,6 +149,7 @@ def _unique(subject: Subject) -> Faults:
 
 
 def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that the days of a value are not in their order, or lie outside its parameter's."""
     start, published, until, issued = (word.day(name) for name in ("from", "published", "until", "issued"))
     if issued and start and start < issued and start.year == issued.year and not both_named(subject, word):
         yield (
@@ -171,6 +182,7 @@ def _ordered(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
 
 
 def _in_time(subject: Subject, word: Word) -> Iterator[tuple[str, str]]:
+    """Yield that a text was published long after its value began, and corrects nothing."""
     start, published = word.day("from"), word.day("published")
     if start is None or published is None or published - start <= _LATE:
         return

@@ -55,6 +55,7 @@ class Watch:
             self.acts.append(act)
 
     def _hear(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Hear of what code does, and judge it."""
         if not self.awake:
             return
         self.awake = False  # what is done to find out more is not the plugin's
@@ -64,6 +65,7 @@ class Watch:
             self.awake = True
 
     def _judge(self, event: str, arguments: tuple[object, ...]) -> None:
+        """Note what code does that an import should not do."""
         if event in _NETWORK:
             self.note("network", " ".join(map(str, arguments[1:] or arguments)), self._spot())
         elif event in _PROCESSES:
@@ -85,6 +87,7 @@ class Watch:
             self.note("write", os.fsdecode(path), self._spot())
 
     def _read(self, path: object) -> None:
+        """Note a file that is read and that is not the plugin's."""
         if not isinstance(path, str | bytes | os.PathLike):
             return  # a number: what it stands for was opened before
         full = os.path.realpath(os.fsdecode(path))

@@ -113,6 +113,7 @@ def line_of(path: Path, key: str, index: int = 0, inner: str = "values") -> int:
 
 
 def _built(key: str, data: Mapping[str, Any], place: str) -> tuple[Parameter | Amendment, ...]:
+    """Return a parameter and its values; none where they cannot be read."""
     try:
         return parameter_of(key, data, "", place)
     except (OrgworkError, TypeError, ValueError):

@@ -34,6 +34,8 @@ def applications_of(rng: random.Random, unit: str, on: date) -> Iterator[object]
 
 
 def _application(rng: random.Random, key: str, talent: str, filed: date) -> ClassApplication:
+    """Make an application for a class, its steps in order or not."""
+
     def after(day: date, *days: int) -> date:
         return day + timedelta(days=rng.choice(days))
 

@@ -39,6 +39,7 @@ def benefits_of(rng: random.Random, unit: str, on: date) -> Iterator[object]:
 
 
 def _claim(rng: random.Random, talent: str, turn: str, on: date) -> Iterator[object]:
+    """Make a claim of a benefit and what was paid of it."""
     asked = on - timedelta(days=rng.choice((60, 900)))
     decided = asked + timedelta(days=rng.choice((0, 90)))
     granted = rng.choice(("30000", "30000", "3万"))

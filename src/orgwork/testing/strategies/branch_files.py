@@ -65,6 +65,7 @@ def party(rng: random.Random, on: date) -> Iterator[object]:
 
 
 def _members(rng: random.Random, unit: str, founded: date) -> Iterator[PartyMember]:
+    """Make the members of a branch, as many as change what it must have."""
     full = rng.choice((2, 3, 6, 7, 50, 51))
     for number in range(full + rng.choice((0, 1))):
         probation = number == full
@@ -120,6 +121,7 @@ def _come_about(rng: random.Random, unit: str, founded: date, on: date) -> Itera
 
 
 def _elections(rng: random.Random, unit: str, founded: date, on: date) -> Iterator[BranchElection]:
+    """Make elections of a branch, in order or not."""
     for number in range(rng.randint(1, 3)):
         due, seats = rng.choice((5, 10)), rng.choice((3, 5))
         yield BranchElection(
@@ -177,6 +179,7 @@ def _meetings(rng: random.Random, unit: str, founded: date, on: date) -> Iterato
 
 
 def _years(rng: random.Random, unit: str, founded: date, on: date) -> Iterator[BranchYear]:
+    """Make what is counted of each year of a branch."""
     for year in range(founded.year, on.year):
         members = rng.choice((9, 10))
         excellent = rng.choice((3, 4))

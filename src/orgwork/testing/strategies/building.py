@@ -49,6 +49,7 @@ def _apart(cls: type, frame: pl.DataFrame, n: int) -> pl.DataFrame:
 
 
 def _said(register: Register, n: int) -> Iterator[Coverage]:
+    """Yield what a register says of being complete, for one of several that are put together."""
     for said in register.coverage:
         if said.subject is not None:
             yield attrs.evolve(said, subject=f"{n}.{said.subject}")

@@ -34,6 +34,7 @@ RANKS = ("一级科员", "二级主任科员", "四级调研员", "其他")
 
 
 def _coarse(draw: st.DrawFn, day: date) -> PartialDate:
+    """Draw a day, or its month or year."""
     exact = PartialDate.of(day)
     return draw(st.sampled_from([exact, exact, PartialDate(day.year, day.month), PartialDate(day.year)]))
 

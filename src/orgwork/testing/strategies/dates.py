@@ -29,6 +29,7 @@ def days(*, first: date = FIRST, last: date = LAST) -> st.SearchStrategy[date]:
 
 @cache
 def _days(first: date, last: date) -> st.SearchStrategy[date]:
+    """Return days of which the ends of months and leap days come often."""
     leap = [date(y, 2, 29) for y in range(first.year, last.year + 1) if y % 4 == 0 and (y % 100 or y % 400 == 0)]
     ends = [date(y, m, 28) + timedelta(days=3) for y in (2019, 2020) for m in range(1, 13)]
     edges = [d for d in (*leap, *ends) if first <= d <= last]

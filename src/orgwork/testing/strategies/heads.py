@@ -87,6 +87,7 @@ def _seats(rng: random.Random, person: str, posts: tuple[str, ...], left: date) 
 def _tenure(
     key: str, person: str, post: str, level: str, begins: date, until: date | None, **more: bool | str | None
 ) -> Tenure:
+    """Return an appointment in which all is plain that is not told."""
     facts: dict[str, object] = {"leader": True, "main": True, "exceptional": False, "probation": False, **more}
     return Tenure(
         key,

@@ -100,6 +100,7 @@ def _measure(rng: random.Random, on: date, person: str, starts: Sequence[date]) 
 
 
 def _followed(rng: random.Random, on: date, person: str, decided: date) -> Iterator[FollowUp]:
+    """Make talks after a decision."""
     for number in range(rng.randint(0, 2)):
         day = add_months(decided, rng.choice(_SHORT)) + timedelta(days=number)
         if day <= on:

@@ -58,7 +58,9 @@ def ledgers(rng: random.Random, unit: str, on: date) -> Iterator[object]:
     yield from _headcount(rng, unit, on)
     yield from _placing(rng, on)
     yield from _money(rng, on)
-    yield from _village(rng, on)
+    yield from _committees(rng, on)
+    yield from _decisions(rng, on)
+    yield from _accounts(rng, on)
     yield from _sent(rng, on)
 
 
@@ -154,8 +156,8 @@ def _money(rng: random.Random, on: date) -> Iterator[object]:
     )
 
 
-def _village(rng: random.Random, on: date) -> Iterator[object]:
-    """Make a village committee and a residents' one, a decision of each kind, a year and a recall."""
+def _committees(rng: random.Random, on: date) -> Iterator[object]:
+    """Make a village committee and a residents' one."""
     for number, kind in enumerate(("villagers", "residents")):
         elected = rng.choice((date(2021, on.month, on.day) - timedelta(days=rng.choice((-1, 0, 1))), date(2023, 3, 1)))
         over = rng.random() < 0.3  # noqa: PLR2004 - now and then
@@ -187,6 +189,10 @@ def _village(rng: random.Random, on: date) -> Iterator[object]:
             ends=PartialDate.of(date(2025, 11, 20)) if over else None,
             ended=over,
         )
+
+
+def _decisions(rng: random.Random, on: date) -> Iterator[object]:
+    """Make a decision of each kind."""
     for number, by in enumerate(("villagers", "representatives", rng.choice(("residents", "committee")))):
         held = on - timedelta(days=rng.choice((100, 300)))
         yield VillageDecision(
@@ -206,6 +212,10 @@ def _village(rng: random.Random, on: date) -> Iterator[object]:
             in_favour=rng.choice((17, 18)),
             begins=PartialDate.of(held),
         )
+
+
+def _accounts(rng: random.Random, on: date) -> Iterator[object]:
+    """Make what is counted of a year, and a recall."""
     year = on.year - rng.choice((1, 2))
     quarters, months = rng.choice((3, 4)), rng.choice((11, 12))
     yield VillageYear(

@@ -28,12 +28,14 @@ def lending(rng: random.Random, records: Sequence[object], people: Sequence[str]
 
 
 def _town(rng: random.Random) -> Iterator[object]:
+    """Make a township and its headcount."""
     yield Organization(TOWN, "清溪镇人民政府", place="430181", entity="legal", kind="乡镇机关", ended=False)
     number, begins = rng.randint(1, 3), PartialDate(2015, 1, 1)
     yield Establishment(f"{TOWN}-n", TOWN, "headcount_administrative", number, begins, ended=False)
 
 
 def _of_person(rng: random.Random, person: str, on: date) -> Iterator[object]:
+    """Make the loans of a person."""
     mostly = 0.7
     first = on - timedelta(days=rng.choice((30, 200, 400, 600)))
     lender, borrower = rng.choice(((TOWN, "u1"), (TOWN, "u2"), ("u1", "u2"), ("u2", TOWN), ("u2", "u4")))

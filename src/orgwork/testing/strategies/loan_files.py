@@ -55,6 +55,7 @@ def loans_of(rng: random.Random, unit: str, on: date) -> Iterator[object]:
 
 
 def _loan(rng: random.Random, talent: str, turn: str, unit: str, on: date) -> Iterator[object]:
+    """Make a loan of a talent and what became of it."""
     lent = on - timedelta(days=rng.choice((60, 400, 800)))
     outcome = rng.choice((*LOAN_OUTCOMES, "written_off"))
     over = None if outcome == "outstanding" else PartialDate.of(lent + timedelta(days=rng.choice((59, 300))))

@@ -269,11 +269,13 @@ class _Maker:
         return self._ended(TABLES[table](**{k: v for k, v in values.items() if k not in {"ends", "ended"}}), values)
 
     def _waived(self, field: str, ids: Mapping[str, Sequence[str]], waivers_for: Sequence[str]) -> str:
+        """Draw a rule or a subject of a waiver, some of them of nothing that is there."""
         if field == "rule":
             return self.rng.choice([*waivers_for, "no.such.rule"])
         return self.rng.choice([*ids["persons"], *ids["organizations"], "nobody"])
 
     def _reference(self, table: str, key: str, ids: Sequence[str], *, needed: bool) -> str | None:
+        """Draw the id of a record that another one names, or none."""
         if table == "organizations":
             # A unit lies in one that was named before it, as files list them.
             ids = ids[: ids.index(key)]
@@ -282,6 +284,7 @@ class _Maker:
         return self.rng.choice(ids)
 
     def _value(self, table: str, field: attrs.Attribute[Any], kind: type) -> object:
+        """Draw a value of a field."""
         free = _FREE.get(f"{table}.{field.name}", _FREE.get(field.name))
         words = field.metadata.get("words")
         if free is not None or words:
@@ -293,6 +296,7 @@ class _Maker:
         return self.rng.randint(0, 3) if kind is int else self.rng.choice(["甲", "乙"])
 
     def _day(self, first: int, last: int) -> PartialDate:
+        """Draw a date, of which the day or the month may not be known."""
         day = PartialDate.of(date(first, 1, 1) + timedelta(days=self.rng.randrange((last - first) * 365)))
         for _ in range(self.rng.choice([0, 0, 1, 1, 2])):
             day = day.coarser() or day

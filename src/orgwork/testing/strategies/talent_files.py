@@ -116,6 +116,7 @@ def talents(rng: random.Random, on: date) -> Iterator[object]:
 
 
 def _talent(rng: random.Random, talent: str, on: date) -> Iterator[object]:
+    """Make a talent with what may lead to a class."""
     born = PartialDate.of(date(on.year - rng.choice((38, 41, 45)), 5, 1))
     yield Talent(talent, f"{talent}氏", FIRM, birth=born, sex="female", degree=rng.choice(("master", "doctor")))
     yield Achievement(

@@ -61,6 +61,7 @@ def conditions(*, facts: Sequence[str] = FACTS) -> st.SearchStrategy[Condition]:
 
 @cache
 def _conditions(names: tuple[str, ...]) -> st.SearchStrategy[Condition]:
+    """Return conditions on facts of these names."""
     facts = [Fact(name, op, value) for name in names for op, value in _COMPARED]
     asked = st.lists(st.sampled_from(facts), min_size=1, max_size=3).map(tuple)
     return st.builds(Condition, any=asked) | st.builds(Condition, all=asked)

@@ -9,6 +9,7 @@ import polars as pl
 from orgwork.declare import Catalogue, Entry
 from orgwork.declare.view import ViewContext
 from orgwork.places import successor
+from orgwork.views.talents.classing import holds
 from orgwork.views.talents.conditions import Part, judged, met, parts
 
 Offers = Mapping[str, tuple[Entry, ...]]
@@ -80,30 +81,27 @@ def with_offers(context: ViewContext, rows: pl.LazyFrame, key: str, word: str) -
 
 
 def _listed(offered: Offers, word: str, day: str) -> pl.Expr:
+    """Return whether a word is on the list of its place on the day."""
     answer: pl.Expr = pl.lit(None, pl.Boolean)
     for place, entries in offered.items():
-        begun = pl.any_horizontal(*(_holds(entry, day) for entry in entries))
-        there = pl.any_horizontal(*(_holds(entry, day) & (pl.col(word) == entry.key) for entry in entries))
+        begun = pl.any_horizontal(*(holds(entry, day) for entry in entries))
+        there = pl.any_horizontal(*(holds(entry, day) & (pl.col(word) == entry.key) for entry in entries))
         known = (pl.col("place") == place) & begun & pl.col(word).is_not_null()
         answer = pl.when(known).then(there).otherwise(answer)
     return answer
 
 
 def _open_to(offered: Offers, word: str, columns: Mapping[Part, str], day: str) -> pl.Expr:
+    """Return whether what a word names is open to the talent on the day."""
     answer: pl.Expr = pl.lit(None, pl.Boolean)
     for place, entry in _each(offered):
-        named = (pl.col("place") == place) & (pl.col(word) == entry.key) & _holds(entry, day)
+        named = (pl.col("place") == place) & (pl.col(word) == entry.key) & holds(entry, day)
         answer = pl.when(named).then(met(entry, columns)).otherwise(answer)
     return answer
 
 
 def _each(offered: Offers) -> Iterator[tuple[str, Entry]]:
     return ((place, entry) for place, entries in offered.items() for entry in entries)
-
-
-def _holds(entry: Entry, day: str) -> pl.Expr:
-    begun = pl.col(day) >= entry.from_
-    return begun if entry.until is None else begun & (pl.col(day) < entry.until)
 
 
 def _sure(told: Callable[[str], pl.Expr]) -> pl.Expr:

@@ -203,6 +203,7 @@ _FROM = {
 
 
 def _told(name: str) -> tuple[str, ...]:
+    """Return the fields from which a day of an admission is told."""
     own = {"birth": "admissions.birth", "begins": "admissions.begins", "leaving": "admissions.leaving"}
     return (own[name],) if name in own else ("admission_steps.begins", "admission_steps.step")
 

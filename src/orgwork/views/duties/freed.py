@@ -33,6 +33,7 @@ def _items(context: ViewContext) -> pl.LazyFrame:
 
 
 def _uses(context: ViewContext) -> pl.LazyFrame:
+    """Return what hours were used for."""
     return context.frames["freed_hours"].select(
         "organization",
         "item",

@@ -42,6 +42,7 @@ def _sides(context: ViewContext) -> pl.LazyFrame:
 
 
 def _exact(name: str) -> pl.Expr:
+    """Return a day that is known exactly."""
     first, last = pl.col(f"{name}_first"), pl.col(f"{name}_last")
     return pl.when(first == last).then(first)
 

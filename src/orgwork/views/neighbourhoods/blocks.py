@@ -41,6 +41,7 @@ def blocks(context: ViewContext) -> pl.LazyFrame:
     """
 
     def derive() -> pl.LazyFrame:
+        """Return the units with all that is told of them."""
         found = _laid(context)
         found = found.join(_rooted(found), on="id", how="left")
         return (

@@ -33,9 +33,8 @@ def _alike(rows: pl.LazyFrame, name: str, among: pl.Expr, *by: str, sure: bool) 
     )
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; it speaks for the day asked for."""
-    on = pl.lit(context.on)
+def _chiefs(context: ViewContext) -> pl.LazyFrame:
+    """Return the chiefs who may be in charge on the day, each with the tier and the households of the unit."""
     units = context.frames["neighbourhoods"].select(
         "organization",
         "tier",
@@ -43,13 +42,17 @@ def build(context: ViewContext) -> pl.LazyFrame:
         unit_sure=there(context),
         households=pl.when(gone(context)).then(0).otherwise("households"),
     )
-    rows = (
+    return (
         context.frames["neighbourhood_chiefs"]
         .filter(~gone(context))
         .with_columns(chief_sure=there(context))
         .join(units, on=["organization", "unit"], how="left")
         .with_columns(sure=pl.col("chief_sure") & pl.col("unit_sure").fill_null(value=False))
     )
+
+
+def _shared(rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add the households of whoever is the same or may be: `same`, the least; `most`, and whether that is `open`."""
     person, name = pl.col("person"), pl.col("name")
     rows = _alike(rows, "same", person.is_not_null(), "person", sure=True)
     rows = _alike(rows, "same_perhaps", person.is_not_null(), "person", sure=False)
@@ -72,11 +75,16 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .then(pl.any_horizontal(*(f"{one}_open" for one in by_name)))
         .otherwise("all_open"),
     }
-    rows = rows.with_columns(**parts)
+    return rows.with_columns(**parts)
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; it speaks for the day asked for."""
+    on = pl.lit(context.on)
     whole = context.complete("neighbourhood_chiefs", "organization")
     # Chiefs of units whose tier is not known may be of any tier.
     astray = pl.col("tier").is_null().any().over("organization")
-    return placed(context, rows).select(
+    return placed(context, _shared(_chiefs(context))).select(
         pl.col("id").alias("key"),
         pl.col("organization").alias("subject"),
         "place_upper",
@@ -86,7 +94,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         pl.concat_list("id", "unit").alias("records"),
         "tier",
         pl.when("chief_sure").then(statement=True).alias("current"),
-        pl.when(person.is_not_null())
+        pl.when(pl.col("person").is_not_null())
         .then(pl.max_horizontal("same", pl.when("unit_sure").then("households")))
         .when("unit_sure")
         .then("households")

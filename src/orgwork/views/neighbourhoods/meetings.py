@@ -42,11 +42,10 @@ def _whole_months(begins: pl.Expr, last: int) -> pl.Expr:
     return first_whole.clip(last - MONTHS + 1, last + 1)
 
 
-def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; it speaks for the day asked for."""
-    on, last = pl.lit(context.on), _last(context.on)
-    first, final = _turn(pl.col("begins_first")), _turn(pl.col("begins_last"))
-    units = (
+def _units(context: ViewContext) -> pl.LazyFrame:
+    """Return the units that may be there, each with the first month looked back at, at the earliest and the latest."""
+    last = _last(context.on)
+    return (
         context.frames["neighbourhoods"]
         .filter(~gone(context))
         .select(
@@ -58,7 +57,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
             late=_whole_months(pl.col("begins_last"), last).fill_null(last + 1),
         )
     )
-    met = (
+
+
+def _held(context: ViewContext) -> pl.LazyFrame:
+    """Return what may be meetings of the months looked back at; of which month one is, only where that is sure."""
+    last = _last(context.on)
+    first, final = _turn(pl.col("begins_first")), _turn(pl.col("begins_last"))
+    return (
         context.frames["neighbourhood_works"]
         .filter(
             (pl.col("kind") == "meeting").fill_null(value=True),
@@ -74,9 +79,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
             told=pl.col("kind").is_not_null() & pl.col("number").is_not_null(),
         )
     )
+
+
+def _months(units: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
+    """Return per unit in how many months it met surely or perhaps, and how many of its meetings may be of any month."""
     month = pl.col("month")
-    found = (
-        met.join(units, on=["organization", "unit"])
+    return (
+        held.join(units, on=["organization", "unit"])
         .group_by("unit")
         .agg(
             surely=month.filter(pl.col("told") & (month >= pl.col("early"))).drop_nulls().n_unique().cast(pl.Int64),
@@ -85,6 +94,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
             found=pl.col("id"),
         )
     )
+
+
+def build(context: ViewContext) -> pl.LazyFrame:
+    """Build the view; it speaks for the day asked for."""
+    on, last = pl.lit(context.on), _last(context.on)
+    units = _units(context)
+    found = _months(units, _held(context))
     whole = context.complete("neighbourhood_works", "organization")
     rows = units.join(found, on="unit", how="left").with_columns(pl.col("surely", "perhaps", "vague").fill_null(0))
     fewest = last + 1 - pl.col("late") - pl.col("perhaps") - pl.col("vague")

@@ -12,7 +12,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.papers.bound import ORIGINS, SERVED, SERVING, serving, terms
-from orgwork.views.postings import place_bounds
+from orgwork.views.postings import managed, place_bounds
 from orgwork.views.tiers import FIELDS, depth, tiers
 
 _DAYS = ("begins", "agreed", "over", "until", "before")
@@ -104,14 +104,11 @@ def _before(rows: pl.LazyFrame) -> pl.LazyFrame:
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; the place is the one that manages the person, else that of the person's unit."""
     rows = _rows(context).cache()
-    people = context.frames["persons"].select("managed_by", "organization", "recruited_by_exam", person="id")
-    units = context.frames["organizations"].select(organization="id", within="place")
     untried = pl.when(context.complete("recruit_probations", "person") | ~pl.col("recruited_by_exam"))
     alone = pl.when(context.complete("secondments", "person")).then(statement=False)
     unbound = pl.when(context.complete("service_terms", "person")).then(pl.lit(SERVED))
     return (
-        rows.join(people, on="person", how="left")
-        .join(units, on="organization", how="left")
+        managed(context, rows, "recruited_by_exam")
         .join(_probation(context, rows), on="id", how="left")
         .join(_bound(context, rows), on="id", how="left")
         .join(_before(rows), on="id", how="left")

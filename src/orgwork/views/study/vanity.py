@@ -10,7 +10,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views.observations import there
+from orgwork.views.observations import heard, there
 from orgwork.views.surveys import placed
 
 COLUMNS = {
@@ -31,19 +31,6 @@ def _corrections(context: ViewContext) -> pl.LazyFrame:
     return context.frames["corrections"].select("responsible", correction="id", closed="ended")
 
 
-def _heard(context: ViewContext) -> pl.Expr:
-    """Return whether the unit replied, declined to, or let the time for it pass after having been asked."""
-    due_first, due_last = pl.col("reply_due_first"), pl.col("reply_due_last")
-    passed = pl.when(due_last < context.on).then(statement=True).when(due_first >= context.on).then(statement=False)
-    in_time = (
-        pl.when(pl.col("asked_last") <= due_first)
-        .then(statement=True)
-        .when(pl.col("asked_first") > due_last)
-        .then(statement=False)
-    )
-    return pl.col("reply").is_in(["given", "declined"]) | (passed & in_time)
-
-
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view of issues."""
     rows = placed(context, context.frames["vanity_issues"]).join(_corrections(context), on="correction", how="left")
@@ -62,7 +49,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         "state",
         (there("finder") & there("fact")).alias("named"),
         "evidenced",
-        _heard(context).alias("heard"),
+        heard(context).alias("heard"),
         "closed",
         (there("checked_first") & (checker != responsible)).alias("checked_by_other"),
         pl.col("investigators").alias("investigators_low"),

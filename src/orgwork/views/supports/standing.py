@@ -151,6 +151,7 @@ def full_years(name: str, day: str) -> list[pl.Expr]:
     """
 
     def between(born: str, on: str) -> pl.Expr:
+        """Return the full years between two days."""
         birth, then = pl.col(born), pl.col(on)
         month, later = birth.dt.month(), then.dt.month()
         early = (later < month) | ((later == month) & (then.dt.day() < birth.dt.day()))

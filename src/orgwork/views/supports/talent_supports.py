@@ -27,6 +27,7 @@ COLUMNS = {
 
 
 def _year() -> pl.Expr:
+    """Return the year, where it is one."""
     known = pl.col("begins_first").dt.year() == pl.col("begins_last").dt.year()
     return pl.when(known).then(pl.col("begins_first").dt.year().cast(pl.String))
 

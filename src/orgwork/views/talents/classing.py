@@ -70,6 +70,7 @@ def _key(key: str, purpose: str) -> str:
 
 
 def _entries(catalogues: Iterable[Catalogue], key: str) -> Mapping[str, tuple[Entry, ...]]:
+    """Return the entries of a catalogue by place."""
     found: dict[str, tuple[Entry, ...]] = {}
     for one in catalogues:
         if one.key == key:
@@ -78,12 +79,14 @@ def _entries(catalogues: Iterable[Catalogue], key: str) -> Mapping[str, tuple[En
     return found
 
 
-def _holds(entry: Entry, day: str) -> pl.Expr:
+def holds(entry: Entry, day: str) -> pl.Expr:
+    """Return whether an entry is in force on the day."""
     begun = pl.col(day) >= entry.from_
     return begun if entry.until is None else begun & (pl.col(day) < entry.until)
 
 
 def _any(expressions: Iterator[pl.Expr]) -> pl.Expr:
+    """Return whether any of the expressions holds; of none, no."""
     listed = list(expressions)
     return pl.any_horizontal(*listed) if listed else pl.lit(value=False)
 
@@ -110,8 +113,8 @@ def listed(classes: Sequence[Classes], word: str, *, conditions: bool) -> pl.Exp
         for one in classes:
             entries = one.conditions if conditions else one.classes
             day = f"day_{side}"
-            begun = _any(_holds(entry, day) for entry in entries)
-            there = _any(_holds(entry, day) & (pl.col(word) == entry.key) for entry in entries)
+            begun = _any(holds(entry, day) for entry in entries)
+            there = _any(holds(entry, day) & (pl.col(word) == entry.key) for entry in entries)
             known = pl.col(word).is_not_null() & begun
             answer = pl.when(_here(one) & known).then(there).otherwise(answer)
         answers.append(answer)

@@ -64,6 +64,7 @@ def names_titles(entry: Entry) -> bool:
 
 
 def _family(fact: Fact) -> tuple[str, str]:
+    """Return from which records a fact is told, and of which kind."""
     head, _, rest = fact.fact.partition(".")
     if fact.fact in {*_OWN, "age", "graduated"}:
         return "own", fact.fact
@@ -96,12 +97,14 @@ def judged(context: ViewContext, asked: pl.LazyFrame, wanted: Iterable[Part]) ->
 
 
 def _own(part: Part) -> pl.Expr:
+    """Return whether the talent is as a part asks."""
     if part.family == "none":
         return pl.lit(None, pl.Boolean)
     return pl.all_horizontal(_of_talent(fact) for fact in part.facts)
 
 
 def _of_talent(fact: Fact) -> pl.Expr:
+    """Return whether a fact of the talent is as asked."""
     if fact.fact in _OWN:
         return compared(pl.col(fact.fact), fact)
     low, high = years("birth" if fact.fact == "age" else "graduated")
@@ -146,6 +149,7 @@ def _row(part: Part) -> pl.Expr:
 
 
 def _of_deed(fact: Fact) -> pl.Expr:
+    """Return whether a fact of one deed is as asked."""
     kind = fact.fact.partition(".")[0]
     if kind == "deed":
         return pl.lit(value=True)

@@ -41,6 +41,7 @@ _HEADS = ("chair", "general_manager")
 
 
 def _asked(context: ViewContext) -> pl.LazyFrame:
+    """Return the recognitions, for each of which the classes are asked on its day."""
     talents = context.frames["talents"].select(talent="id", subject="organization")
     rows = context.frames["recognitions"].join(talents, on="talent")
     return rows.with_columns(
