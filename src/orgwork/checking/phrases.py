@@ -262,6 +262,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "proved": ("有整改证明", "with evidence"),
     "unproved": ("无整改证明", "without evidence"),
     "gdp": ("地区生产总值及其排名", "output and its ranking"),
+    "gdp_and_votes": ("仅地区生产总值排名和得票", "output and votes, and nothing else"),
     "votes": ("民主测评、民意调查得票", "votes and polls"),
     "indicator": ("指标", "indicators"),
     "internal": ("内部评估", "internal evaluation"),
