@@ -35,9 +35,7 @@ def told(book, *records, held=HELD, coverage=(), **group):
     return numbers.whole, numbers.part
 
 
-@pytest.mark.parametrize(
-    ("kind", "channel"), [("脱产培训", "gathered"), ("网络培训", "online"), ("自学", "otherwise")]
-)
+@pytest.mark.parametrize(("kind", "channel"), [("脱产培训", "gathered"), ("网络培训", "online"), ("自学", "otherwise")])
 def test_hours_add_up_by_channel_those_missed_with_them(book, kind, channel):
     course = attrs.evolve(COURSE, kind=kind)
     assert told(book, course, channel=channel) == ((40, 40), (40, 40))
@@ -93,9 +91,7 @@ def test_what_may_be_missing_leaves_open_how_much_there_is(book):
 
 
 COURSES = st.lists(
-    st.tuples(
-        st.integers(0, 2), st.sampled_from(["脱产", "网络", "自学"]), st.sampled_from([0, 8, 40]), st.booleans()
-    ),
+    st.tuples(st.integers(0, 2), st.sampled_from(["脱产", "网络", "自学"]), st.sampled_from([0, 8, 40]), st.booleans()),
     min_size=1,
     max_size=6,
 )
@@ -104,10 +100,11 @@ CHANNELS = {"脱产": "gathered", "网络": "online", "自学": "otherwise"}
 
 def courses(rows):
     """Return the courses of some rows."""
+    done = {True: ENDS, False: None}
     return [
-        attrs.evolve(COURSE, id=f"c{n}", person=f"p{who}", kind=kind, hours=hours, ends=ENDS if over else None, ended=over)
+        attrs.evolve(COURSE, id=f"c{n}", person=f"p{who}", kind=kind, hours=hours, ends=done[over], ended=over)
         for n, (who, kind, hours, over) in enumerate(rows)
-    ]  # fmt: skip
+    ]
 
 
 @given(COURSES)

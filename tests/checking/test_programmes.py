@@ -92,7 +92,7 @@ CELLS = tuple(itertools.product((*KINDS[:3], None), ("60", "0", None)))
 
 
 def meant(said):
-    """Return what the parts may say, whatever the empty cells are filled with; nothing where no part weighs anything."""
+    """Return what the parts may say, whatever fills the empty cells; nothing where no part weighs anything."""
     worlds = (
         {kind for kind, weight in zip(kinds, weights, strict=True) if weight != "0"}
         for kinds in itertools.product(*[KINDS if kind is None else (kind,) for kind, _ in said])

@@ -11,7 +11,21 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, Deadline, Indicator, Rule, Severity, Test, Title, count, flag, limit, months, share, word
+from orgwork.declare import (
+    AllOf,
+    Deadline,
+    Indicator,
+    Rule,
+    Severity,
+    Test,
+    Title,
+    count,
+    flag,
+    limit,
+    months,
+    share,
+    word,
+)
 from orgwork.views import appraisals, corrections, observations, programmes, surveys
 
 _SINCE = date(2019, 4, 7)

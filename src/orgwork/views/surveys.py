@@ -56,7 +56,7 @@ def build_surveys(context: ViewContext) -> pl.LazyFrame:
 
 
 def _last(context: ViewContext) -> pl.LazyFrame:
-    """Return, per unit with a survey that may be a routine one, when the last of them was, and whether in the window."""
+    """Return, per unit with a survey that may be a routine one, when the last was, and whether one is of the window."""
     first = pl.when(pl.col("kind") == "routine").then(pl.col("begins_first").fill_null(MIN_DAY))
     latest = pl.min_horizontal(pl.col("begins_last").fill_null(MAX_DAY), pl.lit(context.on))
     sure = (pl.col("begins_first") >= context.since) & (pl.col("begins_last") <= context.on)
