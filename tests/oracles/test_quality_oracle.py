@@ -98,7 +98,7 @@ def of_units(found):
         kinds = {w.kind for w in parts if Fraction(w.weight)}
         if sum(Fraction(w.weight) for w in parts) != Fraction(one.whole):
             yield WEIGHTS, one.id
-        if len(kinds) == 1 and kinds <= {"gdp", "votes"} and one.year >= 2020:
+        if kinds and kinds <= {"gdp", "votes"} and one.year >= 2020:
             yield BASIS, one.id
         if one.group == "一类" and Fraction(one.top, one.assessed) > WORDS[TOP]["一类"]:
             yield TOP, one.id

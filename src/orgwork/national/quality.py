@@ -11,7 +11,21 @@ from datetime import date
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import AllOf, Deadline, Rule, Severity, Test, Title, count, flag, limit, months, share, word
+from orgwork.declare import (
+    AllOf,
+    Deadline,
+    Indicator,
+    Rule,
+    Severity,
+    Test,
+    Title,
+    count,
+    flag,
+    limit,
+    months,
+    share,
+    word,
+)
 from orgwork.views import appraisals, corrections, observations, programmes, surveys
 
 _SINCE = date(2019, 4, 7)
@@ -166,6 +180,18 @@ RULES = (
         view="totals",
         when=pl.lit(value=True),
         test=Test(flag("adds_up")),
+    ),
+)
+
+INDICATORS = (
+    Indicator(
+        key="cadre.survey.coverage",
+        title=Title(zh="其中：时间范围内开展过日常调研", en="With a routine survey in the window"),
+        view="surveyed_teams",
+        whole=pl.col("has_team"),
+        part=pl.col("surveyed"),
+        by=("body",),
+        rows=("organizations",),
     ),
 )
 

@@ -25,7 +25,7 @@ from orgwork.declare import (
 )
 from orgwork.national.texts import civil_servants
 from orgwork.places import Tier
-from orgwork.views import course_leaves, course_uses, training_duties, training_years
+from orgwork.views import course_hours, course_leaves, course_uses, training_duties, training_years
 
 _TRAINING = Citation(title="干部教育培训工作条例", issuer="中共中央", issued=date(2023, 10, 15), article="14")
 # Article 14 names leaders and ranks of civil servants; workers are neither, whatever level is recorded of them.
@@ -40,6 +40,7 @@ _RECRUITED = (pl.col("duty") == "initial") & pl.col("asked")
 _HOURS = Test(count("hours"), limit("cadre.training.hours", by=("span",)))
 
 VIEWS = (
+    course_hours.VIEW,
     course_leaves.VIEW,
     course_uses.ENROLMENTS,
     course_uses.SITES_VIEW,
@@ -151,6 +152,16 @@ INDICATORS = (
         whole=pl.col("begun"),
         part=pl.col("over"),
         by=("channel", "organization"),
+        rows=("trainings",),
+    ),
+    Indicator(
+        key="cadre.training.channel_hours",
+        title=Title(zh="其中：已结束培训的学时", en="Hours of those that are over"),
+        view="course_hours",
+        whole=pl.col("begun"),
+        part=pl.col("over"),
+        amount="hours",
+        by=("channel", "level", ("channel", "level")),
         rows=("trainings",),
     ),
     Indicator(

@@ -131,6 +131,7 @@ def _programmes(draft: Draft) -> None:
         (2025, "一类", 3, three, {}),
         (2025, "二类", 4, three[:2], {WEIGHTS: "breach", TOP: "breach"}),
         (2024, "一类", 2, (("gdp", "100"),), {BASIS: "breach"}),
+        (2024, "三类", 2, (("gdp", "60"), ("votes", "40")), {BASIS: "breach"}),
         (2024, "二类", None, ((None, None),), {WEIGHTS: "unknown", BASIS: "unknown", TOP: "unknown"}),
     ):
         said = {"name": _PROGRAMME, "year": year, "group": group, "whole": "100", "assessed": 10, "top": top}

@@ -70,7 +70,7 @@ def _there(rows: pl.LazyFrame, listed: pl.LazyFrame, column: str) -> pl.LazyFram
     return rows.with_columns(told.alias(f"{column}_there")).drop("^__.*$")
 
 
-def _courses(context: ViewContext) -> pl.LazyFrame:
+def attended(context: ViewContext) -> pl.LazyFrame:
     """Return courses with the places of who attended, the channel, and whether they have begun and are over."""
     on = context.on
     known = pl.col("kind").is_not_null()
@@ -96,7 +96,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     named = pl.when(pl.col("site").is_not_null()).then(statement=True)
     there = pl.col("site_there")
     state = pl.when(there).then(pl.lit(LISTED)).when(~there).then(pl.lit(UNLISTED))
-    rows = _there(_courses(context), _listed(context, SITES), "site").with_columns(site_named=named, site_state=state)
+    rows = _there(attended(context), _listed(context, SITES), "site").with_columns(site_named=named, site_state=state)
     return rows.select(
         pl.col("id").alias("key"),
         pl.col("person").alias("subject"),
@@ -112,7 +112,7 @@ def build_enrolled(context: ViewContext) -> pl.LazyFrame:
     named = pl.when(pl.col("programme").is_not_null()).then(statement=True)
     finished = pl.col("over")
     rows = (
-        _courses(context)
+        attended(context)
         .group_by("person", "programme")
         .agg(
             pl.col("managed_by", "within", "organization").first(),
@@ -139,7 +139,7 @@ def build_used(context: ViewContext) -> pl.LazyFrame:
     listed = _listed(context, SITES)
     since, on = context.since, context.on
     window = (pl.col("begins_last") >= since) & (pl.col("begins_first") <= on)
-    rows = _courses(context).filter(window.fill_null(value=True))
+    rows = attended(context).filter(window.fill_null(value=True))
     sure = ((pl.col("begins_first") >= since) & pl.col("begun")).fill_null(value=False)
     held = pl.concat(
         [

@@ -39,7 +39,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     return (
         people.join(units, on="organization", how="left")
         .join(profiles(context, people), on="person", how="left")
-        .join(_levels(context), on="person", how="left")
+        .join(levels(context), on="person", how="left")
         .join(_rural(context), on="person", how="left")
         .with_columns(in_post=in_post, sure=context.complete("tenures", "person"))
         .with_columns(
@@ -60,7 +60,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
 
 
-def _levels(context: ViewContext) -> pl.LazyFrame:
+def levels(context: ViewContext) -> pl.LazyFrame:
     """Return per person the level of the posts that are held; null where it is not one, or may be another."""
     possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
     sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)

@@ -14,7 +14,10 @@ from orgwork.views.decimals import adds_up, number
 from orgwork.views.surveys import placed
 
 SEVERAL = "several"
-"""What a programme rests on whose parts that count are of more than one kind."""
+"""What a programme rests on whose parts that count are of more than one kind, one of them neither output nor votes."""
+BOTH = "gdp_and_votes"
+"""What a programme rests on whose parts that count are output and votes, and nothing else."""
+_NUMBERS = ("gdp", "votes")
 
 PROGRAMME_COLUMNS = {
     "group": pl.String(),
@@ -35,6 +38,7 @@ def _of_year() -> list[pl.Expr]:
 def _parts(context: ViewContext) -> pl.LazyFrame:
     """Return, per programme, the sum of the weights, and of which kinds those parts are that count or may count."""
     kind, weight = pl.col("kind"), pl.col("weight")
+    beyond = ~kind.is_in(_NUMBERS)
     counts, may = (weight != 0).fill_null(value=False), (weight != 0).fill_null(value=True)
     return (
         context.frames["weightings"]
@@ -44,11 +48,27 @@ def _parts(context: ViewContext) -> pl.LazyFrame:
             weights=weight.sum(),
             weights_known=weight.is_not_null().all(),
             kinds_sure=kind.filter(counts).drop_nulls().n_unique(),
+            beyond_sure=beyond.filter(counts).any(),
+            beyond=beyond.filter(may).any(),
             kinds=kind.filter(may).drop_nulls().n_unique(),
             kinds_known=kind.filter(may).is_not_null().all(),
             kind=kind.filter(may).min(),
             parts=pl.col("part"),
         )
+    )
+
+
+def _rests_on(seen: pl.Expr) -> pl.Expr:
+    """Return the one kind that counts, or the word for several; unknown where a part may yet change it."""
+    told = seen & pl.col("kinds_known")
+    return (
+        pl.when((pl.col("kinds_sure") > 1) & pl.col("beyond_sure"))
+        .then(pl.lit(SEVERAL))
+        .when(told & (pl.col("kinds_sure") > 1) & ~pl.col("beyond"))
+        .then(pl.lit(BOTH))
+        .when(told & (pl.col("kinds") == 1))
+        .then("kind")
+        .alias("rests_on")
     )
 
 
@@ -61,7 +81,6 @@ def build_programmes(context: ViewContext) -> pl.LazyFrame:
         _parts(context), left_on=["id", "organization"], right_on=["programme", "organization"], how="left"
     )
     seen = context.complete("weightings", "organization") & pl.col("parts").is_not_null()
-    alone = seen & pl.col("kinds_known") & (pl.col("kinds") == 1)
     return placed(context, rows).select(
         pl.col("id").alias("key"),
         pl.col("organization").alias("subject"),
@@ -71,7 +90,7 @@ def build_programmes(context: ViewContext) -> pl.LazyFrame:
         pl.concat_list(pl.concat_list("id"), pl.col("parts").fill_null(_NONE)).alias("records"),
         "group",
         adds_up("weights", "whole", seen & pl.col("weights_known")).alias("added_up"),
-        pl.when(pl.col("kinds_sure") > 1).then(pl.lit(SEVERAL)).when(alone).then("kind").alias("rests_on"),
+        _rests_on(seen),
         *[
             pl.when("right").then(field).alias(f"{name}_{side}")
             for name, field in (("units", "assessed"), ("top", "top"))

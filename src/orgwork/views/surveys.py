@@ -1,7 +1,8 @@
 """Surveys of leading teams: one row per survey; and one per unit, with the day from which its next is counted.
 
 Time runs from the day after the last routine survey; for a unit that was never surveyed, from its founding. Where that
-is not on record, the numbers authorised for it tell since when it has existed at the latest.
+is not on record, the numbers authorised for it tell since when it has existed at the latest. Whether a routine survey
+was begun in the window asked for is told beside it.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ TEAM_COLUMNS = {
     "has_team": pl.Boolean(),
     "counted_first": pl.Date(),
     "counted_last": pl.Date(),
+    "surveyed": pl.Boolean(),
 }
 _NONE = pl.lit([], pl.List(pl.String))
 
@@ -54,9 +56,11 @@ def build_surveys(context: ViewContext) -> pl.LazyFrame:
 
 
 def _last(context: ViewContext) -> pl.LazyFrame:
-    """Return, per unit with a survey that may be a routine one, between which days the last of them was."""
+    """Return, per unit with a survey that may be a routine one, when the last was, and whether one is of the window."""
     first = pl.when(pl.col("kind") == "routine").then(pl.col("begins_first").fill_null(MIN_DAY))
     latest = pl.min_horizontal(pl.col("begins_last").fill_null(MAX_DAY), pl.lit(context.on))
+    sure = (pl.col("begins_first") >= context.since) & (pl.col("begins_last") <= context.on)
+    within = (pl.col("kind") == "routine") & sure
     return (
         context.frames["surveys"]
         .filter(pl.col("kind").is_null() | (pl.col("kind") == "routine"))
@@ -64,6 +68,8 @@ def _last(context: ViewContext) -> pl.LazyFrame:
         .agg(
             last_first=first.max(),
             last_last=latest.max(),
+            within=within.fill_null(value=False).any(),
+            may=(latest >= context.since).any(),
             asked=pl.col("id").sort(),
         )
     )
@@ -102,6 +108,11 @@ def build_teams(context: ViewContext) -> pl.LazyFrame:
             .then(pl.col("last_last").dt.offset_by("1d"))
             .otherwise(pl.max_horizontal(pl.col("last_last").dt.offset_by("1d"), founded_last))
             .alias("counted_last"),
+            pl.when("within")
+            .then(statement=True)
+            .when(whole & ~pl.col("may").fill_null(value=False))
+            .then(statement=False)
+            .alias("surveyed"),
         )
     )
 
@@ -130,5 +141,6 @@ TEAMS = View(
         "body": ("organizations.kind",),
         "has_team": ("organizations.entity", "organizations.ended", "organizations.ends"),
         "counted": ("surveys.begins", "surveys.kind", "organizations.begins", "establishments.begins"),
+        "surveyed": ("surveys.begins", "surveys.kind"),
     },
 )
