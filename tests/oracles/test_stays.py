@@ -22,6 +22,7 @@ from orgwork.model import Coverage, Extent, Organization, Person, Post, Register
 
 ON = date(2026, 6, 30)
 POST, LEVEL, INNER = "cadre.term.same_post", "cadre.term.same_level", "cadre.exchange.inner_bodies"
+KINDS = {"a": "deputy", "b": "other"}
 EARLY, IN_FORCE = date(1960, 1, 1), date(2006, 6, 10)
 
 
@@ -114,13 +115,14 @@ def same_post(world, asked, body, kind, limit):
 def same_level(world, asked, body, kind):
     """Read article 7: whoever has led at a level for fifteen years, added up, is not appointed at it again.
 
-    Only what was served before the appointment counts; posts held at once count once.
+    Only what was served before the appointment counts; posts held at once count once. Principals and deputies lead,
+    whether they are of the leading team or not.
     """
     own = next(t for t in world if t[0] == asked)
     appointed = own[4]
     if not in_scope(body, own[2], own[3], kind) or appointed < IN_FORCE:
         return {"fine"}
-    others = [t for t in world if t[0] != asked and t[2] == own[2] and t[3]]
+    others = [t for t in world if t[0] != asked and t[2] == own[2] and (t[3] or KINDS.get(t[1]) == "deputy")]
     served = [(t[0], t[4], min(until(t[5]), appointed)) for t in others if t[4] < min(until(t[5]), appointed)]
     totals = [
         sum(months_between(min(s[1] for s in g), max(s[2] for s in g), convention) for g in joined(served))
@@ -140,7 +142,7 @@ def reading(judge, tenures, asked, body, *more):
 
 
 def records(body, tenures, **unit):
-    posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
+    posts = [Post(p, "u", name=p, kind=kind, managed_by="4301") for p, kind in KINDS.items()]
     facts = {"name": "甲", "place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
     return [Organization("u", **facts), Person("p", "p", organization="u", staffing="administrative"), *posts, *tenures]
 
