@@ -1,9 +1,8 @@
 """Levels held: one row per appointment of which the term rules may speak, with how long the person had led by then.
 
-All leading posts (领导职务) of one level count, whichever the body, those of principals and deputies outside the leading
-team too, as in an inner body: the text does not ask for membership of a team. Posts held at the same time count once. What
-the appointment itself brings does not. The time is told as the day since which one unbroken post would have been held as
-long.
+All leading posts (领导职务) of one level count, whichever the body; principals and deputies lead outside a leading team
+too, as in an inner body. Posts held at the same time count once. What the appointment itself brings does not. The time
+is told as the day since which one unbroken post would have been held as long.
 """
 
 from __future__ import annotations
