@@ -67,7 +67,8 @@ def test_a_term_ends_after_five_years(book, begins, on, says):
         ({"kind": None}, "due"),  # its name tells it
         ({"kind": "其他机关", "name": "示例县监委（县纪委）"}, "due"),
         ({"kind": "纪委", "name": "中共示例县纪律检查委员会"}, "fine"),
-        ({"kind": None, "name": "示例县教育局"}, "fine"),
+        ({"kind": "政府工作部门", "name": "示例县教育局"}, "fine"),
+        ({"kind": None, "name": "示例县教育局"}, "unknown"),  # a recorded kind might say otherwise
         ({"place": "4301", "name": "示例市监察委员会"}, "due"),
         ({"place": "43", "name": "示例省监察委员会"}, "due"),
         ({"place": ""}, "fine"),  # the national one

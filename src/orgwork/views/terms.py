@@ -46,7 +46,7 @@ def _grassroots_party() -> pl.Expr:
 def _supervision() -> pl.Expr:
     """Return whether a unit is the supervision commission of a place, by its recorded kind or by its name."""
     short = pl.col("name").str.replace_all(r"[（(].*?[）)]|\s", "")
-    told = short.str.contains(_SUPERVISION) | pl.col("kind").str.contains(_SUPERVISION).fill_null(value=False)
+    told = short.str.contains(_SUPERVISION) | pl.col("kind").str.contains(_SUPERVISION)
     own = (pl.col("entity") != "inner") & ~pl.col("town") & pl.col("place").str.contains(_LOCAL)
     return (told & own).alias("supervision")
 
