@@ -251,6 +251,23 @@ def test_a_notice_is_asked_of_promotions_to_leading_posts(book, facts, says):
     assert outcome(book, promoted(notice(ends="2024-05-17"), **facts), NOTICE) == says
 
 
+@pytest.mark.parametrize(
+    ("entity", "kind", "ends", "says"),
+    [
+        ("inner", "deputy", "2024-05-17", "unknown"),  # whether the text reaches so far was not read
+        ("inner", "deputy", "2024-05-20", "fine"),
+        ("inner", "other", "2024-05-17", "fine"),
+        ("inner", None, "2024-05-17", "unknown"),
+        ("legal", "deputy", "2024-05-17", "fine"),
+        (None, "deputy", "2024-05-17", "unknown"),
+    ],
+)
+def test_a_notice_on_a_leading_post_of_an_inner_body_may_be_meant(book, entity, kind, ends, says):
+    changes = {Organization: {"entity": entity}, Post: {"kind": kind}}
+    plain = promoted(notice(ends=ends), leader=False)
+    assert outcome(book, [attrs.evolve(r, **changes.get(type(r), {})) for r in plain], NOTICE) == says
+
+
 def test_a_notice_about_nobody_knows_which_appointment_settles_nothing(book):
     loose = attrs.evolve(notice(ends="2024-05-17"), tenure=None)
     assert outcome(book, promoted(loose), NOTICE) == "unknown"

@@ -295,6 +295,56 @@ def test_a_conclusion_on_integrity_has_two_signatures(book, secretary, disciplin
 
 
 @pytest.mark.parametrize(
+    ("unit", "post", "facts", "says"),
+    [
+        ({}, {}, {}, "breach"),
+        ({}, {"kind": "principal"}, {}, "breach"),
+        ({}, {"kind": "other"}, {}, "fine"),
+        ({}, {"kind": None}, {}, "unknown"),
+        ({}, {}, {"post": None}, "unknown"),
+        ({"entity": "legal"}, {}, {}, "fine"),  # of no team and of no inner body
+        ({"entity": None}, {}, {}, "unknown"),
+        ({"entity": None}, {"kind": "other"}, {}, "fine"),
+        ({}, {}, {"leader": None}, "breach"),
+        ({"entity": "legal"}, {}, {"leader": None}, "unknown"),
+        ({}, {}, {"level": "section_principal"}, "fine"),  # no promotion
+        ({}, {}, {"level": "clerk"}, "fine"),
+        ({}, {}, {"level": None}, "unknown"),
+    ],
+)
+def test_the_signatures_are_asked_of_leading_posts_of_inner_bodies_too(book, unit, post, facts, says):
+    changes = {Organization: {"entity": "inner"} | unit, Post: post, Tenure: {"leader": False} | facts}
+    records = [
+        attrs.evolve(r, **changes.get(type(r), {})) if r.id != "was" else r
+        for r in promoted(*checks(kinds=["archive"]))
+    ]
+    assert outcome(book, records, SIGNED) == says
+    signed = [*records, *checks(kinds=["integrity"], secretary_signed=True, discipline_signed=True)]
+    assert outcome(book, signed, SIGNED) == "fine"
+    # Of the other checks it was not read that they reach so far: who is of no team is not asked.
+    others = {outcome(book, records, rule) for rule in (CHECKS, MATTERS, OPINIONS, AUDIT)}
+    assert others == {"fine"} or facts.get("leader", False) is None
+
+
+@pytest.mark.parametrize(
+    ("entity", "members", "says"),
+    [("inner", 1, "unknown"), ("inner", 2, "fine"), ("legal", 1, "fine"), (None, 1, "unknown")],
+)
+def test_a_step_on_record_about_a_post_of_an_inner_body_may_be_meant(book, entity, members, says):
+    vetting = SelectionStep("s", "p", "now", step="vetting", begins=pd("2024-04-01"), members=members)
+    records = promoted(vetting, leader=False)
+    records = [attrs.evolve(r, entity=entity) if isinstance(r, Organization) else r for r in records]
+    assert outcome(book, records, TEAM, "s") == says
+
+
+def test_the_signatures_of_an_inner_body_are_asked_since_the_text(book):
+    for day, says in (("2019-03-02", "fine"), ("2019-03-03", "breach"), ("2019-03", "unknown")):
+        records = promoted(*checks(kinds=["archive"]), day=day, leader=False)
+        records = [attrs.evolve(r, entity="inner") if isinstance(r, Organization) else r for r in records]
+        assert outcome(book, records, SIGNED) == says
+
+
+@pytest.mark.parametrize(
     ("day", "says"),
     [("2024-05-09", "fine"), ("2024-05-10", "unknown"), ("2024-05-11", "breach"), ("2024-05", "unknown")],
 )

@@ -37,6 +37,7 @@ GENERALLY = {
     "cadre.term",
     "cadre.term.grassroots",
     "cadre.term.one_move",
+    "cadre.term.supervision",
     "cadre.rank.quota",
     "cadre.training.five_years",
     "cadre.training.promotion_days",
@@ -356,6 +357,7 @@ def test_only_what_ends_by_itself_is_never_overdue(book):
         "cadre.sanction.influence",
         "cadre.term",
         "cadre.term.grassroots",
+        "cadre.term.supervision",
     }
     assert {key for key, deadline in book.deadlines.items() if deadline.lapses} == ending
 

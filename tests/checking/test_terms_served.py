@@ -73,6 +73,24 @@ def test_only_who_surely_left_a_post_in_the_scope_breaks_it(book, facts, says):
     assert answers(book, FULL, [tenure("t", "2018-03", "2020-03", "other", **facts)]).get("t", "fine") == says
 
 
+@pytest.mark.parametrize(
+    ("place", "kind", "ends", "says"),
+    [
+        ("4301", "principal", "2023-02-28", "breach"),
+        ("4301", "principal", "2023-03-15", "fine"),
+        ("4301", "deputy", "2023-02-28", "fine"),
+        ("4301", None, "2023-02-28", "unknown"),
+        ("430199", "principal", "2023-02-28", "fine"),  # those of a county are not named
+        (None, "principal", "2023-02-28", "unknown"),
+    ],
+)
+def test_the_head_of_a_city_department_serves_a_term_in_full(book, place, kind, ends, says):
+    department = Organization("d", "示例市教育局", place=place, entity="legal", kind="政府工作部门", ended=False)
+    post = Post("d1", "d", kind=kind, managed_by="4301")
+    held = tenure("t", "2018-03-15", ends, "other", post="d1", level="division_principal")
+    assert answers(book, FULL, [department, post, held]).get("t", "fine") == says
+
+
 def test_a_second_appointment_to_the_post_goes_on_from_the_first(book):
     held = [tenure("t1", "2018-03", "2020-03", "other"), tenure("t2", "2020-03", "2023-05", "other")]
     assert answers(book, FULL, held) == {}

@@ -13,7 +13,8 @@ LEVEL = "cadre.term.same_level"
 
 def records(body, tenures):
     unit = Organization("u", name="甲", place="430199", entity="legal", kind=body, ended=False)
-    posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
+    kinds = {"a": "deputy", "b": "deputy", "staff": "other", "open": None}
+    posts = [Post(p, "u", name=p, kind=kind, managed_by="4301") for p, kind in kinds.items()]
     return [unit, Person("p", "p", organization="u", staffing="administrative"), *posts, *tenures]
 
 
@@ -93,8 +94,15 @@ def test_an_appointment_before_the_text_on_terms_is_not_judged(book, appointed, 
         ("政府", {}, {}, "breach"),
         ("政府", {"level": "division_principal"}, {}, "fine"),
         ("政府", {"level": None}, {}, "unknown"),
-        ("政府", {"leader": False}, {}, "fine"),
-        ("政府", {"leader": None}, {}, "unknown"),
+        ("政府", {"leader": False}, {}, "breach"),  # a deputy leads, of the team or not
+        ("政府", {"leader": None}, {}, "breach"),
+        ("政府", {"leader": False, "post": "staff"}, {}, "fine"),
+        ("政府", {"leader": None, "post": "staff"}, {}, "unknown"),
+        ("政府", {"leader": True, "post": "staff"}, {}, "breach"),
+        ("政府", {"leader": False, "post": "open"}, {}, "unknown"),
+        ("政府", {"leader": None, "post": "open"}, {}, "unknown"),
+        ("政府", {"leader": True, "post": "open"}, {}, "breach"),
+        ("政府", {"leader": False, "post": None}, {}, "unknown"),
         ("政府", {}, {"level": "division_principal"}, "fine"),
         ("政府", {}, {"level": None}, "unknown"),
         ("政府", {}, {"leader": False}, "fine"),
@@ -113,3 +121,26 @@ def test_a_post_outside_the_scope_counts_for_one_inside(book):
     held = [tenure("2005-01", "2021-01", "t1", post="c"), tenure("2022-01", None, "t2")]
     facts = [*other, Post("c", "v", name="c", kind="deputy", managed_by="4301"), *records("政府", held)]
     assert answers(book, facts) == {"t2": "breach"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "begins", "says"),
+    [
+        ("principal", "2005-01-01", "breach"),  # fifteen years on the day
+        ("principal", "2005-01-03", "unknown"),  # full by calendar months only
+        ("principal", "2005-02-01", "fine"),
+        ("deputy", "2005-01-01", "breach"),
+        ("other", "2005-01-01", "fine"),
+        (None, "2005-01-01", "unknown"),
+        (None, "2005-02-01", "fine"),  # too short, whatever the post was
+    ],
+)
+def test_a_post_that_leads_an_inner_body_counts_at_its_level(book, kind, begins, says):
+    inner = Organization("v", name="示例市财政局预算处", place="4301", entity="inner", kind="内设机构", ended=False)
+    held = [
+        tenure(begins, "2016-01-02", "t1", post="c", leader=False),
+        tenure("2016-01-02", "2020-01-02", "t2"),
+        tenure("2020-01-02", None, "t3", post="b"),
+    ]
+    facts = [inner, Post("c", "v", name="处长", kind=kind, managed_by="4301"), *records("政府", held)]
+    assert answers(book, facts).get("t3", "fine") == says

@@ -119,16 +119,28 @@ def judged(now, was, steps, checks, decision):
     }
 
 
-def placed(who, level, was, day, *, exceptional):
+SEATS = {"seat": True, "desk": False, "stool": False}
+"""By post whether its holder is of the leading team; at the desk sits a deputy of an inner body."""
+INNER = ("cadre.selection.signatures",)
+"""The rules that reach leading posts of inner bodies."""
+
+
+def asked(now, says):
+    """Return what the rules say of a promotion to a post: of an inner body's they ask less, of no leader nothing."""
+    reach = {"seat": RULES, "desk": INNER, "stool": ()}[now.post]
+    return {rule: answer if rule in reach else "fine" for rule, answer in says.items()}
+
+
+def placed(who, level, was, day, *, post, exceptional):
     return [
         Person(who, who, organization="u", work_start=PartialDate(2010, 7)),
         Tenure(f"{who}-was", who, "seat", was, leader=False, begins=PartialDate(2010, 7), ends=PartialDate.of(day)),
         Tenure(
             f"{who}-now",
             who,
-            "seat",
+            post,
             level,
-            leader=True,
+            leader=SEATS[post],
             exceptional=exceptional,
             begins=PartialDate.of(day),
             ended=False,
@@ -139,6 +151,9 @@ def placed(who, level, was, day, *, exceptional):
 AROUND = (
     Organization("u", "示例县政府", place="430199", entity="legal", ended=False),
     Post("seat", "u", kind="deputy", managed_by="4301"),
+    Organization("v", "示例县政府综合科", place="430199", entity="inner", ended=False),
+    Post("desk", "v", kind="deputy", managed_by="4301"),
+    Post("stool", "v", kind="other", managed_by="4301"),
     Person("q", "乙", organization="u"),
     RankHolding("r", "q", kind="rank", rank="一级科员", begins=PartialDate(2020, 1), ended=False),
     SelectionStep("s", "q", step="motion"),
@@ -203,7 +218,8 @@ def cases(draw, who):
                     discipline_signed=signs[1],
                 )
             )
-    people = placed(who, level, was, RISEN, exceptional=draw(st.booleans()))
+    post = draw(st.sampled_from(["seat"] * 4 + ["desk", "desk", "stool"]))
+    people = placed(who, level, was, RISEN, post=post, exceptional=draw(st.booleans()))
     return people, steps, checks, Decision(f"{who}-d", who, now, by="party", begins=PartialDate.of(RISEN))
 
 
@@ -218,7 +234,8 @@ def told(case):
     """Return what is to be listed of one promotion."""
     people, steps, checks, decision = case
     now = people[2]
-    return {(rule, now.id): says for rule, says in judged(now, people[1].level, steps, checks, decision).items()}
+    says = asked(now, judged(now, people[1].level, steps, checks, decision))
+    return {(rule, now.id): answer for rule, answer in says.items()}
 
 
 CROWD = tuple(f"p{i}" for i in range(3))

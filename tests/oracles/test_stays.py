@@ -22,6 +22,7 @@ from orgwork.model import Coverage, Extent, Organization, Person, Post, Register
 
 ON = date(2026, 6, 30)
 POST, LEVEL, INNER = "cadre.term.same_post", "cadre.term.same_level", "cadre.exchange.inner_bodies"
+KINDS = {"a": "deputy", "b": "other"}
 EARLY, IN_FORCE = date(1960, 1, 1), date(2006, 6, 10)
 
 
@@ -114,13 +115,14 @@ def same_post(world, asked, body, kind, limit):
 def same_level(world, asked, body, kind):
     """Read article 7: whoever has led at a level for fifteen years, added up, is not appointed at it again.
 
-    Only what was served before the appointment counts; posts held at once count once.
+    Only what was served before the appointment counts; posts held at once count once. Principals and deputies lead,
+    whether they are of the leading team or not.
     """
     own = next(t for t in world if t[0] == asked)
     appointed = own[4]
     if not in_scope(body, own[2], own[3], kind) or appointed < IN_FORCE:
         return {"fine"}
-    others = [t for t in world if t[0] != asked and t[2] == own[2] and t[3]]
+    others = [t for t in world if t[0] != asked and t[2] == own[2] and (t[3] or KINDS.get(t[1]) == "deputy")]
     served = [(t[0], t[4], min(until(t[5]), appointed)) for t in others if t[4] < min(until(t[5]), appointed)]
     totals = [
         sum(months_between(min(s[1] for s in g), max(s[2] for s in g), convention) for g in joined(served))
@@ -131,7 +133,7 @@ def same_level(world, asked, body, kind):
 
 def reading(judge, tenures, asked, body, *more):
     """Return one answer where all that can have happened gives the same, else unknown."""
-    bodies = {body} if body in {"党委", "政府", "法院", "纪委", "人大"} else {"政府", "法院", "人大"}
+    bodies = {body} if body in {"党委", "政府", "法院", "纪委", "人大", "政府工作部门"} else {"政府", "法院", "人大"}
     found = set()
     for b in bodies:
         for world in worlds(tenures):
@@ -140,7 +142,7 @@ def reading(judge, tenures, asked, body, *more):
 
 
 def records(body, tenures, **unit):
-    posts = [Post(p, "u", name=p, kind="deputy", managed_by="4301") for p in ("a", "b")]
+    posts = [Post(p, "u", name=p, kind=kind, managed_by="4301") for p, kind in KINDS.items()]
     facts = {"name": "甲", "place": "430199", "entity": "legal", "kind": body, "ended": False} | unit
     return [Organization("u", **facts), Person("p", "p", organization="u", staffing="administrative"), *posts, *tenures]
 
@@ -188,7 +190,7 @@ def careers(draw, coarse, *, long=False):
     return held
 
 
-bodies = st.sampled_from(["政府", "政府", "党委", "法院", "人大", "其他机关", None])
+bodies = st.sampled_from(["政府", "政府", "党委", "法院", "人大", "政府工作部门", "其他机关", None])
 
 
 @given(held=careers(coarse=False), body=bodies)
@@ -203,6 +205,18 @@ def test_exact_dates_at_a_level_are_read_as_the_text_reads(book, held, body):
     found = answers(book, LEVEL, records(body, held))
     for t in held:
         assert found.get(t.id, "fine") == reading(same_level, held, t.id, body, "deputy"), t.id
+
+
+@given(
+    held=careers(coarse=False),
+    body=st.sampled_from(["政府工作部门", "政府组成部门"]),
+    place=st.sampled_from(["", "43", "4301"]),
+)
+def test_the_head_of_a_department_of_a_city_or_above_is_bound_as_that_of_a_court(book, held, body, place):
+    facts = [attrs.evolve(f, kind="principal") if isinstance(f, Post) else f for f in records(body, held, place=place)]
+    found = answers(book, POST, facts)
+    for t in held:
+        assert found.get(t.id, "fine") == reading(same_post, held, t.id, "法院", "principal", 120), t.id
 
 
 @given(held=careers(coarse=True), body=bodies)
@@ -314,6 +328,22 @@ def test_a_third_appointment_may_be_a_third_term(book):
         ({"kind": "监委"}, {"kind": "principal"}, {}, "fine"),  # two terms bind the national head only
         ({"kind": "教育局"}, {}, {}, "unknown"),  # a word that nobody lists
         ({"kind": None}, {}, {}, "unknown"),
+        ({"kind": "政府工作部门"}, {"kind": "principal"}, {}, "fine"),  # of a county
+        ({"kind": "政府工作部门", "place": "4301"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "政府组成部门", "place": "4301"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "政府工作部门", "place": "43"}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "政府工作部门", "place": ""}, {"kind": "principal"}, {}, "breach"),
+        ({"kind": "政府工作部门", "place": "4301"}, {}, {}, "fine"),  # its deputies are not named
+        ({"kind": "政府工作部门", "place": "4301"}, {"kind": None}, {}, "unknown"),
+        ({"kind": "政府工作部门", "place": None}, {"kind": "principal"}, {}, "unknown"),
+        ({"kind": "政府工作部门", "place": "4301", "entity": "inner"}, {"kind": "principal"}, {}, "fine"),
+        (
+            {"kind": "政府工作部门", "place": "310115"},
+            {"kind": "principal"},
+            {},
+            "unknown",
+        ),  # under a city of its own kind
+        ({"kind": "政府工作部门", "place": "430199102"}, {"kind": "principal"}, {}, "fine"),
         ({"place": "430199102"}, {}, {}, "fine"),  # a township
         ({"name": "中共甲镇委员会", "kind": "党委"}, {}, {}, "fine"),  # one recorded under its county
         ({"place": "4301"}, {}, {}, "breach"),
@@ -331,6 +361,17 @@ def test_the_texts_have_a_scope(book, unit, post, more, says):
     facts = records("政府", [tenure("2012-01", None, **more)], **unit)
     facts = [attrs.evolve(f, **post) if isinstance(f, Post) else f for f in facts]
     assert answers(book, POST, facts).get("t", "fine") == says
+
+
+def test_the_head_of_a_city_department_is_not_in_the_team_of_the_region(book):
+    region, post = "cadre.exchange.same_region", Post("a", "u", name="a", kind="principal", managed_by="43")
+    for begins, says in (("2016-05-30", "breach"), ("2016-06-01", "fine")):
+        team = records("政府", [tenure(begins)], place="4301")
+        assert answers(book, region, team) == {"t": "breach"}
+        facts = [post if f == Post("a", "u", name="a", kind="deputy", managed_by="4301") else f for f in team[:-1]]
+        facts = [attrs.evolve(f, kind="政府工作部门") if isinstance(f, Organization) else f for f in facts]
+        assert answers(book, region, [*facts, tenure(begins)]) == {}
+        assert answers(book, POST, [*facts, tenure(begins)]).get("t", "fine") == says
 
 
 def test_exchange_binds_committees_and_governments_only(book):

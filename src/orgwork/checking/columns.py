@@ -338,6 +338,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "since": ("任该职位起始", "in the post since"),
     "region_stays.since": ("在该地班子任职起始", "in teams of the region since"),
     "in_team": ("党委、政府领导成员", "member of a committee or government"),
+    "supervision_head": ("地方监委主任", "head of a local supervision commission"),
     "term_scope": ("属任期规定适用范围", "in the scope of the term rules"),
     "terms": ("任期数", "terms"),
     "to_rank": ("晋升职级", "rank gained"),

@@ -56,6 +56,21 @@ DEADLINES = (
         lapses=True,
     ),
     Deadline(
+        key="cadre.term.supervision",
+        title=Title(zh="地方监委主任任期届满", en="End of a term as head of a local supervision commission"),
+        cites=Citation(title="中华人民共和国监察法", issuer="全国人民代表大会"),
+        evidence=Evidence.LAW,
+        view="terms",
+        when=pl.col("supervision_head"),
+        starts="begins",
+        after=limit("cadre.term.supervision_length"),
+        done="left",
+        warn=limit("cadre.term.warn"),
+        severity=Severity.SHOULD,
+        # The term is that of the congress: whoever came in the middle of it ends with it. It is a reminder.
+        lapses=True,
+    ),
+    Deadline(
         key="cadre.term.grassroots",
         title=Title(zh="基层党组织任期届满", en="End of a term in a basic Party organization"),
         cites=Citation(title="中国共产党章程", issuer="中国共产党全国代表大会", article="31"),

@@ -136,7 +136,8 @@ RULES = (
         cites=_selection("31"),
         evidence=Evidence.TEXT,
         view="prior_checks",
-        when=_ASKED,
+        # The text says so of leading posts of inner bodies too.
+        when=pl.col("led") & _in_force(_SINCE),
         test=_flags("secretary_signed", "discipline_signed"),
     ),
     Rule(

@@ -101,8 +101,6 @@ def _excused(draft: Draft, bureau: str) -> str:
     for rule in (RUNNING, INTERVAL, TWICE, MAIN):
         draft.plant(rule, name, "unknown")
     draft.plant(RUNNING, name, "unknown", "workbook")
-    # Nor has it one for why a post was left; of the first one it does not tell that it was none of division level.
-    draft.plant(FULL_TERM, name, "unknown", "workbook")
     # Of the first of them nobody knows whether it was on probation, as the workbook has no column for it.
     draft.plant("cadre.exchange.probation", name, "unknown", "workbook")
     # Whether the first of the two posts, which skips a level, was exceptional is not recorded.

@@ -203,9 +203,32 @@ def _section(draft: Draft, bureau: str) -> None:
     _excuse(draft, INNER, number, COUNTY)
     draft.plant(INNER, name, "waived", "tables")
     draft.plant(INNER, name, "breach", "workbook")
+    _risen(draft, name, number)
     # The workbook has no column for exclusive posts.
     draft.plant(TWICE, SECTION, "breach", "tables")
     draft.plant(TWICE, SECTION, "unknown", "workbook")
+
+
+def _risen(draft: Draft, name: str, number: str) -> None:
+    """Promote somebody to another leading post of the inner body, without a conclusion that anybody signed."""
+    month = "2023-05"
+    draft.add(
+        "tenures",
+        person=number,
+        post=draft.post(Step(SECTION, "督查专员", "section_principal", month, "principal")),
+        level="section_principal",
+        main=False,
+        leader=False,
+        exceptional=False,
+        probation=False,
+        begins=month,
+        ended=False,
+        document="示组干〔2023〕8号",
+        method="委任",
+    )
+    draft.plant("cadre.selection.signatures", name, "breach", "tables")
+    # The workbook has no column for probation.
+    draft.plant(PROBATION, name, "unknown", "workbook")
 
 
 def _excuse(draft: Draft, rule: str, number: str, place: str) -> None:

@@ -1,7 +1,9 @@
 """The appointments that have to be decided and made public: who was promoted to a leading post, or may have been.
 
 The text speaks of posts up to the bureau level. Whether it asks the same of moves between posts of one level was not
-read: of them nothing is asked.
+read: of them nothing is asked. One of its rules was read to hold for leading posts of inner bodies too, of no leading
+team as they may be; of the others that was not read. What they ask to be there they ask of members of the team; what is
+there about an inner body's post may be meant or not.
 """
 
 from __future__ import annotations
@@ -16,6 +18,30 @@ from orgwork.views.bodies import bodied
 _MEANT = LEVELS[: LEVELS.index("bureau_principal") + 1]
 
 
+def led(context: ViewContext) -> pl.LazyFrame:
+    """Return every promotion to a leading post, of the team or of an inner body, with what the view of promotions says.
+
+    `led` is true where it surely is one, and null where records leave it open; `asked` says the same of the team alone.
+    """
+
+    def derive() -> pl.LazyFrame:
+        frames, rises = context.frames, promotions.rises(context)
+        posts = frames["posts"].select("kind", "organization", post="id")
+        units = frames["organizations"].select("entity", organization="id")
+        posts = posts.join(units, on="organization", how="left").drop("organization")
+        told = frames["tenures"].select("leader", "post", key="id").join(rises, on="key", how="semi")
+        inner = (pl.col("entity") == "inner") & pl.col("kind").is_in(["principal", "deputy"])
+        up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
+        meant = pl.col("to_level").is_in(_MEANT) & up
+        leads = told.join(posts, on="post", how="left").select("key", "leader", inner=inner)
+        rows = rises.join(leads, on="key", how="left").with_columns(
+            asked=pl.col("leader") & meant, led=(pl.col("leader") | pl.col("inner")) & meant
+        )
+        return rows.drop("inner").filter(pl.col("led").fill_null(value=True))
+
+    return context.once("led", derive)
+
+
 def asked(context: ViewContext) -> pl.LazyFrame:
     """Return every appointment of which a decision and a notice may be asked, with what the view of promotions says.
 
@@ -23,12 +49,7 @@ def asked(context: ViewContext) -> pl.LazyFrame:
     """
 
     def derive() -> pl.LazyFrame:
-        rises = promotions.rises(context)
-        led = context.frames["tenures"].select("leader", key="id").join(rises, on="key", how="semi")
-        up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
-        meant = pl.col("leader") & pl.col("to_level").is_in(_MEANT) & up
-        asked = rises.join(led, on="key", how="left").with_columns(asked=meant)
-        return asked.filter(pl.col("asked").fill_null(value=True))
+        return led(context).filter(pl.col("asked").fill_null(value=True)).drop("led")
 
     return context.once("asked", derive)
 
@@ -57,8 +78,10 @@ def named(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
 def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
     """Add to records what `named` adds, and whether they are asked for.
 
-    `asked` is null where no tenure of their own person is named: the record may be about any.
+    `asked` is null where no tenure of their own person is named: the record may be about any. It is null too where the
+    promotion is one to a leading post of an inner body: whether the texts mean these was not read.
     """
-    rises = asked(context).select("asked", tenure="key", rise=pl.lit(value=True))
+    surely = pl.when("asked").then(statement=True)
+    rises = led(context).select(surely.alias("asked"), tenure="key", rise=pl.lit(value=True))
     meant = pl.when("rise").then("asked").when("found").then(statement=False)
     return named(context, records).join(rises, on="tenure", how="left").with_columns(asked=pl.when("found").then(meant))

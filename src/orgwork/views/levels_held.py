@@ -1,7 +1,8 @@
 """Levels held: one row per appointment of which the term rules may speak, with how long the person had led by then.
 
-All leading posts of one level count, whichever the body; posts held at the same time count once. What the appointment
-itself brings does not. The time is told as the day since which one unbroken post would have been held as long.
+All leading posts (领导职务) of one level count, whichever the body; principals and deputies lead outside a leading team
+too, as in an inner body. Posts held at the same time count once. What the appointment itself brings does not. The time
+is told as the day since which one unbroken post would have been held as long.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ def _pairs(asked: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
         "person",
         other="id",
         other_level="level",
-        other_leads="leader",
+        # Whether it is a leading post is open where the team does not name it and its kind is not known.
+        other_leads=pl.col("leader") | pl.col("kind").is_in(["principal", "deputy"]),
         other_begun_first="begun_first",
         other_begun_last="begun_last",
         other_over_first="over_first",
@@ -103,6 +105,13 @@ VIEW = View(
     origins={
         "day": ("tenures.begins",),
         "term_scope": SCOPE,
-        "led_since": ("tenures.begins", "tenures.ends", "tenures.ended", "tenures.level", "tenures.leader"),
+        "led_since": (
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+        ),
     },
 )

@@ -138,7 +138,7 @@ VIEW = View(
     build,
     origins={
         "day": ("notices.appointed",),
-        "asked": ("notices.tenure", "tenures.leader", "tenures.level"),
+        "asked": ("notices.tenure", "tenures.leader", "tenures.level", "posts.kind", "organizations.entity"),
         "exceptional": ("tenures.exceptional",),
         "grounded": ("notices.grounded",),
         "stood_out": ("notices.ends", "notices.ended", "notices.appointed"),

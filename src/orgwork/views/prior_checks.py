@@ -1,6 +1,7 @@
 """Prior checks: one row per promotion to a leading post, with the checks and opinions that came before its decision.
 
 What came of a check is in the record, in the words of those who concluded it; only whether it came in time is told.
+Promotions to leading posts of inner bodies stand here too (`led`): of them the two signatures are asked.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ _SIGNED = ("secretary_signed", "discipline_signed")
 
 COLUMNS = {
     "asked": pl.Boolean(),
+    "led": pl.Boolean(),
     "reports": pl.Boolean(),
     "audited": pl.Boolean(),
     **{kind: pl.Boolean() for kind in PRIOR_CHECKS},
@@ -26,7 +28,7 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; who reports personal matters is told by the level of the post."""
-    rows = appointments.asked(context)
+    rows = appointments.led(context)
     whole = context.complete("prior_checks", "subject")
     checks = linked(context, rows, "prior_checks", "kind", *_SIGNED)
     checks = bounds(checks, PRIOR_CHECKS, **{name: told(pl.col(name), "integrity") for name in _SIGNED})
@@ -57,6 +59,7 @@ VIEW = View(
     origins={
         "day": ("tenures.begins",),
         "asked": ASKED,
+        "led": (*ASKED, "posts.kind", "organizations.entity"),
         "reports": ("tenures.level",),
         "audited": ("prior_checks.kind", "prior_checks.tenure"),
         **dict.fromkeys(PRIOR_CHECKS, _DAYS),

@@ -1,7 +1,8 @@
 """The leading posts of which the texts on terms of office speak, as far as records tell them.
 
-The rules of 2006 name leading members of Party committees and governments of county level and above, and the heads
-of discipline commissions, courts and procuratorates. Departments of a county and townships are not named. What body a
+The rules of 2006 name leading members of Party committees and governments of county level and above, the heads
+of discipline commissions, courts and procuratorates, and the heads of departments of cities, of provinces and of the
+nation. Departments of a county and townships are not named. What body a
 unit is stands in its recorded kind. Listed here are the names that the rules themselves give to bodies, and those
 which they surely do not mean. The national list of kinds (机构类别) has some 130 words, few of which were read: a word
 that is not listed leaves the scope open.
@@ -16,11 +17,14 @@ from orgwork.declare.view import ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.bodies import OTHER, bodied
+from orgwork.views.rank_seats import in_county
 
 TEAMS = ("党委", "政府", "人民政府")
 """Kinds of bodies all of whose leading members are meant."""
 HEADS = ("纪委", "纪委监委", "法院", "人民法院", "检察院", "人民检察院")
 """Kinds of bodies of which only the head is meant."""
+DEPARTMENTS = ("政府工作部门", "政府组成部门")
+"""Kinds of bodies of which the head is meant in a city, in a province and of the nation."""
 HEADED = ("committee", "government")
 """Bodies, told by their names, whose principals are the heads of a place."""
 OUTSIDE = ("人大", "人大常委会", "政协", "监委", "监察委员会")
@@ -39,17 +43,28 @@ SCOPE = (
 
 _LEADING = LEVELS[LEVELS.index("division_deputy") :]
 _COUNTY_AND_ABOVE = r"^(\d{0,4}|\d{4}z\d\d|\d{6})$"
+_CITY_AND_ABOVE = r"^(\d{2}|\d{4})?$"
 _COUNTY_OR_CITY = r"^(\d{4}|\d{4}z\d\d|\d{6})$"
 
 
 def _team() -> pl.Expr:
     body = pl.col("body")
-    return pl.when(body.is_in(TEAMS)).then(statement=True).when(body.is_in(HEADS + OUTSIDE)).then(statement=False)
+    headed = body.is_in(HEADS + DEPARTMENTS + OUTSIDE)
+    return pl.when(body.is_in(TEAMS)).then(statement=True).when(headed).then(statement=False)
 
 
 def _head() -> pl.Expr:
-    body = pl.col("body")
-    return pl.when(body.is_in(HEADS)).then(statement=True).when(body.is_in(TEAMS + OUTSIDE)).then(statement=False)
+    body, within = pl.col("body"), pl.col("within")
+    # Districts of the cities that stand apart, and zones, are no counties of which it is known that they are not meant.
+    wide = pl.when(within.str.contains(_CITY_AND_ABOVE)).then(statement=True).otherwise(~in_county("within"))
+    return (
+        pl.when(body.is_in(HEADS))
+        .then(statement=True)
+        .when(body.is_in(TEAMS + OUTSIDE))
+        .then(statement=False)
+        .when(body.is_in(DEPARTMENTS))
+        .then(wide)
+    )
 
 
 def county_or_city() -> pl.Expr:

@@ -49,7 +49,7 @@ VIEW = View(
     build,
     origins={
         "day": ("selection_steps.begins",),
-        "asked": ("selection_steps.tenure", *ASKED),
+        "asked": ("selection_steps.tenure", *ASKED, "posts.kind", "organizations.entity"),
         "step": ("selection_steps.step",),
         "purpose": ("selection_steps.purpose", "selection_steps.tenure"),
         **{name: (f"selection_steps.{field}",) for name, field in _NUMBERS.items()},

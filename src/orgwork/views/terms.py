@@ -1,7 +1,8 @@
 """Terms: one row per appointment, with when the post was left, and whether the texts on terms speak of it.
 
 Whether it is a post in a basic Party organization the name of the unit tells: a branch, a general branch, the committee
-of an office or a township. What else is called a Party committee may be one.
+of an office or a township; what else is called a Party committee may be one. A local supervision commission is told by
+the recorded kind or by the name; a discipline commission that is nothing else is none.
 """
 
 from __future__ import annotations
@@ -23,9 +24,13 @@ COLUMNS = {
     "left_last": pl.Date(),
     "term_scope": pl.Boolean(),
     "grassroots_party": pl.Boolean(),
+    "supervision_head": pl.Boolean(),
 }
 _BASIC = r"(?:党支部|党总支|总支部|总支|支部|支部委员会|总支部委员会|机关党委|机关委员会|基层委员会)$"
 _PARTY = r"党委$|党委会$|^(?:中共|中国共产党).*(?:委员会|委)$"
+_SUPERVISION = r"(?:监察委员会|监察委|监委)$"
+_LOCAL = r"^(?:\d{2}|\d{4}|\d{6})$"
+"""Places whose congress elects the head: provinces, cities, counties. Of the nation's the law says something else."""
 
 
 def _grassroots_party() -> pl.Expr:
@@ -38,9 +43,17 @@ def _grassroots_party() -> pl.Expr:
     return other.alias("grassroots_party")
 
 
+def _supervision() -> pl.Expr:
+    """Return whether a unit is the supervision commission of a place, by its recorded kind or by its name."""
+    short = pl.col("name").str.replace_all(r"[（(].*?[）)]|\s", "")
+    told = short.str.contains(_SUPERVISION) | pl.col("kind").str.contains(_SUPERVISION)
+    own = (pl.col("entity") != "inner") & ~pl.col("town") & pl.col("place").str.contains(_LOCAL)
+    return (told & own).alias("supervision")
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view."""
-    units = bodied(context).select(_grassroots_party(), organization="id")
+    units = bodied(context).select(_grassroots_party(), _supervision(), organization="id")
     return (
         in_post(context)
         .join(units, on="organization", how="left")
@@ -60,6 +73,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             pl.col("over_last").alias("left_last"),
             "term_scope",
             "grassroots_party",
+            supervision_head=pl.col("supervision") & (pl.col("kind") == "principal"),
         )
     )
 
@@ -78,5 +92,13 @@ VIEW = View(
         "left": ("tenures.ends", "tenures.ended"),
         "term_scope": SCOPE,
         "grassroots_party": ("organizations.name", "tenures.post"),
+        "supervision_head": (
+            "posts.kind",
+            "organizations.name",
+            "organizations.kind",
+            "organizations.entity",
+            "organizations.place",
+            "tenures.post",
+        ),
     },
 )

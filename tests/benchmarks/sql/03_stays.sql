@@ -4,9 +4,13 @@ create temp table scoped as
         select *,
             case when body in ('党委', '政府', '人民政府') then true
                  when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院',
-                               '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as team,
+                               '政府工作部门', '政府组成部门', '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as team,
             case when body in ('纪委', '纪委监委', '法院', '人民法院', '检察院', '人民检察院') then true
-                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协', '监委', '监察委员会') then false end as head,
+                 when body in ('党委', '政府', '人民政府', '人大', '人大常委会', '政协', '监委', '监察委员会') then false
+                 when body not in ('政府工作部门', '政府组成部门') then null
+                 when regexp_matches(within, '^(\d{2}|\d{4})?$') then true
+                 when regexp_matches(within, '^(11|12|31|50|2101|2102|2201|2301|3201|3301|3302|3502|3701|3702|4201|4401|4403|5101|6101)') then null
+                 when regexp_matches(within, '^\d{6}(\d{3})?$') then false end as head,
             regexp_matches(within, '^(\d{0,4}|\d{4}z\d\d|\d{6})$') and not regexp_matches(
                 regexp_replace(unit_name, '[（(].*?[）)]|\s', '', 'g'),
                 '(镇|[^城]乡|苏木)((人民)?政府|(党的)?(党委|委员会|党委会|委))$') as high_up
