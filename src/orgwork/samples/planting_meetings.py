@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from orgwork.dates import PartialDate
+from orgwork.samples.decisions import AFTER
 from orgwork.samples.draft import Draft
 from orgwork.samples.planting import GOVERNMENT
 
@@ -226,7 +227,8 @@ class _Meetings:
         self.plant(DECIDER, third, "breach")
         self.plant(START, third, "unknown")
         self._change(self.law[fourth], by=None)
-        for rule in (DECIDER, START, OPINIONS):
+        # It may have been the Party's, after the notice.
+        for rule in (DECIDER, START, OPINIONS, AFTER):
             self.plant(rule, fourth, "unknown")
 
     def _change(self, row: int, **values: object) -> None:
