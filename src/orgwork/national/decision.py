@@ -67,7 +67,8 @@ RULES = (
         cites=_MEETING,
         evidence=Evidence.RESTATED,
         view="decisions",
-        when=_PARTY,
+        # A meeting that postponed the vote, and left the matter to the next one, appointed nobody.
+        when=_PARTY & pl.col("settles"),
         test=Test(share("in_favour", "members"), limit("cadre.decision.majority")),
     ),
     Rule(
