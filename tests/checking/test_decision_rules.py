@@ -25,7 +25,7 @@ from orgwork.model import (
 
 QUORUM, MAJORITY = "cadre.decision.quorum", "cadre.decision.majority"
 NOTICE, GROUND = "cadre.decision.notice", "cadre.decision.notice_ground"
-OVER = "cadre.decision.notice_over"
+OVER, AFTER = "cadre.decision.notice_over", "cadre.decision.notice_after"
 ON = date(2026, 6, 30)
 
 
@@ -224,6 +224,66 @@ def test_a_notice_that_is_not_said_to_be_over_settles_no_document_after_it(book)
     assert outcome(book, promoted(leader=False), OVER, "now|", gap) == "fine"
     waiver = Waiver("w", OVER, "p", granted_by="430199", begins=pd("2024-01"), ended=False)
     assert outcome(book, promoted(notice(appointed="2024-05-14"), waiver), OVER) == "waived"
+
+
+@pytest.mark.parametrize(
+    ("begins", "appointed", "says"),
+    [
+        ("2024-05-11", "2024-05-21", "fine"),
+        ("2024-05-10", "2024-05-21", "unknown"),  # the day of the meeting itself: of two things the order is not told
+        ("2024-05-09", "2024-05-21", "breach"),
+        ("2024-05-09", "2024-05-09", "breach"),
+        ("2024-05-11", "2024-05-11", "fine"),
+        ("2024-05-11", "2024-05-10", "unknown"),
+        ("2024-05-11", "2024-05-09", "breach"),  # issued before anything was decided
+        ("2024-05", "2024-05-21", "unknown"),
+        ("2024-04", "2024-05-21", "breach"),
+        ("2024-06", "2024-06", "fine"),
+        (None, "2024-05-21", "unknown"),
+        (None, "2024-05-09", "breach"),
+        ("2024-05-09", None, "unknown"),  # whether the text held then is not known
+        ("2019-02-20", "2019-03-02", "fine"),  # nothing was asked yet
+        ("2019-02-20", "2019-03-03", "breach"),
+    ],
+)
+def test_the_notice_and_the_document_come_after_the_decision(book, begins, appointed, says):
+    whole = [Coverage("decisions", Extent.COMPLETE)]
+    records = promoted(notice(begins, "2024-06-30", appointed), met())
+    assert outcome(book, records, AFTER, coverage=whole) == says
+    # What is not on record may have been decided before; what is on record came before all the same.
+    gaps = [Coverage("decisions", Extent.PARTIAL)]
+    assert outcome(book, records, AFTER, coverage=gaps) == ("unknown" if says == "breach" else says)
+
+
+def test_a_notice_between_two_decisions_is_not_told_to_be_early(book):
+    whole = [Coverage("decisions", Extent.COMPLETE)]
+    later = attrs.evolve(met(day="2024-05-15"), id="e")
+    for begins, appointed, says in (
+        ("2024-05-09", "2024-05-21", "breach"),
+        ("2024-05-13", "2024-05-21", "unknown"),
+        ("2024-05-16", "2024-05-21", "fine"),
+        ("2024-05-13", "2024-05-14", "unknown"),
+    ):
+        assert outcome(book, promoted(notice(begins, appointed=appointed), met(), later), AFTER, coverage=whole) == says
+    # One by the congress after that of the Party is another.
+    law = attrs.evolve(later, by="standing_committee")
+    assert outcome(book, promoted(notice("2024-05-13"), met(), law), AFTER, coverage=whole) == "fine"
+
+
+def test_a_notice_without_a_decision_on_record_settles_nothing(book):
+    whole = [Coverage("decisions", Extent.COMPLETE), Coverage("notices", Extent.COMPLETE)]
+    other = met(by="government")
+    for meeting in (other, met(by=None), met(tenure=None), met(day=None)):
+        assert outcome(book, promoted(notice("2024-05-01"), meeting), AFTER, coverage=whole) == "unknown"
+    assert outcome(book, promoted(met()), AFTER, "now|", whole) == "unknown"
+    assert outcome(book, promoted(met(), leader=False), AFTER, "now|", whole) == "fine"
+    early = notice("2024-05-01")
+    assert outcome(book, promoted(early, met(), leader=False), AFTER, coverage=whole) == "fine"
+    assert outcome(book, promoted(early, met(), leader=None), AFTER, coverage=whole) == "unknown"
+    loose = attrs.evolve(early, tenure=None)
+    assert outcome(book, promoted(loose, met()), AFTER, coverage=whole) == "unknown"
+    waiver = Waiver("w", AFTER, "p", granted_by="430199", begins=pd("2024-01"), ended=False)
+    assert outcome(book, promoted(early, met(), waiver), AFTER, coverage=whole) == "waived"
 
 
 @pytest.mark.parametrize(

@@ -183,6 +183,7 @@ EXCUSED_BY = {
     "cadre.assessment.lowering": Tier.COUNTY,
     "cadre.avoidance.kin": Tier.PROVINCE,
     "cadre.decision.notice": Tier.COUNTY,
+    "cadre.decision.notice_after": Tier.COUNTY,
     "cadre.decision.notice_over": Tier.COUNTY,
     "cadre.entry.education": Tier.COUNTY,
     "cadre.entry.grassroots": Tier.CITY,
@@ -203,6 +204,7 @@ EXCUSED_BY = {
 FROM = {
     date(2019, 3, 3): {
         "cadre.decision.notice",
+        "cadre.decision.notice_after",
         "cadre.decision.notice_ground",
         "cadre.decision.notice_over",
         "cadre.decision.opinions",

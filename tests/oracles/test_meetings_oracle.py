@@ -58,12 +58,25 @@ def of_rights(one, there, sanctions):
             yield "rights", member.id, member.presence != "present" or member.said == "none"
 
 
-def of_decision(one, tenure, post, there, kin):
+def settles(one, decisions):
+    """Whether a meeting did not leave the matter to another of the same body; None where two fell on one day."""
+    others = [d for d in decisions if d.id != one.id and (d.tenure, d.by) == (one.tenure, one.by)]
+    if one.in_favour > one.due / 2 or all(d.begins.first < one.begins.first for d in others):
+        return True
+    return False if any(d.begins.first > one.begins.first for d in others) else None
+
+
+def perhaps(settled, ok):
+    """What is said where a question may not be asked, or is not."""
+    return True if settled is False else ok if settled or ok else None
+
+
+def of_decision(one, tenure, post, there, kin, *, settled):
     """Yield what is said of one decision and of who was at it, by rule and key: whether it is in order."""
     day = one.begins.first
     if one.by == "standing_committee" and day >= LAW:
         yield "committee_quorum", one.id, one.present >= one.due // 2 + 1
-        yield "committee_majority", one.id, one.in_favour >= one.due // 2 + 1
+        yield "committee_majority", one.id, perhaps(settled, one.in_favour >= one.due // 2 + 1)
     if one.by != "party":
         if day >= LAW and tenure.post == "second":
             yield "decider", one.id, one.by in {"election", "standing_committee"}
@@ -94,24 +107,30 @@ def in_turn(one, there):
 def of_tenure(tenure, post, decisions):
     """Yield what is said of one appointment that was decided."""
     day = tenure.begins.first
-    mine = [d for d in decisions if d.tenure == tenure.id]
+    mine = [d for d in decisions if d.tenure == tenure.id and settles(d, decisions) is not False]
     if mine and day >= OLDER:
         days = {d.begins.first for d in mine if d.by == post.decided_by}
         outside = days and (day < min(days) or day > max(days))
-        settled = days == {day} or outside
-        yield "cadre.tenure.start", tenure.id, days == {day} if settled and day >= TEXT else None
+        known = days == {day} or outside
+        yield "cadre.tenure.start", tenure.id, days == {day} if known and day >= TEXT else None
     if mine and day >= OLDER and tenure.post == "head":
-        party = [d.form for d in mine if d.by == "party"]
-        yield f"{DECISION}plenum_vote", tenure.id, bool(set(party) & set(FORMS[:2])) if party else None
+        party = {d.form for d in mine if d.by == "party" and settles(d, decisions)}
+        enough = FORMS[:2]
+        if any(d.by == "party" and settles(d, decisions) is None for d in mine):
+            party, enough = party & {FORMS[0]}, FORMS[:1]
+        yield f"{DECISION}plenum_vote", tenure.id, bool(party & set(enough)) if party else None
 
 
 def of_consultation(one, decisions, convention):
     for made in decisions:
         if made.tenure != one.tenure or made.by != "party" or made.begins.first < OLDER:
             continue
+        settled = settles(made, decisions)
+        if settled is False:
+            continue
         replied = one.ended and one.ends.first <= made.begins.first
         waited = months_between(one.begins.first, made.begins.first, convention) >= 1
-        yield f"{DECISION}consent", f"{one.id}|{made.id}", bool(replied or waited)
+        yield f"{DECISION}consent", f"{one.id}|{made.id}", perhaps(settled, bool(replied or waited))
 
 
 def of_sanction(one, votes, tenures, posts):
@@ -149,7 +168,7 @@ def judged(records, convention):
         said += (
             (f"{DECISION}{rule}", key, ok)
             for rule, key, ok in (
-                *of_decision(one, tenure, posts[tenure.post], there, kin),
+                *of_decision(one, tenure, posts[tenure.post], there, kin, settled=settles(one, of[Decision])),
                 *of_rights(one, there, of[Sanction]),
             )
         )

@@ -87,6 +87,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "consents.asked": ("征求意见", "asked on"),
     "families_abroad.asked": ("提拔担任领导职务", "promotion to a leading post"),
     "initial_duties.asked": ("须参加该项培训", "this training is asked for"),
+    "notice_orders.asked": ("须公示的任职", "appointment that is made public"),
     "notices.asked": ("须公示的任职", "appointment that is made public"),
     "prior_checks.asked": ("提拔担任领导职务", "promotion to a leading post"),
     "rank_demotions.asked": ("有可降低的职级", "held a rank that can go down"),

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 COLUMNS: dict[str, tuple[str, str]] = {
+    "begun_after": ("讨论决定之后公示", "the notice came after the decision"),
+    "dated_after": ("讨论决定之后下发任职通知", "the appointment document came after the decision"),
+    "settles": ("由该次会议决定", "settled at that meeting"),
     "stood_out": ("任职通知晚于公示结束", "the appointment document came after the notice"),
     "notice_periods.gone": ("离开", "left"),
     "notice_periods.posted": ("公示", "published"),

@@ -50,7 +50,7 @@ RULES = (
         cites=_law("51"),
         evidence=Evidence.LAW,
         view="decisions",
-        when=_COMMITTEE,
+        when=_COMMITTEE & pl.col("settles"),
         test=Test(share("in_favour", "members"), limit("cadre.decision.committee_majority")),
     ),
     Rule(

@@ -11,7 +11,16 @@ from orgwork.citation import Citation, Evidence
 from orgwork.declare import AllOf, AnyOf, Rule, Test, Title, count, days, flag, limit, months, share, word
 from orgwork.national.texts import since
 from orgwork.places import Tier
-from orgwork.views import consents, decisions, notices, opinions, probation_voices, recusals, tenure_starts
+from orgwork.views import (
+    consents,
+    decisions,
+    notice_orders,
+    notices,
+    opinions,
+    probation_voices,
+    recusals,
+    tenure_starts,
+)
 from orgwork.views.offices import COMMITTEE_HEAD, GOVERNMENT_HEAD
 
 _SINCE = date(2019, 3, 3)
@@ -29,6 +38,7 @@ _HEADS = pl.col("office").is_in([GOVERNMENT_HEAD, COMMITTEE_HEAD]) & pl.col("tie
 VIEWS = (
     consents.VIEW,
     decisions.VIEW,
+    notice_orders.VIEW,
     notices.VIEW,
     opinions.VIEW,
     probation_voices.VIEW,
@@ -52,7 +62,8 @@ RULES = (
         cites=_MEETING,
         evidence=Evidence.RESTATED,
         view="decisions",
-        when=_PARTY,
+        # A meeting that postponed the vote, and left the matter to the next one, appointed nobody.
+        when=_PARTY & pl.col("settles"),
         test=Test(share("in_favour", "members"), limit("cadre.decision.majority")),
     ),
     Rule(
@@ -75,6 +86,17 @@ RULES = (
         when=pl.col("asked") & _IN_FORCE,
         test=Test(flag("stood_out")),
         # Whoever is excused from a notice is from its end.
+        waiver_by=Tier.COUNTY,
+    ),
+    Rule(
+        key="cadre.decision.notice_after",
+        title=Title(zh="先讨论决定，再公示，后任职", en="First the decision, then the notice, then the appointment"),
+        cites=_NOTICE,
+        evidence=Evidence.TEXT,
+        view="notice_orders",
+        when=pl.col("asked") & _IN_FORCE,
+        test=AllOf((Test(flag("begun_after")), Test(flag("dated_after")))),
+        # Whoever was made public when the term changed was so before the decision.
         waiver_by=Tier.COUNTY,
     ),
     Rule(

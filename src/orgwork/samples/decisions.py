@@ -9,11 +9,12 @@ from orgwork.samples.draft import CITY, Draft, Step
 
 QUORUM, MAJORITY = "cadre.decision.quorum", "cadre.decision.majority"
 NOTICE, GROUND = "cadre.decision.notice", "cadre.decision.notice_ground"
-OVER = "cadre.decision.notice_over"
+OVER, AFTER = "cadre.decision.notice_over", "cadre.decision.notice_after"
 
 _ON_FILE = "2019-03"
 """The month from which meetings and notices are on file."""
 _FOUR_DAYS, _THREE_WEEKS = timedelta(days=4), timedelta(days=21)
+_ONE_DAY = timedelta(days=1)
 _SHOWN = date(2021, 7, 1)
 """The day from which appointments are looked at when the sample is checked."""
 
@@ -71,10 +72,14 @@ def decision_stories(draft: Draft) -> None:
     for outcome, days in (("breach", short), ("unknown", {"appointed_first": None, "appointed_last": None})):
         late = next(plain)
         _tell(draft, "notices", late, NOTICE, outcome, **days)
-    # Without the day of the letter it is open as well whether it came after the notice.
-    _tell(draft, "notices", late, OVER, "unknown")
+    # Without the day of the letter it is open as well whether it came after the notice, and the decision.
+    for rule in (OVER, AFTER):
+        _tell(draft, "notices", late, rule, "unknown")
     # Long enough by then, but not over before the 30th: the letter came on the 28th.
     _tell(draft, "notices", next(plain), OVER, "breach", ends_first=_THREE_WEEKS, ends_last=_THREE_WEEKS)
+    # The notice is of the day after the meeting: now of the day before it, and of the same.
+    for outcome, earlier in (("breach", -2 * _ONE_DAY), ("unknown", -_ONE_DAY)):
+        _tell(draft, "notices", next(plain), AFTER, outcome, begins_last=earlier, begins_first=earlier)
     excused = next(plain)
     _tell(draft, "notices", excused, NOTICE, "waived", **short)
     person = draft.rows["notices"]["person"][excused]
@@ -83,7 +88,7 @@ def decision_stories(draft: Draft) -> None:
         _tell(draft, "notices", next(exceptional), GROUND, outcome, grounded=grounded)
     names = {number: name for name, number in draft.units.items()}
     for unit in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (QUORUM, MAJORITY, NOTICE, OVER, GROUND):
+        for rule in (QUORUM, MAJORITY, NOTICE, OVER, AFTER, GROUND):
             draft.plant(rule, names[str(unit)], "unknown", "workbook")
 
 

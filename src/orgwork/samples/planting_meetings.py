@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from orgwork.dates import PartialDate
+from orgwork.samples.decisions import AFTER
 from orgwork.samples.draft import Draft
 from orgwork.samples.planting import GOVERNMENT
 
@@ -44,6 +45,7 @@ _PROBATION = date(2024, 9, 1)
 _LAW = date(2022, 3, 12)
 """The day from which the law on local congresses is read."""
 _MEMBERS = 11
+_PUT_OFF = timedelta(days=5)
 _LATER = timedelta(days=6)
 """So many days after the Party's meeting a congress, its committee or a government decides."""
 
@@ -65,6 +67,8 @@ def meeting_stories(draft: Draft) -> None:
     story.recusals()
     story.starts()
     story.probations()
+    # Last, for it is a meeting more of which nothing is to be told.
+    story.postponed()
     story.sanctions()
     for begins, outcome in (("2022-04-20", "breach"), ("2026-05-10", "due")):
         draft.add("governments", organization=draft.units[GOVERNMENT], begins=begins, ended=False)
@@ -218,7 +222,9 @@ class _Meetings:
 
     def by_law(self) -> None:
         """Tell of decisions by the standing committee, and by whom it should have been."""
-        first, second, third, fourth = (self.untold("law", "副县长") for _ in range(4))
+        rows = [self.untold("law", "副县长") for _ in range(4)]
+        # By nobody knows whom, one may be the meeting to which another left the matter: not after one of few votes.
+        first, second, third, fourth = sorted(rows, key=lambda row: self.decisions["in_favour"][row] == _MEMBERS - 1)
         self._change(self.law[first], present=12, in_favour=None)
         self.plant(COMMITTEE_QUORUM, first, "breach")
         self.plant(COMMITTEE_MAJORITY, first, "unknown")
@@ -230,7 +236,8 @@ class _Meetings:
         self.plant(DECIDER, third, "breach")
         self.plant(START, third, "unknown")
         self._change(self.law[fourth], by=None)
-        for rule in (DECIDER, START, OPINIONS):
+        # It may have been the Party's, after the notice.
+        for rule in (DECIDER, START, OPINIONS, AFTER):
             self.plant(rule, fourth, "unknown")
 
     def _change(self, row: int, **values: object) -> None:
@@ -273,6 +280,27 @@ class _Meetings:
                 ended=False,
             )
             self.plant(CONSENT, row, outcome)
+
+    def postponed(self) -> None:
+        """Add a meeting that put a vote off, some days before the one that decided: nothing is wrong with it."""
+        row = self.untold("postponed")
+        day: date = self.decisions["begins_first"][row]  # type: ignore[assignment]
+        self.draft.add(
+            "decisions",
+            person=self.decisions["person"][row],
+            tenure=self.decisions["tenure"][row],
+            by="party",
+            body=self.decisions["body"][row],
+            begins=str(day - _PUT_OFF),
+            form="show_of_hands",
+            due=_MEMBERS,
+            present=_MEMBERS - 1,
+            in_favour=3,
+            against=2,
+            postponed=5,
+            reopened=False,
+        )
+        self._attend(len(self.decisions["id"]) - 1)
 
     def recusals(self) -> None:
         """Let kin of whoever is decided upon stay at the meeting, and perhaps."""

@@ -16,6 +16,7 @@ LEADING, HIGHER, UNFIT, DEMOTED, HIGHER_RANK = (
 REVIEW = "cadre.promotion.influence_review"
 _LATER_ASKED = (
     "cadre.decision.notice",
+    "cadre.decision.notice_after",
     "cadre.decision.notice_ground",
     "cadre.decision.notice_over",
     "cadre.probation.whole",

@@ -13,6 +13,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views import appointments
 from orgwork.views.postings import place_bounds
+from orgwork.views.settled import VOTES, settled
 
 COLUMNS = {
     "by": pl.String(),
@@ -41,9 +42,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     decided = (
         frames["decisions"]
         .join(asked.select("person").unique(), on="person", how="semi")
+        .join(settled(context), left_on="id", right_on="row", how="left")
+        # A meeting that left the matter to the next one decided nothing.
+        .filter(pl.col("settles").fill_null(value=True))
         .select(
             "person",
             "by",
+            "settles",
             decision="id",
             about="tenure",
             day_first=pl.col("begins_first").fill_null(MIN_DAY),
@@ -52,7 +57,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(own, on=["person", "about"], how="left")
         .with_columns(about=pl.when("own").then("about"))
     )
-    pairs = asked.join(decided, on="person").with_columns(meant=pl.col("tenure") == pl.col("about"))
+    same = pl.col("tenure") == pl.col("about")
+    pairs = asked.join(decided, on="person").with_columns(meant=same & pl.col("settles"))
     unseen = asked.filter(~context.complete("decisions", "person")).with_columns(
         day_first=pl.lit(MIN_DAY), day_last=pl.lit(MAX_DAY)
     )
@@ -86,7 +92,7 @@ VIEW = View(
     origins={
         "day": ("decisions.begins",),
         "by": ("decisions.by",),
-        "meant": ("consultations.tenure", "decisions.tenure"),
+        "meant": ("consultations.tenure", "decisions.tenure", *VOTES),
         "asked": ("consultations.begins",),
         "replied": ("consultations.ends", "consultations.ended", "decisions.begins"),
     },

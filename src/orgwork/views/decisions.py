@@ -2,7 +2,8 @@
 
 Numbers that cannot all be right (more present than due, more votes than people present) are unknown. A promotion to a
 leading post of which no decision of a Party body is recorded has a row of its own in which nothing else is known of
-it; whether a matter was taken up anew is asked of recorded decisions only.
+it; whether a matter was taken up anew is asked of recorded decisions only. A meeting that left the matter to the next
+one settled nothing.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import appointments
 from orgwork.views.offices import office
 from orgwork.views.postings import place_bounds
+from orgwork.views.settled import VOTES, right, settled
 
 _NUMBERS = {
     "members": "due",
@@ -26,25 +28,15 @@ COLUMNS = {
     "by": pl.String(),
     "office": pl.String(),
     "reopened": pl.Boolean(),
+    "settles": pl.Boolean(),
     **{f"{name}_{side}": pl.Int64() for name in _NUMBERS for side in ("low", "high")},
 }
 
 
-def _right() -> pl.Expr:
-    """Return whether the numbers of a meeting can stand beside each other; a number that is not known speaks for it."""
-    votes = pl.sum_horizontal("in_favour", "against", "postponed")
-    wrong = [
-        pl.col("due") < 1,
-        pl.col("present") > pl.col("due"),
-        votes > pl.min_horizontal("present", "due"),
-        pl.col("for_reopening") > pl.col("due"),
-    ]
-    return ~pl.any_horizontal(*wrong).fill_null(value=False)
-
-
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded decision."""
-    rows = appointments.named(context, context.frames["decisions"])
+    made = context.frames["decisions"].join(settled(context), left_on="id", right_on="row", how="left")
+    rows = appointments.named(context, made)
     named = pl.when("found").then("tenure")
     return rows.select(
         pl.col("id").alias("key"),
@@ -56,8 +48,9 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
         "by",
         office().alias("office"),
         "reopened",
+        "settles",
         *[
-            pl.when(_right()).then(field).alias(f"{name}_{side}")
+            pl.when(right()).then(field).alias(f"{name}_{side}")
             for name, field in _NUMBERS.items()
             for side in ("low", "high")
         ],
@@ -80,7 +73,7 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
             "day_last",
             pl.concat_list("key").alias("records"),
             **{name: pl.lit(None, kind) for name, kind in COLUMNS.items()}
-            | {"by": pl.lit("party"), "reopened": pl.lit(value=False)},
+            | {"by": pl.lit("party"), "reopened": pl.lit(value=False), "settles": pl.lit(value=True)},
         )
     )
 
@@ -101,6 +94,7 @@ VIEW = View(
         "by": ("decisions.by",),
         "office": ("decisions.tenure", "posts.kind", "organizations.kind", "organizations.entity"),
         "reopened": ("decisions.reopened",),
+        "settles": ("decisions.by", "decisions.begins", "decisions.tenure", *VOTES),
         **{name: (f"decisions.{field}",) for name, field in _NUMBERS.items()},
     },
 )

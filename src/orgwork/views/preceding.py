@@ -12,6 +12,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
+from orgwork.views.settled import VOTES, settled
 
 MADE = "party"
 """The kind of body whose decision the steps and checks come before."""
@@ -91,9 +92,25 @@ def told(said: pl.Expr, *words: str) -> pl.Expr:
 
 
 def decided(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
-    """Return, per appointment, between which days the Party body decided: `party_low`, `party_high`, and `meetings`."""
-    meetings = linked(context, rows, "decisions", "by")
-    return bounds(meetings, [MADE]).rename({"rows": "meetings"})
+    """Return, per appointment, between which days the Party body decided: `party_low`, `party_high`, and `meetings`.
+
+    A meeting that left the matter to the next one is none of them; one that may have done so may be none.
+    """
+    meetings = (
+        linked(context, rows, "decisions", "by")
+        .join(settled(context), on="row", how="left")
+        .filter(pl.col("settles").fill_null(value=True))
+        .with_columns(named="sure", sure=pl.when("settles").then("sure"))
+    )
+    some = (pl.col("named") & (pl.col("what") == MADE)).any()
+    # One of them decided, and the last at the latest, though none is known to.
+    late = pl.when("some").then(f"{MADE}_last_high")
+    return (
+        bounds(meetings, [MADE], some=some)
+        .with_columns(pl.coalesce(f"{MADE}_high", late).alias(f"{MADE}_high"))
+        .drop("some")
+        .rename({"rows": "meetings"})
+    )
 
 
 def before(one: str, other: str, whole: pl.Expr) -> pl.Expr:
@@ -125,5 +142,5 @@ PLACED = ("key", "subject", "place_upper", "place_lower", "day_first", "day_last
 ASKED = ("tenures.leader", "tenures.level", "tenures.begins")
 """The fields of records that tell whether an appointment is one of those that are asked for."""
 
-MEETINGS = ("decisions.by", "decisions.begins", "decisions.tenure")
+MEETINGS = ("decisions.by", "decisions.begins", "decisions.tenure", *VOTES)
 """The fields of records that tell when the Party body decided."""

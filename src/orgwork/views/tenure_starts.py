@@ -2,7 +2,8 @@
 
 One appointment may have several decisions: that of the Party, that of a congress or its standing committee, that of a
 government. Which of them counts follows from who decides on the post, as recorded with it (`decided_by`). Where a
-decision of the person may be about the appointment or may not, or is by nobody knows whom, none is known to count.
+decision of the person may be about the appointment or may not, or is by nobody knows whom, none is known to count. A
+meeting that left the matter to the next one is no decision.
 
 For heads of the Party committee and the government of a city or county the row also says how the Party's members
 decided: a secret ballot of the plenum, or their opinions asked between two plenums, before any other form. A
@@ -19,6 +20,7 @@ from orgwork.model.words import VOTE_FORMS
 from orgwork.views import appointments
 from orgwork.views.offices import office, tier
 from orgwork.views.postings import place_bounds
+from orgwork.views.settled import VOTES, settled
 
 COLUMNS = {
     "office": pl.String(),
@@ -37,8 +39,10 @@ def _form() -> pl.Expr:
     rank = {form: i for i, form in enumerate(VOTE_FORMS)}
     held = pl.col("form").replace_strict(rank, default=None, return_dtype=pl.Int64)
     party = (pl.col("by") == "party").fill_null(value=True)
-    best = held.filter(pl.col("by") == "party").min()
-    open_ = (party & (held.is_null() | pl.col("by").is_null())).any()
+    # One that may have left the matter to the next need not be how they decided.
+    perhaps = pl.col("by").is_null() | pl.col("settles").is_null()
+    best = held.filter(party & ~perhaps).min()
+    open_ = (party & (held.is_null() | perhaps)).any()
     return (
         pl.when(~open_ | (best == 0))
         .then(best)
@@ -49,7 +53,9 @@ def _form() -> pl.Expr:
 def _decided(context: ViewContext) -> pl.LazyFrame:
     """Return one row per appointment of which a decision is recorded."""
     frames = context.frames
-    rows = appointments.named(context, frames["decisions"]).cache()
+    settles = frames["decisions"].join(settled(context), left_on="id", right_on="row", how="left")
+    made = settles.filter(pl.col("settles").fill_null(value=True))
+    rows = appointments.named(context, made).cache()
     # A decision that names no appointment of its person may be about any of them.
     loose = rows.filter(pl.col("found").is_null()).select("person", loose=pl.lit(value=True)).unique()
     counts = (pl.col("by") == pl.col("decided_by")).fill_null(value=False)
@@ -133,7 +139,7 @@ VIEW = View(
         "office": ("tenures.post", "posts.kind", "organizations.kind", "organizations.entity"),
         "tier": ("organizations.place",),
         "decided_by": ("posts.decided_by",),
-        "decided": ("decisions.begins", "decisions.by", "decisions.tenure", "posts.decided_by"),
+        "decided": ("decisions.begins", "decisions.by", "decisions.tenure", *VOTES, "posts.decided_by"),
         "begins": ("tenures.begins",),
         "form": ("decisions.form", "decisions.by", "decisions.tenure"),
     },
