@@ -214,7 +214,7 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "lent": ("当年在借入单位天数", "days of the year in the borrowing unit"),
     "lifted": ("解除", "lifted"),
     "lower_posts": ("在下一级任职的职位数", "posts held a level below"),
-    "lifted_before": ("提拔前已解除", "lifted before the promotion"),
+    "lifted_before": ("提拔前期满解除", "over and lifted before the promotion"),
     "lowered": ("职务或者职级已降低", "post or rank was lowered"),
     "rank_demotions.lowered": ("职级已降低", "rank was lowered"),
     "manned": ("有领导成员", "has members"),

@@ -1,9 +1,9 @@
 """Grades beside cases: one row per annual grade and case that was open at the end of its year, or perhaps then.
 
 Until a case is closed no grade is given; afterwards one is added where no sanction followed, or a warning only. The
-text means cases of discipline and of supervision (审查调查), neither audits nor criminal ones; whether it means one that
-the body that appoints has filed, it does not tell. Of whom a case, or a grade beside one, may not be recorded there is
-one row more.
+text means cases of discipline and of supervision (审查调查), neither audits nor criminal ones; whether it means one
+that the body that appoints has filed, it does not tell. Of whom a case, or a grade beside one, may not be recorded
+there is one row more.
 
 No record tells to which case a sanction belongs. One given on the day on which a case was closed is what that case came
 to; any other given since the filing, which is not what another case came to on its day, may be. Whether the text's
