@@ -46,6 +46,7 @@ def facts(*more, **known):
         Organization("v", "示例县某办", place="430199", entity="legal", ended=False),
         Person("p", "甲", organization="u", **said),
         Person("q", "乙", organization="u"),
+        Sanction("q1", "q", kind="记过", ended=False),
         *more,
     ]
 
@@ -258,12 +259,67 @@ def test_recruits_whose_probation_may_not_be_recorded_are_open(book):
         ("2024-05-01", "2026-06-30", True, "competent", "fine"),
         ("2024-05-01", "2026-07-01", True, "competent", "breach"),  # what is later does not matter
         ("2024-05-01", None, True, "competent", "unknown"),
+        ("2024-05-01", "2024-12-31", True, "competent", "fine"),  # closed within the year
+        ("2024-05-01", "2024", True, "competent", "fine"),
+        ("2024-05-01", "2025", None, "competent", "unknown"),
         ("2020-05-01", None, False, "competent", "breach"),
     ],
 )
 def test_while_a_case_is_open_there_is_no_grade(book, begins, ends, ended, grade, says):
     case = Investigation("i", "p", "discipline", begins=pd(begins), ends=pd(ends), ended=ended)
     assert answer(book, facts(case, graded(2024, grade)), "open_case", "a|i") == says
+
+
+CLOSED = {"kind": "supervision", "begins": pd("2024-11-01"), "ended": True}
+
+
+@pytest.mark.parametrize(
+    ("kind", "given", "says"),
+    [
+        ("记过", "2025-03-01", "breach"),
+        ("政务撤职", "2025-03-01", "breach"),
+        ("撤销党内职务（党员）", "2025-03-01", "breach"),
+        ("政务警告", "2025-03-01", "fine"),
+        ("党内警告", "2025-03-01", "fine"),
+        ("警告", "2025-03-01", "fine"),  # whosever it is
+        ("党内严重警告", "2025-03-01", "unknown"),  # whether the text means it too was not read
+        ("诫勉", "2025-03-01", "fine"),  # no sanction
+        ("某种处理", "2025-03-01", "unknown"),
+        (None, "2025-03-01", "unknown"),
+        ("记过", "2025-02-28", "unknown"),  # of this case, or of one that is not recorded?
+        ("记过", "2025-03-02", "unknown"),
+        ("记过", "2025-03", "unknown"),
+        ("记过", None, "unknown"),
+        ("记过", "2024-11-01", "unknown"),
+        ("记过", "2024-10-31", "fine"),  # before the case was filed
+    ],
+)
+def test_a_grade_is_added_only_if_no_more_than_a_warning_came_of_the_case(book, kind, given, says):
+    case = Investigation("i", "p", ends=pd("2025-03-01"), **CLOSED)
+    sanction = Sanction("s", "p", kind=kind, begins=pd(given), ended=False)
+    assert answer(book, facts(case, sanction, graded(2024, "competent")), "open_case", "a|i") == says
+    assert answer(book, facts(case, sanction, graded(2024, "no_grade")), "open_case", "a|i") == "fine"
+    assert answer(book, facts(case, sanction, graded(2025, "competent")), "open_case", "a|i") == "fine"
+
+
+@pytest.mark.parametrize(("ends", "says"), [("2024-12-31", "fine"), ("2025-01-01", "breach")])
+def test_only_a_case_that_was_open_at_the_end_of_the_year_is_asked_about(book, ends, says):
+    case = Investigation("i", "p", ends=pd(ends), **CLOSED)
+    demerit = Sanction("s", "p", kind="记过", begins=pd(ends), ended=False)
+    assert answer(book, facts(case, demerit, graded(2024, "competent")), "open_case", "a|i") == says
+
+
+def test_what_a_case_came_to_may_not_be_recorded_or_be_what_another_came_to(book):
+    case, graded_then = Investigation("i", "p", ends=pd("2025-03-01"), **CLOSED), graded(2024, "competent")
+    gap = [Coverage("sanctions", Extent.PARTIAL, "p")]
+    assert answer(book, facts(case, graded_then), "open_case", "a|i", gap) == "unknown"
+    demerit = Sanction("s", "p", kind="记过", begins=pd("2025-03-01"), ended=False)
+    assert answer(book, facts(case, demerit, graded_then), "open_case", "a|i", gap) == "breach"
+    later = Investigation("j", "p", "discipline", begins=pd("2025-04-01"), ends=pd("2025-09-01"), ended=True)
+    other = Sanction("t", "p", kind="记过", begins=pd("2025-09-01"), ended=False)
+    assert answer(book, facts(case, other, graded_then), "open_case", "a|i") == "unknown"
+    assert answer(book, facts(case, later, other, graded_then), "open_case", "a|i") == "fine"
+    assert answer(book, facts(case, demerit, later, other, graded_then), "open_case", "a|i") == "breach"
 
 
 @pytest.mark.parametrize(

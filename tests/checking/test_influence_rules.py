@@ -109,14 +109,28 @@ def test_the_period_is_that_of_the_text_of_the_day(book, kind, begins, day, says
 @pytest.mark.parametrize(
     ("kind", "lifted", "says"),
     [
-        ("记过", "2024-06-15", "fine"),
+        ("记过", "2024-06-15", "unknown"),  # before its twelve months are over, and no text tells of that
         ("记过", "2024-06-16", "breach"),
         ("记过", "2024-06", "unknown"),
         ("警告（党员）", "2024-03-01", "breach"),  # no text read lifts a sanction of the Party
     ],
 )
-def test_a_lifted_government_sanction_bars_no_longer(book, kind, lifted, says):
+def test_a_government_sanction_that_was_ended_early_may_bar_still(book, kind, lifted, says):
     assert outcome(book, given((kind, "2024-01-10", lifted)), INFLUENCE) == says
+
+
+@pytest.mark.parametrize(
+    ("begins", "lifted", "says"),
+    [
+        ("2023-06-15", "2024-06-15", "fine"),  # when its time was over
+        ("2023-06-15", "2023-08-01", "fine"),  # early or not: now it is over
+        ("2023-07-01", "2024-06-01", "unknown"),
+        ("2023-07-01", "2024-07-01", "breach"),
+        ("2023-07-01", None, "breach"),
+    ],
+)
+def test_a_government_sanction_ends_when_its_time_is_over(book, begins, lifted, says):
+    assert outcome(book, given(("记过", begins, *([lifted] if lifted else []))), INFLUENCE) == says
 
 
 def test_whether_it_was_lifted_is_open_where_nothing_is_recorded(book):
@@ -139,10 +153,24 @@ ADDED = (("警告（党员）", "2023-01-01"), ("警告（党员）", "2023-07-0
         ((("记过", "2023-06-01"), ("党内警告", "2023-06-01")), "2024-06-01", "fine"),  # two clocks: nothing adds up
         # Given when the first is over.
         ((("记过", "2023-06-01"), ("警告（公务员）", "2024-06-01")), "2024-12-01", "fine"),
-        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-09-01", "fine"),
-        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2024-03-01", "unknown"),  # of one day
-        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2023-11-01", "breach"),
-        ((("记过", "2023-06-01"), ("警告（公务员）", "2023-06-01")), "2024-12-01", "fine"),
+        # The first was ended early, and whether that counts no text tells: the second may run after it.
+        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-08-31", "breach"),
+        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-09-01", "unknown"),
+        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "unknown"),
+        ((("记过", "2023-06-01", "2024-02-01"), ("警告（公务员）", "2024-03-01")), "2024-12-01", "fine"),
+        # Of different ones of one day the heaviest counts.
+        ((("警告（公务员）", "2023-06-01"), ("记过", "2023-06-01")), "2024-05-31", "breach"),
+        ((("警告（公务员）", "2023-06-01"), ("记过", "2023-06-01")), "2024-06-01", "fine"),
+        ((("撤职", "2022-06-01"), ("降级", "2022-06-01")), "2024-06-01", "fine"),
+        # What comes inside the period of the heavier one comes after it.
+        (
+            (("警告（公务员）", "2023-06-01"), ("记过", "2023-06-01"), ("政务警告", "2024-03-01")),
+            "2024-11-30",
+            "breach",
+        ),
+        ((("警告（公务员）", "2023-06-01"), ("记过", "2023-06-01"), ("政务警告", "2024-03-01")), "2024-12-01", "fine"),
+        # Two of one kind may be one period or both together.
+        ((("记过", "2023-06-01"), ("记过", "2023-06-01")), "2024-06-01", "unknown"),
         ((("某种处理", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "unknown"),
         ((("诫勉", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "fine"),  # on no clock
         ((("降职", "2023-06-01"), ("警告（公务员）", "2024-03-01")), "2024-11-30", "fine"),

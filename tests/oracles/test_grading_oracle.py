@@ -60,6 +60,30 @@ def day(when):
     return when.first if when else None
 
 
+def meant(records):
+    return [c for c in of(records, Investigation) if c.kind not in {"audit", "criminal"}]
+
+
+def closed(case):
+    return day(case.ends) if case.ended else date.max
+
+
+def came_to(case, records):
+    """Return whether a case bars a grade still: much did, little does not, and of some nobody can tell."""
+    if closed(case) > ON:
+        return "much"
+    found = {"little"}
+    for one in of(records, Sanction):
+        if one.kind in HANDLED or one.kind in {"警告（党员）", "政务警告"}:
+            continue
+        theirs = [c.id for c in meant(records) if closed(c) == day(one.begins)]
+        if case.id in theirs:
+            found.add("some" if one.kind == "党内严重警告" else "much")
+        elif not theirs and day(one.begins or case.begins) >= day(case.begins):
+            found.add("some")
+    return next(much for much in ("much", "some", "little") if much in found)
+
+
 def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
     """Return what the texts say of each grade of one person, in a world in which everything is known."""
     grades = {r.year: r for r in of(records, Assessment)}
@@ -98,11 +122,10 @@ def judged(records):  # noqa: C901, PLR0912 - the texts one after the other
         for r in of(records, RecruitProbation):
             if day(r.begins) <= last < (day(r.ends) or date.max) and one.grade != "no_grade":
                 found[A + "recruit", f"{key}|{r.id}"] = "unknown" if one.grade == "incompetent" else "breach"
-        for r in of(records, Investigation):
-            if r.kind in {"audit", "criminal"}:
-                continue
-            if day(r.begins) <= last and not r.ended and one.grade != "no_grade":
-                surely = r.kind in {"discipline", "supervision"} and one.grade != "incompetent"
+        for r in meant(records):
+            came = came_to(r, records)
+            if day(r.begins) <= last < closed(r) and one.grade != "no_grade" and came != "little":
+                surely = r.kind != "administrative" and one.grade != "incompetent" and came == "much"
                 found[A + "open_case", f"{key}|{r.id}"] = "breach" if surely else "unknown"
         whole = [date(year, 1, 1) + timedelta(n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days)]
         leaves = [r for r in of(records, Leave) if r.kind in {"health", "personal"}]
@@ -163,7 +186,7 @@ def people(draw):
         near = date(draw(years), 12, choose(1, 31)) - timedelta(choose(0, 1))
         moment = PartialDate.of(min(choose(draw(DAYS), near), ON))
         records.append(Award(f"w{n}", "p", name=choose("记三等功", "嘉奖"), granted=moment))
-        kind = choose(*HANDLED, "记过", "警告（党员）")
+        kind = choose(*HANDLED, "记过", "警告（党员）", "政务警告")
         records.append(Sanction(f"s{n}", "p", kind=kind, begins=moment, ended=False))
         ground, way = (
             choose("unfit", "ordered_to_resign", "removed_for_fault"),
@@ -179,11 +202,16 @@ def people(draw):
         kind = choose("health", "personal", "study")
         begins = min(begins, ends)
         records.append(Leave(f"e{n}", "p", kind=kind, begins=PartialDate.of(begins), ends=PartialDate.of(ends)))
-    filed = date(draw(years), choose(1, 12), choose(1, 31))
-    closed = draw(st.booleans())
-    over = PartialDate.of(ON) if closed else None
-    kind = choose("discipline", "supervision", "administrative", "criminal", "audit")
-    records.append(Investigation("i", "p", kind, begins=PartialDate.of(filed), ends=over, ended=closed))
+    for n in range(draw(st.integers(1, 2))):
+        filed = date(draw(years), choose(1, 12), choose(1, 31))
+        end = choose(None, ON, date(filed.year, 12, 31), date(filed.year + 1, 1, 1), filed + timedelta(400))
+        over = None if end is None else PartialDate.of(min(end, ON))
+        kind = choose("discipline", "supervision", "administrative", "criminal", "audit")
+        begins = PartialDate.of(filed)
+        records.append(Investigation(f"i{n}", "p", kind, begins=begins, ends=over, ended=end is not None))
+        kind = choose("记过", "撤销党内职务", "党内严重警告", "政务警告")
+        moment = PartialDate.of(min((end or filed) + timedelta(choose(0, 0, 0, -1, 1)), ON))
+        records += [Sanction(f"c{n}", "p", kind=kind, begins=moment, ended=False)] * draw(st.booleans())
     begins = date(draw(years), 1, 1) + timedelta(choose(0, 40, 181, 182, 183, 184))
     ends = min(begins + timedelta(choose(90, 182, 183, 184, 300)), ON)
     loan = {"lender": "u", "borrower": "v", "begins": PartialDate.of(min(begins, ends)), "ends": PartialDate.of(ends)}
@@ -207,7 +235,7 @@ OPEN = {
     Sanction: {"kind": [*HANDLED, "记过"], "begins": None},
     Adjustment: {"way": ["level_move", "removal", "demotion"], "begins": None},
     RecruitProbation: {"begins": None, "ends": None},
-    Investigation: {"begins": None, "kind": ["discipline", "criminal"]},
+    Investigation: {"begins": None, "ends": None, "kind": ["discipline", "criminal"]},
     Leave: {"kind": ["health", "study"], "begins": None, "ends": None},
     Secondment: {"basis": ["挂职锻炼", "专项工作"], "borrower": ["u", "v"], "begins": None},
 }
@@ -227,6 +255,8 @@ def test_nothing_is_certain_that_some_world_denies(book, records, data):
         index = data.draw(st.integers(0, len(records) - 1))
         field = data.draw(st.sampled_from(sorted(OPEN[type(records[index])])))
         value = getattr(records[index], field)
+        if value is None:
+            continue
         less, worlds = _options(value, OPEN[type(records[index])][field])
         poorer[index] = attrs.evolve(poorer[index], **{field: less})
         options[index, field] = worlds

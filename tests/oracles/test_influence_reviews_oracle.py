@@ -46,7 +46,12 @@ def judged(kind, given_on, lifted, rises, decided, looked):
 
 def expected(sanction, rises, decided, looked):
     lifted = sanction.ends.first if sanction.ended else None
-    worlds = [judged(sanction.kind, day, lifted, rises, decided, looked) for day in days(sanction.begins)]
+    # No text tells of an end before the time is over: it may have been one or not.
+    worlds = [
+        judged(sanction.kind, day, end, rises, decided, looked)
+        for day in days(sanction.begins)
+        for end in {lifted, None}
+    ]
     told = {}
     for name in worlds[0]:
         answers = {world[name] for world in worlds}

@@ -109,12 +109,15 @@ _NO_GRADE = (
     ),
     Rule(
         key="cadre.assessment.open_case",
-        title=Title(zh="立案审查调查未结案的不确定等次", en="No grade while a case is open"),
+        title=Title(
+            zh="立案审查调查未结案的不确定等次，结案后未受处分或者仅受警告的才补定",
+            en="No grade while a case is open; one is added if no more than a warning came of it",
+        ),
         cites=_servants("28"),
         evidence=Evidence.TEXT,
         view="case_grades",
         when=pl.col("pending") & _CIVIL & since(_IN_FORCE),
-        test=Test(flag("ungraded")),
+        test=AnyOf((Test(flag("ungraded")), Test(flag("added")))),
     ),
     Rule(
         key="cadre.assessment.absence",

@@ -69,7 +69,11 @@ DEADLINES = (
     ),
     Deadline(
         key="cadre.sanction.influence",
-        title=Title(zh="党纪处分影响期满", en="End of the influence of a Party sanction"),
+        # Only the two warnings bar promotion for their time; the heavier kinds bar posts in the Party, as read.
+        title=Title(
+            zh="党内警告、严重警告影响期满，其他党纪处分限制任职的期间届满",
+            en="End of the influence of a Party warning, or of the time for which a heavier sanction bars posts",
+        ),
         cites=Citation(
             title="中国共产党纪律处分条例", issuer="中共中央", issued=date(2023, 12, 19), article="10, 11, 12, 13, 21"
         ),

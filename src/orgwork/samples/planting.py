@@ -200,8 +200,13 @@ def odd_people(draft: Draft, unit: str, title: str) -> int:
         name = recent(month, unconfirmed=unconfirmed)
         draft.plant(PROBATION, name, outcome, "tables")
         draft.plant(PROBATION, name, "unknown", "workbook")
-    for begins, outcome in (("2025-08", "due"), ("2025", "unknown")):
+    for begins, outcome in (("2025-08-04", "due"), ("2025", "unknown")):
         name, number = clerk("1988-09", "male")
+        if outcome == "due":
+            # A case was open at the end of the year before, of which a grade is recorded, and it came to this.
+            case = {"kind": "supervision", "begins": "2024-11-11", "ends": begins, "ended": True}
+            draft.add("investigations", person=number, body="示例县监察委员会", **case)
+            draft.plant("cadre.assessment.open_case", name, "breach", "tables")
         draft.add("sanctions", person=number, kind="记过", begins=begins, ended=False, body="示例县监察委员会")
         draft.plant(SANCTION, name, outcome, "tables")
         # An empty cell for the day of lifting leaves open whether it was lifted early.

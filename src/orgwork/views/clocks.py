@@ -20,6 +20,7 @@ _PARTY_KINDS = {
     "开除党籍": "开除党籍",
 }
 _GOVERNMENT_KINDS = ("警告", "记过", "记大过", "降级", "撤职", "开除")
+"""From the lightest to the heaviest."""
 _OWN = r"^(党内|政务|行政)|（(党员|公务员)）$"
 _RESTORED = "留党察看"
 """The sanction whose period begins to run when it is over: when the rights of a member are restored."""
@@ -126,24 +127,35 @@ def _later(rows: pl.LazyFrame, **ends: tuple[pl.Expr, pl.Expr]) -> pl.LazyFrame:
     return found.with_columns(**known).drop(*day.values(), *months.values(), *inside.values(), *moved.values())
 
 
+def _outweighed() -> pl.Expr:
+    """Return whether a heavier one of the government was given on the same day: of different ones it counts alone."""
+    ranks = {kind: rank for rank, kind in enumerate(_GOVERNMENT_KINDS)}
+    weight = pl.col("kind").replace_strict(ranks, default=None, return_dtype=pl.Int64)
+    theirs = (pl.col("line") == GOVERNMENT) & (pl.col("clock") == GOVERNMENT) & pl.col("period").is_not_null()
+    sure = pl.when(theirs & (pl.col("given_first") == pl.col("given_last"))).then(weight)
+    return (sure < sure.max().over("key", "line", "given_first")).fill_null(value=False)
+
+
 def _started(rows: pl.DataFrame, state: pl.DataFrame) -> pl.DataFrame:
     """Add from when each period of one turn runs, given when the periods before it are over."""
     by = ("key", "line")
-    total = pl.when(pl.col("period").is_null().any().over(by)).then(None).otherwise(pl.col("period").sum().over(by))
+    total = pl.when(pl.col("period").is_null().any().over(by)).then(None).otherwise(pl.col("counted").sum().over(by))
     known = (
         rows.lazy()
+        .with_columns(outweighed=_outweighed())
+        .with_columns(counted=pl.when("outweighed").then(0).otherwise("period"))
         .join(state.lazy(), on=["key", "line"], how="left")
         .with_columns(pl.col("low").fill_null(MIN_DAY), pl.col("high").fill_null(MIN_DAY))
         .with_columns(
             total=total,
             before=pl.max_horizontal("high", pl.col("given_last", "restored_last").max().over(by)),
-            alone=pl.len().over(by) == 1,
+            alone=(~pl.col("outweighed")).sum().over(by) == 1,
             room=pl.col("longest") - pl.col("period"),
         )
     )
     known = _later(
         known,
-        last=(pl.col("before"), pl.col("total") - pl.col("period")),
+        last=(pl.col("before"), pl.col("total") - pl.col("counted")),
         room_first=(pl.col("given_first"), pl.col("room")),
         room_last=(pl.col("given_last"), pl.col("room")),
     )
@@ -175,7 +187,10 @@ def _restored() -> pl.Expr:
 
 
 def _ended(rows: pl.DataFrame) -> pl.DataFrame:
-    """Return between which days everything is over that was given up to this turn."""
+    """Return between which days everything is over that was given up to this turn.
+
+    An end on record before its time is over may be one or not: it makes that time shorter at the least only.
+    """
     government = (pl.col("line") == GOVERNMENT) & pl.col("clock").is_not_null()
     ends = _later(
         rows.lazy(),
@@ -185,14 +200,14 @@ def _ended(rows: pl.DataFrame) -> pl.DataFrame:
         ends_capped=(pl.col("given_last"), pl.when(pl.col("line") == GOVERNMENT).then("longest")),
     ).with_columns(
         lifted_first=pl.when(government).then("lifted_first").otherwise(pl.lit(MAX_DAY)),
-        lifted_last=pl.when(government).then("lifted_last").otherwise(pl.lit(MAX_DAY)),
     )
     counts = pl.col("clock").is_not_null() & pl.col("period").is_not_null()
     ends = ends.with_columns(
         ends_low=pl.when(counts).then(pl.min_horizontal("ends_low", "lifted_first")),
-        ends_alone=pl.min_horizontal("ends_alone", "lifted_last"),
         ends_together=pl.min_horizontal("ends_total", "ends_capped"),
     )
-    high = pl.when(pl.len() == 1).then(pl.col("ends_alone").first()).otherwise(pl.col("ends_together").max())
+    kept = ~pl.col("outweighed")
+    one = pl.col("ends_alone").filter(kept).first()
+    high = pl.when(kept.sum() == 1).then(one).otherwise(pl.col("ends_together").max())
     over = ends.group_by("key", "line").agg(low=pl.col("ends_low").max().fill_null(MIN_DAY), high=high)
     return over.collect(engine="in-memory")

@@ -171,7 +171,14 @@ def unseen(context: ViewContext, people: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def beside(
-    context: ViewContext, table: str, held: pl.LazyFrame, column: str, *, may: pl.Expr, sure: pl.Expr
+    context: ViewContext,
+    table: str,
+    held: pl.LazyFrame,
+    column: str,
+    *,
+    may: pl.Expr,
+    sure: pl.Expr,
+    kept: tuple[str, ...] = (),
 ) -> pl.LazyFrame:
     """Return one row per annual grade and record of another table that may matter to it, and whether it surely does.
 
@@ -183,6 +190,7 @@ def beside(
         held: its rows that may matter at all: `person`, `other` (their ids), and `spans`.
         column: what is told as yes or unknown: that it surely matters.
         may, sure: whether it may, and surely does, matter on the day `given`.
+        kept: further columns of `held` that are told.
 
     """
     found = (
@@ -196,6 +204,7 @@ def beside(
             pl.concat_list("id", "other").alias("records"),
             *day(context),
             pl.when(sure).then(statement=True).alias(column),
+            *kept,
             grade="told",
             ungraded=ungraded(),
         )

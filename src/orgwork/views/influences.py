@@ -3,7 +3,11 @@
 The Party's sanctions and the government's are two clocks. On each, a sanction given inside a running period adds to
 it: what is left of the old one comes first, so its own period runs from the end of the old one. The government's end
 at the latest so many months after the last was given; the Party's have no such end. Where the order of sanctions is
-open, or given on one day, it is open whether one adds to the other.
+open, or given on one day, it is open whether one adds to the other; but of different ones of the government given on
+one day the heaviest counts alone.
+
+A sanction of the government ends by itself when its time is over. An end on record before that is no end that a text
+tells of: whether it bars still is open.
 
 A promotion of somebody of whom not every sanction may be recorded has one row more, of a sanction nobody knows.
 """
@@ -14,9 +18,10 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import months_on
 from orgwork.model.register import end_first, end_last
 from orgwork.views import promotions
-from orgwork.views.clocks import GOVERNMENT, PARTY, run, told
+from orgwork.views.clocks import GOVERNMENT, NEVER, PARTY, run, told
 
 PERIODS, LONGEST = "cadre.promotion.influence", "cadre.sanction.longest"
 
@@ -102,7 +107,12 @@ def judged(
     # Few people have sanctions; how their periods follow each other is worked out at once.
     rows = context.collect(rows).lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
-    over = pl.when(pl.col("lifted_last") <= pl.col("day_first")).then(statement=True)
+    # A government sanction ends by itself when its time is over: what ends it before is told by no text, so that an
+    # earlier end leaves open whether it bars still.
+    in_time = pl.col("lifted_first") >= months_on(
+        pl.when(pl.col("runs_last") < NEVER).then("runs_last"), pl.col("period")
+    )
+    over = pl.when((pl.col("lifted_last") <= pl.col("day_first")) & in_time).then(statement=True)
     kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)
     none = pl.lit([], pl.List(pl.String))
     return rows.join(run(rows), on="pair", how="left").select(
