@@ -197,6 +197,8 @@ def test_an_unrecorded_level_or_order_makes_it_unknown(book, county):
         ([(2020, "basic")], "breach"),
         ([(2020, "incompetent")], "breach"),
         ([(2020, None)], "unknown"),
+        ([(2020, "no_grade")], "unknown"),  # no grade is neither good enough nor barred
+        ([(2020, "not_assessed")], "unknown"),
         ([(2019, "basic")], "unknown"),
         ([], "unknown"),
     ],

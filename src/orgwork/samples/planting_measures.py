@@ -150,6 +150,9 @@ class _Federation:
             Step(FEDERATION, title, "section_principal", month),
             ungraded=(2024,),
         )
+        if outcome == "unknown":
+            # The year before has no grade: the text asks for one that is competent at least.
+            self.draft.plant("cadre.promotion.last_grade", name, "unknown")
         told = {"ground": "unfit", "situation": "duty", "way": "demotion", "level": "section_principal"}
         self.draft.add("adjustments", person=number, begins=decided, ended=False, body="中共示例县委员会", **told)
         self.draft.plant(DEMOTED, name, outcome, "tables")

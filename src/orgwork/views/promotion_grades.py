@@ -38,7 +38,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     asked = rows.select("year", person="subject").drop_nulls()
     return (
         rows.join(_grades(context, asked), left_on=["subject", "year"], right_on=["person", "year"], how="left")
-        .with_columns(last_grade="grade")
+        # The text asks for a grade that is competent at least: of a year without one it tells nothing.
+        .with_columns(last_grade=pl.when(~pl.col("grade").is_in(["no_grade", "not_assessed"])).then("grade"))
         .select(*(name for name in COMMON if name != "records"), *COLUMNS, "graded")
     )
 
