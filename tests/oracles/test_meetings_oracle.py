@@ -135,7 +135,8 @@ def of_consultation(one, decisions, convention):
 
 def of_sanction(one, votes, tenures, posts):
     """Yield what is said of one sanction: its vote, and the posts left before it."""
-    heavy = one.kind in {"撤销党内职务", "开除党籍"}
+    heavy = one.kind in {"撤销党内职务", "留党察看", "开除党籍"}
+    tenures = [held for held in tenures if held.person == one.person]
     plenum = [v for v in votes if v.sanction == one.id and v.by == "plenum"]
     for vote in plenum:
         if heavy and vote.begins.first >= PARTY_TEXT and seated(tenures, vote.begins.first):
