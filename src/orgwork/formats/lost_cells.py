@@ -62,7 +62,7 @@ def _sheets(archive: zipfile.ZipFile) -> Mapping[str, str]:
 
 def _lost(part: bytes) -> Iterator[tuple[int, str, str]]:
     """Yield row, column and what stands there; most sheets have neither an error nor a formula."""
-    if not _ERROR.search(part) and not _FORMULA.search(part):
+    if not _may_be_lost(part):
         return
     for found in _CELL.finditer(part):
         head, inner = found[1] or b"", found[2] or b""
@@ -73,6 +73,12 @@ def _lost(part: bytes) -> Iterator[tuple[int, str, str]]:
         name = _NAME.search(head)
         said = value[1].decode("utf-8", "replace") if error and value is not None else ""
         yield int(name[2]) if name else 0, name[1].decode() if name else "", said
+
+
+def _may_be_lost(part: bytes) -> bool:
+    """Return whether a sheet has an error or a formula; in most there is not even what looks like one."""
+    error = (b'"e"' in part or b"'e'" in part) and _ERROR.search(part)
+    return bool(error or ((b"<f" in part or b":f" in part) and _FORMULA.search(part)))
 
 
 def _problem(file: str, sheet: str, row: int, column: str, said: str) -> Problem:
