@@ -45,6 +45,7 @@ def answers(book, rule, tenures, coverage=()):
         ("2018", "2023-06", "other", "unknown"),
         ("2018-03", "2020-03", None, "unknown"),
         ("2018-03", "2020-03", "special_need", "fine"),
+        ("2018-03", "2020-03", "died", "fine"),
         ("2018-03", "2020-03", "term_over", "fine"),
         ("2018-03", "2020-03", "health", "fine"),
         ("2018-03", "2020-03", "ordered_to_resign", "fine"),

@@ -107,7 +107,7 @@ def terms(tenures):
     }
     for key, run in left.items():
         one = by_id[key]
-        if one.left_for not in NAMED:
+        if one.left_for not in NAMED and one.left_for != "died":
             found[FULL, key] = told(*counted(since(run), until(one)), least=60)
         before = [
             since(other)
@@ -208,7 +208,7 @@ def careers(draw, who):
                 begins=PartialDate.of(day),
                 ends=PartialDate.of(end) if over else None,
                 ended=over,
-                left_for=draw(st.sampled_from(["special_need", "special_need", "term_over", "other"]))
+                left_for=draw(st.sampled_from(["special_need", "special_need", "term_over", "other", "died"]))
                 if over
                 else None,
             )

@@ -210,6 +210,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
     "sanctioned": ("受处分", "sanctioned"),
     "recalled": ("依法罢免", "removed by law"),
     "special_need": ("工作特殊需要", "special need of work"),
+    "died": ("去世", "died"),
     "five_years": ("五年", "five years"),
     "rolling": ("滚动五年", "any five years"),
     "plan": ("按规划周期", "by the period of the plan"),

@@ -98,9 +98,11 @@ DEPARTURES = (
     "sanctioned",
     "recalled",
     "special_need",
+    "died",
     "other",
 )
-"""Why a post was left: 任期届满, 到龄, 健康, 不称职, 辞职 (自愿, 引咎, 责令), 受处分, 依法罢免, 工作特殊需要, 其他."""
+"""Why a post was left: 任期届满, 到龄, 健康, 不称职, 辞职 (自愿, 引咎, 责令), 受处分, 依法罢免, 工作特殊需要, 去世,
+其他."""
 
 STAKES = ("sole_owner", "partner", "large_share", "other")
 """What somebody has in a business: 独资, 合伙, 较大份额参股, 其他."""

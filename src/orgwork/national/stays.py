@@ -74,7 +74,8 @@ RULES = (
         cites=_term("4"),
         evidence=Evidence.TEXT,
         view="stays",
-        when=_LEFT,
+        # Whoever died in the post did not leave it.
+        when=_LEFT & ~(pl.col("left_for") == "died").fill_null(value=False),
         test=AnyOf(
             (
                 Test(_IN_POST, limit("cadre.term.served_full")),
