@@ -9,6 +9,7 @@ what is written otherwise may be read otherwise than it looks, so the workbook i
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Mapping
 
 MB = 1024 * 1024
@@ -75,7 +76,7 @@ class Sheets:
         self._longest = max(self._longest, size)
 
 
-class Part:
+class Part(ABC):
     """Looks at a part that is unpacked piece by piece; it is held whole, and one too long for that is not plain.
 
     Args:
@@ -97,9 +98,9 @@ class Part:
         """Take that the part is over."""
         self.look(self.rest)
 
+    @abstractmethod
     def look(self, text: bytes) -> None:
         """Look at all there is."""
-        raise NotImplementedError
 
 
 class SharedTexts(Part):
@@ -108,13 +109,14 @@ class SharedTexts(Part):
     def add(self, chunk: bytes) -> None:
         """Take the next piece, and look at the texts that end in it."""
         *over, rest = (self.rest + chunk).split(_TEXT_END)
-        self.look(_TEXT_END.join(over))
+        for text in over:
+            self.look(text)
         self.rest = b""
         super().add(rest)
 
     def look(self, text: bytes) -> None:
-        """Tell the longest."""
-        self.sheets.longest(max(map(len, text.split(_TEXT_END))))
+        """Tell how long a text is."""
+        self.sheets.longest(len(text))
 
 
 class Styles(Part):
