@@ -8,6 +8,8 @@ there about an inner body's post may be meant or not.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import polars as pl
 
 from orgwork.declare.view import ViewContext
@@ -85,3 +87,34 @@ def about(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
     rises = led(context).select(surely.alias("asked"), tenure="key", rise=pl.lit(value=True))
     meant = pl.when("rise").then("asked").when("found").then(statement=False)
     return named(context, records).join(rises, on="tenure", how="left").with_columns(asked=pl.when("found").then(meant))
+
+
+def unrecorded(
+    context: ViewContext, told: pl.LazyFrame, columns: Mapping[str, pl.DataType], *kept: str, **known: pl.Expr
+) -> pl.LazyFrame:
+    """Return one row per promotion of which something is not on record, as a view gives it.
+
+    Args:
+        context: what the view is built from.
+        told: the promotions of which it is: `key` and `subject`.
+        columns: of the view; they are not known.
+        kept: those of them that `asked` gives.
+        known: those of them that are known all the same.
+
+    """
+    none = {name: pl.lit(None, kind) for name, kind in columns.items() if name not in kept}
+    return (
+        asked(context)
+        .join(told, on=["key", "subject"], how="anti")
+        .with_columns(**none | known)
+        .select(
+            pl.concat_str("key", pl.lit("|")).alias("key"),
+            "subject",
+            "place_upper",
+            "place_lower",
+            "day_first",
+            "day_last",
+            pl.concat_list("key").alias("records"),
+            *columns,
+        )
+    )

@@ -61,21 +61,8 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per promotion without a decision; one whose body is not known need not be that of the Party."""
     party = context.frames["decisions"].filter(pl.col("by") == "party")
     decided = party.select(key="tenure", subject="person")
-    return (
-        appointments.asked(context)
-        .join(decided, on=["key", "subject"], how="anti")
-        .select(
-            pl.concat_str("key", pl.lit("|")).alias("key"),
-            "subject",
-            "place_upper",
-            "place_lower",
-            "day_first",
-            "day_last",
-            pl.concat_list("key").alias("records"),
-            **{name: pl.lit(None, kind) for name, kind in COLUMNS.items()}
-            | {"by": pl.lit("party"), "reopened": pl.lit(value=False), "settles": pl.lit(value=True)},
-        )
-    )
+    known = {"by": pl.lit("party"), "reopened": pl.lit(value=False), "settles": pl.lit(value=True)}
+    return appointments.unrecorded(context, decided, COLUMNS, **known)
 
 
 def build(context: ViewContext) -> pl.LazyFrame:

@@ -63,22 +63,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
 def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per promotion without a notice."""
     told = context.frames["notices"].select(key="tenure", subject="person")
-    unknown = {name: pl.lit(None, pl.Boolean()).alias(name) for name in COLUMNS if name != "asked"}
-    return (
-        appointments.asked(context)
-        .join(told, on=["key", "subject"], how="anti")
-        .select(
-            pl.concat_str("key", pl.lit("|")).alias("key"),
-            "subject",
-            "place_upper",
-            "place_lower",
-            "day_first",
-            "day_last",
-            pl.concat_list("key").alias("records"),
-            "asked",
-            *unknown.values(),
-        )
-    )
+    return appointments.unrecorded(context, told, COLUMNS, "asked")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:

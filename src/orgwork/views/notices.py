@@ -107,22 +107,7 @@ def _recorded(context: ViewContext) -> pl.LazyFrame:
 def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per promotion without a notice."""
     told = context.frames["notices"].select(key="tenure", subject="person")
-    unknown = {name: pl.lit(None, kind) for name, kind in COLUMNS.items() if name not in {"asked", "exceptional"}}
-    return (
-        appointments.asked(context)
-        .join(told, on=["key", "subject"], how="anti")
-        .with_columns(**unknown)
-        .select(
-            pl.concat_str("key", pl.lit("|")).alias("key"),
-            "subject",
-            "place_upper",
-            "place_lower",
-            "day_first",
-            "day_last",
-            pl.concat_list("key").alias("records"),
-            *COLUMNS,
-        )
-    )
+    return appointments.unrecorded(context, told, COLUMNS, "asked", "exceptional")
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
