@@ -82,9 +82,10 @@ def test_only_a_start_that_is_known_and_far_off_is_met_without_a_look(book):
         {"begins_first": starts, "place_upper": places, "place_lower": ["43", "43", "43", "43", None]},
         schema_overrides={"begins_first": pl.Date},
     )
-    assert far_ahead(book.deadlines[PROBATION], rows, book, ON, 12).to_list() == [False, False, True, False, False]
+    far = rows.select(far_ahead(book.deadlines[PROBATION], book, ON, 12)).to_series()
+    assert far.to_list() == [False, False, True, False, False]
     refused = attrs.evolve(book, refused=frozenset({"43"}))
-    assert not far_ahead(book.deadlines[PROBATION], rows, refused, ON, 12).any()
+    assert not rows.select(far_ahead(book.deadlines[PROBATION], refused, ON, 12)).to_series().any()
 
 
 def test_the_calendar_is_in_the_order_of_the_days(book):

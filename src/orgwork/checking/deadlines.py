@@ -37,60 +37,60 @@ _DAYS = (MIN_DAY - date(1970, 1, 1)).days, (MAX_DAY - date(1970, 1, 1)).days
 
 @attrs.frozen
 class Timed:
-    """Rows with the bounds of their due day and their outcome.
+    """What judges the rows of a deadline.
 
     Args:
-        frame: the rows, with `__due_first`, `__due_last`, `__warn_first`, `__warn_last`, `__found`, and whether the
+        query: the rows, with `__due_first`, `__due_last`, `__warn_first`, `__warn_last`, `__found`, and whether the
             deadline surely applies and is not done (`__open`), or is done whatever a further layer may say (`__sure`).
         legs: the answers used and where they stand: first the time, then the warning time.
+        far: how many rows are surely met because they start far ahead; they are left out.
 
     """
 
-    frame: pl.DataFrame
+    query: pl.LazyFrame
     legs: tuple[Joined, ...]
+    far: int
 
 
-def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date) -> Timed:
-    """Judge every row on a day; rows to which the deadline does not apply, or had no text, are left out.
+def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, months: int | None) -> Timed:
+    """Return what judges every row on a day; rows to which the deadline does not apply, or had no text, are left out.
 
     Args:
         deadline: what is asked.
         rows: the rows of its view with `__applies`: yes, perhaps (null); never no.
         book: the layers.
         on: the day for which we ask.
+        months: leave out what is surely met and ends in none of so many months to come; None for every row.
 
     """
-    rows = _started(deadline, rows)
-    sets, after = join_limit(book, deadline.after, rows, _TIME)
-    told, legs = rows.lazy().with_columns(sets), [after]
+    near = _started(deadline, rows, pl.lit(value=False) if months is None else far_ahead(deadline, book, on, months))
+    column, after = join_limit(book, deadline.after, near, _TIME)
+    told, legs = near.lazy().with_columns(column), [after]
     if deadline.warn is not None:
         # Warnings are those of the day for which we ask.
-        today = rows.with_columns(day_first=pl.lit(on), day_last=pl.lit(on))
-        sets, warn = join_limit(book, deadline.warn, today, _EARLY)
-        told = told.with_columns(sets)
+        column, warn = join_limit(book, deadline.warn, near, _EARLY, on)
+        told = told.with_columns(column)
         legs.append(warn)
     told = _timed(book, told, after)
     if deadline.warn is not None:
         told = _warned(book, told, legs[1], on)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
-    found = told.with_columns(*_outcome(deadline, on, fixed=fixed)).collect(engine="in-memory")
-    return Timed(found, tuple(legs))
+    return Timed(told.with_columns(*_outcome(deadline, on, fixed=fixed)), tuple(legs), rows.height - near.height)
 
 
-def far_ahead(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, months: int) -> pl.Series:
-    """Return which rows start so late that they are surely met, and end in none of so many months to come.
+def far_ahead(deadline: Deadline, book: Book, on: date, months: int) -> pl.Expr:
+    """Return whether a row starts so late that it is surely met, and ends in none of so many months to come.
 
     Nothing ends before it starts, and no warning is longer than the longest of the book. Most people's retirement
     is far ahead: what is not asked of them need not be looked up.
     """
     parameter = book.parameter(deadline.after.key)
     if book.refused or parameter.until is not None:
-        return pl.repeat(value=False, n=rows.height, dtype=pl.Boolean, eager=True)
+        return pl.lit(value=False)
     longest = max(months * _MONTH, 0 if deadline.warn is None else _longest(book, deadline.warn))
     horizon = max(parameter.since, on) + timedelta(days=min(longest, _MOST_AHEAD))
     start = pl.col(f"{deadline.starts}_first")
-    known = pl.all_horizontal(pl.col(*_PLACES).is_not_null(), start > horizon)
-    return rows.select(known.fill_null(value=False)).to_series()
+    return pl.all_horizontal(pl.col(*_PLACES).is_not_null(), start > horizon).fill_null(value=False)
 
 
 def _longest(book: Book, warn: Limit) -> int:
@@ -101,15 +101,16 @@ def _longest(book: Book, warn: Limit) -> int:
     return max(numbers, default=0) * unit + _HOLIDAYS
 
 
-def _started(deadline: Deadline, rows: pl.DataFrame) -> pl.DataFrame:
-    """Take the start for the day of each row: it picks the version of the text."""
+def _started(deadline: Deadline, rows: pl.DataFrame, far: pl.Expr) -> pl.DataFrame:
+    """Take the start for the day of each row that is not far ahead: it picks the version of the text."""
     first, last = (pl.col(f"{deadline.starts}_{side}") for side in ("first", "last"))
-    return rows.with_columns(
+    near = rows.lazy().filter(~far)
+    return near.with_columns(
         day_first=first.fill_null(MIN_DAY),
         day_last=last.fill_null(MAX_DAY),
         __done_first=pl.col(f"{deadline.done}_first").fill_null(MIN_DAY),
         __done_last=pl.col(f"{deadline.done}_last").fill_null(MAX_DAY),
-    )
+    ).collect(engine="in-memory")
 
 
 def _numbers(joined: Joined, name: str, *, floors: bool) -> list[pl.Expr]:

@@ -10,9 +10,9 @@ import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.asking import Asked, asks_nothing
-from orgwork.checking.deadlines import far_ahead, run_deadline
+from orgwork.checking.deadlines import run_deadline
 from orgwork.checking.findings import Outcome
-from orgwork.checking.legs import Leg, combine, run_test, with_legs
+from orgwork.checking.legs import combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
 from orgwork.checking.saying import BREACH, MET, UNKNOWN, WAIVED, doubted
 from orgwork.checking.shaping import finish, finished
@@ -68,18 +68,22 @@ class Part:
 
 @attrs.frozen
 class _Judged:
-    """A rule with what judges its rows.
+    """A rule or deadline with what judges its rows.
 
     Args:
-        rule: the rule.
-        legs: of its tests.
-        query: the rows with what was found.
+        declared: the rule or deadline.
+        looked: per leg where its limit was looked up.
+        told: what each leg tells of rows.
+        query: the rows with what was found; `__met`, of a rule `__late` and `__breach`, of a deadline `__ahead`.
+        far: how many rows of a deadline are met without a look.
 
     """
 
-    rule: Rule
-    legs: tuple[Leg, ...]
+    declared: Rule | Deadline
+    looked: tuple[Looked, ...]
+    told: tuple[pl.Expr, ...]
     query: pl.LazyFrame
+    far: int = 0
 
 
 def judge(
@@ -103,10 +107,10 @@ def judge(
             limits = [t.limit for t in tests(one.test)] if isinstance(one, Rule) else _times(one)
             parts.append(Part(one.key, tuple(Looked(used) for used in limits)))
         elif isinstance(one, Deadline):
-            parts.append(_deadline(one, about, book, asked))
+            open_.append(_timed(one, about, book, asked))
         else:
             open_.append(_judged(one, about, book, register, asked))
-    # One trip for all rules of a view: with few rows the way there takes longer than the work.
+    # One trip for all that is asked of a view: with few rows the way there takes longer than the work.
     found = pl.collect_all([one.query for one in open_], engine="in-memory")
     return parts + _counted(open_, found, book, asked)
 
@@ -177,24 +181,31 @@ def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, aske
         __met=pl.col("__outcome") == Outcome.MET,
         __breach=pl.col("__outcome") == Outcome.BREACH,
     )
-    return _Judged(rule, legs, judged)
+    told = tuple(_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs)
+    return _Judged(rule, tuple(_looked(leg.joined) for leg in legs), told, judged)
 
 
 def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Book, asked: Asked) -> list[Part]:
-    """Return of each rule how many rows met it, and the other rows in the shape of findings."""
+    """Return of each rule and deadline how many rows met it, and the other rows in the shape of findings."""
     parts: list[Part] = []
     queries: list[pl.LazyFrame | None] = []
     for one, rows in zip(judged, found, strict=True):
         # Series, not expressions: what is counted here once per rule is not worth a query.
-        late = rows["__late"]
-        met, breach = rows["__met"], rows["__breach"]
-        shown = ~late if asked.listed else ~met & ~late
-        told = [_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in one.legs]
-        behind = book.views[one.rule.view].behind
-        queries.append(finish(one.rule, behind, rows.lazy().filter(shown), told) if shown.any() else None)
-        looked = tuple(_looked(leg.joined) for leg in one.legs)
-        parts.append(Part(one.rule.key, looked, int((met & ~late).sum()), int((breach & late).sum())))
-    return [attrs.evolve(part, frame=frame) for part, frame in zip(parts, finished(queries), strict=True)]
+        met, older = rows["__met"], 0
+        shown, ahead = met | True if asked.listed else ~met, None
+        if isinstance(one.declared, Deadline):
+            ahead = rows["__ahead"]
+        else:
+            late = rows["__late"]
+            shown, met, older = shown & ~late, met & ~late, int((rows["__breach"] & late).sum())
+        behind = book.views[one.declared.view].behind
+        for some in (shown, ahead):
+            few = None if some is None or not some.any() else rows.lazy().filter(some)
+            queries.append(None if few is None else finish(one.declared, behind, few, list(one.told)))
+        parts.append(Part(one.declared.key, one.looked, int(met.sum()) + one.far, older))
+    frames = finished(queries)
+    both = zip(parts, frames[::2], frames[1::2], strict=True)
+    return [attrs.evolve(part, frame=frame, ahead=ahead) for part, frame, ahead in both]
 
 
 def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
@@ -214,26 +225,21 @@ def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
     )
 
 
-def _deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> Part:
-    """Return what a deadline finds in its rows, without what ends too far ahead to be told."""
-    far = far_ahead(deadline, rows, book, asked.on, AHEAD)
-    if asked.listed:
-        far = far & False  # whoever is listed is looked up, however late it is
-    timed = run_deadline(deadline, rows.filter(~far), book, asked.on)
-    unsure = None if (refused := doubt(timed.frame, book)) is None else refused & ~pl.col("__sure")
-    rows = timed.frame.with_columns(doubted("__found", unsure))
+def _timed(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> _Judged:
+    """Return the rows with what a deadline finds, without what ends too far ahead to be told."""
+    # Whoever is listed is looked up, however late it is.
+    timed = run_deadline(deadline, rows, book, asked.on, None if asked.listed else AHEAD)
+    unsure = None if (refused := doubt(rows, book)) is None else refused & ~pl.col("__sure")
     # Whatever the warning, and whatever a refused layer may have said about it, these surely end within the year.
     ahead = (
         pl.col("__open") & (pl.col("__due_first") >= asked.on) & (pl.col("__due_last") <= add_months(asked.on, AHEAD))
     )
-    met = pl.col("__outcome") == Outcome.MET
+    judged = timed.query.with_columns(doubted("__found", unsure)).with_columns(
+        __met=pl.col("__outcome") == Outcome.MET, __ahead=ahead
+    )
     bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("__due", "__warn")]
-    legs = [_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False)]
-    behind = book.views[deadline.view].behind
-    told = rows.lazy() if asked.listed else rows.lazy().filter(~met)
-    frame, later = finished([finish(deadline, behind, one, legs) for one in (told, rows.lazy().filter(ahead))])
-    looked = tuple(_looked(leg) for leg in timed.legs)
-    return Part(deadline.key, looked, rows.select(met.sum()).item() + int(far.sum()), frame=frame, ahead=later)
+    told = tuple(_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False))
+    return _Judged(deadline, tuple(_looked(leg) for leg in timed.legs), told, judged, timed.far)
 
 
 def _looked(joined: Joined | None) -> Looked:

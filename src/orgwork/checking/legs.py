@@ -37,7 +37,7 @@ class Leg:
     test: Test
     name: str
     joined: Joined | None
-    looked: tuple[pl.Series | pl.Expr, ...]
+    looked: tuple[pl.Expr, ...]
     said: tuple[pl.Expr, ...]
 
     @property

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from fractions import Fraction
 
 import polars as pl
 
 from orgwork.book import Book
 from orgwork.checking.numbering import Joined, numbered
-from orgwork.checking.spans import Grid, pairs_of, reach, with_places
+from orgwork.checking.spans import Grid, distinct, pairs_of, reach, with_places
 from orgwork.declare.amendment import Scalar
 from orgwork.declare.rule import Limit
 from orgwork.params.resolving import Answer
 
 
-def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tuple[pl.Series, Joined]:
+def join_limit(
+    book: Book, limit: Limit, frame: pl.DataFrame, name: str, on: date | None = None
+) -> tuple[pl.Expr, Joined]:
     """Look a limit up at every possible place and day of each row.
 
     Args:
@@ -22,6 +25,7 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tupl
         limit: what is looked up.
         frame: rows of a view.
         name: of the column that is given.
+        on: the day for which it is looked up; by default the days of each row.
 
     Returns:
         A column with, per row, the index of the set of answers that may hold on it, and these sets.
@@ -30,20 +34,19 @@ def join_limit(book: Book, limit: Limit, frame: pl.DataFrame, name: str) -> tupl
     frame = with_places(frame)
     pairs = pairs_of(frame)
     entry = pl.concat_str(*limit.by, separator="|") if limit.by else pl.lit("")
-    entries = frame.select(entry).to_series().unique().to_list() if limit.by else [""]
+    entries = distinct(frame.select(entry).to_series()) if limit.by else [""]
     asked = tuple(sorted(one for one in entries if one is not None))
     told = numbered(book, limit, reach(pairs), asked)
-    grid = Grid.of(told, pairs, (None, *asked) if None in entries else asked)
+    grid = Grid.of(told, pairs, (None, *asked) if None in entries else asked, on)
     only = grid.only(frame)
-    numbers = pl.Series() if only is not None else frame.select(grid.number(entry).alias(name)).to_series()
-    distinct = [only] if only is not None else sorted(numbers.unique().to_list())
-    found = [grid.held(number) for number in distinct]
+    numbers = pl.Series() if only is not None else frame.with_columns(grid.number(entry).alias(name))[name]
+    marks = [only] if only is not None else sorted(distinct(numbers))
+    found = [grid.held(mark) for mark in marks]
     sets = {held: i for i, held in enumerate(dict.fromkeys(found))}
-    if len(sets) == 1:  # as it is for most limits
-        filled = pl.Series(name, [0], dtype=pl.Int64).new_from_index(0, frame.height)
-    else:
-        filled = numbers.replace_strict(distinct, [sets[held] for held in found], return_dtype=pl.Int64)
-    return filled, Joined(limit, told.answers, name, tuple(sets), told.places, told.entries)
+    column = pl.lit(0, pl.Int64)  # as it is for most limits
+    if len(sets) > 1:
+        column = pl.lit(numbers).replace_strict(marks, [sets[held] for held in found], return_dtype=pl.Int64)
+    return column.alias(name), Joined(limit, told.answers, name, tuple(sets), told.places, told.entries)
 
 
 def number(answer: Answer | None) -> Fraction | None:

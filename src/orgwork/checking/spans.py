@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import attrs
 import polars as pl
@@ -27,6 +28,7 @@ PLACES = "__places"
 
 _Pair = tuple[str | None, str | None]
 """The outermost and the innermost place."""
+_FEW = 200
 _MARK, _NOT_KNOWN = "|", "?"
 """Between the two places of a pair, and for a place that is not known; an empty place is the nation."""
 
@@ -43,10 +45,15 @@ def with_places(frame: pl.DataFrame) -> pl.DataFrame:
     if isinstance(kind, pl.Enum):
         return frame
     pairs = frame[PLACES] if kind is not None else frame.select(places()).to_series()
-    words = pairs.cast(pl.Enum(sorted(pairs.unique().to_list())))
+    words = pairs.cast(pl.Enum(sorted(distinct(pairs))))
     if kind is None:
         return frame.hstack([words])
     return frame.clone().replace_column(frame.get_column_index(PLACES), words)
+
+
+def distinct(values: pl.Series) -> list[Any]:
+    """Return the distinct values of a column, in no order; of few rows without a query, which takes longer."""
+    return list(set(values.to_list())) if len(values) <= _FEW else values.unique().to_list()
 
 
 def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
@@ -58,7 +65,7 @@ def pairs_of(frame: pl.DataFrame) -> list[_Pair]:
     known = frame[PLACES].dtype
     # Where all rows of the view lie in one place, these do.
     one = isinstance(known, pl.Enum) and len(known.categories) == 1 and not frame.is_empty()
-    words = frame[PLACES].head(1).to_list() if one else sorted(frame[PLACES].unique().to_list())
+    words = frame[PLACES].head(1).to_list() if one else sorted(distinct(frame[PLACES]))
     ends = (word.split(_MARK) for word in words)
     return [(None if u == _NOT_KNOWN else u, None if w == _NOT_KNOWN else w) for u, w in ends]
 
@@ -84,6 +91,7 @@ class Grid:
         pairs: per kind of pair of places one of them; pairs of which all answers are alike are of one kind.
         kinds: the kind of each word of `PLACES`.
         entries: of the table; None where it is not known. One empty entry where there is no table.
+        on: the day of all rows; None where each has days of its own.
 
     """
 
@@ -91,10 +99,13 @@ class Grid:
     pairs: tuple[_Pair, ...]
     kinds: dict[str, int]
     entries: tuple[str | None, ...]
+    on: date | None = None
 
     @classmethod
-    def of(cls, told: Numbered, pairs: Sequence[_Pair], entries: tuple[str | None, ...]) -> Grid:
-        """Return the grid of pairs of places and entries."""
+    def of(
+        cls, told: Numbered, pairs: Sequence[_Pair], entries: tuple[str | None, ...], on: date | None = None
+    ) -> Grid:
+        """Return the grid of pairs of places and entries, for the day of each row or for one."""
         kinds: dict[object, int] = {}
         first: list[_Pair] = []
         words: dict[str, int] = {}
@@ -106,7 +117,7 @@ class Grid:
                 first.append((upper, lower))
             word = _MARK.join(_NOT_KNOWN if place is None else place for place in (upper, lower))
             words[word] = kinds[alike]
-        return cls(told, tuple(first), words, entries)
+        return cls(told, tuple(first), words, entries, on)
 
     @property
     def _turns(self) -> int:
@@ -124,7 +135,10 @@ class Grid:
         if len(self.pairs) > 1:
             number = pl.col(PLACES).replace_strict(self.kinds, return_dtype=pl.Int64)
         for day in ("day_first", "day_last"):
-            number = number * self._turns + changes.search_sorted(pl.col(day), side="right").cast(pl.Int64)
+            turn = changes.search_sorted(pl.col(day), side="right").cast(pl.Int64)
+            if self.on is not None:
+                turn = pl.lit(_turn(self.told.changes, self.on), pl.Int64)
+            number = number * self._turns + turn
         if len(self.entries) > 1:
             at = {name: i for i, name in enumerate(self.entries) if name is not None}
             # What is not known stands first.
@@ -136,6 +150,9 @@ class Grid:
         if frame.is_empty() or len(self.pairs) > 1 or len(self.entries) > 1:
             return None
         number = 0
+        if self.on is not None:
+            turn = _turn(self.told.changes, self.on)
+            return turn * self._turns + turn
         for name in ("day_first", "day_last"):
             days = frame[name]
             ends = {_turn(self.told.changes, day) for day in (days.min(), days.max())}

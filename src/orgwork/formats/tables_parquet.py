@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -21,6 +21,10 @@ CELLS = 2_000_000_000
 _FEW = 1_000_000
 """Cells of a file that is read together with others; so many of them all may hold together."""
 _TOGETHER = 20 * _FEW
+_AT_ONCE = 20
+"""Files of one trip: what is asked of them is at most what all may hold together."""
+_SIZE = 4_000_000
+"""Bytes of a file beyond which it hardly holds few cells."""
 
 
 def read_parquet(path: Path) -> Raw:
@@ -39,27 +43,30 @@ def read_together(paths: Iterable[Path]) -> dict[Path, Raw]:
     Nothing is given where one of them cannot be read: read by itself, each tells its own fault.
     """
     try:
-        lazies = {path: pl.scan_parquet(path, glob=False) for path in paths}
-        heights = pl.collect_all([lazy.select(pl.len()) for lazy in lazies.values()])
-        small: dict[Path, pl.LazyFrame] = {}
-        left = _TOGETHER
-        for (path, lazy), height in zip(lazies.items(), heights, strict=True):
-            columns = len(lazy.collect_schema())
-            cells = height.item() * columns
-            if height.item() <= ROWS and columns <= COLUMNS and cells <= min(left, _FEW, CELLS):
-                small[path] = lazy
-                left -= cells
-        frames = pl.collect_all(list(small.values()))
+        frames = dict(_small([path for path in paths if path.stat().st_size <= _SIZE]))
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         return {}
-    frames = each_verbatim(frames, PROTECTED)
-    tables = {path: frame for path, frame in zip(small, frames, strict=True) if path.stem in TABLES}
+    frames = dict(zip(frames, each_verbatim(list(frames.values()), PROTECTED), strict=True))
+    tables = {path: frame for path, frame in frames.items() if path.stem in TABLES}
     seen = look([(TABLES[path.stem], frame) for path, frame in tables.items()], exact=True)
     looked = dict(zip(tables, seen, strict=True))
-    return {
-        path: Raw(frame, range(1, frame.height + 1), looked=looked.get(path))
-        for path, frame in zip(small, frames, strict=True)
-    }
+    return {path: Raw(frame, range(1, frame.height + 1), looked=looked.get(path)) for path, frame in frames.items()}
+
+
+def _small(paths: Sequence[Path]) -> Iterator[tuple[Path, pl.DataFrame]]:
+    """Yield the rows of the files of few cells, some files in one trip, until all of them together are not few."""
+    left = _TOGETHER
+    for start in range(0, len(paths), _AT_ONCE):
+        lazies = {path: pl.scan_parquet(path, glob=False) for path in paths[start : start + _AT_ONCE]}
+        widths = {path: len(lazy.collect_schema()) for path, lazy in lazies.items()}
+        narrow = {path: lazy for path, lazy in lazies.items() if widths[path] <= COLUMNS}
+        # One row more than are few tells that there are too many: counting them first would take a trip of its own.
+        heads = [lazy.head(_FEW // max(widths[path], 1) + 1) for path, lazy in narrow.items()]
+        for path, frame in zip(narrow, pl.collect_all(heads), strict=True):
+            cells = frame.height * frame.width
+            if cells <= min(left, _FEW):
+                left -= cells
+                yield path, frame
 
 
 def _in_one(columns: list[pl.Series]) -> pl.DataFrame:
