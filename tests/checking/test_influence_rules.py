@@ -12,6 +12,7 @@ from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.errors import UnknownKeyError
 from orgwork.model import Coverage, Extent, Organization, Person, Post, Register, Sanction, Tenure
+from orgwork.testing import examples
 
 INFLUENCE = "cadre.promotion.influence"
 ON = date(2026, 6, 30)
@@ -138,6 +139,23 @@ def test_whether_it_was_lifted_is_open_where_nothing_is_recorded(book):
     assert outcome(book, records, INFLUENCE) == "breach"
     records[-1] = attrs.evolve(records[-1], ended=None)
     assert outcome(book, records, INFLUENCE) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("lifted", "day", "says"),
+    [
+        ("2023-06-15", "2024-05-31", "breach"),
+        ("2023-06-15", "2024-06-14", "unknown"),  # how are months counted?
+        ("2023-06-15", "2024-06-15", "fine"),
+        ("2023-06-14", "2024-05-31", "unknown"),  # ended before the nation's time, and no text tells of that
+        (None, "2024-05-31", "breach"),
+    ],
+)
+def test_the_end_of_a_sanction_frees_nobody_of_the_longer_period_of_a_layer(book, lifted, day, says):
+    longer = examples.with_word(book, INFLUENCE, "4301", {"记过": 24}, date(2020, 1, 1))
+    sanction = ("记过", "2022-06-15") if lifted is None else ("记过", "2022-06-15", lifted)
+    assert outcome(longer, given(sanction, day=day), INFLUENCE) == says
+    assert outcome(book, given(sanction, day=day), INFLUENCE) == "fine"
 
 
 ADDED = (("警告（党员）", "2023-01-01"), ("警告（党员）", "2023-07-01"))

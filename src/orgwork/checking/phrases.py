@@ -130,7 +130,7 @@ _PHRASES: dict[str, tuple[str, str]] = {
         "not recorded, and no text tells it; sex alone says nothing",
     ),
     "grassroots": ("两年以上基层工作经历（记录）", "two years of grass-roots work, as recorded"),
-    "lifted_before": ("提拔前处分期满解除", "the sanction was over and lifted before"),
+    "freed_early": ("期满前解除且不再有影响", "it ended before its time and bars no longer"),
     "running": ("试用期未满", "running"),
     "over": ("没有未满的试用期", "none runs"),
     "ordinary": ("不是破格提拔", "not exceptional"),

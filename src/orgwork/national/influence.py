@@ -30,7 +30,7 @@ RULES = (
         test=AnyOf(
             (
                 Test(months("runs", "day"), limit("cadre.promotion.influence", by=("kind",))),
-                Test(flag("lifted_before")),
+                Test(flag("freed_early")),
             )
         ),
     ),

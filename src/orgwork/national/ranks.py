@@ -49,7 +49,7 @@ RULES = (
         test=AnyOf(
             (
                 Test(months("runs", "day"), limit("cadre.rank.influence", by=("kind",))),
-                Test(flag("lifted_before")),
+                Test(flag("freed_early")),
             )
         ),
     ),

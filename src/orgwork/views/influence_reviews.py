@@ -29,15 +29,14 @@ COLUMNS = {
 
 
 def _over() -> pl.Expr:
-    """Return whether a sanction's time was over on the day of the promotion, by itself or because it was lifted."""
+    """Return whether a sanction's time was over on the day of the promotion; an end before it leaves that open."""
     first, last = (
         months_on(pl.when(pl.col(day) < NEVER).then(day), pl.col("period")) for day in ("runs_first", "runs_last")
     )
-    lifted = pl.col("lifted_before")
     return (
-        pl.when(lifted | (last <= pl.col("day_first")))
+        pl.when(last <= pl.col("day_first"))
         .then(statement=True)
-        .when(~lifted & (first > pl.col("day_last")))
+        .when(~pl.col("freed_early") & (first > pl.col("day_last")))
         .then(statement=False)
     )
 

@@ -36,7 +36,7 @@ COLUMNS = {
     "given_last": pl.Date(),
     "runs_first": pl.Date(),
     "runs_last": pl.Date(),
-    "lifted_before": pl.Boolean(),
+    "freed_early": pl.Boolean(),
 }
 
 
@@ -108,12 +108,12 @@ def judged(
     rows = context.collect(rows).lazy()
     inside = pl.when(pl.col("given_last") <= pl.col("day_first")).then(statement=True)
     # A government sanction ends by itself when its time is over: what ends it before is told by no text, so that an
-    # earlier end leaves open whether it bars still.
+    # earlier end leaves open whether it bars still. The end of its time frees nobody of a longer one that a layer asks.
+    kept = pl.col("lifted_first") > pl.col("day_last")
     in_time = pl.col("lifted_first") >= months_on(
         pl.when(pl.col("runs_last") < NEVER).then("runs_last"), pl.col("period")
     )
-    over = pl.when((pl.col("lifted_last") <= pl.col("day_first")) & in_time).then(statement=True)
-    kept = pl.when(pl.col("lifted_first") > pl.col("day_last")).then(statement=False)
+    bound = (pl.col("clock") == PARTY) | kept | ((pl.col("clock") == GOVERNMENT) & in_time)
     none = pl.lit([], pl.List(pl.String))
     return rows.join(run(rows), on="pair", how="left").select(
         pl.coalesce("pair", pl.concat_str("key", pl.lit("|"))).alias("key"),
@@ -137,10 +137,7 @@ def judged(
         .then(pl.lit(MAX_DAY))
         .otherwise(pl.coalesce("runs_last", "given_last"))
         .alias("runs_last"),
-        pl.when(pl.col("clock") == PARTY)
-        .then(statement=False)
-        .otherwise(pl.when(pl.col("clock") == GOVERNMENT).then(pl.coalesce(over, kept)).otherwise(kept))
-        .alias("lifted_before"),
+        pl.when(bound).then(statement=False).alias("freed_early"),
     )
 
 
@@ -164,7 +161,7 @@ VIEW = View(
         "inside": ("sanctions.begins", "tenures.begins"),
         "given": ("sanctions.begins",),
         "runs": ("sanctions.begins", "sanctions.kind"),
-        "lifted_before": ("sanctions.ends", "sanctions.ended"),
+        "freed_early": ("sanctions.ends", "sanctions.ended"),
     },
     limits=(PERIODS, LONGEST),
 )

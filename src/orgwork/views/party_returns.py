@@ -70,7 +70,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; other kinds of sanctions only lie before the heavy ones, and have no row."""
     rows = influences.judged(context, _appointments(context), PERIODS, ("to_level", "to_rung"), ("sanctioned_level",))
     heavy = pl.col("kind").is_in(HEAVY).fill_null(value=True)
-    return rows.filter(heavy).with_columns(reached=pl.col("to_rung") >= _rung("sanctioned_level")).drop("lifted_before")
+    return rows.filter(heavy).with_columns(reached=pl.col("to_rung") >= _rung("sanctioned_level")).drop("freed_early")
 
 
 VIEW = View(

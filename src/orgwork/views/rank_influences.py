@@ -25,7 +25,7 @@ COLUMNS = {
     "given_last": pl.Date(),
     "runs_first": pl.Date(),
     "runs_last": pl.Date(),
-    "lifted_before": pl.Boolean(),
+    "freed_early": pl.Boolean(),
 }
 
 
@@ -67,7 +67,7 @@ VIEW = View(
         "inside": ("sanctions.begins", "ranks.begins"),
         "given": ("sanctions.begins",),
         "runs": ("sanctions.begins", "sanctions.kind"),
-        "lifted_before": ("sanctions.ends", "sanctions.ended"),
+        "freed_early": ("sanctions.ends", "sanctions.ended"),
     },
     limits=(PERIODS, influences.LONGEST),
 )
