@@ -6,7 +6,7 @@ import sys
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import click
@@ -21,8 +21,11 @@ from orgwork.formats.guard import guard
 if TYPE_CHECKING:
     from orgwork.declare import Format, Reading
     from orgwork.formats.roster_aliases import Aliases
+    from orgwork.model import Register
 
 _KINDS = ("parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection")
+_WITHOUT_IDS = ("lrmx", "collection")
+"""Of these no file holds the ids of people."""
 _FILES = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
@@ -182,6 +185,7 @@ class _Source:
 
 def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
     """Write what was read in a form; returns the exit code."""
+    from orgwork.formats.open_ids import open_ids  # noqa: PLC0415 - as above
     from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
     free(folder, kind)
@@ -201,4 +205,6 @@ def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, ide
         lines = put(reading.register, folder, kind, identity_numbers=identity_numbers, formats=formats)
     for line in lines:
         click.echo(line)
+    if not identity_numbers and kind not in _WITHOUT_IDS:
+        tell_notes(open_ids(cast("Register", reading.register)), lang)
     return 0
