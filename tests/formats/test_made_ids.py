@@ -120,13 +120,12 @@ def test_an_empty_secret_is_none(monkeypatch):
 )
 def test_open_ids_are_told_where_there_is_one(monkeypatch, people, ways, secret):
     kept(monkeypatch, secret)
+    told = [(way, name, number(day)) for (name, day), way in zip(people, ways, strict=False)]
     made = [
-        Person(
-            person_id(name, number(day), 0) if way == "made" else f"G-{day}{name}", name, identity_number=number(day)
-        )
-        for (name, day), way in zip(people, ways, strict=False)
+        Person(person_id(name, own, 0) if way == "made" else f"G-{own[6:14]}{name}", name, identity_number=own)
+        for way, name, own in told
     ]
-    there = any(way == "made" for _, way in zip(people, ways, strict=False))
+    there = any(way == "made" for way, _, _ in told)
     kept(monkeypatch, None)
     assert open_ids(Register.of(made)) == ((NOTE,) if there and secret is None else ())
 
