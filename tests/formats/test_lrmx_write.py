@@ -18,10 +18,11 @@ from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError
 from orgwork.formats.form import ELEMENTS, RARE, Log
 from orgwork.formats.form_records import coverage, records
-from orgwork.formats.lrmx_write import dossiers, write, write_folder
+from orgwork.formats.lrmx_write import dossiers, left_out, write, write_folder
 from orgwork.formats.lrmx_xml import read_xml
+from orgwork.formats.tables_target import put
 from orgwork.formats.xml_name import is_name
-from orgwork.model import Kinship, Organization, Person, Post, Register, Source, Tenure
+from orgwork.model import KeptText, Kinship, Organization, Person, Post, Register, Source, Tenure
 
 sys.path.insert(0, str(Path(__file__).parent))
 from form_files import KIN, number, same, whole, without_sources, xml
@@ -289,8 +290,6 @@ def test_a_person_of_another_file_gets_a_form_from_the_records():
 
 
 def test_texts_of_other_formats_are_not_written():
-    from orgwork.model import KeptText
-
     person = Person("p1", "章一", source=Source("roster.xlsx", "一", 3))
     text = KeptText("x", "p1", field="MinZu", text="汉", source=Source("roster.xlsx", "一", 3))
     assert "汉" not in written(Register.of([person, text])).decode()
@@ -298,6 +297,35 @@ def test_texts_of_other_formats_are_not_written():
 
 def test_characters_that_xml_cannot_hold_are_replaced():
     assert "章\ufffd一" in written(Register.of([Person("p1", "章\x0b一")])).decode()
+
+
+def test_what_has_no_place_in_a_form_is_told(tmp_path):
+    person = Person("p", "章一", source=Source("名册.csv", None, 2))
+    text = KeptText("t", "p", field="备注", text="注", source=Source("名册.csv", None, 2))
+    told = put(Register.of([person, text, Organization("o", "甲局")]), tmp_path / "out", "lrmx")
+    assert told == [
+        str(tmp_path / "out" / "章一.lrmx"),
+        "未写出 / lrmx has no place for: organizations (1), texts (1)",
+    ]
+    (nobody,) = put(Register.of([]), tmp_path / "none", "lrmx")
+    assert "no form was written" in nobody
+    assert put(register(xml()), tmp_path / "form", "lrmx") == [str(tmp_path / "form" / "章一鸣.lrmx")]
+
+
+@given(forms, relatives, others, odd)
+def test_of_one_form_nothing_is_left_out(texts, kin, more, strange):
+    assert not left_out(register(xml(texts, kin, more=[*more, strange])))
+
+
+def test_of_several_forms_of_a_person_the_words_of_the_older_are():
+    log = Log()
+    read = [
+        read_xml(xml(whole(TianBiaoShiJian=day, RenMianLiYou=day)), Source("in.zip", f"{day}.lrmx"), log)
+        for day in ("2024.01", "2025.01")
+    ]
+    found = Register.of(list(records(read, log)), coverage())
+    kept = [text for one in dossiers(found) for text in one.kept]
+    assert left_out(found) == {"texts": found.frames["texts"].height - len(kept)}
 
 
 def test_people_of_one_name_get_files_of_their_own(tmp_path):
