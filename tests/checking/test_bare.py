@@ -60,6 +60,9 @@ def test_tables_that_are_absent_are_named(book):
     told = [(f.subject, f.name, f.place, f.count, f.facts) for f in findings]
     tables = {"tables": "posts,tenures"}
     assert told == [("", None, None, 1, tables), ("u", "甲局", "430199", 1, tables)]
+    nobody, unit = (explain(one, book, Register.of(records), "en").title for one in findings)
+    title = book.rules[DEPUTY].title.en
+    assert (nobody, unit) == (f"Unknown · {title}", f"Unknown · 甲局 · {title}")
 
 
 def test_days_are_counted_from_the_latest_begin_to_the_earliest_end():

@@ -18,11 +18,11 @@ PEOPLE = 240
 
 
 def run(*arguments):
-    """Run the command line; the commands return their exit code."""
+    """Run the command line; the commands return their exit code, and print beside what they tell of it."""
     result = CliRunner().invoke(orgwork, [str(a) for a in arguments], standalone_mode=False)
     if result.exception:
         raise result.exception
-    return result.return_value, result.output
+    return result.return_value, result.stdout
 
 
 def unread(file):

@@ -2,6 +2,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -88,6 +89,28 @@ def test_a_database_without_a_kind_is_one_of_tables(tmp_path):
     with pytest.raises(FileError) as caught:
         run("convert", roster(tmp_path), "mysql://nobody@localhost/x", "--on", ON)
     assert caught.value.message.startswith("postgresql 不能写入此数据库地址")
+
+
+def test_for_a_kind_that_nothing_writes_no_layer_is_loaded(demo, tmp_path, monkeypatch):
+    from orgwork import plugin
+
+    monkeypatch.setattr(plugin, "load_book", None)
+    for more in ((), ("--plugin", demo.layer)):
+        with pytest.raises(click.BadParameter, match=r"'docx' is not one of 'parquet'.*'collection', and"):
+            run("convert", tmp_path / "nowhere.xlsx", tmp_path / "out", "--to", "docx", *more)
+
+
+def test_a_file_is_measured_before_layers_are_loaded_for_a_kind(tmp_path, monkeypatch):
+    from orgwork import plugin
+
+    monkeypatch.setattr(plugin, "load_book", None)
+    (tmp_path / "orgwork-plugin.toml").write_text(
+        'name = "own"\nplace = "43"\nversion = "0.1.0"\napi = "1"\noffers = ["formats"]\n'
+        'title = { zh = "示例", en = "An example" }\n',
+        encoding="utf-8",
+    )
+    with pytest.raises(FileError, match=r"nowhere\.xlsx"):
+        run("convert", tmp_path / "nowhere.xlsx", tmp_path / "out", "--to", "own", "--plugin", tmp_path)
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,12 @@ import sys
 import zipfile
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 import attrs
 import pytest
 from click.testing import CliRunner
+from defusedxml.ElementTree import fromstring
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -16,9 +18,11 @@ from orgwork.cli import orgwork as commands
 from orgwork.errors import FileError
 from orgwork.formats.form import ELEMENTS, RARE, Log
 from orgwork.formats.form_records import coverage, records
-from orgwork.formats.lrmx_write import dossiers, write, write_folder
+from orgwork.formats.lrmx_write import dossiers, left_out, write, write_folder
 from orgwork.formats.lrmx_xml import read_xml
-from orgwork.model import Kinship, Organization, Person, Post, Register, Source, Tenure
+from orgwork.formats.tables_target import put
+from orgwork.formats.xml_name import is_name
+from orgwork.model import KeptText, Kinship, Organization, Person, Post, Register, Source, Tenure
 
 sys.path.insert(0, str(Path(__file__).parent))
 from form_files import KIN, number, same, whole, without_sources, xml
@@ -80,7 +84,15 @@ relatives = st.lists(
 )
 others = st.lists(
     st.sampled_from(
-        ("<Foo>x</Foo>", '<Foo a="1"/>', "<Foo><Bar>y</Bar></Foo>", "<Leer/>", '<MinZu b="2"/>', "<Foo>z</Foo>")
+        (
+            "<Foo>x</Foo>",
+            '<Foo a="1"/>',
+            "<Foo><Bar>y</Bar></Foo>",
+            "<Foo><Bar/></Foo>",
+            "<Leer/>",
+            '<MinZu b="2"/>',
+            "<Foo>z</Foo>",
+        )
     ),
     max_size=3,
 )
@@ -95,6 +107,7 @@ _ODD = {
     "<XingMing>章小<Zi>z</Zi></XingMing>": {"/XingMing": "章小", "/XingMing/Zi": "z"},
     '<XingMing b="2"/>': {"/XingMing@b": "2"},
     "夹在中间的话": {"": "夹在中间的话"},
+    "<Kong/>": {"/Kong": ""},
     f"<ShenFenZheng>{number(5)}</ShenFenZheng>": {"/ShenFenZheng": number(5)},
 }
 """What may stand with a relative besides the form's own elements, and the texts it is, by the end of their path."""
@@ -143,6 +156,70 @@ def test_what_the_form_does_not_have_for_a_relative_stays_with_that_relative(sev
             for one in more
             for path, text in _ODD[one].items()
         )
+
+
+_FIRST = "AZaz_:éΩяאع\u3007\u3021\u4e00\u9fa5가"
+_NAMES = st.tuples(
+    st.sampled_from(_FIRST), st.text(st.sampled_from(_FIRST + "09.-·\u0300\u0660\u3005\u3031"), max_size=4)
+).map("".join)
+"""Names of elements as the parser takes them: of many letters, with a prefix, two, or nothing but a colon."""
+_FOREIGN = st.recursive(
+    st.tuples(_NAMES, st.dictionaries(_NAMES, st.sampled_from(("", "1", "u\n<")), max_size=2), st.just(())),
+    lambda inner: st.tuples(_NAMES, st.just({}), st.lists(inner, min_size=1, max_size=2)),
+    max_leaves=3,
+)
+
+
+def tag(name, attributes, inner):
+    text = "" if len(name) % 2 else "注"
+    said = "".join(f" {key}={quoteattr(value)}" for key, value in attributes.items())
+    return f"<{name}{said}>{''.join(tag(*one) for one in inner)}{text}</{name}>"
+
+
+@given(st.lists(_FOREIGN.map(lambda one: tag(*one)), max_size=3), st.booleans())
+def test_an_element_of_any_name_is_written_as_it_was_read(more, of_relative):
+    item = f"<Item><ChengWei>妻子</ChengWei>{''.join(more)}</Item>"
+    data = xml(kin=(), more=[f"<JiaTingChengYuan>{item}</JiaTingChengYuan>"] if of_relative else more)
+    found = register(data)
+    again = written(found)
+    assert elements(again) == elements(data)
+    same(register(again), found)
+
+
+@given(
+    st.sampled_from(("", ' xmlns:x="u"')),
+    st.lists(st.sampled_from(("<x:A/>", "<x:A>1</x:A>", "<x:A><x:B>2</x:B></x:A>", '<x:A x:c="3"/>')), max_size=3),
+    st.booleans(),
+)
+def test_what_a_prefix_stands_for_is_written_with_it(root, more, of_relative):
+    if not root:  # each element says it for itself
+        more = [one.replace("<x:A", '<x:A xmlns:x="u"', 1) for one in more]
+    inner = [f"<JiaTingChengYuan><Item>{''.join(more)}</Item></JiaTingChengYuan>"] if of_relative else more
+    data = xml(kin=(), more=inner).replace(b"<Person>", f"<Person{root}>".encode())
+    found = register(data)
+    again = written(found)
+    same(register(again), found)
+    names = {one.tag for one in fromstring(data).iter()}
+    assert {name for name in names if name.startswith("{u}")} == {
+        one.tag for one in fromstring(again).iter() if one.tag.startswith("{u}")
+    }
+
+
+def test_a_prefix_that_stands_for_two_things_keeps_both():
+    data = xml(kin=(), more=['<x:A xmlns:x="u">1</x:A>', '<x:B xmlns:x="v">2</x:B>'])
+    text = written(register(data)).decode()
+    assert '<Person xmlns:x="u">' in text
+    assert '<x:B xmlns:x="v"></x:B>' in text
+    assert fromstring(text.encode()).find("{u}A") is not None
+
+
+@given(st.text(max_size=5) | _NAMES)
+def test_a_name_is_what_is_read_as_one(text):
+    try:
+        read = [path for path, _ in elements(xml(kin=(), more=[f"<{text}>x</{text}>"]))[2]] == [text]
+    except FileError:
+        read = False
+    assert (text not in ELEMENTS and is_name(text)) == read
 
 
 def test_what_stands_with_a_relative_who_is_there_no_more_is_written_all_the_same():
@@ -213,8 +290,6 @@ def test_a_person_of_another_file_gets_a_form_from_the_records():
 
 
 def test_texts_of_other_formats_are_not_written():
-    from orgwork.model import KeptText
-
     person = Person("p1", "章一", source=Source("roster.xlsx", "一", 3))
     text = KeptText("x", "p1", field="MinZu", text="汉", source=Source("roster.xlsx", "一", 3))
     assert "汉" not in written(Register.of([person, text])).decode()
@@ -222,6 +297,35 @@ def test_texts_of_other_formats_are_not_written():
 
 def test_characters_that_xml_cannot_hold_are_replaced():
     assert "章\ufffd一" in written(Register.of([Person("p1", "章\x0b一")])).decode()
+
+
+def test_what_has_no_place_in_a_form_is_told(tmp_path):
+    person = Person("p", "章一", source=Source("名册.csv", None, 2))
+    text = KeptText("t", "p", field="备注", text="注", source=Source("名册.csv", None, 2))
+    told = put(Register.of([person, text, Organization("o", "甲局")]), tmp_path / "out", "lrmx")
+    assert told == [
+        str(tmp_path / "out" / "章一.lrmx"),
+        "未写出 / lrmx has no place for: organizations (1), texts (1)",
+    ]
+    (nobody,) = put(Register.of([]), tmp_path / "none", "lrmx")
+    assert "no form was written" in nobody
+    assert put(register(xml()), tmp_path / "form", "lrmx") == [str(tmp_path / "form" / "章一鸣.lrmx")]
+
+
+@given(forms, relatives, others, odd)
+def test_of_one_form_nothing_is_left_out(texts, kin, more, strange):
+    assert not left_out(register(xml(texts, kin, more=[*more, strange])))
+
+
+def test_of_several_forms_of_a_person_the_words_of_the_older_are():
+    log = Log()
+    read = [
+        read_xml(xml(whole(TianBiaoShiJian=day, RenMianLiYou=day)), Source("in.zip", f"{day}.lrmx"), log)
+        for day in ("2024.01", "2025.01")
+    ]
+    found = Register.of(list(records(read, log)), coverage())
+    kept = [text for one in dossiers(found) for text in one.kept]
+    assert left_out(found) == {"texts": found.frames["texts"].height - len(kept)}
 
 
 def test_people_of_one_name_get_files_of_their_own(tmp_path):

@@ -5,16 +5,20 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import orgwork
+from orgwork.cli import orgwork as commands
 from orgwork.cli.dry_run import compare
 from orgwork.errors import SecretError
 from orgwork.formats import tables_write
 from orgwork.formats.collection_people import person_id
 from orgwork.formats.identity import check_digit
 from orgwork.formats.made_ids import SHORTEST, VARIABLE, made_id
+from orgwork.formats.open_ids import NOTE, open_ids
+from orgwork.model import Person, Register
 
 sys.path.insert(0, str(Path(__file__).parent))
 from form_files import number, whole, xml
@@ -106,3 +110,52 @@ def test_an_empty_secret_is_none(monkeypatch):
     assert made_id("x") == without
     kept(monkeypatch, "x" * SHORTEST)
     assert made_id("x") != without
+
+
+@quiet
+@given(
+    st.lists(st.tuples(st.sampled_from(("章一", "阿 里•买买提", "林双")), st.integers(1, 28)), unique=True, max_size=4),
+    st.lists(st.sampled_from(("made", "kept")), min_size=4, max_size=4),
+    secrets,
+)
+def test_open_ids_are_told_where_there_is_one(monkeypatch, people, ways, secret):
+    kept(monkeypatch, secret)
+    told = [(way, name, number(day)) for (name, day), way in zip(people, ways, strict=False)]
+    made = [
+        Person(person_id(name, own, 0) if way == "made" else f"G-{own}{name}", name, identity_number=own)
+        for way, name, own in told
+    ]
+    there = any(way == "made" for way, _, _ in told)
+    kept(monkeypatch, None)
+    assert open_ids(Register.of(made)) == ((NOTE,) if there and secret is None else ())
+
+
+def run(*arguments):
+    return CliRunner().invoke(commands, [*map(str, arguments), "--on", str(ON), "--lang", "en"], standalone_mode=False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "more", "told"),
+    [("csv", [], True), ("popolo", [], True), ("csv", ["--with-identity-numbers"], False), ("lrmx", [], False)],
+)
+def test_whoever_converts_is_told_of_ids_that_tell_numbers(tmp_path, secret, kind, more, told):
+    (tmp_path / "a.lrmx").write_bytes(xml(whole()))
+    done = run("convert", tmp_path / "a.lrmx", tmp_path / "out", "--to", kind, *more)
+    assert (NOTE.en in done.stderr.splitlines()) is (told and secret is None)
+    assert NOTE.en not in done.stdout
+
+
+@pytest.mark.parametrize(("form", "told"), [("json", True), ("text", False)])
+def test_whoever_takes_findings_with_ids_is_told_too(tmp_path, secret, form, told):
+    (tmp_path / "a.lrmx").write_bytes(xml(whole()))
+    done = run("check", tmp_path / "a.lrmx", "--format", form)
+    assert (NOTE.en in done.stderr.splitlines()) is (told and secret is None)
+
+
+@pytest.mark.parametrize("workers", [[], ["--shards", "2"]])
+def test_ids_in_tables_with_numbers_are_seen_too(tmp_path, monkeypatch, workers):
+    kept(monkeypatch, None)
+    (tmp_path / "a.lrmx").write_bytes(xml(whole()))
+    run("convert", tmp_path / "a.lrmx", tmp_path / "out", "--to", "csv", "--with-identity-numbers")
+    kept(monkeypatch, OFFICE)  # set too late: the ids are those of before
+    assert NOTE.en in run("check", tmp_path / "out", "--format", "csv", *workers).stderr

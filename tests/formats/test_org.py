@@ -75,6 +75,14 @@ def test_a_register_written_and_read_is_the_same(there_and_back, kind, register)
     assert told[0] == told[1]
 
 
+@pytest.mark.parametrize("kind", org.KINDS)
+@pytest.mark.parametrize("records", [[], [Person("p", "章一")], [Organization("o", "甲局")]], ids=["none", "p", "o"])
+def test_so_is_one_of_nobody_or_of_people_alone(there_and_back, kind, records):
+    back = there_and_back(Register.of(records), kind)
+    assert not back.problems
+    assert rows(back.register) == rows(Register.of(records))
+
+
 TEXTS = st.sampled_from(
     ["", " ", "甲 乙", "a/b#c", "http://x.example/1", "urn:x:1", '"', "\\", "é\u2028", "%41", "a:b"]
 )

@@ -156,17 +156,43 @@ def test_the_lines_of_a_resume_do_not_fuse(packed):
         assert next(read(packed(parts), ON).register.records("persons")).resume == RESUME
 
 
-@given(
-    st.text(
-        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]) | st.sampled_from("\n\t'\"<>&="),
-        max_size=40,
-    )
+_VALUES = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cn"]) | st.sampled_from("\n\t'\"<>&="), max_size=40
 )
+
+
+def bare(text):
+    """Return a value as offices' programs write it, breaks and tabs bare."""
+    return quoteattr(text).replace("&#10;", "\n").replace("&#9;", "\t")
+
+
+@given(_VALUES)
 def test_an_attribute_is_what_was_written(text):
-    value = quoteattr(text).replace("&#10;", "\n").replace("&#9;", "\t")
-    table = package_xml.read_table(f"<xml><data><row A1701={value} B='x'/></data></xml>".encode(), "x")
+    table = package_xml.read_table(f"<xml><data><row A1701={bare(text)} B='x'/></data></xml>".encode(), "x")
     at = table.columns.get("A1701")
     assert (None if at is None else table.rows[0][at]) == (text or None)
+
+
+@given(
+    st.lists(st.tuples(_VALUES, _VALUES), max_size=5),
+    st.integers(1, 30),
+    st.sampled_from(("", "\ufeff", "<?xml version='1.0'?>", "\ufeff \n<?xml version='1.0' encoding='utf-8'?>\n")),
+)
+def test_wherever_the_text_is_cut_for_the_parser_its_rows_are_the_same(rows, piece, head):
+    lines = "".join(f"<row A={bare(one)} B={bare(two)}/>" for one, two in rows)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(package_xml, "_PIECE", piece)
+        table = package_xml.read_table(f"{head}<xml><column name='A'/><column name='B'/>{lines}</xml>".encode(), "x")
+    assert [tuple(cell or "" for cell in row) for row in table.rows] == rows
+
+
+def test_a_set_is_held_once_while_it_is_parsed():
+    data = b"<x>" + b"<a b='1\n2'/>" * 200_000 + b"</x>"
+    tracemalloc.start()
+    package_xml.read_table(data, "A01")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < len(data) / 4
 
 
 def test_what_no_record_holds_is_kept_and_told(packed):

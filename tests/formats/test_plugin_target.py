@@ -108,6 +108,9 @@ def test_convert_writes_the_kind_of_a_layer(tmp_path):
     file.write_text(f"姓名,身份证号\n章一鸣,{NUMBER}\n", encoding="utf-8")
     arguments = ["convert", str(file), str(tmp_path / "out"), "--to", "own"]
     assert "no format of a plugin writes it" in CliRunner().invoke(commands, arguments).output
+    wrong = CliRunner().invoke(commands, [*arguments[:-1], "owm", "--plugin", str(layer)])
+    assert wrong.exit_code == 2
+    assert "'collection', 'own'" in wrong.output
     done = CliRunner().invoke(commands, [*arguments, "--plugin", str(layer)])
     assert done.exit_code == 0, done.output
     assert done.stdout.splitlines() == [str(tmp_path / "out" / "list.own")]

@@ -59,8 +59,9 @@ def explain(
 
     """
     rule = finding.rule
-    who = finding.name or finding.subject
-    title = f"{phrase(OUTCOMES[str(finding.outcome)], lang)} · {who} · {rule.title.text(lang)}"
+    # A rule of which a whole table is absent speaks of nobody.
+    said = (phrase(OUTCOMES[str(finding.outcome)], lang), finding.name or finding.subject, rule.title.text(lang))
+    title = " · ".join(part for part in said if part)
     lines = [(phrase("text", lang), _text(rule.cites.text(lang), needs_check=rule.evidence.needs_check, lang=lang))]
     lines.append((phrase("severity", lang), phrase(str(rule.severity), lang)))
     lines.append((phrase("place", lang), _place(finding, lang)))

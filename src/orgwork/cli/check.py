@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from orgwork.checking import Counts
     from orgwork.report import Account
 
+_WITH_IDS = ("json", "csv", "parquet", "xlsx")
+"""The forms in which the ids of people stand."""
 _BINARY = ("parquet", "xlsx")
 """Not for a terminal."""
 
@@ -68,6 +70,10 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
         if annotate is not None:
             _write_copy(checked, account, annotate, lang)
     _tell(account, form, out, lang)
+    if form in _WITH_IDS:
+        from orgwork.formats.open_ids import open_ids  # noqa: PLC0415 - as below
+
+        tell_notes(open_ids(checked.findings.register), lang)
     incomplete = account.counts is not None and account.counts.faults
     return 2 if incomplete else checked.findings.exit_code()
 

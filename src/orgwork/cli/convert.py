@@ -6,14 +6,14 @@ import sys
 from contextlib import redirect_stdout
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 import click
 
 from orgwork.address import Address
 from orgwork.cli import options
-from orgwork.cli.layers import layers
+from orgwork.cli.layers import layers, may_have_formats
 from orgwork.cli.opening import tell, tell_notes
 from orgwork.errors import FileError
 from orgwork.formats.guard import guard
@@ -21,8 +21,11 @@ from orgwork.formats.guard import guard
 if TYPE_CHECKING:
     from orgwork.declare import Format, Reading
     from orgwork.formats.roster_aliases import Aliases
+    from orgwork.model import Register
 
 _KINDS = ("parquet", "csv", "jsonl", "sqlite", "postgresql", "popolo", "ttl", "jsonld", "lrmx", "collection")
+_WITHOUT_IDS = ("lrmx", "collection")
+"""Of these no file holds the ids of people."""
 _FILES = {
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
@@ -94,9 +97,8 @@ def command(  # noqa: PLR0913, PLR0917 - an argument per option
     if not (suggest or dry_run) and folder is None:
         raise click.MissingParameter(param_hint="'FOLDER'", param_type="argument")
     source = _Source(file, mapping, plugins, on or options.today())
-    if kind is not None and kind not in _KINDS and not source.writes(kind):
-        msg = f"{kind!r} is not one of {', '.join(map(repr, _KINDS))}, and no format of a plugin writes it"
-        raise click.BadParameter(msg, param_hint="'--to'")
+    if kind is not None and kind not in _KINDS:
+        source.hold_written(kind)
     guard(file)
     if suggest:
         click.echo(source.suggested(), nl=False)
@@ -137,11 +139,24 @@ class _Source:
 
         return read_roster(self._roster(), self.on, read_mapping(self.mapping), self._known())
 
-    def writes(self, kind: str) -> bool:
-        """Whether a format of a plugin writes files of a kind."""
-        from orgwork.formats.plugin_target import writer_of  # noqa: PLC0415 - as above
+    def hold_written(self, kind: str) -> None:
+        """Hold that a format of a plugin writes files of a kind; layers are loaded only where one says it has formats.
 
-        return writer_of(kind, self.formats()) is not None
+        Raises:
+            BadParameter: none does; the message lists the kinds there are.
+            FileError: the file, which is measured before anything is loaded, is over the size guards.
+
+        """
+        there: tuple[str, ...] = ()
+        if may_have_formats(self.plugins):
+            guard(self.file)
+            from orgwork.formats.plugin_target import writers  # noqa: PLC0415 - as above
+
+            there = tuple(sorted(writers(self.formats())))
+        if kind not in there:
+            known = ", ".join(map(repr, (*_KINDS, *there)))
+            msg = f"{kind!r} is not one of {known}, and no format of a plugin writes it"
+            raise click.BadParameter(msg, param_hint="'--to'")
 
     def suggested(self) -> str:
         """Return the mapping that the headings alone suggest."""
@@ -170,6 +185,7 @@ class _Source:
 
 def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, identity_numbers: bool) -> int:
     """Write what was read in a form; returns the exit code."""
+    from orgwork.formats.open_ids import open_ids  # noqa: PLC0415 - as above
     from orgwork.formats.tables_target import free, put  # noqa: PLC0415 - as above
 
     free(folder, kind)
@@ -189,4 +205,6 @@ def _write(source: _Source, folder: Path | Address, kind: str, lang: str, *, ide
         lines = put(reading.register, folder, kind, identity_numbers=identity_numbers, formats=formats)
     for line in lines:
         click.echo(line)
+    if not identity_numbers and kind not in _WITHOUT_IDS:
+        tell_notes(open_ids(cast("Register", reading.register)), lang)
     return 0

@@ -7,6 +7,7 @@ Nothing is ever written to the disk.
 
 from __future__ import annotations
 
+import io
 import re
 import stat
 import struct
@@ -164,7 +165,11 @@ class Archive:
             FileError: it is damaged, or unpacks to another size than was said.
 
         """
-        return b"".join(self.chunks(member))
+        # Joining pieces would hold all of them and the whole at once.
+        held = io.BytesIO()
+        for chunk in self.chunks(member):
+            held.write(chunk)
+        return held.getvalue()
 
     def chunks(self, member: Member) -> Iterator[bytes]:
         """Yield what a member holds, piece by piece.

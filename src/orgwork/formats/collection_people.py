@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import attrs
 
@@ -38,8 +38,8 @@ class People:
     records: dict[str, Person]
     known: Mapping[str, Known]
     joins: Mapping[tuple[str, str], str]
-    names: Mapping[str, frozenset[str]]
-    numbers: Mapping[str, frozenset[str]]
+    names: Mapping[str, Sequence[str]]
+    numbers: Mapping[str, Sequence[str]]
     told: frozenset[str]
     memo: dict[tuple[object, object], str] = attrs.field(factory=dict)
 
@@ -90,7 +90,7 @@ class People:
                 "缺少姓名或身份证号",
                 "the name or the identity number is missing",
             )
-        maybe = self.names.get(name, frozenset()) | self.numbers.get(number or "", frozenset())
+        maybe: set[str | None] = {*self.names.get(name, ()), *self.numbers.get(number or "", ())}
         for person in maybe or {None}:
             gaps.lose(row.sheet.name, person)
         return None
@@ -101,8 +101,9 @@ def read_people(rows: Iterable[Row], units: Units, gaps: Gaps) -> People:
     records: dict[str, Person] = {}
     known: dict[str, Known] = {}
     joins: dict[tuple[str, str], str] = {}
-    names: dict[str, set[str]] = {}
-    numbers: dict[str, set[str]] = {}
+    # Nearly every list has one id in it; a set of one is larger.
+    names: dict[str, list[str]] = {}
+    numbers: dict[str, list[str]] = {}
     told: set[str] = set()
     for row in rows:
         name = row.text(NAME)
@@ -125,15 +126,11 @@ def read_people(rows: Iterable[Row], units: Units, gaps: Gaps) -> People:
         one, known_of = _person(row, name, number, units)
         records[one.id], known[one.id] = one, known_of
         row.sheet.owners[row.number] = one.id
-        names.setdefault(plain, set()).add(one.id)
+        names.setdefault(plain, []).append(one.id)
         if number.key:
             joins[plain, number.key] = one.id
-            numbers.setdefault(number.key, set()).add(one.id)
-    return People(records, known, joins, _frozen(names), _frozen(numbers), frozenset(told))
-
-
-def _frozen(groups: dict[str, set[str]]) -> dict[str, frozenset[str]]:
-    return {key: frozenset(ids) for key, ids in groups.items()}
+            numbers.setdefault(number.key, []).append(one.id)
+    return People(records, known, joins, names, numbers, frozenset(told))
 
 
 def person_id(name: str, number: str | None, row: int) -> str:

@@ -15,6 +15,7 @@ from orgwork.formats.form_cells import SEX, date_text
 from orgwork.formats.form_party import CPC
 from orgwork.formats.form_words import conduct, present_posts
 from orgwork.formats.identity import masked
+from orgwork.formats.xml_name import is_path
 from orgwork.model import (
     Assessment,
     Award,
@@ -35,7 +36,6 @@ _GRADE_WORDS = {"excellent": "优秀", "competent": "称职", "basic": "基本�
 _BLOCKS = {"full_time": "QuanRiZhiJiaoYu", "in_service": "ZaiZhiJiaoYu"}
 _ITEM = f"{FAMILY}/{ITEM}"
 _ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NAME = re.compile(r"[^\W\d][\w.\-]*(?:/[^\W\d][\w.\-]*)*(?:@[^\W\d][\w.\-:]*)?|@[^\W\d][\w.\-:]*")
 
 
 @attrs.define
@@ -137,7 +137,7 @@ def xml(one: Dossier, *, identity_numbers: bool) -> bytes:
     said |= {element: texts for element, texts in kept.items() if element in ELEMENTS and element != FAMILY}
     if not is_form(one.person.source):
         said["Version"] = [VERSION]
-    roots = {path[1:]: texts[0] for path, texts in kept.items() if path.startswith("@") and _NAME.fullmatch(path)}
+    roots = {path[1:]: texts[0] for path, texts in kept.items() if path.startswith("@") and is_path(path)}
     attributes = "".join(f" {name}={quoteattr(_legal(text))}" for name, text in roots.items())
     lines = ['<?xml version="1.0" encoding="utf-8"?>', f"<Person{attributes}>"]
     others = [line for path, texts in kept.items() for text in texts for line in _other(path, text)]
@@ -173,7 +173,7 @@ def _item(said: Iterable[str], beside: Iterable[tuple[str, str]]) -> list[str]:
     for path, text in beside:
         if path == _ITEM:
             words += _escaped(text)
-        elif path.startswith(f"{_ITEM}@") and _NAME.fullmatch(path):
+        elif path.startswith(f"{_ITEM}@") and is_path(path):
             attributes += f" {path.partition('@')[2]}={quoteattr(_legal(text))}"
         else:
             others += [f"    {line}" for line in _other(path.removeprefix(f"{_ITEM}/"), text, own=())]
@@ -204,7 +204,7 @@ def _placed(one: Dossier) -> tuple[dict[str, list[str]], dict[str, list[tuple[st
 
 def _other(path: str, text: str, own: Collection[str] = ELEMENTS) -> list[str]:
     """Return an element that the form does not have, or an empty one for an attribute."""
-    if path in own or path.startswith("@") or not _NAME.fullmatch(path):
+    if path in own or path.startswith("@") or not is_path(path):
         return []
     names, _, attribute = path.partition("@")
     opened = names.split("/")

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import polars as pl
+
 from orgwork.formats.form import is_form
 from orgwork.formats.form_write import Dossier, words_of, xml
 from orgwork.formats.leaving import leaving
@@ -13,6 +15,11 @@ from orgwork.formats.placing import asked_of, new_folder
 from orgwork.model import KeptText, Person, Register
 
 KINDS = ("lrmx",)
+_RECORDS = ("educations", "qualifications", "assessments", "kinships", "awards", "sanctions")
+_HELD = frozenset({"persons", "tenures", "texts", *_RECORDS})
+_NAME = pl.when(pl.col("source_sheet") != "").then("source_sheet").otherwise("source_file")
+_FORM = _NAME.str.to_lowercase().str.contains(r"\.lrmx?$").fill_null(value=False)
+"""Whether a row was read from a form, as `is_form` says it of a record."""
 _UNSAFE = re.compile(r'[\x00-\x1f<>:"/\\|?*\x7f]')
 _LONGEST = 60
 
@@ -68,13 +75,27 @@ def dossiers(register: Register) -> Iterator[Dossier]:
         post = posts.get(tenure.post or "")
         held = f"{units.get(post.organization, '')}{post.name or ''}" if post else words.get(tenure.id, "")
         found[tenure.person].tenures.append((tenure, held))
-    for table in ("educations", "qualifications", "assessments", "kinships", "awards", "sanctions"):
+    for table in _RECORDS:
         for record in register.records(table):
             getattr(found[record.person], table).append(record)
     for text in texts:
         if text.person in found and _of_form(text, found[text.person].person):
             found[text.person].kept.append(text)
     yield from found.values()
+
+
+def left_out(register: Register) -> dict[str, int]:
+    """Return how many records of which tables have no place in a form; of units and posts it has the names only.
+
+    What was read from the résumé of a form stands in it. Of the texts those are counted that stood on no form, or on
+    another one than the person was read from.
+    """
+    frames = register.frames
+    left = {n: frames[n].filter(~_FORM).height for n in frames if n not in _HELD}
+    own = frames["persons"].select(person="id", file="source_file", sheet="source_sheet")
+    same = pl.col("file").eq(pl.col("source_file")) & pl.col("sheet").eq_missing(pl.col("source_sheet"))
+    texts = frames["texts"].join(own, on="person", how="left").filter(~(_FORM & same.fill_null(value=False)))
+    return {table: number for table, number in (left | {"texts": texts.height}).items() if number}
 
 
 def _of_form(text: KeptText, person: Person) -> bool:

@@ -23,6 +23,10 @@ BYTES = 32 * MB
 DEPTH, COUNT = 8, 5000
 """How deep elements may lie and how many there may be; a form has three levels and some hundred elements."""
 ROOT, PHOTO = "Person", "ZhaoPian"
+_OWN = frozenset({*ELEMENTS, f"{FAMILY}/{ITEM}"})
+"""Where nothing stands there is nothing to keep; any other element is kept, empty ones too."""
+_SPACE = "xmlns:"
+"""Attributes that say what the prefix of names stands for begin so."""
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 # The parser is told the encoding; what the file says of it is passed over.
 # The national exporter's tokens for marked characters; written bare they would be no XML.
@@ -100,6 +104,8 @@ class _Elements(ContentHandler):
         self.children: list[bool] = []
         self.named: list[bool] = []
         self.count = 0
+        self.spaces: dict[str, str] = {}
+        self.roots: list[tuple[str, Text]] = []
         self.found: list[tuple[str, Text]] = []
         self.items: list[tuple[dict[str, Text], list[tuple[str, Text]]]] = []
 
@@ -121,11 +127,20 @@ class _Elements(ContentHandler):
         self.parts.append([])
         self.lines.append(self.locator.getLineNumber())
         self.children.append(False)
-        self.named.append(bool(attrs.getNames()))
+        self.named.append(False)
         if self.path == [ROOT, FAMILY, ITEM]:
             self.items.append(({}, []))
         for key in attrs.getNames():
-            self._keep(self.path[1:], Text(attrs.getValue(key), self.lines[-1]), f"@{key}")
+            self._attribute(key, Text(attrs.getValue(key), self.lines[-1]))
+
+    def _attribute(self, key: str, text: Text) -> None:
+        """Keep an attribute; what a prefix stands for is said of the whole form, wherever it was said first."""
+        same = key.startswith(_SPACE) and self.spaces.setdefault(key, text.text) == text.text
+        if len(self.path) == 1 or (same and all(path != f"@{key}" for path, _ in self.roots)):
+            self.roots.append((f"@{key}", text))
+        elif not same:
+            self.named[-1] = True
+            self._keep(self.path[1:], text, f"@{key}")
 
     def _keep(self, path: list[str], text: Text, attribute: str = "") -> None:
         """Keep a text by its path; what stands in an item of the family stays with that item."""
@@ -155,7 +170,7 @@ class _Elements(ContentHandler):
                 self._keep(path, text)
             elif text.text:
                 said[path[2]] = text
-        elif text.text or (len(path) == 1 and name not in ELEMENTS and not named):
+        elif text.text or not (named or "/".join(path) in _OWN):
             self._keep(path, text)
 
     def form(self, log: Log) -> Form:
@@ -169,7 +184,7 @@ class _Elements(ContentHandler):
                 self._tell(beside, len(family), said, log)
             else:  # nobody is told of: what stands there is of no relative
                 self.found += beside
-        for path, text in self.found:
+        for path, text in (*self.roots, *self.found):
             if path not in ELEMENTS:
                 others.append((path, text))
                 log.note(

@@ -30,10 +30,19 @@ def made_id(seed: str) -> str:
     return "p" + _digest(seed.encode())[:12]
 
 
+def open_id(seed: str) -> str:
+    """Return the id that anybody can make from a text: the one of `made_id` without a secret."""
+    return "p" + _open(seed.encode())[:12]
+
+
+def _open(seed: bytes) -> str:
+    return hashlib.sha256(seed).hexdigest()
+
+
 def _digest(seed: bytes) -> str:
     secret = os.environ.get(VARIABLE, "")
     if not secret:
-        return hashlib.sha256(seed).hexdigest()
+        return _open(seed)
     if len(secret) < SHORTEST:
         msg = f"至少 {SHORTEST} 个字符，现为 {len(secret)} 个 / of {len(secret)} characters: choose {SHORTEST} or more"
         raise SecretError(msg, where=VARIABLE)

@@ -12,9 +12,10 @@ from orgwork.errors import FileError
 from orgwork.formats.decoding import decoded
 from orgwork.formats.guard import guard
 from orgwork.formats.org_graph import graph_of, object_of
-from orgwork.formats.org_terms import ORG, PREFIXES
+from orgwork.formats.org_terms import FILE, ORG, PREFIXES
 from orgwork.formats.placing import asked_of, free, new_file
 from orgwork.formats.popolo import taken
+from orgwork.formats.popolo_fields import OWN as MARK
 from orgwork.formats.popolo_parsing import flat, parsed, whole
 from orgwork.formats.popolo_write import popolo
 from orgwork.model import Register
@@ -62,7 +63,8 @@ def read(path: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signatur
         reason = " ".join(str(error).split())[:200] or type(error).__name__
         msg = f"文件无法解析 / the file cannot be parsed: {reason}"
         raise FileError(msg, where=path.name) from error
-    if not any(top[name] for name in ("persons", "organizations", "posts", "memberships")):
+    # A file that orgwork wrote says so of itself, and may tell of nobody.
+    if MARK not in top and not any(top[name] for name in ("persons", "organizations", "posts", "memberships")):
         msg = "文件中没有组织、岗位、人员或任职 / the file tells of no organization, post, person or membership"
         raise FileError(msg, where=path.name)
     return taken(flat(top, path.name))
@@ -137,5 +139,6 @@ def _without_addresses(value: object, file: str) -> None:
 
 
 def sniff(path: Path) -> bool:
-    """Whether a file names the vocabulary."""
-    return ORG.encode() in path.read_bytes()
+    """Whether a file names the vocabulary; one that orgwork wrote of people alone has no use for it."""
+    data = path.read_bytes()
+    return ORG.encode() in data or FILE.encode() in data

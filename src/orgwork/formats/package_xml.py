@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
@@ -21,8 +21,11 @@ ELEMENTS = 500_000
 """So many elements a set may have: the largest one of a county holds some hundred thousand rows."""
 VALUES = 4_000_000
 _SHORT = 20
+_PIECE = 64 * 1024
+"""So much is handed to the parser at once."""
 _BREAKS = re.compile(rb"""=\s*(?:"[^"<\r\n\t]*[\r\n\t][^"<]*"|'[^'<\r\n\t]*[\r\n\t][^'<]*')""")
-_HEAD = re.compile(rb"""\A\s*<\?xml[^>]{0,200}\?>""")
+_HEAD = re.compile(rb"""(?:\xef\xbb\xbf)?(?:\s*<\?xml[^>]{0,200}\?>)?""")
+"""A mark of UTF-8 and the line that names the encoding, as far as they stand there."""
 _ENCODING = re.compile(rb"""encoding\s*=\s*["']([\w.-]{1,40})["']""")
 _WIDE = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _CHINESE = ("gbk", "gb2312", "gb18030")
@@ -48,12 +51,39 @@ class Table:
         self.rows.append(row)
 
 
-def mended(data: bytes) -> bytes:
-    """Return XML in which line feeds and tabs inside attributes are character references.
+def mended(data: bytes, begin: int = 0) -> Iterator[bytes]:
+    """Yield XML from a place on in which line feeds and tabs inside attributes are character references.
 
-    A parser turns them into blanks otherwise, and the lines of a résumé fuse.
+    A parser turns them into blanks otherwise, and the lines of a résumé fuse. The text of a set is the largest thing
+    in a package: there is no second one of it, mended.
     """
-    return _BREAKS.sub(lambda found: _referred(found[0]), data)
+    at = begin
+    for found in _BREAKS.finditer(data, begin):
+        yield from _cut(data, at, found.start())
+        yield _referred(found[0])
+        at = found.end()
+    yield from _cut(data, at, len(data))
+
+
+def _cut(data: bytes, begin: int, end: int) -> Iterator[bytes]:
+    """Yield what stands between two places, piece by piece."""
+    return (data[at : min(at + _PIECE, end)] for at in range(begin, end, _PIECE))
+
+
+class _Stream(io.RawIOBase):
+    """Pieces as what a parser reads from; small ones are joined, of which it would read a long element anew each."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.pieces = pieces
+
+    def read(self, size: int = _PIECE) -> bytes:
+        """Return so much or a little more; nothing at the end."""
+        taken = bytearray()
+        for piece in self.pieces:
+            taken += piece
+            if len(taken) >= size:
+                break
+        return bytes(taken)
 
 
 def _referred(value: bytes) -> bytes:
@@ -106,7 +136,7 @@ def read_info(data: bytes, where: str) -> tuple[dict[str, str], list[str]]:
 
 def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> None:
     """Parse a file, of which each element is handed over; refuse one that is too large."""
-    data = _plain(data, where)
+    data, begin = _plain(data, where)
     # Counted before it is parsed: a parser would build what a file of nothing but elements asks for.
     if data.count(b"<") > 2 * ELEMENTS or data.count(b"=") > VALUES:
         msg = f"元素或属性过多 / too many elements ({ELEMENTS}) or attributes ({VALUES})"
@@ -114,7 +144,7 @@ def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> N
     parser = DefusedExpatParser(forbid_dtd=True)
     parser.setContentHandler(_Elements(take, where))
     stream = InputSource()
-    stream.setByteStream(io.BytesIO(mended(data)))
+    stream.setByteStream(_Stream(mended(data, begin)))
     stream.setEncoding("utf-8")
     try:
         parser.parse(stream)
@@ -126,11 +156,10 @@ def _parse(data: bytes, where: str, take: Callable[[list[str], Any], None]) -> N
         raise FileError(msg, where=f"{where} · line {parser.getLineNumber() or 1}") from error
 
 
-def _plain(data: bytes, where: str) -> bytes:
-    """Return XML as UTF-8 without the line that names its encoding."""
+def _plain(data: bytes, where: str) -> tuple[bytes, int]:
+    """Return XML as UTF-8, and where it begins after the line that names its encoding."""
     wide = _WIDE.get(data[:2])
-    head = _HEAD.match(data.removeprefix(b"\xef\xbb\xbf"))
-    named = _ENCODING.search(head[0]) if head else None
+    named = _ENCODING.search(_head(data))
     encoding = wide or (named[1].decode().lower() if named else "utf-8")
     if encoding in _CHINESE:
         encoding = "gb18030"
@@ -140,7 +169,13 @@ def _plain(data: bytes, where: str) -> bytes:
         except (LookupError, UnicodeError) as error:
             msg = f"编码无法识别 / its encoding is none: {encoding}"
             raise FileError(msg, where=where) from error
-    return _HEAD.sub(b"", data.removeprefix(b"\xef\xbb\xbf"), count=1)
+    return data, len(_head(data))
+
+
+def _head(data: bytes) -> bytes:
+    """Return what stands before the XML itself: a mark of UTF-8 and the line that names its encoding."""
+    found = _HEAD.match(data)
+    return b"" if found is None else found[0]
 
 
 class _Elements(ContentHandler):

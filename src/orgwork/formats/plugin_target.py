@@ -13,10 +13,15 @@ from orgwork.model import Register
 from orgwork.plugin.formats import BUILT_IN
 
 
+def writers(formats: Iterable[Format]) -> dict[str, Format]:
+    """Return the formats of plugins that write, by the kind of their files (the ending without its dot)."""
+    own = [one for one in formats if one.name not in BUILT_IN and one.write is not None]
+    return {suffix.removeprefix("."): one for one in reversed(own) for suffix in one.suffixes}
+
+
 def writer_of(kind: str, formats: Iterable[Format]) -> Format | None:
-    """Return the format of a plugin that writes files of a kind (their ending without its dot), None if none does."""
-    own = (one for one in formats if one.name not in BUILT_IN)
-    return next((one for one in own if one.write is not None and f".{kind}" in one.suffixes), None)
+    """Return the format of a plugin that writes files of a kind, None if none does."""
+    return writers(formats).get(kind)
 
 
 def put(register: Register, folder: Path, kind: str, one: Format, *, identity_numbers: bool = False) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from orgwork.address import Address
@@ -101,13 +101,20 @@ def _put(register: Register, target: Path | Address, kind: str, *, identity_numb
     if kind in _OPEN_DATA:
         write = popolo_write.write_format if kind == popolo_write.KIND else org.write_format
         write(register, target, kind, identity_numbers=identity_numbers)
-        left = ", ".join(f"{table} ({number})" for table, number in popolo_write.left_out(register).items())
-        return [str(target), *([f"未写出 / {kind} has no place for: {left}"] if left else [])]
+        return [str(target), *_left(kind, popolo_write.left_out(register))]
     if kind == collection_export.KIND:
         told = collection.write(register, target, kind, identity_numbers=identity_numbers)
         return [str(target / collection_export.FILE), *(f"{line.zh} / {line.en}" for line in told)]
     if kind in lrmx_write.KINDS:
         lrmx_write.write(register, target, identity_numbers=identity_numbers)
-        return [str(path) for path in sorted(target.iterdir())]
+        files = [str(path) for path in sorted(target.iterdir())]
+        nobody = [] if files else ["没有人员，没有可写的表 / there are no people: no form was written"]
+        return [*files, *nobody, *_left(kind, lrmx_write.left_out(register))]
     tables_write.write(register, target, kind, identity_numbers=identity_numbers)
     return [str(path) for path in sorted(target.iterdir())]
+
+
+def _left(kind: str, tables: Mapping[str, int]) -> list[str]:
+    """Return a line of the records that a kind of files has no place for; none where there are none."""
+    left = ", ".join(f"{table} ({number})" for table, number in tables.items())
+    return [f"未写出 / {kind} has no place for: {left}"] if left else []

@@ -274,6 +274,15 @@ TRACES: frozenset[str] = frozenset(name for name, cls in TABLES.items() if is_tr
 """The tables of traces: a view has them only where it names them, with the text by which they may be read."""
 
 _SIMPLE: Mapping[object, pl.DataType] = {str: pl.String(), int: pl.Int64(), bool: pl.Boolean(), date: pl.Date()}
+_PARTS: Mapping[object, Mapping[str, tuple[str, pl.DataType]]] = {
+    PartialDate: {"{}_first": ("first", pl.Date()), "{}_last": ("last", pl.Date())},
+    Source: {
+        "source_file": ("file", pl.String()),
+        "source_sheet": ("sheet", pl.String()),
+        "source_row": ("row", pl.Int64()),
+    },
+}
+"""Per kind of several columns: what each is called, and the part of a value that stands in it."""
 _NAMED: Mapping[str, type] = {kind.__name__: kind for kind in (str, int, bool, date, PartialDate, Source)}
 
 
@@ -298,10 +307,8 @@ def columns(cls: type) -> pl.Schema:
     """Return the frame schema of a record class; a partial date is `x_first`, `x_last`; the source three columns."""
     schema: dict[str, pl.DataType] = {}
     for name, kind in kinds(cls).items():
-        if kind is PartialDate:
-            schema |= {f"{name}_first": pl.Date(), f"{name}_last": pl.Date()}
-        elif kind is Source:
-            schema |= {"source_file": pl.String(), "source_sheet": pl.String(), "source_row": pl.Int64()}
+        if kind in _PARTS:
+            schema |= {column.format(name): dtype for column, (_, dtype) in _PARTS[kind].items()}
         else:
             schema[name] = _SIMPLE[kind]
     return pl.Schema(schema)
@@ -319,21 +326,19 @@ def comes_before(cls: type, table: str) -> bool:
 
 def to_frame(cls: type, records: Iterable[object]) -> pl.DataFrame:
     """Turn records of one class into its frame."""
-    fields = kinds(cls)
-    data: dict[str, list[object]] = {name: [] for name in columns(cls)}
-    for record in records:
-        for name, kind in fields.items():
-            value = getattr(record, name)
-            if kind is PartialDate:
-                data[f"{name}_first"].append(None if value is None else value.first)
-                data[f"{name}_last"].append(None if value is None else value.last)
-            elif kind is Source:
-                data["source_file"].append(None if value is None else value.file)
-                data["source_sheet"].append(None if value is None else value.sheet)
-                data["source_row"].append(None if value is None else value.row)
-            else:
-                data[name].append(value)
-    return pl.DataFrame(data, schema=columns(cls))
+    held = list(records)
+    # Column by column: the cells of one stand in a list at a time, not those of all.
+    return pl.DataFrame([column for name, kind in kinds(cls).items() for column in _columns(name, kind, held)])
+
+
+def _columns(name: str, kind: type, records: Iterable[object]) -> Iterator[pl.Series]:
+    """Yield the columns of a field; nothing is known of the parts of a value that is not there."""
+    values = [getattr(record, name) for record in records]
+    if kind not in _PARTS:
+        yield pl.Series(name, values, _SIMPLE[kind])
+    for column, (part, dtype) in _PARTS.get(kind, {}).items():
+        cells = [None if value is None else getattr(value, part) for value in values]
+        yield pl.Series(column.format(name), cells, dtype)
 
 
 def to_records(cls: type, frame: pl.DataFrame) -> Iterator[Any]:
