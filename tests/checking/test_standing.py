@@ -350,6 +350,10 @@ def test_only_what_ends_by_itself_is_never_overdue(book):
     ending = {
         "cadre.decision.notice_period",
         "cadre.rank.years_full",
+        "cadre.request.ask_appeal",
+        "cadre.request.ask_review",
+        "cadre.request.ask_sanction_review",
+        "cadre.request.ask_second_review",
         "cadre.return.demoted_period",
         "cadre.return.higher_post_period",
         "cadre.return.leading_post_period",
