@@ -11,8 +11,10 @@ from orgwork.dates import PartialDate
 from orgwork.declare import Amendment
 from orgwork.model import (
     Adjustment,
+    Assessment,
     Coverage,
     Extent,
+    GradeAction,
     Organization,
     Person,
     Register,
@@ -22,8 +24,9 @@ from orgwork.model import (
 
 REVIEW, APPEAL = "cadre.request.ask_review", "cadre.request.ask_appeal"
 SUPERVISED, SECOND = "cadre.request.ask_sanction_review", "cadre.request.ask_second_review"
-TABLES = ("sanctions", "adjustments", "requests")
-KEYS = {REVIEW: "sanction s", SUPERVISED: "sanction s", APPEAL: "r", SECOND: "r"}
+TABLES = ("sanctions", "adjustments", "requests", "assessments", "grade_actions")
+GRADE = "cadre.request.ask_grade_review"
+KEYS = {GRADE: "assessment s", REVIEW: "sanction s", SUPERVISED: "sanction s", APPEAL: "r", SECOND: "r"}
 
 
 def pd(text):
@@ -66,6 +69,11 @@ def supervised(told, begins="2026-01-10", **more):
     return sanction(told, begins, body="示例县监察委员会", **more)
 
 
+def failing(told, year=2023, grade="incompetent", kind="notice", about=None):
+    notice = GradeAction("n", "p", year=about or year, kind=kind, begins=pd(told))
+    return [Assessment("s", "p", year=year, grade=grade), notice]
+
+
 def answer(told, answered="2024-01-20", kind="review", **more):
     more = {"consented": False, "ended": answered is not None} | more
     return Request("r", "p", kind=kind, begins=pd("2023-01-05"), ends=pd(answered), told=pd(told), **more)
@@ -85,6 +93,9 @@ def appeal(received, kind="appeal", **more):
         (REVIEW, sanction("2024-01-31"), "2024-03-01"),
         (REVIEW, sanction("2023-01-31", "2023-01-10"), "2023-03-02"),
         (REVIEW, sanction("2024-02-29"), "2024-03-30"),
+        (GRADE, failing("2024-01-31"), "2024-03-01"),
+        (GRADE, failing("2023-01-31", year=2022), "2023-03-02"),
+        (GRADE, failing("2024-02-29"), "2024-03-30"),
         (APPEAL, answer("2024-02-15"), "2024-03-01"),
         (APPEAL, answer("2023-02-15", "2023-02-01"), "2023-03-02"),
         (APPEAL, answer("2024-02-29"), "2024-03-15"),
@@ -97,7 +108,8 @@ def appeal(received, kind="appeal", **more):
     ],
 )
 def test_a_right_runs_from_the_day_of_being_told_and_is_simply_over(warned, rule, record, last):
-    assert around(warned, [record], rule, last) == ["due", "due", "fine"]
+    records = record if isinstance(record, list) else [record]
+    assert around(warned, records, rule, last) == ["due", "due", "fine"]
 
 
 def test_nobody_is_warned_where_no_layer_says_so_but_the_calendar_tells(book):
@@ -278,6 +290,35 @@ def test_who_was_removed_demoted_or_found_unfit_may_ask_for_a_review(warned, mor
     told = {"told": pd("2024-01-31"), "begins": pd("2024-01-10"), "ended": False}
     records = [Adjustment("s", "p", **(told | more))]
     assert outcome(warned, records, REVIEW, "2024-02-20", key="adjustment s") == says
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({}, "due"),
+        ({"grade": "basic"}, "fine"),
+        ({"grade": None}, "unknown"),
+        ({"told": None}, "unknown"),
+        ({"told": "2024"}, "unknown"),
+        ({"kind": "admonition"}, "unknown"),  # no notice is on record
+        ({"kind": None}, "unknown"),
+        ({"about": 2022}, "unknown"),
+        ({"year": None, "about": 2023}, "unknown"),
+    ],
+)
+def test_a_failing_grade_may_be_contested_from_its_notice_on(warned, more, says):
+    assert outcome(warned, failing(**({"told": "2024-01-31"} | more)), GRADE, "2024-02-20") == says
+
+
+def test_of_several_notices_the_first_counts_and_of_missing_ones_nothing_is_sure(warned):
+    records = [*failing("2024-01-31"), GradeAction("m", "p", year=2023, kind="notice", begins=pd("2024-01-10"))]
+    assert [outcome(warned, records, GRADE, day) for day in ("2024-02-09", "2024-02-10")] == ["due", "fine"]
+    gaps = [Coverage("grade_actions", Extent.PARTIAL, "p")]
+    assert outcome(warned, failing("2024-01-31"), GRADE, "2024-02-20", coverage=gaps) == "unknown"
+    assert outcome(warned, failing("2024-01-31"), GRADE, "2024-03-02", coverage=gaps) == "fine"
+    asked = appeal("2024-02-18", "review", assessment="s")
+    assert outcome(warned, [*failing("2024-01-31"), asked], GRADE, "2024-02-20") == "fine"
+    assert outcome(warned, failing("2024-01-31"), GRADE, "2024-02-20", staffing="institution") == "fine"
 
 
 def test_a_request_that_came_too_late_is_no_question(warned):

@@ -351,6 +351,7 @@ def test_only_what_ends_by_itself_is_never_overdue(book):
         "cadre.decision.notice_period",
         "cadre.rank.years_full",
         "cadre.request.ask_appeal",
+        "cadre.request.ask_grade_review",
         "cadre.request.ask_review",
         "cadre.request.ask_sanction_review",
         "cadre.request.ask_second_review",

@@ -1,8 +1,8 @@
 """Until when somebody may ask for a review, or appeal, read a second time.
 
-The oracle takes the records of one person, every cell filled, and goes from each decision or answer to the requests about
-it. Coarse days and empty cells are judged by brute force: every way to fill them is asked, and where they differ it is
-unknown.
+The oracle takes the records of one person, every cell filled, and goes from each decision or answer to the requests
+about it. Coarse days and empty cells are judged by brute force: every way to fill them is asked, and where they differ
+it is unknown.
 """
 
 import itertools
@@ -18,15 +18,27 @@ from orgwork.checking import check
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate, add_months
 from orgwork.declare import Amendment
-from orgwork.model import Adjustment, Coverage, Extent, Organization, Person, Register, Request, Sanction
+from orgwork.model import (
+    Adjustment,
+    Assessment,
+    Coverage,
+    Extent,
+    GradeAction,
+    Organization,
+    Person,
+    Register,
+    Request,
+    Sanction,
+)
 
 REVIEW, APPEAL = "cadre.request.ask_review", "cadre.request.ask_appeal"
 SUPERVISED, SECOND = "cadre.request.ask_sanction_review", "cadre.request.ask_second_review"
-RULES = (REVIEW, APPEAL, SUPERVISED, SECOND)
+GRADE = "cadre.request.ask_grade_review"
+RULES = (REVIEW, APPEAL, SUPERVISED, SECOND, GRADE)
 ON, WARN = date(2026, 6, 30), 10
 CIVIL, SUPERVISION = date(2019, 6, 1), date(2026, 1, 1)
 BODIES = {"示例县人民政府": REVIEW, "示例县监察委员会": SUPERVISED}
-TABLES = ("sanctions", "adjustments", "requests")
+TABLES = ("sanctions", "adjustments", "requests", "assessments", "grade_actions")
 UNIT = Organization("u", "示例县政府", place="430199", entity="legal", ended=False)
 
 
@@ -36,6 +48,7 @@ def runs(rule, told):
         return False
     last = {
         REVIEW: told + timedelta(days=30),
+        GRADE: told + timedelta(days=30),
         APPEAL: told + timedelta(days=15),
         SUPERVISED: add_months(told, 1),
         SECOND: add_months(told, 1),
@@ -43,25 +56,32 @@ def runs(rule, told):
     return last - timedelta(days=WARN) <= ON <= last
 
 
-def judged(person, sanction, adjustment, *requests):
+def judged(person, sanction, adjustment, grade, notice, *requests):
     """Return which times are nearly over, by rule and row; every cell is filled."""
     found = {}
 
-    def decided(rule, decision, name, key):
+    def decided(rule, decision, name, told):
         asked = [r for r in requests if r.after is None and getattr(r, name) == decision.id and r.kind in FIRST]
-        if runs(rule, decision.told.first) and not any(r.begins.first <= ON for r in asked):
-            found[rule, key] = "due"
+        if runs(rule, told.first) and not any(r.begins.first <= ON for r in asked):
+            found[rule, f"{name} {decision.id}"] = "due"
 
     civil = person.staffing in {"administrative", "reference"}
     if sanction.kind == "记过":
         rule = BODIES[sanction.body]
         if civil or rule == SUPERVISED:
-            decided(rule, sanction, "sanction", f"sanction {sanction.id}")
-    meant = adjustment.ground == "unfit" or (
-        adjustment.ground == "removed_for_fault" and adjustment.way in {"removal", "demotion"}
-    )
-    if civil and meant:
-        decided(REVIEW, adjustment, "adjustment", f"adjustment {adjustment.id}")
+            decided(rule, sanction, "sanction", sanction.told)
+    if civil and listed(adjustment):
+        decided(REVIEW, adjustment, "adjustment", adjustment.told)
+    # A notice of another kind, or of another year, leaves open when the person was told.
+    if civil and grade.grade == "incompetent" and (notice.kind, notice.year) == ("notice", grade.year):
+        decided(GRADE, grade, "assessment", notice.begins)
+    elif civil and grade.grade == "incompetent" and not asked_about(grade, requests):
+        found[GRADE, f"assessment {grade.id}"] = "unknown"
+    return found | answered(requests)
+
+
+def answered(requests):
+    found = {}
     for one in requests:
         rule = {"review": APPEAL, "sanction_review": SECOND}.get(one.kind)
         if rule is None or not one.ended or one.consented or not runs(rule, one.told.first):
@@ -71,6 +91,18 @@ def judged(person, sanction, adjustment, *requests):
     return found
 
 
+def listed(adjustment):
+    at_fault = adjustment.ground == "removed_for_fault" and adjustment.way in {"removal", "demotion"}
+    return adjustment.ground == "unfit" or at_fault
+
+
+def asked_about(grade, requests):
+    return any(
+        r.after is None and r.assessment == grade.id and r.kind in FIRST and r.begins.first <= ON for r in requests
+    )
+
+
+ABOUT = ("sanction", "adjustment", "assessment")
 FIRST = ("review", "appeal", "sanction_review")
 NEXT = ("appeal", "sanction_second_review")
 
@@ -80,7 +112,7 @@ def follows(later, one):
         return False
     if later.after is not None:
         return later.after == one.id
-    return (later.sanction, later.adjustment) == (one.sanction, one.adjustment)
+    return all(getattr(later, name) == getattr(one, name) for name in ABOUT)
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +137,7 @@ def days(*back):
 
 @st.composite
 def cases(draw, who):
-    """Draw one person with a sanction, an adjustment and two requests, about the thresholds."""
+    """Draw one person with a sanction, an adjustment, a grade and two requests, about the thresholds."""
     pick = lambda *words: draw(st.sampled_from(words))  # noqa: E731 - a name for one call
     edges = days(-3, 0, 1, 4, 5, 6, 14, 15, 16, 19, 20, 21, 22, 29, 30, 31, 32, 180, 181)
 
@@ -122,7 +154,10 @@ def cases(draw, who):
         way=pick("removal", "demotion", "level_move"),
         **decision(),
     )
-    about = {"sanction": f"{who}-s", "adjustment": None}, {"sanction": None, "adjustment": f"{who}-a"}
+    grade = Assessment(f"{who}-g", who, 2025, pick("incompetent", "incompetent", "basic"))
+    said = PartialDate.of(draw(edges.map(lambda day: min(day, ON))))
+    notice = GradeAction(f"{who}-n", who, pick(2025, 2025, 2024), pick("notice", "notice", "admonition"), begins=said)
+    about = {"sanction": f"{who}-s"}, {"adjustment": f"{who}-a"}, {"assessment": f"{who}-g"}
     told = draw(edges)
     answered = min(told, ON) - timedelta(days=pick(0, 1, 20))
     first = Request(
@@ -141,7 +176,7 @@ def cases(draw, who):
     link = pick({"after": first.id}, *about)
     next_ = Request(f"{who}-n", who, kind=pick(*NEXT, "review", "resignation"), begins=received, ended=False, **link)
     person = Person(who, who, organization="u", managed_by="430199", staffing=pick("administrative", "institution"))
-    return [person, sanction, adjustment, first, *([next_] if draw(st.booleans()) else [])]
+    return [person, sanction, adjustment, grade, notice, first, *([next_] if draw(st.booleans()) else [])]
 
 
 crowds = st.tuples(*(cases(f"p{n}") for n in range(6)))
@@ -158,12 +193,15 @@ CELLS = {
     Adjustment: ("told", "ground", "way"),
     Request: ("told", "consented", "kind", "begins", "sanction"),
     Person: ("staffing",),
+    Assessment: ("grade",),
+    GradeAction: ("begins", "kind"),
 }
 WORDS = {
     "body": (*BODIES,),
     "ground": ("unfit", "removed_for_fault", "resigned_for_fault"),
     "way": ("removal", "demotion", "level_move"),
     "consented": (True, False),
+    "grade": ("incompetent", "basic"),
     "kind": ("review", "sanction_review", "appeal", "sanction_second_review", "resignation"),
     "staffing": ("administrative", "institution"),
 }
@@ -178,9 +216,8 @@ def _poorer(record, field, how):
         near = [ON - timedelta(days=n) for n in (0, 5, 10, 12, 20, 25)]
         inside = [day for day in (*bounds, *near) if bounds[0] <= day <= bounds[1]]
         return attrs.evolve(record, **{field: less}), [value, *map(PartialDate.of, inside)]
-    if field == "sanction":
-        return attrs.evolve(record, sanction=None, adjustment=None), [value]
-    return attrs.evolve(record, **{field: None}), [value, *WORDS[field]]
+    words = ("notice", "admonition") if isinstance(record, GradeAction) else WORDS.get(field, ())
+    return attrs.evolve(record, **{field: None}), [value, *words]
 
 
 @given(crowd=crowds, data=st.data())
@@ -213,5 +250,6 @@ def _filled(full, options, values):
     one = list(full)
     for (index, field), value in zip(options, values, strict=True):
         one[index] = attrs.evolve(one[index], **{field: value})
-    made = [(one[1].begins, one[1].told), (one[2].begins, one[2].told), (one[3].ends, one[3].told)]
+    made = [(one[1].begins, one[1].told), (one[2].begins, one[2].told), (one[5].ends, one[5].told)]
+    made.append((PartialDate(2026), one[4].begins))
     return one if all(told.first >= done.first for done, told in made) else None

@@ -267,6 +267,8 @@ _COLUMNS: dict[str, tuple[str, str]] = {
     "contested_decisions.personnel": ("可依公务员法申请复核", "open to review under the law on civil servants"),
     "contested_decisions.supervised": ("可依监察法申请复审", "open to review under the law on supervision"),
     "contested_decisions.told": ("知道或者收到决定", "told of the decision"),
+    "contested_grades.personnel": ("公务员（含参公）", "civil servant, or managed like one"),
+    "contested_grades.told": ("接到考核结果通知", "told of the grade"),
     "contested": ("提出申请（收到）", "request received"),
     "to_level": ("新层次", "new level"),
     "trade": ("行业", "trade"),

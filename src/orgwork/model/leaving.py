@@ -124,7 +124,7 @@ class Request:
         document: the number of the answer.
         told: when the person got the answer.
         after: the request whose answer it contests (对复核结果不服), if it is not the first about its matter.
-        sanction, adjustment: the decision that it contests.
+        sanction, adjustment, assessment: the decision, or the annual grade, that it contests.
         source: where it was read.
 
     """
@@ -143,4 +143,5 @@ class Request:
     after: str | None = may_refer("requests")
     sanction: str | None = may_refer("sanctions")
     adjustment: str | None = may_refer("adjustments")
+    assessment: str | None = may_refer("assessments")
     source: Source | None = None

@@ -7,15 +7,15 @@ import polars as pl
 from orgwork.citation import Citation, Evidence
 from orgwork.declare import Deadline, Title, limit
 from orgwork.national.texts import civil_servants
-from orgwork.views import remedies
+from orgwork.views import contested_grades, remedies
 
-VIEWS = (remedies.VIEW, remedies.ANSWERS_VIEW)
+VIEWS = (contested_grades.VIEW, remedies.VIEW, remedies.ANSWERS_VIEW)
 
 _SUPERVISION = Citation(title="中华人民共和国监察法", issuer="全国人民代表大会", article="56")
 
 
-def _time(key: str, title: Title, cites: Citation, view: str, when: pl.Expr) -> Deadline:
-    """Return the time to ask, from the day on which the person was told."""
+def _time(key: str, title: Title, cites: Citation, view: str, when: pl.Expr, after: str = "") -> Deadline:
+    """Return the time to ask, from the day on which the person was told; `after` says how long, else the key does."""
     return Deadline(
         key=key,
         title=title,
@@ -24,7 +24,7 @@ def _time(key: str, title: Title, cites: Citation, view: str, when: pl.Expr) -> 
         view=view,
         when=when,
         starts="told",
-        after=limit(key),
+        after=limit(after or key),
         done="contested",
         warn=limit("cadre.request.ask_warn"),
         lapses=True,
@@ -44,6 +44,17 @@ DEADLINES = (
         civil_servants("95"),
         "contested_decisions",
         pl.col("personnel"),
+    ),
+    _time(
+        "cadre.request.ask_grade_review",
+        Title(
+            zh="对年度考核不称职等次申请复核或者直接申诉的期限",
+            en="Time to ask for a review of a failing grade, or to appeal against it at once",
+        ),
+        civil_servants("95"),
+        "contested_grades",
+        (pl.col("grade") == "incompetent") & pl.col("personnel"),
+        after="cadre.request.ask_review",
     ),
     _time(
         "cadre.request.ask_appeal",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from orgwork.samples.draft import Draft
+from datetime import date
+
+from orgwork.samples.draft import YEARS, Draft
 from orgwork.samples.planting_conduct import name_of, staff
 
-REVIEW, APPEAL = "cadre.request.ask_review", "cadre.request.ask_appeal"
+REVIEW, GRADE, APPEAL = (f"cadre.request.ask_{name}" for name in ("review", "grade_review", "appeal"))
 SUPERVISED, SECOND = "cadre.request.ask_sanction_review", "cadre.request.ask_second_review"
 PEOPLE = 6
 _GOVERNMENT, _SUPERVISORS = "示例县人民政府", "示例县监察委员会"
@@ -38,10 +40,11 @@ def asking_stories(draft: Draft, unit: str) -> None:
         asked = {"begins": "2026-05-20", "ends": answered, "ended": True, "consented": False, "told": day}
         draft.add("requests", person=number, kind=kind, sanction=sanction, body=body, **asked)
         draft.plant(rule, name_of(draft, number), "due" if day else "unknown", "tables")
+    _grades(draft)
     names = {number: name for name, number in draft.units.items()}
     # The workbook has no sheet for requests.
     for at in dict.fromkeys(draft.rows["persons"]["organization"]):
-        for rule in (REVIEW, APPEAL, SUPERVISED, SECOND):
+        for rule in (REVIEW, GRADE, APPEAL, SUPERVISED, SECOND):
             draft.plant(rule, names[str(at)], "unknown", "workbook")
 
 
@@ -64,3 +67,15 @@ def _all_told(draft: Draft) -> None:
         elif kind == _RECENT[0] and first != last:
             rows["told_first"][row] = rows["told_last"][row] = None
             draft.plant(SUPERVISED, name_of(draft, str(number)), "unknown", "tables")
+
+
+def _grades(draft: Draft) -> None:
+    """Let one person be told late of a failing grade of the year before; of another it is not known when."""
+    rows, notices = draft.rows["assessments"], draft.rows["grade_actions"]
+    graded = zip(rows["person"], rows["year"], rows["grade"], strict=True)
+    failing = [person for person, year, grade in graded if (year, grade) == (YEARS[-1], "incompetent")]
+    for person, day, outcome in zip(failing, (date(2026, 6, 8), None), ("due", "unknown"), strict=False):
+        told = zip(notices["person"], notices["year"], notices["kind"], strict=True)
+        row = list(told).index((person, YEARS[-1], "notice"))
+        notices["begins_first"][row] = notices["begins_last"][row] = day
+        draft.plant(GRADE, name_of(draft, str(person)), outcome, "tables")

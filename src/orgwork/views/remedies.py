@@ -25,17 +25,19 @@ _SUPERVISORS, _DISCIPLINE = "监察|监委", "纪检|纪委|纪律检查"
 _REMOVED = "免职|^降职(处理)?$"
 """Measures that are sometimes listed among sanctions; the law on civil servants names them beside these."""
 
-_DAYS = {
+DAYS = {
     "told_first": pl.Date(),
     "told_last": pl.Date(),
     "contested_first": pl.Date(),
     "contested_last": pl.Date(),
 }
-COLUMNS = {"personnel": pl.Boolean(), "supervised": pl.Boolean(), **_DAYS}
-ANSWERS = {"answers": pl.String(), "granted": pl.Boolean(), **_DAYS}
+COLUMNS = {"personnel": pl.Boolean(), "supervised": pl.Boolean(), **DAYS}
+ANSWERS = {"answers": pl.String(), "granted": pl.Boolean(), **DAYS}
 
-_ABOUT = pl.coalesce(pl.lit("sanction ") + pl.col("sanction"), pl.lit("adjustment ") + pl.col("adjustment"))
+_ABOUT = pl.coalesce(*(pl.lit(f"{name} ") + pl.col(name) for name in ("sanction", "adjustment", "assessment")))
 """The decision that a request contests; null where it names none."""
+THIS = pl.when(pl.col("after").is_null()).then(pl.col("about") == pl.col("id")).otherwise(pl.lit(value=False))
+"""Whether a request is the first about a decision; one about an answer is not."""
 _MADE = {"made_first": pl.col("begins_first").fill_null(MIN_DAY), "made_last": pl.col("begins_last").fill_null(MAX_DAY)}
 
 
@@ -54,7 +56,7 @@ def _told(context: ViewContext) -> list[pl.Expr]:
     ]
 
 
-def _contested(context: ViewContext, rows: pl.LazyFrame, kinds: tuple[str, ...], same: pl.Expr) -> pl.LazyFrame:
+def contested(context: ViewContext, rows: pl.LazyFrame, kinds: tuple[str, ...], same: pl.Expr) -> pl.LazyFrame:
     """Add when the next request was received: never where there surely is none.
 
     Args:
@@ -90,8 +92,15 @@ def _contested(context: ViewContext, rows: pl.LazyFrame, kinds: tuple[str, ...],
     )
 
 
-def _shown(context: ViewContext, rows: pl.LazyFrame, *columns: str) -> pl.LazyFrame:
-    """Return the columns of a view, of people who are not dead."""
+def shown(context: ViewContext, rows: pl.LazyFrame, *columns: str) -> pl.LazyFrame:
+    """Return the columns of a view, of people who are not dead.
+
+    Args:
+        context: of the view.
+        rows: with what `contested` adds, the `status` and places of the person, and the recorded days of being told.
+        columns: those of the view's own that stand in the rows as they are.
+
+    """
     # Whoever was told late is asked about by that day; where it is not recorded, by the decision.
     day = pl.max_horizontal("made_last", "told_last")
     return rows.filter(pl.col("status").ne_missing("deceased")).select(
@@ -165,8 +174,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         personnel=pl.col("personnel") & pl.col("staffing").is_in(CIVIL)
     )
     meant = people.filter((pl.col("personnel") | pl.col("supervised")).fill_null(value=True))
-    same = pl.when(pl.col("after").is_null()).then(pl.col("about") == pl.col("id")).otherwise(pl.lit(value=False))
-    return _shown(context, _contested(context, meant, FIRST, same), "personnel", "supervised")
+    return shown(context, contested(context, meant, FIRST, THIS), "personnel", "supervised")
 
 
 def build_answers(context: ViewContext) -> pl.LazyFrame:
@@ -194,10 +202,13 @@ def build_answers(context: ViewContext) -> pl.LazyFrame:
         .otherwise(pl.col("about") == pl.col("contests"))
     )
     people = managed(context, rows, "status")
-    return _shown(context, _contested(context, people, NEXT, same), "answers", "granted")
+    return shown(context, contested(context, people, NEXT, same), "answers", "granted")
 
 
-_REQUESTED = ("requests.kind", "requests.begins", "requests.after", "requests.sanction", "requests.adjustment")
+REQUESTED = (
+    *("requests.kind", "requests.begins", "requests.after"),
+    *("requests.sanction", "requests.adjustment", "requests.assessment"),
+)
 VIEW = View(
     "contested_decisions",
     Grain.PERSON,
@@ -208,7 +219,7 @@ VIEW = View(
         "personnel": ("sanctions.kind", "sanctions.body", "adjustments.ground", "adjustments.way", "persons.staffing"),
         "supervised": ("sanctions.kind", "sanctions.body"),
         "told": ("sanctions.told", "adjustments.told", "sanctions.begins", "adjustments.begins"),
-        "contested": _REQUESTED,
+        "contested": REQUESTED,
     },
 )
 ANSWERS_VIEW = View(
@@ -221,6 +232,6 @@ ANSWERS_VIEW = View(
         "answers": ("requests.kind",),
         "granted": ("requests.consented",),
         "told": ("requests.told", "requests.ends", "requests.ended"),
-        "contested": _REQUESTED,
+        "contested": REQUESTED,
     },
 )
