@@ -155,7 +155,8 @@ def cases(draw, who):
         **decision(),
     )
     grade = Assessment(f"{who}-g", who, 2025, pick("incompetent", "incompetent", "basic"))
-    said = PartialDate.of(draw(edges.map(lambda day: min(day, ON))))
+    # Nobody is told of the grade of a year before it is over.
+    said = PartialDate.of(draw(edges.map(lambda day: max(date(2026, 1, 1), min(day, ON)))))
     notice = GradeAction(f"{who}-n", who, pick(2025, 2025, 2024), pick("notice", "notice", "admonition"), begins=said)
     about = {"sanction": f"{who}-s"}, {"adjustment": f"{who}-a"}, {"assessment": f"{who}-g"}
     told = draw(edges)

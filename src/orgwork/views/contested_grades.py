@@ -38,7 +38,8 @@ def _notices(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
         .filter(pl.col("this").fill_null(value=True), pl.col("last") >= pl.col("made_first"))
         .group_by("id")
         .agg(
-            told_first=pl.col("first").min(),
+            # What may be no notice of this grade leaves it as open as none does.
+            told_first=pl.when(pl.col("this").any()).then(pl.col("first").min()),
             told_last=pl.col("last").filter(pl.col("this").fill_null(value=False)).min(),
         )
     )
