@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.citation import Citation, Evidence
-from orgwork.declare import Deadline, Title, limit
+from orgwork.declare import Deadline, Severity, Title, limit
 from orgwork.national.texts import civil_servants
 from orgwork.views import contested_grades, remedies
 
@@ -27,6 +27,8 @@ def _time(key: str, title: Title, cites: Citation, view: str, when: pl.Expr, aft
         after=limit(after or key),
         done="contested",
         warn=limit("cadre.request.ask_warn"),
+        # Whether to ask is the person's own choice.
+        severity=Severity.SHOULD,
         lapses=True,
     )
 
