@@ -3,7 +3,7 @@ from hypothesis import given
 
 from orgwork.dates import PartialDate
 from orgwork.errors import RecordError
-from orgwork.model import TABLES, Coverage, Extent, Person, Register
+from orgwork.model import TABLES, Coverage, Extent, Person, Register, Sanction
 from orgwork.model.differing import applied, differences
 from orgwork.testing import strategies as own
 
@@ -34,6 +34,14 @@ def test_the_told_differences_applied_to_the_old_register_give_the_new_one(old, 
 @given(own.career_registers(), own.career_registers())
 def test_there_are_differences_exactly_where_registers_differ(one, two):
     assert differences(one, two).nothing == in_order(one).equals(in_order(two))
+
+
+def test_a_field_called_told_is_one_like_any_other():
+    old, new = (
+        Register.of([Person("p", "章一鸣"), Sanction("s", "p", kind="记过", told=day)])
+        for day in (PartialDate(2024, 1, 31), PartialDate(2024, 2))
+    )
+    assert applied(old, differences(old, new)).equals(new)
 
 
 def test_every_field_that_changed_is_told_as_text_old_and_new():

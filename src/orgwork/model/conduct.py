@@ -68,6 +68,7 @@ class Sanction:
         changed: when post and pay had been changed because of it (变更手续).
         unchanged: whether it is known that they have not been changed yet.
         extended: whether more time was approved for these changes.
+        told: when the person got the decision.
         source: where it was read.
 
     """
@@ -83,6 +84,7 @@ class Sanction:
     changed: PartialDate | None = None
     unchanged: bool | None = None
     extended: bool | None = None
+    told: PartialDate | None = None
     source: Source | None = None
 
 

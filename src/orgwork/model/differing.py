@@ -112,10 +112,11 @@ def _fits(table: str, frame: pl.DataFrame, removed: pl.DataFrame, added: pl.Data
 
 def _changed(frame: pl.DataFrame, field: str, changes: pl.DataFrame) -> pl.DataFrame:
     """Return a table in which one field is as the changes say."""
-    said = changes.select("id", told=pl.lit(value=True), value="new")
+    # Names that no field has: a record may well hold when somebody was told.
+    said = changes.select("id", __told=pl.lit(value=True), __value="new")
     beside = frame.join(said, on="id", how="left", maintain_order="left")
-    value = pl.when(pl.col("told").is_not_null()).then("value").otherwise(field)
-    return beside.with_columns(value.alias(field)).drop("told", "value")
+    value = pl.when(pl.col("__told").is_not_null()).then("__value").otherwise(field)
+    return beside.with_columns(value.alias(field)).drop("__told", "__value")
 
 
 def as_text(table: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import attrs
 
 from orgwork.dates import PartialDate
-from orgwork.model.record import Source, ended, key, one_of, refers
+from orgwork.model.record import Source, ended, key, may_refer, one_of, refers
 from orgwork.model.words import (
     ADJUSTMENT_GROUNDS,
     ADJUSTMENT_WAYS,
@@ -31,6 +31,7 @@ class Adjustment:
         begins, ends, ended: the decision, its revocation, and whether it was revoked.
         body: who decided.
         document: the number of the document.
+        told: when the person was told of the decision.
         source: where it was read.
 
     """
@@ -46,6 +47,7 @@ class Adjustment:
     ended: bool | None = ended()
     body: str | None = None
     document: str | None = None
+    told: PartialDate | None = None
     source: Source | None = None
 
 
@@ -120,6 +122,9 @@ class Request:
         consented: whether the answer gives what was asked.
         body: who has to answer.
         document: the number of the answer.
+        told: when the person got the answer.
+        after: the request whose answer it contests (对复核结果不服), if it is not the first about its matter.
+        sanction, adjustment, assessment: the decision, or the annual grade, that it contests.
         source: where it was read.
 
     """
@@ -134,4 +139,9 @@ class Request:
     consented: bool | None = None
     body: str | None = None
     document: str | None = None
+    told: PartialDate | None = None
+    after: str | None = may_refer("requests")
+    sanction: str | None = may_refer("sanctions")
+    adjustment: str | None = may_refer("adjustments")
+    assessment: str | None = may_refer("assessments")
     source: Source | None = None

@@ -26,6 +26,7 @@ from orgwork.samples.planting import (
     odd_people,
 )
 from orgwork.samples.planting_applications import application_stories
+from orgwork.samples.planting_asking import asking_stories
 from orgwork.samples.planting_attraction import attraction_stories
 from orgwork.samples.planting_basics import basic_stories, tell_resumes, young_members
 from orgwork.samples.planting_benefits import benefit_stories
@@ -154,6 +155,7 @@ def _stories_of_units(draft: Draft, units: Sequence[str]) -> None:
     meeting_stories(draft)
     basic_stories(draft, units[7])
     period_stories(draft)
+    asking_stories(draft, units[5])
 
 
 def _grass_roots(draft: Draft, seed: int, units: Sequence[str]) -> None:

@@ -24,6 +24,7 @@ _WARNINGS = {
     "cadre.removal.warn": 2,
     "cadre.return.warn": 3,
     "cadre.request.warn": 10,
+    "cadre.request.ask_warn": 10,
     "cadre.government.warn": 15,
     "cadre.training.warn": 3,
     "cadre.performance_view.warn": 30,

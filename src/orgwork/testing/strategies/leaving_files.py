@@ -45,7 +45,15 @@ def changed(on: date, begins: date) -> dict[str, Any]:
         "changed": PartialDate.of(day) if done else None,
         "unchanged": not done,
         "extended": _mostly(rng, 0.5),
+        "told": _told(begins),
     }
+
+
+def _told(decided: date) -> PartialDate | None:
+    """Return when somebody was told of what was decided on a day: some days later, or nobody knows."""
+    rng = _own(decided, "told")
+    later = rng.choice((0, 1, 3, 14, None))
+    return None if later is None else PartialDate.of(decided + timedelta(days=later))
 
 
 def leaving(on: date, person: str, starts: Sequence[date], level: str) -> Iterator[object]:
@@ -70,6 +78,7 @@ def leaving(on: date, person: str, starts: Sequence[date], level: str) -> Iterat
         begins=PartialDate.of(decided),
         ends=PartialDate.of(add_months(decided, 6)) if revoked else None,
         ended=revoked,
+        told=_told(decided),
     )
     yield from _followed(rng, on, person, decided)
     filed, left = (add_months(on, -rng.choice(_SHORT)) for _ in range(2))
@@ -88,6 +97,8 @@ def leaving(on: date, person: str, starts: Sequence[date], level: str) -> Iterat
         ends=PartialDate.of(answered) if done else None,
         ended=done,
         consented=_mostly(rng, 0.7),
+        told=_told(answered) if done else None,
+        sanction=f"{person}-m" if _mostly(_own(person, received), 0.5) else None,
     )
 
 
