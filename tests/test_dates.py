@@ -231,6 +231,20 @@ def test_days_that_bound_no_date_are_refused(first, last):
         PartialDate.between(date.fromisoformat(first), date.fromisoformat(last))
 
 
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (PartialDate(2020), date(2020, 1, 1), date(2020, 12, 31)),
+        (PartialDate(2020, 2), date(2020, 2, 1), date(2020, 2, 29)),
+        (PartialDate(2021, 2), date(2021, 2, 1), date(2021, 2, 28)),
+        (PartialDate(2020, 12), date(2020, 12, 1), date(2020, 12, 31)),
+        (PartialDate(2020, 2, 3), date(2020, 2, 3), date(2020, 2, 3)),
+    ],
+)
+def test_a_year_and_a_month_go_from_their_first_day_to_their_last(day, first, last):
+    assert (day.first, day.last) == (first, last)
+
+
 def test_a_date_gets_coarser_step_by_step():
     day = PartialDate(2020, 2, 29)
     assert day.coarser() == PartialDate(2020, 2)

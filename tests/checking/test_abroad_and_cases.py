@@ -248,6 +248,16 @@ def test_transfers_of_civil_servants_are_meant(book, staffing, says):
     assert outcome(book, moved("criminal", staffing), MOVE, "now|c") == says
 
 
+def test_a_post_is_no_rank_and_a_rank_no_transfer_also_where_the_level_is_not_known(book):
+    posts = promoted(case(kind="discipline"), level=None)
+    assert outcome(book, posts, BARRED, "now|c") == "fine"
+    assert outcome(book, posts, MOVE, "now|c") == "unknown"
+    assert outcome(book, posts, RANK, "now|c") == "fine"
+    ranks = promoted(case(kind="discipline"), rank("r1", "一级主任科员", "2018-03"), rank("r2", None, "2024-04-01"))
+    assert outcome(book, ranks, RANK, "r2|c") == "unknown"
+    assert outcome(book, ranks, MOVE, "r2|c") == "fine"
+
+
 @pytest.mark.parametrize(("day", "says"), [("2019-05-31", "fine"), ("2019-06-01", "breach"), ("2019", "unknown")])
 def test_the_text_on_ranks_speaks_from_june_2019_on(book, day, says):
     assert outcome(book, ranked("discipline", day, begins="2018-04"), RANK, "r2|c") == says

@@ -155,6 +155,12 @@ def test_a_step_is_done_by_the_day_named_for_it(layered):
     assert told(layered, "attraction.step.due", records) == answers
 
 
+def test_the_day_named_for_a_step_bound_before_there_was_a_law_on_personal_information(book):
+    late = step("w", "contact", "2021-06-01", due="2021-06-29")
+    on_the_day = step("w", "signing", "2021-06-01", "2021-06-29", due="2021-06-29")
+    assert told(book, "attraction.step.due", [NEED, way("w"), late, on_the_day]) == {"w contact": "breach"}
+
+
 def test_a_layer_sets_the_time_for_a_step(layered, book):
     records = [
         NEED,
@@ -281,6 +287,20 @@ def test_every_number_lists_the_ways_and_needs_behind_it(layered):
     assert numbers("introduced") == ((2, 2), (2, 2))
     behind = counts.behind(counts.get("attraction.arrived")).filter("part")["records"].to_list()
     assert sorted(row[0] for row in behind) == ["w3", "w4"]
+
+
+def test_of_those_who_arrived_leading_talents_of_this_year_stand_beside_the_goal(layered):
+    records = []
+    for name, level, arrived in (
+        ("leader", "sci_leader", "2026-01-01"),
+        ("team", "innovation_team", "2026-06-30"),
+        ("of last year", "sci_leader", "2025-12-31"),
+        ("engineer", "engineer", "2026-02-02"),
+    ):
+        need = TalentNeed(name, "u", level=level, number=1, begins=day("2025-01-01"), ended=False)
+        records += [need, way(f"w {name}", name), step(f"w {name}", "arrival", "2025-06-01", arrived)]
+    counts = count(Register.of([*UNITS, *records]), layered, on=ON)
+    assert counts.get("attraction.introduced").numbers.whole == (2, 2)
 
 
 def test_a_register_without_attraction_is_told_nothing(layered):

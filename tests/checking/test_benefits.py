@@ -113,6 +113,12 @@ def test_the_class_was_recognised_where_it_is_claimed(told, changes, says):
     assert told("recognised", HOME) == "unknown"
 
 
+@pytest.mark.parametrize("kind", ["home_class", "living_class", "living_flexible", "rent_class", "transport_class"])
+def test_every_benefit_by_class_asks_for_it(told, kind):
+    assert told("recognised", attrs.evolve(HOME, benefit=kind), HELD) == "fine"
+    assert told("recognised", attrs.evolve(HOME, benefit=kind), attrs.evolve(HELD, talent_class="C")) == "breach"
+
+
 @pytest.mark.parametrize(
     ("birth", "graduated", "says"),
     [

@@ -89,6 +89,12 @@ def test_a_look_is_asked_for_when_the_influence_is_over(book, kind, begins, day,
     assert outcome(book, records) == says
 
 
+@pytest.mark.parametrize("day", ["2019-03-03", "2019-03", "2019-05-31"])
+def test_how_long_it_lasted_is_not_known_of_the_first_months_of_the_regulations(book, day):
+    records = promoted(warned("记过", "2017-01-01"), looked(kind="archive"), day=day, decided=day)
+    assert outcome(book, records) == "unknown"
+
+
 @pytest.mark.parametrize(
     ("check", "says"),
     [

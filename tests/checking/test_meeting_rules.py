@@ -416,6 +416,20 @@ def test_a_month_of_silence_is_consent(book, asked, replied, says):
     assert heard(book, asked, replied) == says
 
 
+@pytest.mark.parametrize(
+    ("asked", "met_on", "says"),
+    [
+        ("2014-01-02", "2014-01-31", "fine"),  # before the text
+        ("2014-02-01", "2014-02-28", "breach"),
+        ("2018-12-03", "2018-12-31", "breach"),
+        ("2018-12-15", "2019-01-15", "fine"),
+    ],
+)
+def test_consent_by_silence_is_as_old_as_the_text_of_2014(book, asked, met_on, says):
+    other = Consultation("c", "p", "now", begins=pd(asked), ended=False)
+    assert outcome(book, appointed(met(day=met_on), other, begins=met_on), CONSENT, "c|d") == says
+
+
 def test_the_consultation_and_the_decision_are_about_one_appointment(book):
     assert heard(book, "2024-03-28", tenure=None) == "unknown"
     assert heard(book, "2024-03-28", ended=True) == "unknown"  # a reply without its day

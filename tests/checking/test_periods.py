@@ -114,6 +114,12 @@ def test_what_leaves_the_end_of_a_notice_open(warned):
     assert on("2019-03-07", begins=pd("2019-03-03")) == "due"
 
 
+def test_the_end_that_a_notice_had_is_told(warned):
+    notice = PublicNotice("r", "p", **span("2024-05-13", "2024-05-17"))
+    (told,) = check(Register.of(about(notice)), warned, on=date(2024, 5, 20), rules=[NOTICE])
+    assert (told.facts["until_first"], told.facts["until_last"]) == ("2024-05-17", "2024-05-17")
+
+
 def test_without_a_warning_nothing_is_said(book):
     assert outcome(book, about(PublicNotice("r", "p", begins=pd("2024-05-13"))), NOTICE, "2024-05-20") == "fine"
     assert outcome(book, about(party("党内警告", "2024-01-31")), PARTY, "2025-01-31") == "fine"

@@ -118,6 +118,21 @@ def test_each_of_the_two_services_is_asked_of_its_own_step(book, county):
     assert told == [(DEPUTY, "p3"), (LOWER, "p2"), (LOWER, "p4")]
 
 
+@pytest.mark.parametrize(
+    ("before", "deputy", "lower"),
+    [
+        ("section_deputy", "nothing", "nothing"),
+        ("section_principal", "nothing", "unknown"),
+        ("division_deputy", "unknown", "unknown"),
+    ],
+)
+def test_the_level_before_alone_may_rule_out_a_step_to_a_level_nobody_knows(book, county, before, deputy, lower):
+    county.person("p", ("clerk", "2010-01"), (before, "2020-01"), (before, "2021-06"))
+    records = [*county.records[:-1], attrs.evolve(county.records[-1], level=None)]
+    assert outcome(book, records, DEPUTY, "p2") == deputy
+    assert outcome(book, records, LOWER, "p2") == lower
+
+
 @pytest.mark.parametrize(("exceptional", "says"), [(True, "waived"), (False, "breach"), (None, "unknown")])
 def test_an_exceptional_step_to_an_upper_deputy_is_waived_too(book, county, exceptional, says):
     before = ("section_deputy", "2010-01"), ("section_principal", "2020-06")

@@ -372,6 +372,9 @@ def approved(day="2024-04-20", ground="hard_place", **facts):
 def test_an_exceptional_promotion_has_a_ground_of_the_list(book, ground, says):
     assert outcome(book, approved(ground=ground), GROUND) == says
     assert outcome(book, approved(ground=ground, exceptional=False), GROUND) == "fine"
+    assert outcome(book, approved(ground=ground, leader=False), GROUND) == "fine"
+    # Is it a post of which that is asked?
+    assert outcome(book, approved(ground=ground, leader=None), GROUND) == ("fine" if says == "fine" else "unknown")
 
 
 @pytest.mark.parametrize(

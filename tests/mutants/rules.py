@@ -3,6 +3,7 @@
     export HYPOTHESIS_PROFILE=mutants POLARS_MAX_THREADS=1
     python tests/mutants/rules.py learn                 # which tests ask which rules: mutants/judges.json
     python tests/mutants/rules.py try [--share 0.25]    # some changes of each module by lot, or all that are left
+    python tests/mutants/rules.py try --since COMMIT    # only changes of lines that are new or changed since then
     python tests/mutants/rules.py again                 # those that survived, after tests were added and learnt
     python tests/mutants/rules.py tell                  # killed and tried by module, and what survived
 
@@ -16,7 +17,9 @@ import json
 import os
 import pickle
 import random
+import re
 import signal
+import subprocess
 import sys
 import types
 from collections import deque
@@ -32,12 +35,16 @@ from sample import SEED, bounds
 import orgwork.national
 from orgwork.book import trial
 from orgwork.citation import Citation
-from orgwork.declare import Title
+from orgwork.declare import AllOf, AnyOf, Title
 from orgwork.plugin import load_book
 
 HERE = Path(__file__).parent.parent
 SOURCES = HERE.parent / "src" / "orgwork" / "national"
 TRIED, PASSED = Path("mutants/rules"), Path("mutants/passed.pickle")
+GROUPS = {"AllOf": AllOf, "AnyOf": AnyOf}
+"""Of the two a module may have asked for one only."""
+FEWEST = 5
+"""Of a module not fewer mutants are tried, as far as it has them."""
 HANGS = 300
 """After so many seconds by the clock a mutant counts as one that never ends."""
 
@@ -50,7 +57,7 @@ def modules():
 def declared(name, code):
     """Return, by key, what a module declares, its words and texts left out: they are no judgement."""
     module = types.ModuleType(f"orgwork.national.{name}")
-    module.__dict__["__file__"] = str(SOURCES / f"{name}.py")
+    module.__dict__.update(GROUPS, __file__=str(SOURCES / f"{name}.py"))
     exec(code, module.__dict__)  # noqa: S102 - the changed code is what we try
     found = [one for kind in ("RULES", "DEADLINES", "INDICATORS") for one in module.__dict__.get(kind, ())]
     return {one.key: pickle.dumps(_bare(one)) for one in found}
@@ -64,7 +71,7 @@ def _bare(one):
 def mutants(name):
     """Yield the number, line, description, code and rules concerned of every change that makes a rule another.
 
-    Of one after which the module cannot be loaded, all rules are concerned.
+    One after which the module cannot be loaded makes no rules: it is no mutant.
     """
     path = SOURCES / f"{name}.py"
     tree = ast.parse(path.read_text("utf-8"))
@@ -72,15 +79,24 @@ def mutants(name):
     for number, (line, what, code) in enumerate(changes(tree, str(path))):
         try:
             after = declared(name, code)
-        except Exception:  # noqa: BLE001 - whatever it raises: nothing can be checked
-            after = {}
+        except Exception:  # noqa: BLE001, S112 - whatever it raises
+            continue
         if concerned := {key for key in {*before, *after} if before.get(key) != after.get(key)}:
             yield number, line, what, code, concerned
+
+
+def lines_since(name, commit):
+    """Return the lines of a module that are new or changed since a commit."""
+    diff = ["git", "diff", "-U0", commit, "--", str(SOURCES / f"{name}.py")]
+    said = subprocess.run(diff, check=True, capture_output=True, text=True).stdout  # noqa: S603 - our own words
+    hunks = re.findall(r"^@@ \S+ \+(\d+)(?:,(\d+))? @@", said, re.MULTILINE)
+    return {int(start) + i for start, count in hunks for i in range(int(count or 1))}
 
 
 def put_in(name, code):
     """Make the module hold what the changed code makes."""
     module = importlib.import_module(f"orgwork.national.{name}")
+    module.__dict__.update(GROUPS)
     exec(code, module.__dict__)  # noqa: S102 - as above
 
 
@@ -113,6 +129,7 @@ class Trying:
         share: which part of each module's mutants is tried, drawn by lot.
         seconds: how long a mutant may be tried; one that only slower tests would kill counts as alive.
         again: whether those that survived are tried once more, instead of what was not tried.
+        since: the commit since which a line is new or changed, or an empty text for all lines.
 
     """
 
@@ -120,6 +137,7 @@ class Trying:
     share: float
     seconds: float
     again: bool
+    since: str = ""
     latest: deque = attrs.field(factory=lambda: deque(maxlen=6))
 
     def pytest_runtestloop(self, session):
@@ -128,9 +146,12 @@ class Trying:
         TRIED.mkdir(exist_ok=True)
         for name in self.names:
             all_of = list(mutants(name))
+            if self.since:
+                lines = lines_since(name, self.since)
+                all_of = [mutant for mutant in all_of if mutant[1] in lines]
             of_module = known(name)
             drawn = random.Random(SEED).sample(all_of, len(all_of))  # the first of a larger share are the smaller one
-            for number, line, what, code, concerned in drawn[: max(1, round(self.share * len(all_of)))]:
+            for number, line, what, code, concerned in drawn[: max(FEWEST, round(self.share * len(all_of)))]:
                 before = of_module.get(str(number), {"by": None})
                 if before["by"] is None and (str(number) in of_module) == self.again:
                     by = self.killer(name, code, judges(session.items, said, concerned, self.seconds))
@@ -198,9 +219,10 @@ def learning():
 @click.argument("names", nargs=-1)
 @click.option("--share", default=1.0)
 @click.option("--seconds", default=40.0)
-def trying(names, share, seconds):
+@click.option("--since", default="")
+def trying(names, share, seconds, since):
     """Try mutants of some modules, or of all."""
-    sys.exit(_with_tests(Trying(list(names) or modules(), share, seconds, again=False)))
+    sys.exit(_with_tests(Trying(list(names) or modules(), share, seconds, again=False, since=since)))
 
 
 @main.command()
