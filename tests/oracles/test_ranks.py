@@ -221,15 +221,49 @@ def test_years_in_leading_posts_of_the_level_do_as_well(book):
     assert answers(book, records(both, PLAIN)) == {"r2": "breach"}
 
 
-def test_time_in_a_rank_adds_up_over_a_break(book):
+@pytest.mark.parametrize(
+    ("again", "gained", "says"),
+    [
+        ("2022-01", "2022-12", "breach"),  # 22 or 23 months, were all of them added
+        ("2022-01", "2023-06", "unknown"),  # 29 together, 17 since the break
+        ("2022-01", "2024-02", "fine"),  # two years since the break
+    ],
+)
+def test_whether_time_in_a_rank_before_a_break_counts_is_not_said(book, again, gained, says):
     facts = [
-        holding("r1", "三级主任科员", "2020-01", "2021-01"),
-        holding("r2", "四级主任科员", "2021-01", "2022-01"),
-        holding("r3", "三级主任科员", "2022-01", "2023-06"),
-        holding("r4", "二级主任科员", "2023-06"),
+        holding("r1", "三级主任科员", "2020-02", "2021-01"),
+        holding("r2", "四级主任科员", "2021-01", again),
+        holding("r3", "三级主任科员", again, gained),
+        holding("r4", "二级主任科员", gained),
     ]
-    assert answers(book, records(facts, PLAIN)).get("r4", "fine") == "fine"
-    assert answers(book, records(facts, PLAIN))["r3"] == "breach"
+    found = answers(book, records(facts, PLAIN))
+    assert (found.get("r4", "fine"), found["r3"]) == (says, "breach")
+
+
+def test_a_rank_that_was_lost_is_not_gained_back_by_the_years_spent_on_it(book):
+    # Two years, the step up, half a year later the way down: the next day the same years would do for it again.
+    facts = [
+        holding("r1", "三级主任科员", "2020-02-01", "2022-03-01"),
+        holding("r2", "二级主任科员", "2022-03-01", "2022-09-01"),
+        holding("r3", "三级主任科员", "2022-09-01", "2022-10-01"),
+        holding("r4", "二级主任科员", "2022-10-01"),
+    ]
+    assert answers(book, records(facts, PLAIN)) == {"r4": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (("2012-01", "2014-03"), ("2021-01", "2021-05"), "fine"),  # two years in one go, long ago
+        (("2012-01", "2013-06"), ("2020-08", "2021-05"), "unknown"),  # 17 and 9 months
+        (("2012-01", "2013-01"), ("2020-08", "2021-05"), "breach"),  # 12 and 9
+    ],
+)
+def test_the_longest_stretch_in_leading_posts_counts(book, first, second, says):
+    grades = [(y, "competent") for y in range(2011, 2026)]
+    held = [holding(f"l{n}", "section_principal", *days, kind="level") for n, days in enumerate((first, second))]
+    ranks = [holding("r1", "二级主任科员", "2020-03", "2021-05"), holding("r2", "一级主任科员", "2021-05")]
+    assert answers(book, records([*held, *ranks], grades)).get("r2", "fine") == says
 
 
 def test_the_first_rank_and_a_lower_one_are_no_steps(book):

@@ -2,7 +2,7 @@
 
 Since when is told as for a step that is made (see rank steps), by the grades of the years finished so far: what years
 to come will be graded nobody knows yet. No text that was read gives a rank that was lowered a time of its own: the
-years of its own next step count. The highest rank has none above it, and no row.
+years of its own next step count, and those before it was lost may. The highest rank has none above it, and no row.
 """
 
 from __future__ import annotations

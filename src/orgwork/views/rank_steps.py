@@ -3,6 +3,10 @@
 Only years graded competent or better count, and each excellent one stands for half a year more. Both are told as a
 later or an earlier day since which the lower rank would have been held: the limit itself stays what the text says.
 The first rank on record is no step: entry and the change to ranks in 2019 follow other texts.
+
+Whether time before a break counts, the text does not say, and a rank that was gained and lost again lies between two
+stretches in the one below it. So of a rank the last stretch surely counts, of leading posts the longest; all of them
+together may.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.grades import known_grades
 from orgwork.views.postings import managed, place_bounds
-from orgwork.views.spans import as_if_since, earlier, ordinal
+from orgwork.views.spans import as_if_since, chained, earlier, months, ordinal
 
 LADDER = (
     "二级科员",
@@ -150,11 +154,23 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
     counted = pairs if generous else pairs.filter(pl.col("fits").fill_null(value=False))
     spans = counted.select(
         "row",
+        "of",
         starts="starts_first" if generous else "starts_last",
         ends="ends_last" if generous else "ends_first",
         until="day_last" if generous else "day_first",
     )
-    return as_if_since(spans, least=not generous)
+    return as_if_since(spans.drop("of") if generous else _stretch(spans), least=not generous)
+
+
+def _stretch(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return of each row the one stretch that surely counts: the last in a rank, the longest in leading posts."""
+    clipped = spans.with_columns(ends=pl.min_horizontal("ends", "until")).filter(pl.col("starts") < pl.col("ends"))
+    runs = chained(clipped, "row", "starts", "ends").group_by("row", "run").agg(
+        pl.col("of", "until").first(), pl.col("starts").min(), pl.col("ends").max()
+    )
+    length = pl.when(pl.col("of") == _LEVEL).then(months(pl.col("starts"), pl.col("ends"), whole=True)).otherwise(0)
+    ordered = runs.with_columns(length=length).sort("row", "length", "ends")
+    return ordered.unique("row", keep="last", maintain_order=True).select("row", "starts", "ends", "until")
 
 
 def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
