@@ -60,8 +60,15 @@ def test_a_rank_that_is_kept_is_told_when_the_next_year_is_over(book, on, says):
 
 @pytest.mark.parametrize(
     ("status", "says"),
-    [("in_post", "breach"), ("not_in_post", "breach"), ("retired", "unknown"), ("moved_out", "unknown")]
-    + [("deceased", "unknown"), ("other", "unknown"), (None, "unknown")],
+    [
+        ("in_post", "breach"),
+        ("not_in_post", "breach"),
+        ("retired", "unknown"),
+        ("moved_out", "unknown"),
+        ("deceased", "unknown"),
+        ("other", "unknown"),
+        (None, "unknown"),
+    ],
 )
 def test_whoever_went_may_have_gone_before_it_was_time(book, status, says):
     assert said(book, HELD, FAILED, status=status) == {"a|incompetent": says}

@@ -164,8 +164,15 @@ def test_it_is_asked_of_ranks_held_on_the_day(book, told, says):
 
 @pytest.mark.parametrize(
     ("status", "says"),
-    [("in_post", "breach"), ("not_in_post", "breach"), ("retired", "fine"), ("deceased", "fine"), ("moved_out", "fine")]
-    + [("other", "unknown"), (None, "unknown")],
+    [
+        ("in_post", "breach"),
+        ("not_in_post", "breach"),
+        ("retired", "fine"),
+        ("moved_out", "fine"),
+        ("deceased", "fine"),
+        ("other", "unknown"),
+        (None, "unknown"),
+    ],
 )
 def test_whoever_is_gone_holds_no_rank_though_nobody_recorded_its_end(book, status, says):
     assert said(book, seated("一级调研员", level="clerk", status=status), COUNTY) == says

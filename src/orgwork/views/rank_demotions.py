@@ -2,8 +2,8 @@
 
 The text says that the rank goes down and not by when. So it is not known to be missing before the calendar year after
 the one of the grade or the sanction is over. Whoever holds no rank any more has none to lower; neither has whoever
-held the lowest. Of whoever retired, moved out or died with a rank that never ended on record it is open. Two records of one year must agree. Somebody of whom a grade or a sanction may not be recorded has one
-row more.
+held the lowest. Of whoever retired, moved out or died with a rank that never ended on record it is open. Two records
+of one year must agree. Somebody of whom a grade or a sanction may not be recorded has one row more.
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def in_city(place: str) -> pl.Expr:
 
 
 def teams(context: ViewContext) -> pl.LazyFrame:
-    """Return, per person who leads at division level or may ever have, whether that is certain on the day in a county."""
+    """Return, per person who leads at division level or may ever have, whether on the day, in a county, for certain."""
     frames, level = context.frames, pl.col("level")
     posts = frames["posts"].select(post="id", organization="organization")
     units = frames["organizations"].select(organization="id", at="place")

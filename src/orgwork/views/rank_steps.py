@@ -165,8 +165,10 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
 def _stretch(spans: pl.LazyFrame) -> pl.LazyFrame:
     """Return of each row the one stretch that surely counts: the last in a rank, the longest in leading posts."""
     clipped = spans.with_columns(ends=pl.min_horizontal("ends", "until")).filter(pl.col("starts") < pl.col("ends"))
-    runs = chained(clipped, "row", "starts", "ends").group_by("row", "run").agg(
-        pl.col("of", "until").first(), pl.col("starts").min(), pl.col("ends").max()
+    runs = (
+        chained(clipped, "row", "starts", "ends")
+        .group_by("row", "run")
+        .agg(pl.col("of", "until").first(), pl.col("starts").min(), pl.col("ends").max())
     )
     length = pl.when(pl.col("of") == _LEVEL).then(months(pl.col("starts"), pl.col("ends"), whole=True)).otherwise(0)
     ordered = runs.with_columns(length=length).sort("row", "length", "ends")

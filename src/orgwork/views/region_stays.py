@@ -38,8 +38,14 @@ def _today(code: str) -> str:
         return code
 
 
-def _regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the places of units with the code that each has today: a county that became a city is one region."""
+def regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the places of units (`within`) with the `region`, the code of today: a county that became a city is one.
+
+    Args:
+        context: of the view.
+        held: tenures as `scope.in_post` gives them, already worked out: their places are asked for at once.
+
+    """
     codes = context.collect(held.select("within").drop_nulls().unique())["within"]
     today = [_today(code) for code in codes]
     return pl.LazyFrame({"within": codes, "region": today}, schema={"within": pl.String, "region": pl.String})
@@ -56,7 +62,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     team = pl.col("term_scope") & ~pl.col("exchange_free")
     held = scoped(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
     rows = context.collect(held).lazy()
-    rows = rows.join(_regions(context, rows), on="within", how="left").with_columns(
+    rows = rows.join(regions(context, rows), on="within", how="left").with_columns(
         *served_to(context),
         until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
         until_last=pl.min_horizontal("over_last", pl.lit(context.on)),
