@@ -240,6 +240,23 @@ def test_whether_time_in_a_rank_before_a_break_counts_is_not_said(book, again, g
     assert (found.get("r4", "fine"), found["r3"]) == (says, "breach")
 
 
+@pytest.mark.parametrize(
+    ("ended", "gained", "year", "says"),
+    [
+        ("2023-03-10", "2023-03-20", "competent", "fine"),  # left in the month of the step: held until then
+        ("2023-02-28", "2023-03-20", "competent", "breach"),  # 23 months
+        ("2024-02-02", "2024-02-05", "basic", "breach"),  # 35 without a year that does not count
+        ("2024-03-16", "2024-03-20", "basic", "fine"),
+        ("2022-09-16", "2022-09-20", "excellent", "breach"),  # the year is not over
+        ("2023-01-31", "2023-02-01", "excellent", "fine"),  # the day before
+    ],
+)
+def test_what_ended_in_the_month_of_the_step_was_held_until_then(book, ended, gained, year, says):
+    facts = [holding("r1", "三级主任科员", "2021-03-15", ended), holding("r2", "二级主任科员", gained)]
+    grades = [(y, year if y == 2022 else "competent") for y in range(2019, 2026)]
+    assert answers(book, records(facts, grades)).get("r2", "fine") == says
+
+
 def test_a_rank_that_was_lost_is_not_gained_back_by_the_years_spent_on_it(book):
     # Two years, the step up, half a year later the way down: the next day the same years would do for it again.
     facts = [

@@ -21,7 +21,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.grades import known_grades
 from orgwork.views.postings import managed, place_bounds
-from orgwork.views.spans import as_if_since, chained, earlier, months, ordinal
+from orgwork.views.spans import as_if_since, chained, earlier, months, ordinal, reach
 
 LADDER = (
     "二级科员",
@@ -159,6 +159,9 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
         ends="ends_last" if generous else "ends_first",
         until="day_last" if generous else "day_first",
     )
+    # What ended in the month of the step, or on the day before it, was held until then, as offices record months.
+    kept = reach(pl.col("ends")) >= ordinal(pl.col("until"))
+    spans = spans.with_columns(ends=pl.when(kept).then("until").otherwise("ends"))
     return as_if_since(spans.drop("of") if generous else _stretch(spans), least=not generous)
 
 
