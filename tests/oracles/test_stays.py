@@ -329,6 +329,30 @@ def test_what_no_text_speaks_of_does_not_hide_the_stay_before_it(book, more, say
     assert "t1" not in answers(book, POST, records("政府", short))
 
 
+@pytest.mark.parametrize(
+    ("place", "name", "kind", "says"),
+    [
+        ("430182", "示例市人民政府", "principal", {"t2": "unknown"}),  # the county became a city of that code
+        ("430124", "示例县人民政府", "principal", {"t2": "unknown"}),  # acting first, or a unit recorded twice
+        ("430181", "示例市人民政府", "principal", {}),
+        ("430182", "中共示例市委员会", "principal", {}),
+        ("430182", "示例市人民政府", "deputy", {}),
+    ],
+)
+def test_two_posts_of_the_head_of_one_body_may_be_one(book, place, name, kind, says):
+    units = [
+        Organization("u", "示例县人民政府", place="430124", entity="legal", kind="政府", ended=False),
+        Organization("v", name, place=place, entity="legal", kind="政府", ended=False),
+    ]
+    posts = [Post("a", "u", kind="principal", managed_by="4301"), Post("b", "v", kind=kind, managed_by="4301")]
+    person = Person("p", "p", organization="u", staffing="administrative")
+    held = [tenure("2014-03", "2017-05", "t1"), tenure("2017-05", "2025-05", "t2", post="b")]
+    assert answers(book, POST, [*units, person, *posts, *held]) == says
+    # Nine years are not full, whatever the posts are.
+    short = [tenure("2016-07", "2017-05", "t1"), held[1]]
+    assert answers(book, POST, [*units, person, *posts, *short]) == {}
+
+
 def test_a_third_appointment_may_be_a_third_term(book):
     held = [tenure("2017-01", "2020-01", "t1"), tenure("2020-01", "2023-01", "t2"), tenure("2023-01", None, "t3")]
     assert answers(book, POST, records("政府", held)) == {"t3": "unknown"}

@@ -19,8 +19,7 @@ from orgwork.model.words import LEVELS
 from orgwork.places import contains, successor
 from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
-from orgwork.views.region_stays import regions
-from orgwork.views.scope import county_or_city, scoped
+from orgwork.views.scope import county_or_city, regions, scoped
 
 _LONGEST = 366
 """Days between two moves that may be one round."""

@@ -10,10 +10,8 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.errors import PlaceError
-from orgwork.places import successor
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, scoped
+from orgwork.views.scope import SCOPE, regions, scoped
 from orgwork.views.spans import as_if_since
 from orgwork.views.stays import followed, pairs_of, served_to, starts
 
@@ -28,27 +26,6 @@ COLUMNS = {
     "served_to_first": pl.Date(),
     "served_to_last": pl.Date(),
 }
-
-
-def _today(code: str) -> str:
-    """Return the code that a place has today."""
-    try:
-        return successor(code)
-    except PlaceError:
-        return code
-
-
-def regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the places of units (`within`) with the `region`, the code of today: a county that became a city is one.
-
-    Args:
-        context: of the view.
-        held: tenures as `scope.in_post` gives them, already worked out: their places are asked for at once.
-
-    """
-    codes = context.collect(held.select("within").drop_nulls().unique())["within"]
-    today = [_today(code) for code in codes]
-    return pl.LazyFrame({"within": codes, "region": today}, schema={"within": pl.String, "region": pl.String})
 
 
 def _longest(pairs: pl.LazyFrame) -> pl.LazyFrame:
