@@ -18,7 +18,7 @@ from orgwork.checking import check
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate, add_months, months_between
 from orgwork.declare import Amendment
-from orgwork.model import Assessment, Coverage, Extent, Organization, Person, RankHolding, Register
+from orgwork.model import Assessment, Coverage, Extent, Organization, Person, Post, RankHolding, Register, Tenure
 
 ON = date(2026, 6, 30)
 STEPS = "cadre.rank.step_years"
@@ -266,6 +266,39 @@ def test_a_rank_that_was_lost_is_not_gained_back_by_the_years_spent_on_it(book):
         holding("r4", "二级主任科员", "2022-10-01"),
     ]
     assert answers(book, records(facts, PLAIN)) == {"r4": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("post", "facts", "says"),
+    [
+        ("deputy", {}, "fine"),
+        ("other", {}, "fine"),  # a member of the leading team
+        ("deputy", {"leader": False}, "fine"),  # the deputy of an inner body leads too
+        ("other", {"leader": False}, "breach"),
+        ("other", {"leader": None}, "unknown"),
+        (None, {"leader": False}, "unknown"),
+        ("deputy", {"level": "section_principal"}, "breach"),
+        ("deputy", {"level": None}, "unknown"),
+        ("deputy", {"begins": PartialDate(2021, 4, 16)}, "breach"),
+        ("deputy", {"begins": PartialDate(2019, 4, 15)}, "fine"),
+        ("deputy", {"begins": PartialDate(2019, 5, 15)}, "breach"),
+        ("deputy", {"begins": PartialDate(2019)}, "unknown"),
+        ("deputy", {"ends": PartialDate(2020, 1, 15), "ended": True}, "fine"),
+        ("deputy", {"ends": PartialDate(2019, 6, 15), "ended": True}, "breach"),
+        ("deputy", {"id": "r2"}, "fine"),  # the number of the rank in another table
+    ],
+)
+def test_a_leading_post_counts_though_its_level_is_recorded_with_it_only(book, post, facts, says):
+    lower = [holding("r1", "四级调研员", "2020-06", "2021-04-15"), holding("r2", "三级调研员", "2021-04-15")]
+    held = Tenure(
+        "t", "p", post="x", level="division_deputy", leader=True, begins=PartialDate(2018, 1, 15), ended=False
+    )
+    told = [Post("x", "u", kind=post), attrs.evolve(held, **facts)]
+    grades = [(y, "competent") for y in range(2016, 2026)]
+    assert answers(book, records([*lower, *told], grades)).get("r2", "fine") == says
+    # For a rank that no leading post leads to it counts nothing.
+    lower = [holding("r1", "三级调研员", "2020-06", "2021-04-15"), holding("r2", "二级调研员", "2021-04-15")]
+    assert answers(book, records([*lower, *told], grades)) == {"r2": "breach"}
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = context.complete("ranks", "person")
     people = serving.people(context)
     return (
-        steps.join(served(steps, held, known_grades(context, steps).cache()), on="id")
+        steps.join(served(context, steps, held, known_grades(context, steps).cache()), on="id")
         .join(people, on="person", how="left")
         .select(
             pl.col("held").alias("key"),
@@ -95,7 +95,18 @@ VIEW = View(
     origins={
         "rank": ("ranks.rank", "ranks.kind"),
         "to_rank": ("ranks.rank", "ranks.kind"),
-        "since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
+        "since": (
+            "ranks.begins",
+            "ranks.ends",
+            "ranks.ended",
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+            "assessments.grade",
+        ),
         "over": ("ranks.ends", "ranks.ended", "persons.status"),
     },
 )
