@@ -30,11 +30,11 @@ def rank(key, name, begins, ends=None, **told):
     return RankHolding(key, "p", values.pop("kind", "rank"), name, **values)
 
 
-def said(book, *records, on="2026-06-30", coverage=()):
+def said(book, *records, on="2026-06-30", coverage=(), status="in_post"):
     """Return what is said of the person with the records, by key."""
     placed = [
         Organization("u", "示例局", place="430181", entity="legal", ended=False),
-        Person("p", "甲", organization="u"),
+        Person("p", "甲", organization="u", status=status),
         Person("q", "乙", organization="u"),
         Assessment("x", "q", year=2020, grade="competent"),
         Sanction("y", "q", kind="记过", begins=pd("2020"), ended=False),
@@ -56,6 +56,24 @@ HELD = rank("r", "二级主任科员", "2020-06")
 )
 def test_a_rank_that_is_kept_is_told_when_the_next_year_is_over(book, on, says):
     assert said(book, HELD, FAILED, on=on) == {"a|incompetent": says}
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("in_post", "breach"),
+        ("not_in_post", "breach"),
+        ("retired", "unknown"),
+        ("moved_out", "unknown"),
+        ("deceased", "unknown"),
+        ("other", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_whoever_went_may_have_gone_before_it_was_time(book, status, says):
+    assert said(book, HELD, FAILED, status=status) == {"a|incompetent": says}
+    down = [rank("r", "二级主任科员", "2020-06", "2024-05"), rank("s", "三级主任科员", "2024-05")]
+    assert said(book, *down, FAILED, status=status) == {}
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_the_days_counted_one_by_one_give_the_same_answer(book, day, gaps, how):
         assert said(book, poorer, NOTICE) in {"unknown", expected}
 
 
-def seated(rank, *, place="430181", level=None, leader=True, left=None, kind="rank", **told):
+def seated(rank, *, place="430181", level=None, leader=True, left=None, kind="rank", status="in_post", **told):
     """Return somebody who holds a rank, and leads, led, or leads nothing."""
     led = Tenure(
         "t", "p", post="s", level=level, leader=leader, begins=pd("2015-01"), ends=pd(left), ended=left is not None
@@ -102,7 +102,7 @@ def seated(rank, *, place="430181", level=None, leader=True, left=None, kind="ra
     return [
         Organization("u", "示例局", place=place, entity="legal", ended=False),
         Post("s", "u", kind="other"),
-        Person("p", "甲", organization="u"),
+        Person("p", "甲", organization="u", status=status),
         led,
         RankHolding("r", "p", kind, rank, **({"begins": pd("2020-06"), "ended": False} | told)),
     ]
@@ -160,6 +160,37 @@ def test_it_is_asked_in_counties_and_townships(book, place, says):
 )
 def test_it_is_asked_of_ranks_held_on_the_day(book, told, says):
     assert said(book, seated("一级调研员", level="clerk", **told), COUNTY) == says
+
+
+@pytest.mark.parametrize(
+    ("status", "says"),
+    [
+        ("in_post", "breach"),
+        ("not_in_post", "breach"),
+        ("retired", "fine"),
+        ("moved_out", "fine"),
+        ("deceased", "fine"),
+        ("other", "unknown"),
+        (None, "unknown"),
+    ],
+)
+def test_whoever_is_gone_holds_no_rank_though_nobody_recorded_its_end(book, status, says):
+    assert said(book, seated("一级调研员", level="clerk", status=status), COUNTY) == says
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [("430181", "fine"), ("430182", "fine"), ("4301", "unknown"), ("43", "unknown"), (None, "unknown")],
+)
+def test_a_team_is_that_of_a_county(book, place, says):
+    """Whoever leads at division level in a city's organ, and is on the books of a county, is of no county's team."""
+    records = seated("一级调研员", level="division_deputy")
+    other = Organization("v", "示例单位", place=place, entity="legal", ended=False)
+    records = [attrs.evolve(r, organization="v") if isinstance(r, Post) else r for r in records]
+    assert said(book, [other, *records], COUNTY) == says
+    # Above the highest of a team nobody asks where.
+    records = [attrs.evolve(r, rank="一级巡视员") if isinstance(r, RankHolding) else r for r in records]
+    assert said(book, [other, *records], COUNTY) == "breach"
 
 
 def test_a_post_that_may_not_be_recorded_leaves_the_team_open(book):

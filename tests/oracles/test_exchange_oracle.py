@@ -7,6 +7,7 @@ nothing of the views. Where cells are lost or days are coarse, the library says 
 from datetime import date, timedelta
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -84,6 +85,26 @@ def counties(draw):
 def test_heads_who_went_together_are_found_and_nobody_else(book, world):
     records, moves = world
     assert checked(records, book, TOGETHER) == rounds(moves)
+
+
+@pytest.mark.parametrize(
+    ("committee", "government", "says"),
+    [
+        ("430182", "430182", {"c|2021": "breach"}),
+        ("430124", "430124", {"c|2021": "breach"}),
+        ("430124", "430182", {"c|2021": "breach"}),  # the county became a city of that code
+        ("430182", "430124", {"c|2021": "breach"}),
+        ("430182", "430181", {}),
+    ],
+)
+def test_a_county_that_became_a_city_is_one_place(book, committee, government, says):
+    places = {"c": committee, "g": government}
+    records = [attrs.evolve(r, place=places.get(r.id, r.place)) if isinstance(r, Organization) else r for r in COUNTY]
+    for person in "cg":
+        moved = held(f"{person}-2", person, "n-x", date(2021, 5, 20))
+        left = held(f"{person}-1", person, f"{person}-h", date(2012, 3, 15), date(2021, 5, 10))
+        records += [Person(person, person, organization="n"), left, moved]
+    assert checked(records, book, TOGETHER) == says
 
 
 @given(world=counties(), data=st.data())

@@ -69,6 +69,23 @@ def test_only_civil_servants_must_move_from_an_inner_body(book, staffing, ends, 
     assert answers(book, INNER, records(held, staffing=staffing)).get("t", "fine") == says
 
 
+@pytest.mark.parametrize(
+    ("home", "ends", "says"),
+    [
+        ("u", "2025-06", "breach"),
+        ("office", "2025-06", "breach"),  # the legal unit that the inner body is of
+        ("other", "2025-06", "unknown"),  # a civil servant there; of which staff the stay was is on no record
+        (None, "2025-06", "unknown"),
+        ("other", None, "breach"),  # what runs is as of now
+    ],
+)
+def test_of_a_stay_that_is_over_headcount_tells_where_its_holder_stayed(book, home, ends, says):
+    unit, person, *rest = records([tenure("2012-01", ends)])
+    units = [Organization(u, "甲", place="430199", entity="legal", ended=False) for u in ("office", "other")]
+    facts = [*units, attrs.evolve(unit, parent="office"), attrs.evolve(person, organization=home), *rest]
+    assert answers(book, INNER, facts) == {"t": says}
+
+
 @pytest.mark.parametrize(("granted_by", "says"), [("430199", "waived"), ("430199102", "breach")])
 def test_the_move_may_be_put_off_by_the_county(book, granted_by, says):
     waiver = Waiver("w", INNER, "p", granted_by=granted_by, begins=PartialDate(2022), ended=False)

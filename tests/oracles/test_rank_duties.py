@@ -22,6 +22,7 @@ ON = date(2026, 6, 30)
 LADDER = ["二级科员", "一级科员", "四级主任科员", "二级调研员", "一级调研员", "二级巡视员", "一级巡视员"]
 ORGANS, TEAM = set(LADDER[:4]), set(LADDER[:6])
 PLACES = {"county": "430181", "town": "430181101", "city": "4301"}
+STATES = ["in_post", "in_post", "in_post", "retired"]
 LEVELS = ["clerk", "section_deputy", "division_deputy"]
 
 
@@ -30,7 +31,7 @@ def over(record):
     return record.ends.first if record.ended else date.max
 
 
-def lowered(ranks, day):
+def lowered(person, ranks, day):
     """Return whether the rank held on a day went down: None where none was held that could, a word where it is open."""
     held = [LADDER.index(r.rank) for r in ranks if r.begins.first < day <= over(r)]
     if not held or max(held) == 0:
@@ -39,7 +40,8 @@ def lowered(ranks, day):
         return "fine"
     if not any(r.begins.first <= ON < over(r) for r in ranks):
         return "fine"
-    return "breach" if ON.year > day.year + 1 else "unknown"
+    # Whoever retired may have done so before it was time.
+    return "breach" if ON.year > day.year + 1 and person.status == "in_post" else "unknown"
 
 
 def judged(person, ranks, tenures, grades, sanctions):
@@ -48,17 +50,18 @@ def judged(person, ranks, tenures, grades, sanctions):
         same = {a.grade for a in grades if a.year == one.year}
         day = date(one.year, 12, 31)
         if one.grade == "incompetent" and date(2019, 6, 1) <= day <= ON:
-            said = lowered(ranks, day)
+            said = lowered(person, ranks, day)
             # Another record of the year says otherwise.
             found[LOWERED, f"{one.id}|incompetent"] = "unknown" if len(same) > 1 and said == "breach" else said
     for one in sanctions:
         if one.kind == "撤职" and date(2019, 6, 1) <= one.begins.first <= ON:
-            found[LOWERED, f"{one.id}|removal"] = lowered(ranks, one.begins.first)
+            found[LOWERED, f"{one.id}|removal"] = lowered(person, ranks, one.begins.first)
     for rank in ranks:
-        if not rank.begins.first <= ON < over(rank) or person.organization == "city":
+        if not rank.begins.first <= ON < over(rank) or person.organization == "city" or person.status == "retired":
             continue
         led = [t for t in tenures if t.leader and t.level == "division_deputy"]
-        if rank.rank in ORGANS or (rank.rank in TEAM and any(t.begins.first <= ON < over(t) for t in led)):
+        team = any(t.begins.first <= ON < over(t) and t.post == "seat" for t in led)
+        if rank.rank in ORGANS or (rank.rank in TEAM and team):
             continue
         found[COUNTY, rank.id] = "unknown" if led and rank.rank in TEAM else "breach"
     return {row: outcome for row, outcome in found.items() if outcome != "fine"}
@@ -75,6 +78,7 @@ def agreed(worlds):
 PLACED = (
     *(Organization(u, "示例局", place=place, entity="legal", ended=False) for u, place in PLACES.items()),
     Post("seat", "county", kind="other"),
+    Post("away", "city", kind="other"),
     Person("q", "乙", organization="city"),
     Assessment("x", "q", year=2020, grade="competent"),
     Sanction("y", "q", kind="警告（党员）", begins=PartialDate(2020), ended=False),
@@ -91,7 +95,7 @@ def checked(records, book):
 @st.composite
 def cases(draw, who):
     """Draw one person with up to three ranks, grades of some years, a sanction, and posts."""
-    person = Person(who, who, organization=draw(st.sampled_from(list(PLACES))))
+    person = Person(who, who, organization=draw(st.sampled_from(list(PLACES))), status=draw(st.sampled_from(STATES)))
     days = [
         date(2019, 8, 1),
         *sorted(draw(st.lists(own.days(first=date(2020, 1, 1), last=ON), max_size=2, unique=True))),
@@ -114,7 +118,7 @@ def cases(draw, who):
         Tenure(
             f"{who}-t",
             who,
-            post="seat",
+            post=draw(st.sampled_from(["seat", "seat", "away"])),
             level=draw(st.sampled_from(LEVELS)),
             leader=draw(st.booleans()),
             begins=PartialDate(2015, 1, 1),
@@ -147,13 +151,15 @@ def test_every_day_known_both_readings_agree(book, crowd):
 
 
 CELLS = {
-    Person: ("organization",),
+    Person: ("organization", "status"),
     RankHolding: ("begins", "ends", "rank", "kind"),
-    Tenure: ("begins", "level", "leader"),
+    Tenure: ("begins", "level", "leader", "post"),
     Assessment: ("year", "grade"),
     Sanction: ("begins", "kind"),
 }
 WORDS = {
+    "status": ["in_post", "retired"],
+    "post": ["seat", "away"],
     "organization": list(PLACES),
     "rank": LADDER,
     "kind": [],

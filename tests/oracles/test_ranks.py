@@ -18,7 +18,7 @@ from orgwork.checking import check
 from orgwork.citation import Citation, Evidence
 from orgwork.dates import PartialDate, add_months, months_between
 from orgwork.declare import Amendment
-from orgwork.model import Assessment, Coverage, Extent, Organization, Person, RankHolding, Register
+from orgwork.model import Assessment, Coverage, Extent, Organization, Person, Post, RankHolding, Register, Tenure
 
 ON = date(2026, 6, 30)
 STEPS = "cadre.rank.step_years"
@@ -221,15 +221,99 @@ def test_years_in_leading_posts_of_the_level_do_as_well(book):
     assert answers(book, records(both, PLAIN)) == {"r2": "breach"}
 
 
-def test_time_in_a_rank_adds_up_over_a_break(book):
+@pytest.mark.parametrize(
+    ("again", "gained", "says"),
+    [
+        ("2022-01", "2022-12", "breach"),  # 22 or 23 months, were all of them added
+        ("2022-01", "2023-06", "unknown"),  # 29 together, 17 since the break
+        ("2022-01", "2024-02", "fine"),  # two years since the break
+    ],
+)
+def test_whether_time_in_a_rank_before_a_break_counts_is_not_said(book, again, gained, says):
     facts = [
-        holding("r1", "三级主任科员", "2020-01", "2021-01"),
-        holding("r2", "四级主任科员", "2021-01", "2022-01"),
-        holding("r3", "三级主任科员", "2022-01", "2023-06"),
-        holding("r4", "二级主任科员", "2023-06"),
+        holding("r1", "三级主任科员", "2020-02", "2021-01"),
+        holding("r2", "四级主任科员", "2021-01", again),
+        holding("r3", "三级主任科员", again, gained),
+        holding("r4", "二级主任科员", gained),
     ]
-    assert answers(book, records(facts, PLAIN)).get("r4", "fine") == "fine"
-    assert answers(book, records(facts, PLAIN))["r3"] == "breach"
+    found = answers(book, records(facts, PLAIN))
+    assert (found.get("r4", "fine"), found["r3"]) == (says, "breach")
+
+
+@pytest.mark.parametrize(
+    ("ended", "gained", "year", "says"),
+    [
+        ("2023-03-10", "2023-03-20", "competent", "fine"),  # left in the month of the step: held until then
+        ("2023-02-28", "2023-03-20", "competent", "breach"),  # 23 months
+        ("2024-02-02", "2024-02-05", "basic", "breach"),  # 35 without a year that does not count
+        ("2024-03-16", "2024-03-20", "basic", "fine"),
+        ("2022-09-16", "2022-09-20", "excellent", "breach"),  # the year is not over
+        ("2023-01-31", "2023-02-01", "excellent", "fine"),  # the day before
+    ],
+)
+def test_what_ended_in_the_month_of_the_step_was_held_until_then(book, ended, gained, year, says):
+    facts = [holding("r1", "三级主任科员", "2021-03-15", ended), holding("r2", "二级主任科员", gained)]
+    grades = [(y, year if y == 2022 else "competent") for y in range(2019, 2026)]
+    assert answers(book, records(facts, grades)).get("r2", "fine") == says
+
+
+def test_a_rank_that_was_lost_is_not_gained_back_by_the_years_spent_on_it(book):
+    # Two years, the step up, half a year later the way down: the next day the same years would do for it again.
+    facts = [
+        holding("r1", "三级主任科员", "2020-02-01", "2022-03-01"),
+        holding("r2", "二级主任科员", "2022-03-01", "2022-09-01"),
+        holding("r3", "三级主任科员", "2022-09-01", "2022-10-01"),
+        holding("r4", "二级主任科员", "2022-10-01"),
+    ]
+    assert answers(book, records(facts, PLAIN)) == {"r4": "unknown"}
+
+
+@pytest.mark.parametrize(
+    ("post", "facts", "says"),
+    [
+        ("deputy", {}, "fine"),
+        ("other", {}, "fine"),  # a member of the leading team
+        ("deputy", {"leader": False}, "fine"),  # the deputy of an inner body leads too
+        ("other", {"leader": False}, "breach"),
+        ("other", {"leader": None}, "unknown"),
+        (None, {"leader": False}, "unknown"),
+        ("deputy", {"level": "section_principal"}, "breach"),
+        ("deputy", {"level": None}, "unknown"),
+        ("deputy", {"begins": PartialDate(2021, 4, 16)}, "breach"),
+        ("deputy", {"begins": PartialDate(2019, 4, 15)}, "fine"),
+        ("deputy", {"begins": PartialDate(2019, 5, 15)}, "breach"),
+        ("deputy", {"begins": PartialDate(2019)}, "unknown"),
+        ("deputy", {"ends": PartialDate(2020, 1, 15), "ended": True}, "fine"),
+        ("deputy", {"ends": PartialDate(2019, 6, 15), "ended": True}, "breach"),
+        ("deputy", {"id": "r2"}, "fine"),  # the number of the rank in another table
+    ],
+)
+def test_a_leading_post_counts_though_its_level_is_recorded_with_it_only(book, post, facts, says):
+    lower = [holding("r1", "四级调研员", "2020-06", "2021-04-15"), holding("r2", "三级调研员", "2021-04-15")]
+    held = Tenure(
+        "t", "p", post="x", level="division_deputy", leader=True, begins=PartialDate(2018, 1, 15), ended=False
+    )
+    told = [Post("x", "u", kind=post), attrs.evolve(held, **facts)]
+    grades = [(y, "competent") for y in range(2016, 2026)]
+    assert answers(book, records([*lower, *told], grades)).get("r2", "fine") == says
+    # For a rank that no leading post leads to it counts nothing.
+    lower = [holding("r1", "三级调研员", "2020-06", "2021-04-15"), holding("r2", "二级调研员", "2021-04-15")]
+    assert answers(book, records([*lower, *told], grades)) == {"r2": "breach"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "says"),
+    [
+        (("2012-01", "2014-03"), ("2021-01", "2021-05"), "fine"),  # two years in one go, long ago
+        (("2012-01", "2013-06"), ("2020-08", "2021-05"), "unknown"),  # 17 and 9 months
+        (("2012-01", "2013-01"), ("2020-08", "2021-05"), "breach"),  # 12 and 9
+    ],
+)
+def test_the_longest_stretch_in_leading_posts_counts(book, first, second, says):
+    grades = [(y, "competent") for y in range(2011, 2026)]
+    held = [holding(f"l{n}", "section_principal", *days, kind="level") for n, days in enumerate((first, second))]
+    ranks = [holding("r1", "二级主任科员", "2020-03", "2021-05"), holding("r2", "一级主任科员", "2021-05")]
+    assert answers(book, records([*held, *ranks], grades)).get("r2", "fine") == says
 
 
 def test_the_first_rank_and_a_lower_one_are_no_steps(book):

@@ -98,7 +98,9 @@ def same_post(world, asked, body, kind, limit):
         return {"fine"}
     spans = [(t[0], t[4], t[5]) for t in world if t[1] == own[1]]
     stay = next(g for g in joined(spans) if any(s[0] == asked for s in g))
-    last = max(stay, key=lambda s: (s[2] or date.max, s[0]))
+    # Whoever goes on in the post without leading in it, or below division level, ends what the text speaks of.
+    meant = {t[0] for t in world if in_scope(body, t[2], t[3], kind)}
+    last = max((s for s in stay if s[0] in meant), key=lambda s: (s[2] or date.max, s[0]))
     if last[0] != asked:
         return {"fine"}
     begin = min(s[1] for s in stay)
@@ -307,6 +309,48 @@ def test_a_tenure_that_may_go_on_in_another_is_not_told_for_sure(book):
     assert answers(book, LEVEL, records("政府", [tenure("2005-01", "2023", "t1"), held[1]])).get("t1") != "breach"
     inner = [attrs.evolve(t, level="section_principal", leader=False) for t in held]
     assert answers(book, INNER, records("政府", inner, entity="inner"))["t1"] == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ({}, {"t2": "breach"}),
+        ({"leader": False}, {"t1": "breach"}),
+        ({"level": "section_principal"}, {"t1": "breach"}),
+        ({"leader": None}, {"t1": "unknown", "t2": "unknown"}),
+        ({"level": None}, {"t1": "unknown", "t2": "unknown"}),
+    ],
+)
+def test_what_no_text_speaks_of_does_not_hide_the_stay_before_it(book, more, says):
+    held = [tenure("2011-01", "2023-01", "t1"), tenure("2023-01", None, "t2", **more)]
+    assert answers(book, POST, records("政府", held)) == says
+    # Ten years were not full before.
+    short = [tenure("2014-01", "2023-01", "t1"), *held[1:]]
+    assert "t1" not in answers(book, POST, records("政府", short))
+
+
+@pytest.mark.parametrize(
+    ("place", "name", "kind", "says"),
+    [
+        ("430182", "示例市人民政府", "principal", {"t2": "unknown"}),  # the county became a city of that code
+        ("430124", "示例县人民政府", "principal", {"t2": "unknown"}),  # acting first, or a unit recorded twice
+        ("430181", "示例市人民政府", "principal", {}),
+        ("430182", "中共示例市委员会", "principal", {}),
+        ("430182", "示例市人民政府", "deputy", {}),
+    ],
+)
+def test_two_posts_of_the_head_of_one_body_may_be_one(book, place, name, kind, says):
+    units = [
+        Organization("u", "示例县人民政府", place="430124", entity="legal", kind="政府", ended=False),
+        Organization("v", name, place=place, entity="legal", kind="政府", ended=False),
+    ]
+    posts = [Post("a", "u", kind="principal", managed_by="4301"), Post("b", "v", kind=kind, managed_by="4301")]
+    person = Person("p", "p", organization="u", staffing="administrative")
+    held = [tenure("2014-03", "2017-05", "t1"), tenure("2017-05", "2025-05", "t2", post="b")]
+    assert answers(book, POST, [*units, person, *posts, *held]) == says
+    # Nine years are not full, whatever the posts are.
+    short = [tenure("2016-07", "2017-05", "t1"), held[1]]
+    assert answers(book, POST, [*units, person, *posts, *short]) == {}
 
 
 def test_a_third_appointment_may_be_a_third_term(book):

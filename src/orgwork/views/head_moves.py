@@ -1,9 +1,9 @@
 """Head moves: one row per Party committee and year in which both heads of its place may have been moved away.
 
 The heads are the principals of the committee and of the government of a county or city, by the names of the units,
-as in the view of origins. Somebody was moved away (易地交流) whose next post lies in another place. Posts left more
-than a year apart were not left together, whatever a layer says of the time between them. A row stands in the year in
-which the second of the two left.
+as in the view of origins; a county that became a city is one place. Somebody was moved away (易地交流) whose next post
+lies in another place. Posts left more than a year apart were not left together, whatever a layer says of the time
+between them. A row stands in the year in which the second of the two left.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from orgwork.model.words import LEVELS
 from orgwork.places import contains, successor
 from orgwork.views.bodies import bodied
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import county_or_city, scoped
+from orgwork.views.scope import county_or_city, regions, scoped
 
 _LONGEST = 366
 """Days between two moves that may be one round."""
@@ -78,17 +78,19 @@ def _moved(context: ViewContext, heads: pl.LazyFrame, held: pl.LazyFrame) -> pl.
 def _left(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return the posts of heads that may have been left, and whether their holders were moved away."""
     heads = held.filter(pl.col("head") | (pl.col("head").is_null() & pl.col("named").is_not_null()))
-    heads = heads.filter(pl.col("over_first") <= context.on).cache()
+    heads = context.collect(heads.filter(pl.col("over_first") <= context.on)).lazy()
     alone = pl.col("next").is_null()
     gone = pl.when(pl.col("over_last") <= context.on).then(statement=True)
     away = pl.when(alone).then(statement=False).otherwise("moved")
-    return heads.join(_moved(context, heads, held), on="id", how="left").select(
+    told = heads.join(_moved(context, heads, held), on="id", how="left")
+    return told.join(regions(context, heads), on="within", how="left").select(
         "id",
         "person",
         "organization",
         "named",
         "managed_by",
-        "within",
+        # A committee may be recorded under the code that its county had before it became a city.
+        within="region",
         # Whose next post may not be recorded may have gone anywhere.
         moved=pl.col("head") & gone & pl.when(context.complete("tenures", "person")).then(away),
         left_first="over_first",

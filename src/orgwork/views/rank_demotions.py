@@ -2,8 +2,8 @@
 
 The text says that the rank goes down and not by when. So it is not known to be missing before the calendar year after
 the one of the grade or the sanction is over. Whoever holds no rank any more has none to lower; neither has whoever
-held the lowest. Two records of one year must agree. Somebody of whom a grade or a sanction may not be recorded has one
-row more.
+held the lowest. Of whoever retired, moved out or died with a rank that never ended on record it is open. Two records
+of one year must agree. Somebody of whom a grade or a sanction may not be recorded has one row more.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.views.clocks import told
 from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_steps import LADDER
+from orgwork.views.serving import HERE
 
 COLUMNS = {
     "ground": pl.String(),
@@ -167,11 +168,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     rows = _followed(context, events, theirs)
     over = pl.col("day_last").dt.year() + 1 < context.on.year
     done = pl.col("down") | (~pl.col("may_run") & whole)
-    missing = whole & ~pl.col("may_be_down") & pl.col("runs") & over
+    # Whoever went may have gone before it was time: of when, the file says nothing.
+    here = pl.col("status").is_in(HERE).fill_null(value=False)
+    missing = whole & ~pl.col("may_be_down") & pl.col("runs") & over & here
     lowest = (pl.col("known") & (pl.col("most") == 0)).fill_null(value=False)
     return (
         # Whoever had no rank that could go down may have had one where not all are there.
-        managed(context, rows.filter((pl.col("known").is_not_null() & ~lowest) | ~whole)).select(
+        managed(context, rows.filter((pl.col("known").is_not_null() & ~lowest) | ~whole), "status").select(
             pl.concat_str("event", pl.lit("|"), "ground").alias("key"),
             pl.col("person").alias("subject"),
             *place_bounds("managed_by", "within"),
@@ -196,7 +199,7 @@ VIEW = View(
         "day": ("assessments.year", "sanctions.begins", "adjustments.begins"),
         "ground": ("assessments.grade", "sanctions.kind", "adjustments.way"),
         "asked": ("assessments.grade", "sanctions.kind", "adjustments.way", "ranks.rank", "ranks.begins", "ranks.ends"),
-        "lowered": ("ranks.rank", "ranks.begins", "ranks.ends", "ranks.ended"),
+        "lowered": ("ranks.rank", "ranks.begins", "ranks.ends", "ranks.ended", "persons.status"),
     },
     behind=pl.concat_list("event"),
 )

@@ -2,7 +2,7 @@
 
 Since when is told as for a step that is made (see rank steps), by the grades of the years finished so far: what years
 to come will be graded nobody knows yet. No text that was read gives a rank that was lowered a time of its own: the
-years of its own next step count. The highest rank has none above it, and no row.
+years of its own next step count, and those before it was lost may. The highest rank has none above it, and no row.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = context.complete("ranks", "person")
     people = serving.people(context)
     return (
-        steps.join(served(steps, held, known_grades(context, steps).cache()), on="id")
+        steps.join(served(context, steps, held, known_grades(context, steps).cache()), on="id")
         .join(people, on="person", how="left")
         .select(
             pl.col("held").alias("key"),
@@ -95,7 +95,18 @@ VIEW = View(
     origins={
         "rank": ("ranks.rank", "ranks.kind"),
         "to_rank": ("ranks.rank", "ranks.kind"),
-        "since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
+        "since": (
+            "ranks.begins",
+            "ranks.ends",
+            "ranks.ended",
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+            "assessments.grade",
+        ),
         "over": ("ranks.ends", "ranks.ended", "persons.status"),
     },
 )

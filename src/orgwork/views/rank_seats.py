@@ -1,9 +1,9 @@
 """Rank seats: one row per rank held on the day asked for, with whether the holder's unit is a county's or township's.
 
 The text gives a county's leading team and its organs different highest ranks. Of a team is, for certain, whoever holds
-a leading post of division level; outside it is whoever never held one. Of others it is open: they may have come to
-their rank in the team. Of the districts of cities of deputy provincial level, and of the cities under the nation,
-the text that was read does not speak.
+a leading post of division level in a county; outside it is whoever never held one anywhere. Of others it is open: they
+may have come to their rank in the team. Of the districts of cities of deputy provincial level, and of the cities under
+the nation, the text that was read does not speak. Whoever is retired, moved out or dead holds no rank any more.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_steps import LADDER
+from orgwork.views.serving import GONE, HERE
 
 COLUMNS = {
     "rank": pl.String(),
@@ -60,15 +61,19 @@ def in_city(place: str) -> pl.Expr:
 
 
 def teams(context: ViewContext) -> pl.LazyFrame:
-    """Return, per person who leads at division level or may ever have, whether that is certain on the day."""
-    level = pl.col("level")
+    """Return, per person who leads at division level or may ever have, whether on the day, in a county, for certain."""
+    frames, level = context.frames, pl.col("level")
+    posts = frames["posts"].select(post="id", organization="organization")
+    units = frames["organizations"].select(organization="id", at="place")
     leads = pl.col("leader") & level.is_in(_DIVISION)
     now = (pl.col("begins_last") <= context.on) & (end_first() > context.on)
     return (
-        context.frames["tenures"]
+        frames["tenures"]
         .filter(leads.fill_null(value=True))
+        .join(posts, on="post", how="left")
+        .join(units, on="organization", how="left")
         .group_by("person")
-        .agg(leads_now=(leads & now).fill_null(value=False).any())
+        .agg(leads_now=(leads & now & in_county("at")).fill_null(value=False).any())
     )
 
 
@@ -83,10 +88,12 @@ def build(context: ViewContext) -> pl.LazyFrame:
     surely = (
         (pl.col("kind") == "rank") & (pl.col("begins_last") <= context.on) & (end_first() > context.on)
     ).fill_null(value=False)
-    county = in_county("within")
+    status = pl.col("status")
+    serves = pl.when(status.is_in(HERE)).then(statement=True).when(status.is_in(GONE)).then(statement=False)
+    county = in_county("within") & serves
     never = pl.when(context.complete("tenures", "person") & pl.col("leads_now").is_null()).then(statement=False)
     return (
-        managed(context, held.with_columns(surely=surely))
+        managed(context, held.with_columns(surely=surely), "status")
         .join(teams(context), on="person", how="left")
         .select(
             pl.col("id").alias("key"),
@@ -106,12 +113,19 @@ VIEW = View(
     "rank_seats",
     Grain.PERSON,
     COLUMNS,
-    ("ranks", "persons", "organizations", "tenures"),
+    ("ranks", "persons", "organizations", "posts", "tenures"),
     build,
     origins={
         "rank": ("ranks.rank",),
-        "in_county": ("organizations.place", "persons.organization", "ranks.kind", "ranks.begins", "ranks.ends"),
-        "county_team": ("tenures.leader", "tenures.level", "tenures.begins", "tenures.ends"),
+        "in_county": (
+            "organizations.place",
+            "persons.organization",
+            "persons.status",
+            "ranks.kind",
+            "ranks.begins",
+            "ranks.ends",
+        ),
+        "county_team": ("tenures.leader", "tenures.level", "tenures.begins", "tenures.ends", "tenures.post"),
     },
     behind=pl.concat_list("key"),
 )

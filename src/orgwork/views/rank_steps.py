@@ -3,6 +3,10 @@
 Only years graded competent or better count, and each excellent one stands for half a year more. Both are told as a
 later or an earlier day since which the lower rank would have been held: the limit itself stays what the text says.
 The first rank on record is no step: entry and the change to ranks in 2019 follow other texts.
+
+Whether time before a break counts, the text does not say, and a rank that was gained and lost again lies between two
+stretches in the one below it. So of a rank the last stretch surely counts, of leading posts the longest; all of them
+together may. Leading posts are told by the levels that stand beside the ranks, and by the posts themselves.
 """
 
 from __future__ import annotations
@@ -17,7 +21,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.grades import known_grades
 from orgwork.views.postings import managed, place_bounds
-from orgwork.views.spans import as_if_since, earlier, ordinal
+from orgwork.views.spans import as_if_since, chained, earlier, months, ordinal, reach
 
 LADDER = (
     "二级科员",
@@ -84,6 +88,37 @@ def ranks(context: ViewContext) -> pl.LazyFrame:
     )
 
 
+def _posts(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the leading posts, and what may be one, whose years may count for steps, in the shape of `ranks`.
+
+    A level stands beside the ranks; where only the post is recorded it has a level too, and it is a leading one.
+    """
+    frames = context.frames
+    kinds = frames["posts"].select(post="id", post_kind="kind")
+    asked = steps.filter(pl.col("listed").is_in(list(POSTS)).fill_null(value=True)).select("person")
+    levels = pl.col("level").is_in(list(POSTS.values())).fill_null(value=True)
+    return (
+        frames["tenures"]
+        .filter(levels)
+        .join(asked, on="person", how="semi")
+        .join(kinds, on="post", how="left")
+        .with_columns(leads=pl.col("leader") | pl.col("post_kind").is_in(["principal", "deputy"]))
+        .filter(pl.col("leads").fill_null(value=True))
+        .select(
+            "id",
+            "person",
+            "leads",
+            posted=pl.lit(value=True),
+            kind=pl.lit(_LEVEL),
+            rank="level",
+            day_first=pl.col("begins_first").fill_null(MIN_DAY),
+            begun_last=pl.col("begins_last").fill_null(MAX_DAY),
+            over_first=end_first(),
+            over_last=end_last(),
+        )
+    )
+
+
 def _before(gained: pl.LazyFrame) -> pl.LazyFrame:
     """Add the rank before each one; null where the order is open, or what stood before is not known to be a rank."""
     ordered = gained.sort("person", "day_first", "begun_last", "id")
@@ -133,6 +168,8 @@ def _pairs(steps: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
         # A word that nobody lists may be a way to write the one that is asked for.
         other_rank=pl.when(pl.col("rank").is_in(LADDER)).then("rank"),
         other_level=pl.when(pl.col("rank").is_in(LEVELS)).then("rank"),
+        other_leads="leads",
+        other_posted="posted",
         starts_first="day_first",
         starts_last="begun_last",
         ends_first="over_first",
@@ -140,7 +177,9 @@ def _pairs(steps: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
     )
     known = pl.when(pl.col("of") == _RANK).then("other_rank").otherwise("other_level")
     fits = (pl.col("other_kind") == pl.col("of")) & (known == pl.col("asked")) & (pl.col("asked") != "")
-    pairs = steps.join(others, on="person").filter(pl.col("other") != pl.col("id"))
+    fits = fits & pl.col("other_leads")
+    # A post may bear the number of a rank: they are of two tables.
+    pairs = steps.join(others, on="person").filter((pl.col("other") != pl.col("id")) | pl.col("other_posted"))
     return pairs.with_columns(fits=fits).filter(pl.col("fits").fill_null(value=True))
 
 
@@ -150,11 +189,28 @@ def _since(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
     counted = pairs if generous else pairs.filter(pl.col("fits").fill_null(value=False))
     spans = counted.select(
         "row",
+        "of",
         starts="starts_first" if generous else "starts_last",
         ends="ends_last" if generous else "ends_first",
         until="day_last" if generous else "day_first",
     )
-    return as_if_since(spans, least=not generous)
+    # What ended in the month of the step, or on the day before it, was held until then, as offices record months.
+    kept = reach(pl.col("ends")) >= ordinal(pl.col("until"))
+    spans = spans.with_columns(ends=pl.when(kept).then("until").otherwise("ends"))
+    return as_if_since(spans.drop("of") if generous else _stretch(spans), least=not generous)
+
+
+def _stretch(spans: pl.LazyFrame) -> pl.LazyFrame:
+    """Return of each row the one stretch that surely counts: the last in a rank, the longest in leading posts."""
+    clipped = spans.with_columns(ends=pl.min_horizontal("ends", "until")).filter(pl.col("starts") < pl.col("ends"))
+    runs = (
+        chained(clipped, "row", "starts", "ends")
+        .group_by("row", "run")
+        .agg(pl.col("of", "until").first(), pl.col("starts").min(), pl.col("ends").max())
+    )
+    length = pl.when(pl.col("of") == _LEVEL).then(months(pl.col("starts"), pl.col("ends"), whole=True)).otherwise(0)
+    ordered = runs.with_columns(length=length).sort("row", "length", "ends")
+    return ordered.unique("row", keep="last", maintain_order=True).select("row", "starts", "ends", "until")
 
 
 def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
@@ -218,10 +274,11 @@ def _most(rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
+def served(context: ViewContext, steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per step, between which days the lower rank and the level beside it have been held since.
 
     Args:
+        context: of the view.
         steps: `id`, `person`, the day up to which service counts (`day_first`, `day_last`), and the rank asked for
             (`listed`).
         held: what `ranks` returns.
@@ -229,7 +286,8 @@ def served(steps: pl.LazyFrame, held: pl.LazyFrame, grades: pl.LazyFrame) -> pl.
 
     """
     asked = _asked(steps).cache()
-    pairs = _pairs(asked, held).cache()
+    said = held.with_columns(leads=pl.lit(value=True), posted=pl.lit(value=False))
+    pairs = _pairs(asked, pl.concat([said, _posts(context, steps)], how="diagonal")).cache()
     most = _most(_years(asked, _since(pairs, "first"), grades))
     least = _least(_years(asked, _since(pairs, "last"), grades))
     members = pairs.group_by("row").agg(members=pl.col("other").sort())
@@ -286,7 +344,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     whole = context.complete("ranks", "person")
     none = pl.lit([], pl.List(pl.String))
     return (
-        steps.join(served(steps, held, grades), on="id")
+        steps.join(served(context, steps, held, grades), on="id")
         .with_columns(from_rank=pl.when(whole).then("from_rank"))
         .select(
             pl.col("id").alias("key"),
@@ -325,6 +383,17 @@ VIEW = View(
         "from_rank": ("ranks.begins", "ranks.rank", "ranks.kind"),
         "to_rank": ("ranks.rank", "ranks.kind"),
         "rank_since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
-        "post_since": ("ranks.begins", "ranks.ends", "ranks.ended", "assessments.grade"),
+        "post_since": (
+            "ranks.begins",
+            "ranks.ends",
+            "ranks.ended",
+            "tenures.begins",
+            "tenures.ends",
+            "tenures.ended",
+            "tenures.level",
+            "tenures.leader",
+            "posts.kind",
+            "assessments.grade",
+        ),
     },
 )

@@ -10,10 +10,8 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.errors import PlaceError
-from orgwork.places import successor
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, scoped
+from orgwork.views.scope import SCOPE, regions, scoped
 from orgwork.views.spans import as_if_since
 from orgwork.views.stays import followed, pairs_of, served_to, starts
 
@@ -30,21 +28,6 @@ COLUMNS = {
 }
 
 
-def _today(code: str) -> str:
-    """Return the code that a place has today."""
-    try:
-        return successor(code)
-    except PlaceError:
-        return code
-
-
-def _regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the places of units with the code that each has today: a county that became a city is one region."""
-    codes = context.collect(held.select("within").drop_nulls().unique())["within"]
-    today = [_today(code) for code in codes]
-    return pl.LazyFrame({"within": codes, "region": today}, schema={"within": pl.String, "region": pl.String})
-
-
 def _longest(pairs: pl.LazyFrame) -> pl.LazyFrame:
     """Return since when each person would have been there without a break, were it as long as it can be."""
     spans = pairs.select(row="id", starts="other_begun_first", ends="other_over_last", until="served_to_last")
@@ -56,7 +39,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     team = pl.col("term_scope") & ~pl.col("exchange_free")
     held = scoped(context).with_columns(in_team=team).filter(pl.col("in_team").fill_null(value=True))
     rows = context.collect(held).lazy()
-    rows = rows.join(_regions(context, rows), on="within", how="left").with_columns(
+    rows = rows.join(regions(context, rows), on="within", how="left").with_columns(
         *served_to(context),
         until_first=pl.min_horizontal("over_first", pl.lit(context.on)),
         until_last=pl.min_horizontal("over_last", pl.lit(context.on)),

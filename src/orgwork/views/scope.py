@@ -14,8 +14,10 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
+from orgwork.errors import PlaceError
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
+from orgwork.places import successor
 from orgwork.views.bodies import OTHER, bodied
 from orgwork.views.rank_seats import in_county
 
@@ -130,6 +132,27 @@ def scoped(context: ViewContext) -> pl.LazyFrame:
         return held.join(held.filter(meant).select("person").unique(), on="person", how="semi")
 
     return context.once("scoped", derive)
+
+
+def _today(code: str) -> str:
+    """Return the code that a place has today."""
+    try:
+        return successor(code)
+    except PlaceError:
+        return code
+
+
+def regions(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the places of units (`within`) with the `region`, the code of today: a county that became a city is one.
+
+    Args:
+        context: of the view.
+        held: rows with the places; they are asked for at once.
+
+    """
+    codes = context.collect(held.select("within").drop_nulls().unique())["within"]
+    today = [_today(code) for code in codes]
+    return pl.LazyFrame({"within": codes, "region": today}, schema={"within": pl.String, "region": pl.String})
 
 
 def outlasts(*, surely: bool) -> pl.Expr:

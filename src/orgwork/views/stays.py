@@ -3,7 +3,8 @@
 Tenures of one person in one post that follow each other are one stay: the next begins in the month in which the
 last ended, on the day after its end, or earlier. A stay is told by its last tenure: as of the day asked for while
 it runs, at its end when it is over; `served_to` is the last day in the post, the one before its end. A tenure whose
-post is not known may belong to any stay of the person.
+post is not known may belong to any stay of the person. Where no text speaks of the last tenure in the post, the one
+before it tells the stay. Two posts of the head of one body in one place may be the same one, recorded twice.
 
 Beside it stands why the post was left, and since when the person held the one that had been left before it, if that
 was for special need of work (工作特殊需要).
@@ -18,8 +19,9 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import CIVIL
+from orgwork.views.establishments import legal_units
 from orgwork.views.postings import place_bounds
-from orgwork.views.scope import SCOPE, outlasts, scoped
+from orgwork.views.scope import SCOPE, outlasts, regions, scoped
 from orgwork.views.spans import chained, months, ordinal, reach
 
 COLUMNS = {
@@ -52,14 +54,16 @@ COLUMNS = {
 _NEED = "special_need"
 
 
-def pairs_of(asked: pl.LazyFrame, held: pl.LazyFrame, alike: tuple[str, ...]) -> pl.LazyFrame:
+def pairs_of(asked: pl.LazyFrame, held: pl.LazyFrame, alike: tuple[str, ...], office: str = "") -> pl.LazyFrame:
     """Return every tenure asked about with each tenure of the person that belongs, or may belong, to the same stay.
 
     Args:
         asked, held: tenures as `scope.in_post` gives them.
         alike: the columns that all tenures of a stay share.
+        office: a column that tells of two posts that they may be one, if any.
 
     """
+    names = (*alike, office) if office else alike
     others = held.select(
         "person",
         other="id",
@@ -67,11 +71,13 @@ def pairs_of(asked: pl.LazyFrame, held: pl.LazyFrame, alike: tuple[str, ...]) ->
         other_begun_last="begun_last",
         other_over_first="over_first",
         other_over_last="over_last",
-        **{f"other_{name}": name for name in alike},
+        **{f"other_{name}": name for name in names},
     )
     pairs = asked.join(others, on="person")
     own = pl.col("other") == pl.col("id")
     same = reduce(pl.Expr.__and__, [pl.col(f"other_{name}") == pl.col(name) for name in alike])
+    if office:
+        same = same | pl.when(pl.col(f"other_{office}") == pl.col(office)).then(None).otherwise(statement=False)
     return pairs.filter((own | same).fill_null(value=True)).with_columns(sure=(own | same).fill_null(value=False))
 
 
@@ -94,7 +100,7 @@ def starts(pairs: pl.LazyFrame, side: str) -> pl.LazyFrame:
 
 
 def followed(pairs: pl.LazyFrame) -> pl.LazyFrame:
-    """Return whether another tenure goes on from each one, surely and perhaps."""
+    """Return whether another tenure goes on from each one, surely and perhaps, among the pairs of `pairs_of`."""
     others = pairs.filter(pl.col("other") != pl.col("id"))
     sure = pl.col("sure") & (ordinal(pl.col("other_begun_last")) <= reach(pl.col("over_first"))) & outlasts(surely=True)
     perhaps = (ordinal(pl.col("other_begun_first")) <= reach(pl.col("over_last"))) & outlasts(surely=False)
@@ -173,18 +179,47 @@ _RUNS = pl.col("over_first") == MAX_DAY
 _NONE = pl.lit([], pl.List(pl.String))
 
 
+def _offices(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
+    """Return tenures with the `office` of a head; null of any other post.
+
+    A place has one head of its government: posts recorded apart, as before it became a city, or acting, may be one.
+    """
+    units = context.frames["organizations"].select(within="place")
+    office = pl.concat_str("named", "region", separator="|")
+    return held.join(regions(context, units), on="within", how="left").with_columns(
+        office=pl.when(pl.col("head").fill_null(value=False)).then(office)
+    )
+
+
+def _meant(pairs: pl.LazyFrame, asked: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the pairs with another tenure of which a text speaks, or may: no other one takes the place of the last."""
+    others = asked.select(other="id", meant=pl.col("term_scope") | pl.col("inner_head"))
+    sure = pl.col("sure") & pl.col("meant").fill_null(value=False)
+    return pairs.join(others, on="other").with_columns(sure=sure)
+
+
+def _staff(context: ViewContext) -> pl.LazyFrame:
+    """Return people with their staffing, as of now, the unit they are counted in, and the legal unit it is of."""
+    units = legal_units(context).select(counted="id", home="legal")
+    people = context.frames["persons"].select("staffing", counted="organization", person="id")
+    return people.join(units, on="counted", how="left")
+
+
 def _stays(context: ViewContext) -> pl.LazyFrame:
     """Return one row per tenure from which no other surely goes on, with since when and until when the stay lasts."""
-    held = scoped(context)
+    held = _offices(context, scoped(context))
     asked = held.filter((pl.col("term_scope") | pl.col("inner_head")).fill_null(value=True))
-    pairs = pairs_of(asked, held, ("post",)).cache()
-    people = context.frames["persons"].select("staffing", person="id")
+    pairs = pairs_of(asked, held, ("post",), "office").cache()
+    units = legal_units(context).select(organization="id", legal="legal")
+    # Staffing is as of now: of a stay that is over it tells only where the person is in the same legal unit yet.
+    there = (pl.col("counted") == pl.col("organization")) | (pl.col("home") == pl.col("legal"))
     whole = context.complete("tenures", "person")
     return (
         asked.join(starts(pairs, "first"), on="id")
         .join(starts(pairs, "last").drop("members"), on="id")
-        .join(followed(pairs), on="id", how="left")
-        .join(people, on="person", how="left")
+        .join(followed(_meant(pairs, asked)), on="id", how="left")
+        .join(_staff(context), on="person", how="left")
+        .join(units, on="organization", how="left")
         .filter(~pl.col("followed").fill_null(value=False))
         .with_columns(
             *served_to(context),
@@ -194,8 +229,7 @@ def _stays(context: ViewContext) -> pl.LazyFrame:
             whole=whole,
             # A tenure that is not recorded may have come before.
             since_first=pl.when(whole).then("since_first").otherwise(pl.lit(MIN_DAY)),
-            # Staffing is as of now: who is no civil servant any more may have been one until a stay ended.
-            staffing=pl.when(_RUNS | pl.col("staffing").is_in(CIVIL)).then("staffing"),
+            staffing=pl.when(_RUNS | (pl.col("staffing").is_in(CIVIL) & there)).then("staffing"),
         )
         .with_columns(left_for=pl.when(pl.col("left").fill_null(value=True)).then("left_for"))
     )
@@ -253,9 +287,9 @@ VIEW = View(
         "term_scope": SCOPE,
         "exchange_free": ("organizations.kind",),
         "inner_head": ("organizations.entity", "posts.kind"),
-        "staffing": ("persons.staffing",),
+        "staffing": ("persons.staffing", "persons.organization"),
         "last": ("tenures.post", "tenures.begins", "tenures.ends", "tenures.ended"),
-        "since": ("tenures.begins", "tenures.ends", "tenures.post"),
+        "since": ("tenures.begins", "tenures.ends", "tenures.post", "organizations.name", "organizations.place"),
         "until": ("tenures.ends", "tenures.ended"),
         "served_to": ("tenures.ends", "tenures.ended"),
         "terms": ("tenures.post",),
