@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
+import attrs
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -11,9 +13,11 @@ from hypothesis import strategies as st
 
 import orgwork.national
 from orgwork.book import join
+from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.errors import ProposalError
-from orgwork.model import Organization, Post, Register, Sanction
+from orgwork.model import Organization, Post, Register, Sanction, Tenure
+from orgwork.model.schema import to_frame
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
 from orgwork.plugin import load_book
@@ -86,6 +90,39 @@ def test_the_day_found_is_the_first_of_all_days_asked_one_by_one_of_the_whole_re
         assert later(found.first, found.clear)
     if found.clear is not None:
         assert look(register, BOOK, found.proposal, found.clear, RULES).is_clear(MUST)
+
+
+def appointed(register, person, post, asked, day):
+    """Return the rules that must hold and do not surely, by a check of the register with the appointment written in."""
+    tenures = [
+        attrs.evolve(one, ends=PartialDate.of(day), ended=True)
+        if one.person == person and one.main and not one.ended and not asked["keep"]
+        else one
+        for one in register.records("tenures")
+    ]
+    facts = {"main": True, "leader": asked["leader"], "exceptional": asked["exceptional"], "ended": False}
+    level = next(one.level for one in register.records("posts") if one.id == post)
+    new = Tenure("new", person, post=post, level=level, begins=PartialDate.of(day), **facts)
+    frames = {**register.frames, "tenures": to_frame(Tenure, [*tenures, new])}
+    end = day.replace(day=monthrange(day.year, day.month)[1])
+    found = check(attrs.evolve(register, frames=frames), BOOK, on=end, since=day, rules=RULES)
+    bad = found.frame.filter(pl.col("records").list.contains("new") & pl.col("outcome").is_in(["breach", "unknown"]))
+    return set(bad["rule"]) & set(MUST)
+
+
+@settings(max_examples=3)
+@given(st.data())
+def test_a_check_of_the_register_with_the_appointment_finds_nothing_from_that_day_and_something_before(
+    new_office, data
+):
+    register, person, post, asked = data.draw(questions(new_office()))
+    first = answer(BOOK, register, person, post, asked).first
+    if first is None:
+        assert appointed(register, person, post, asked, ON)
+        return
+    assert appointed(register, person, post, asked, first) == set()
+    if first > ON:
+        assert appointed(register, person, post, asked, first - timedelta(days=1))
 
 
 @FEW

@@ -30,7 +30,7 @@ def standing(answer, rule="cadre.retirement"):
 
 @pytest.mark.parametrize("status", ["retired", "moved_out", "deceased"])
 def test_whoever_has_left_the_staff_is_not_appointed(office, book, on, status):
-    with pytest.raises(ProposalError, match=f"'p' is recorded as {status}"):
+    with pytest.raises(ProposalError, match=f"人员状态为.* / 'p' is recorded as {status}"):
         asked(office, book, on, status=status)
 
 

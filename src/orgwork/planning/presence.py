@@ -13,7 +13,7 @@ from orgwork.errors import ProposalError
 from orgwork.model import Register
 from orgwork.planning.proposing import Proposal
 
-_GONE = ("retired", "moved_out", "deceased")
+_GONE = {"retired": "离退", "moved_out": "调出", "deceased": "已去世"}
 """The states of a file with which nobody is on the staff."""
 _ONE = timedelta(days=1)
 
@@ -49,8 +49,10 @@ class Presence:
         """
         person = _row(register, "persons", proposal.person)
         if person["status"] in _GONE:
+            state = person["status"]
             msg = (
-                f"{proposal.person!r} is recorded as {person['status']}: only who is on the staff can be appointed; "
+                f"{proposal.person!r} 的人员状态为{_GONE[state]}，不能任职，如有误请更正人员状态 / "
+                f"{proposal.person!r} is recorded as {state}: only who is on the staff can be appointed; "
                 "correct the status if it is not so"
             )
             raise ProposalError(msg)
@@ -63,7 +65,10 @@ class Presence:
         )
         if found.over < on:
             names = ", ".join(f"{row['id']!r}" for row in rows.values() if _end(row, "last", on) < on)
-            msg = f"{names} is recorded as ended by {on}: nobody can be appointed to it; ask about a post that is there"
+            msg = (
+                f"{names} 到 {on} 已经终止，不能再任命，请改问现有职务 / "
+                f"{names} is recorded as ended by {on}: nobody can be appointed to it; ask about a post that is there"
+            )
             raise ProposalError(msg)
         return found
 

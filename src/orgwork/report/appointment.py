@@ -19,7 +19,7 @@ VERSION = 1
 
 _TEXTS = {
     "first": ("全部应当符合的规则最早都符合", "every rule that must hold is met from"),
-    "clear": ("最早没有不符合、只有未知", "none is broken, some are unknown from"),
+    "clear": ("最早没有一条不符合（可能还有未知）", "none is broken, though some may be unknown, from"),
     "never": ("{bound} 以前没有这样的一天", "no such day up to {bound}"),
     "level": ("层次", "level"),
     "leader": ("领导成员", "in the leading team"),
