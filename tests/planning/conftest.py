@@ -59,10 +59,9 @@ class Office:
 
     def person(self, key="p", *steps, **more):
         """Add a person with steps (post, level, begin, end or None), each a main post of the leading team."""
-        facts = {"work_start": pd("2005-07"), "growth_place": "430102", "grassroots": True} | more
-        self.records.append(
-            Person(key, f"甲{key}", organization="u", staffing="administrative", status="in_post", **facts)
-        )
+        born = {"birth": pd("1983-03"), "sex": "male", "status": "in_post"}
+        facts = born | {"work_start": pd("2005-07"), "growth_place": "430102", "grassroots": True} | more
+        self.records.append(Person(key, f"甲{key}", organization="u", staffing="administrative", **facts))
         for i, (post, level, begins, ends) in enumerate(steps):
             facts = {"level": level, "leader": True, "main": True, "exceptional": False}
             self.records.append(

@@ -90,6 +90,9 @@ def test_what_could_be_today_is_said_of_today(office, book, on):
     )
     answer = when(register, book, "p", "principal", on=on)
     assert answer.first == answer.clear == on
+    # Nothing is unknown, and no line says that something is.
+    assert "最早没有一条不符合（可能还有未知）：2026-06-30" in to_text(answer, "zh")
+    assert "none is broken, though some may be unknown, from: 2026-06-30" in to_text(answer, "en")
     assert {s.now for s in answer.standings if s.rule.severity == "must"} == {"met"}
 
 
@@ -250,13 +253,13 @@ def test_people_and_posts_are_meant_by_id_or_by_a_name_that_means_one(office, bo
     for person, post in (("甲p", "示例县人民政府县长"), ("甲p", "示例县人民政府 县长"), ("p", "示例县人民政府/县长")):
         answer = when(register, book, person, post, on=on)
         assert (answer.proposal.person, answer.proposal.post) == ("p", "principal")
-    with pytest.raises(ProposalError, match="no person"):
+    with pytest.raises(ProposalError, match="的人员 / no person"):
         when(register, book, "nobody", "principal", on=on)
-    with pytest.raises(ProposalError, match="no post"):
+    with pytest.raises(ProposalError, match="职务名称 / no post"):
         when(register, book, "p", "县长", on=on)
-    with pytest.raises(ProposalError, match="already"):
+    with pytest.raises(ProposalError, match=r"已任.* already"):
         when(register, book, "p", "deputy", on=on)
     twice = [attrs.evolve(r, name="副县长") if getattr(r, "id", "") == "principal" else r for r in office.records]
     office.records = twice
-    with pytest.raises(ProposalError, match="2 are called"):
+    with pytest.raises(ProposalError, match=r"有 2 个.* 2 are called"):
         when(office.register(), book, "p", "示例县人民政府副县长", on=on)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 
+import attrs
 import polars as pl
 import pytest
 from hypothesis import given, settings
@@ -11,9 +13,11 @@ from hypothesis import strategies as st
 
 import orgwork.national
 from orgwork.book import join
+from orgwork.checking import check
 from orgwork.dates import PartialDate
 from orgwork.errors import ProposalError
-from orgwork.model import Organization, Post, Register, Sanction
+from orgwork.model import Organization, Post, Register, Sanction, Tenure
+from orgwork.model.schema import to_frame
 from orgwork.planning import when
 from orgwork.planning.looking import appointment_rules, look
 from orgwork.plugin import load_book
@@ -88,6 +92,39 @@ def test_the_day_found_is_the_first_of_all_days_asked_one_by_one_of_the_whole_re
         assert look(register, BOOK, found.proposal, found.clear, RULES).is_clear(MUST)
 
 
+def appointed(register, person, post, asked, day):
+    """Return the rules that must hold and do not surely, by a check of the register with the appointment written in."""
+    tenures = [
+        attrs.evolve(one, ends=PartialDate.of(day), ended=True)
+        if one.person == person and one.main and not one.ended and not asked["keep"]
+        else one
+        for one in register.records("tenures")
+    ]
+    facts = {"main": True, "leader": asked["leader"], "exceptional": asked["exceptional"], "ended": False}
+    level = next(one.level for one in register.records("posts") if one.id == post)
+    new = Tenure("new", person, post=post, level=level, begins=PartialDate.of(day), **facts)
+    frames = {**register.frames, "tenures": to_frame(Tenure, [*tenures, new])}
+    end = day.replace(day=monthrange(day.year, day.month)[1])
+    found = check(attrs.evolve(register, frames=frames), BOOK, on=end, since=day, rules=RULES)
+    bad = found.frame.filter(pl.col("records").list.contains("new") & pl.col("outcome").is_in(["breach", "unknown"]))
+    return set(bad["rule"]) & set(MUST)
+
+
+@settings(max_examples=3)
+@given(st.data())
+def test_a_check_of_the_register_with_the_appointment_finds_nothing_from_that_day_and_something_before(
+    new_office, data
+):
+    register, person, post, asked = data.draw(questions(new_office()))
+    first = answer(BOOK, register, person, post, asked).first
+    if first is None:
+        assert appointed(register, person, post, asked, ON)
+        return
+    assert appointed(register, person, post, asked, first) == set()
+    if first > ON:
+        assert appointed(register, person, post, asked, first - timedelta(days=1))
+
+
 @FEW
 @given(st.data())
 def test_knowing_less_brings_no_day_nearer(new_office, data):
@@ -107,6 +144,19 @@ def test_one_more_layer_brings_no_day_nearer(new_office, data, place):
     assert later(two.clear, one.clear)
 
 
+def gone(register, person, post):
+    """Return why nobody could be appointed: the person has left, or the post or its unit is over."""
+    people, posts, units = (
+        {row["id"]: row for row in register.frames[table].iter_rows(named=True)}
+        for table in ("persons", "posts", "organizations")
+    )
+    if people[person]["status"] in {"retired", "moved_out", "deceased"}:
+        return "only who is on the staff"
+    both = (posts[post], units[posts[post]["organization"]])
+    over = any(one["ends_last"] <= ON if one["ends_last"] else one["ended"] for one in both)
+    return "recorded as ended" if over else ""
+
+
 @FEW
 @given(st.data())
 def test_the_part_around_the_person_says_what_the_whole_says(data):
@@ -114,8 +164,9 @@ def test_the_part_around_the_person_says_what_the_whole_says(data):
     register = side_by_side([data.draw(registers()), SPARE])
     asked = [data.draw(st.sampled_from(register.frames[table]["id"].to_list())) for table in ("persons", "posts")]
     held = register.frames["tenures"].filter((pl.col("person") == asked[0]) & (pl.col("post") == asked[1]))
-    if not held["ended"].fill_null(value=False).all():
-        with pytest.raises(ProposalError, match="already"):
+    wrong = "already" if not held["ended"].fill_null(value=False).all() else gone(register, *asked)
+    if wrong:
+        with pytest.raises(ProposalError, match=wrong):
             when(register, BOOK, *asked, on=ON, months=0)
         return
     found = when(register, BOOK, *asked, on=ON, months=0)

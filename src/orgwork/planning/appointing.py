@@ -10,11 +10,12 @@ import attrs
 from orgwork.book import Book
 from orgwork.checking import Finding, Outcome
 from orgwork.dates import add_months
-from orgwork.declare import Rule
+from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Severity
 from orgwork.model import Register
 from orgwork.model.sharding import around
-from orgwork.planning.looking import Look, appointment_rules, look
+from orgwork.planning.looking import GOOD, WORST, Look, appointment_rules, leaving_deadlines, look
+from orgwork.planning.presence import Presence
 from orgwork.planning.proposing import Proposal, proposed
 from orgwork.planning.turning import fixed_days, turning_days
 
@@ -24,10 +25,10 @@ BOUND = 10 * 12
 
 @attrs.frozen
 class Standing:
-    """What one rule says of the appointment.
+    """What one rule, or a deadline by whose end the person has left, says of the appointment.
 
     Args:
-        rule: the rule.
+        rule: the rule or the deadline.
         now: its outcome if the appointment were made on the day asked.
         since: the first day from which it is met, or waived, up to the last day looked at; None if it is not.
         then: its outcome on the last day looked at.
@@ -36,7 +37,7 @@ class Standing:
 
     """
 
-    rule: Rule
+    rule: Rule | Deadline
     now: Outcome
     since: date | None
     then: Outcome
@@ -51,7 +52,7 @@ class When:
     Args:
         proposal: who, and to which post.
         on: the day asked.
-        bound: the last day that was looked at if no other answer came before.
+        bound: the last day that was looked at if no other answer came before: nobody is appointed to what is over.
         first: the first day on which every rule that must hold is met or waived; None within the bound.
         clear: the first day on which none of them is broken, though some may be unknown; None within the bound.
         standings: rule by rule, of those that speak of the appointment, the broken first.
@@ -97,33 +98,33 @@ def when(  # noqa: PLR0913 - a field of the proposal per argument
         months: how far ahead it is looked; ten years by default.
 
     Raises:
-        ProposalError: nobody or several are meant, or the person holds the post already.
+        ProposalError: nobody or several are meant, the person holds the post already, or who or what is meant is
+            recorded as gone.
 
     """
     proposal = Proposal.of(register, person, post, level=level, leader=leader, exceptional=exceptional, keep=keep)
+    there = Presence.of(register, proposal, on)
     near = _near(register, proposal, on)
     rules = appointment_rules(book)
-    must = tuple(rule for rule in rules if book.rules[rule].severity is Severity.MUST)
-    bound = add_months(on, months)
-    looks = _looks(near, book, proposal, rules, must, (on, bound))
+    asked = (*rules, *leaving_deadlines(book))
+    must = tuple(rule for rule in asked if book.declared(rule).severity is Severity.MUST)
+    bound = max(on, min(add_months(on, months), there.until))
+    looks = _looks(near, book, proposal, rules, must, there, (on, bound))
     last = looks[-1]
-    clear = next((one for one in looks if one.is_clear(must)), None)
+    clear = next((one for one in looks if there.perhaps(one.day) and one.is_clear(must)), None)
     opened = clear or looks[0]
-    spoken = [rule for rule in rules if any(rule in one.outcomes for one in looks)]
-    standings = [_standing(book.rules[rule], looks, opened) for rule in spoken]
+    spoken = [rule for rule in asked if any(rule in one.outcomes for one in looks)]
+    standings = [_standing(book.declared(rule), looks, opened) for rule in spoken]
     return When(
         proposal,
         on,
         bound,
-        last.day if last.is_met(must) else None,
+        last.day if there.surely(last.day) and last.is_met(must) else None,
         None if clear is None else clear.day,
-        tuple(sorted(standings, key=lambda s: (_ORDER.index(s.now), s.rule.severity, s.rule.key))),
+        tuple(sorted(standings, key=lambda s: (WORST.index(s.now), s.rule.severity, s.rule.key))),
         looks[0],
         opened,
     )
-
-
-_ORDER = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.MET)
 
 
 def _near(register: Register, proposal: Proposal, on: date) -> Register:
@@ -140,6 +141,7 @@ def _looks(
     proposal: Proposal,
     rules: tuple[str, ...],
     must: tuple[str, ...],
+    there: Presence,
     span: tuple[date, date],
 ) -> list[Look]:
     """Return what is said on each day that may matter, in order, up to the first on which all that must hold is met.
@@ -154,12 +156,14 @@ def _looks(
     seen = {on, *fixed_days(near, book, asked, on, bound), *turning_days(looks[0].rows, near, book, on)}
     ahead = [day for day in seen if on < day <= bound]
     heapq.heapify(ahead)
-    while ahead and not looks[-1].is_met(needed):
+    while ahead and not (there.surely(looks[-1].day) and looks[-1].is_met(needed)):
         day = heapq.heappop(ahead)
         in_the_way = tuple(rule for rule in asked if not looks[-1].is_good(rule))
         one = look(near, book, proposal, day, in_the_way)
-        broken = any(one.outcome(rule) is Outcome.BREACH for rule in needed if rule in in_the_way)
-        if one.is_met(rule for rule in needed if rule in in_the_way) or not (broken or _is_cleared(looks, must)):
+        # A time that runs out is asked of each day, whatever stands in the way.
+        told = tuple(rule for rule in needed if rule in in_the_way or rule in book.deadlines)
+        broken = not one.is_clear(told)
+        if one.is_met(told) or not (broken or _is_cleared(looks, must)):
             in_the_way = asked
             one = look(near, book, proposal, day, asked)
         kept = {rule: said for rule, said in looks[-1].outcomes.items() if rule not in in_the_way}
@@ -177,22 +181,15 @@ def _is_cleared(looks: list[Look], must: tuple[str, ...]) -> bool:
     return any(one.is_clear(must) for one in looks)
 
 
-def _standing(rule: Rule, looks: list[Look], opened: Look) -> Standing:
+def _standing(rule: Rule | Deadline, looks: list[Look], opened: Look) -> Standing:
     """Return how a rule stands, and since or until which day."""
-    good = {Outcome.MET, Outcome.WAIVED}
     since: date | None = None
     for one in reversed(looks):
-        if one.outcome(rule.key) not in good:
+        if one.outcome(rule.key) not in GOOD:
             break
         since = one.day
     # What no day settles was asked once.
     told = looks[0] if rule.key in looks[0].stuck else opened
-    unknown = tuple(f for f in _findings(told, rule.key) if f.outcome is Outcome.UNKNOWN)
+    unknown = tuple(f for f in told.about(rule.key) if f.outcome is Outcome.UNKNOWN)
     now, then = looks[0].outcome(rule.key), looks[-1].outcome(rule.key)
-    return Standing(rule, now, since, then, _findings(looks[0], rule.key), unknown)
-
-
-def _findings(one: Look, rule: str) -> tuple[Finding, ...]:
-    """Return the findings of a rule about the appointment."""
-    ids = one.rows.filter(one.rows["rule"] == rule)["id"]
-    return tuple(one.findings[key] for key in ids)
+    return Standing(rule, now, since, then, looks[0].about(rule.key), unknown)

@@ -10,7 +10,7 @@ import attrs
 import polars as pl
 
 from orgwork.book import Book
-from orgwork.checking import Findings, Outcome, check_listed
+from orgwork.checking import Finding, Findings, Outcome, check_listed
 from orgwork.checking.findings import Reason
 from orgwork.declare import Rule, View
 from orgwork.declare.rule import tests
@@ -21,8 +21,10 @@ from orgwork.planning.proposing import PROPOSED, Proposal, proposed
 
 _COUNTED = (Grain.ORGANIZATION, Grain.PLACE)
 _BARE = pl.col("reason").is_in([str(Reason.TABLE_ABSENT), str(Reason.RULE_RAISED)])
-_GOOD = frozenset({Outcome.MET, Outcome.WAIVED})
-_WORST = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.WAIVED, Outcome.MET)
+GOOD = frozenset({Outcome.MET, Outcome.WAIVED, Outcome.DUE})
+"""What holds nothing up; what is due is not over yet."""
+WORST = (Outcome.BREACH, Outcome.UNKNOWN, Outcome.DUE, Outcome.WAIVED, Outcome.MET)
+"""The outcomes, the worst first."""
 
 
 _DONE_FOR_IT = frozenset(table for table, cls in TABLES.items() if comes_before(cls, "tenures"))
@@ -35,6 +37,17 @@ def appointment_rules(book: Book) -> tuple[str, ...]:
     How it will have been prepared, decided and made public nobody can know of one that is only thought of.
     """
     return tuple(sorted(key for key, rule in book.rules.items() if _speaks(rule, book.views[rule.view])))
+
+
+def leaving_deadlines(book: Book) -> tuple[str, ...]:
+    """Return the deadlines by whose end a person has left the staff, as retirement: no appointment is made after."""
+    views = book.views
+    ahead = {key: views[one.view].origins.get(one.done) for key, one in book.deadlines.items() if not one.lapses}
+    return tuple(sorted(key for key, done in ahead.items() if done == _LEFT))
+
+
+_LEFT = ("persons.status",)
+"""What a deadline that only leaving the staff ends is done by."""
 
 
 def _speaks(rule: Rule, view: View) -> bool:
@@ -63,25 +76,33 @@ class Look:
     Args:
         day: of the appointment.
         findings: of the check, the rows that meet a rule among them.
+        ends: of the deadlines by whose end the person has left, asked of the day itself.
         rows: those of them that are about the appointment, in the shape of `Findings.frame`.
         outcomes: by rule the worst outcome of its rows; a rule without rows asks nothing of it.
-        stuck: the rules that no day settles: a table is absent, or the rule raised.
+        stuck: the rules that no day settles: a table is absent, the rule raised, or a time that only runs out is
+            over or not known.
 
     """
 
     day: date
     findings: Findings
+    ends: Findings
     rows: pl.DataFrame
     outcomes: Mapping[str, Outcome]
     stuck: frozenset[str] = frozenset()
+
+    def about(self, rule: str) -> tuple[Finding, ...]:
+        """Return the findings of a rule or a deadline about the appointment."""
+        held = self.ends if rule in self.ends.book.deadlines else self.findings
+        return tuple(held[key] for key in self.rows.filter(self.rows["rule"] == rule)["id"])
 
     def outcome(self, rule: str) -> Outcome:
         """Return what a rule says; what it does not ask is met."""
         return self.outcomes.get(rule, Outcome.MET)
 
     def is_good(self, rule: str) -> bool:
-        """Whether a rule is met or waived."""
-        return self.outcome(rule) in _GOOD
+        """Whether a rule is met or waived, or a deadline not over."""
+        return self.outcome(rule) in GOOD
 
     def is_clear(self, rules: Iterable[str]) -> bool:
         """Whether none of the rules is broken; some may be unknown."""
@@ -110,11 +131,16 @@ def look(register: Register, book: Book, proposal: Proposal, day: date, rules: t
     findings = check_listed(would_be, book, on=end, since=day, rules=rules)
     counted = tuple(rule for rule in rules if book.views[book.rules[rule].view].grain in _COUNTED)
     before = check_listed(register, book, on=end, since=day, rules=counted)
-    rows = _about(findings, before, counted, proposal, day)
+    leaving = leaving_deadlines(book)
+    # A month is not over on its first day: a time that ends is asked of the day itself.
+    ends = check_listed(would_be, book, on=day, since=day, rules=leaving)
+    ending = ends.frame.filter((pl.col("subject") == proposal.person) | _BARE)
+    rows = pl.concat([_about(findings, before, counted, proposal, day), ending])
     outcomes: dict[str, Outcome] = {}
     for rule, outcome in rows.select("rule", "outcome").iter_rows():
-        outcomes[rule] = min(Outcome(outcome), outcomes.get(rule, Outcome.MET), key=_WORST.index)
-    return Look(day, findings, rows, outcomes, frozenset(rows.filter(_BARE)["rule"]))
+        outcomes[rule] = min(Outcome(outcome), outcomes.get(rule, Outcome.MET), key=WORST.index)
+    stuck = {*rows.filter(_BARE)["rule"], *(key for key in leaving if outcomes.get(key, Outcome.MET) not in GOOD)}
+    return Look(day, findings, ends, rows, outcomes, frozenset(stuck))
 
 
 def _about(found: Findings, before: Findings, counted: tuple[str, ...], proposal: Proposal, day: date) -> pl.DataFrame:

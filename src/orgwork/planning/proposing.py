@@ -68,7 +68,9 @@ class Proposal:
         held = register.frames["tenures"].filter(pl.col("post") == where)
         running = held.filter((pl.col("person") == who) & ~pl.col("ended").fill_null(value=False))
         if running.height:
-            msg = f"{person!r} holds {post!r} already; ask about another post"
+            msg = (
+                f"{person!r} 已任 {post!r}，请改问其他职务 / {person!r} holds {post!r} already; ask about another post"
+            )
             raise ProposalError(msg)
         return cls(
             who,
@@ -165,7 +167,15 @@ def _one(frame: pl.DataFrame, ways: tuple[pl.Expr, ...], text: str, noun: str) -
             return found.row(0, named=True)
         if found.height > 1:
             ids = ", ".join(found["id"].sort().head(5))
-            msg = f"{found.height} are called {text!r}; name the {noun} by id: {ids}"
+            msg = (
+                f"有 {found.height} 个都叫 {text!r}，请写编号 / "
+                f"{found.height} are called {text!r}; name the {noun} by id: {ids}"
+            )
             raise ProposalError(msg)
-    msg = f"no {noun} has the id or the name {text!r}" + ("; write its unit and its name" if noun == "post" else "")
+    zh, en = _HINTS[noun]
+    msg = f"没有编号或名称为 {text!r} 的{zh} / no {noun} has the id or the name {text!r}{en}"
     raise ProposalError(msg)
+
+
+_HINTS = {"person": ("人员", ""), "post": ("职务，请写单位名称加职务名称", "; write its unit and its name")}
+"""Per noun what it is called, with what to write instead, and that in English."""

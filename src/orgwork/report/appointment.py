@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from orgwork.checking import Finding, Outcome
-from orgwork.checking.explaining import measured, required, source_of
+from orgwork.checking.explaining import measured, required, source_of, span
 from orgwork.checking.phrases import OUTCOMES, phrase
+from orgwork.declare import Deadline, Rule
 from orgwork.declare.rule import Kind
 from orgwork.planning import Standing, When
 from orgwork.report.fields import field_label
@@ -18,7 +19,7 @@ VERSION = 1
 
 _TEXTS = {
     "first": ("全部应当符合的规则最早都符合", "every rule that must hold is met from"),
-    "clear": ("最早没有不符合、只有未知", "none is broken, some are unknown from"),
+    "clear": ("最早没有一条不符合（可能还有未知）", "none is broken, though some may be unknown, from"),
     "never": ("{bound} 以前没有这样的一天", "no such day up to {bound}"),
     "level": ("层次", "level"),
     "leader": ("领导成员", "in the leading team"),
@@ -71,7 +72,9 @@ def to_data(answer: When, lang: str) -> dict[str, Any]:
     people, posts, units = (
         dict(frames[t].select("id", "name").iter_rows()) for t in ("persons", "posts", "organizations")
     )
-    wanting = missing((f for s in answer.standings for f in s.open), answer.open.findings)
+    opened = [f for standing in answer.standings for f in standing.open]
+    wanting = missing((f for f in opened if isinstance(f.rule, Rule)), answer.open.findings)
+    wanting |= missing((f for f in opened if isinstance(f.rule, Deadline)), answer.open.ends)
     return {
         "version": VERSION,
         "person": proposal.person,
@@ -125,13 +128,17 @@ def _when(standing: Standing, answer: When, lang: str) -> str:
     """Return since or until when a rule stands as it does."""
     if standing.since is not None:
         return _said("from", lang).format(day=standing.since.isoformat())
-    good = standing.now in {Outcome.MET, Outcome.WAIVED}
+    good = standing.now in {Outcome.MET, Outcome.WAIVED, Outcome.DUE}
     return _said("turns" if good else "not", lang).format(bound=answer.bound.isoformat())
 
 
 def _measured(finding: Finding, answer: When, lang: str) -> Iterator[str]:
-    """Yield what was measured against what is required, and who set it, for the day asked."""
+    """Yield what was measured against what is required, and who set it, for the day asked; of a time when it ends."""
     book = answer.now.findings.book
+    if isinstance(finding.rule, Deadline):
+        if finding.due_first is not None and finding.due_last is not None:
+            yield f"{phrase('ends', lang)} {span(finding.due_first, finding.due_last, lang)}"
+        return
     for leg in finding.legs:
         if leg.measure.kind is Kind.FLAG:
             continue
