@@ -64,7 +64,7 @@ def _small(paths: Sequence[Path]) -> Iterator[tuple[Path, pl.DataFrame]]:
         heads = [lazy.head(_FEW // max(widths[path], 1) + 1) for path, lazy in narrow.items()]
         for path, frame in zip(narrow, pl.collect_all(heads), strict=True):
             cells = frame.height * frame.width
-            if cells <= min(left, _FEW):
+            if cells <= min(left, _FEW, CELLS) and frame.height <= ROWS:
                 left -= cells
                 yield path, frame
 
