@@ -316,7 +316,7 @@ def test_of_several_notices_the_first_counts_and_of_missing_ones_nothing_is_sure
     gaps = [Coverage("grade_actions", Extent.PARTIAL, "p")]
     assert outcome(warned, failing("2024-01-31"), GRADE, "2024-02-20", coverage=gaps) == "unknown"
     assert outcome(warned, failing("2024-01-31"), GRADE, "2024-03-02", coverage=gaps) == "fine"
-    asked = appeal("2024-02-18", "review", assessment="s")
+    asked = appeal("2024-02-18", "review", grade_year=2023)
     assert outcome(warned, [*failing("2024-01-31"), asked], GRADE, "2024-02-20") == "fine"
     assert outcome(warned, failing("2024-01-31"), GRADE, "2024-02-20", staffing="institution") == "fine"
 

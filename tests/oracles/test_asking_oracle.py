@@ -72,11 +72,12 @@ def judged(person, sanction, adjustment, grade, notice, *requests):
             decided(rule, sanction, "sanction", sanction.told)
     if civil and listed(adjustment):
         decided(REVIEW, adjustment, "adjustment", adjustment.told)
-    # A notice of another kind, or of another year, leaves open when the person was told.
-    if civil and grade.grade == "incompetent" and (notice.kind, notice.year) == ("notice", grade.year):
-        decided(GRADE, grade, "assessment", notice.begins)
-    elif civil and grade.grade == "incompetent" and not asked_about(grade, requests):
-        found[GRADE, f"assessment {grade.id}"] = "unknown"
+    if civil and grade.grade == "incompetent" and not asked_about(grade, requests):
+        # A notice of another kind, or of another year, leaves open when the person was told.
+        if (notice.kind, notice.year) != ("notice", grade.year):
+            found[GRADE, f"assessment {grade.id}"] = "unknown"
+        elif runs(GRADE, notice.begins.first):
+            found[GRADE, f"assessment {grade.id}"] = "due"
     return found | answered(requests)
 
 
@@ -98,11 +99,11 @@ def listed(adjustment):
 
 def asked_about(grade, requests):
     return any(
-        r.after is None and r.assessment == grade.id and r.kind in FIRST and r.begins.first <= ON for r in requests
+        r.after is None and r.grade_year == grade.year and r.kind in FIRST and r.begins.first <= ON for r in requests
     )
 
 
-ABOUT = ("sanction", "adjustment", "assessment")
+ABOUT = ("sanction", "adjustment", "grade_year")
 FIRST = ("review", "appeal", "sanction_review")
 NEXT = ("appeal", "sanction_second_review")
 
@@ -158,7 +159,7 @@ def cases(draw, who):
     # Nobody is told of the grade of a year before it is over.
     said = PartialDate.of(draw(edges.map(lambda day: max(date(2026, 1, 1), min(day, ON)))))
     notice = GradeAction(f"{who}-n", who, pick(2025, 2025, 2024), pick("notice", "notice", "admonition"), begins=said)
-    about = {"sanction": f"{who}-s"}, {"adjustment": f"{who}-a"}, {"assessment": f"{who}-g"}
+    about = {"sanction": f"{who}-s"}, {"adjustment": f"{who}-a"}, {"grade_year": 2025}
     told = draw(edges)
     answered = min(told, ON) - timedelta(days=pick(0, 1, 20))
     first = Request(

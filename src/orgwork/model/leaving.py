@@ -124,7 +124,8 @@ class Request:
         document: the number of the answer.
         told: when the person got the answer.
         after: the request whose answer it contests (对复核结果不服), if it is not the first about its matter.
-        sanction, adjustment, assessment: the decision, or the annual grade, that it contests.
+        sanction, adjustment: the decision that it contests.
+        grade_year: the year of the annual grade that it contests.
         source: where it was read.
 
     """
@@ -143,5 +144,5 @@ class Request:
     after: str | None = may_refer("requests")
     sanction: str | None = may_refer("sanctions")
     adjustment: str | None = may_refer("adjustments")
-    assessment: str | None = may_refer("assessments")
+    grade_year: int | None = None
     source: Source | None = None

@@ -253,7 +253,7 @@ _FIELDS = {
     "requests.after": ("所不服的答复（原申请）", "request whose answer it contests"),
     "requests.sanction": ("所不服的处分", "sanction it contests"),
     "adjustment": ("所不服的职务调整", "adjustment it contests"),
-    "requests.assessment": ("所不服的考核结果", "grade it contests"),
+    "requests.grade_year": ("所不服的考核结果的年度", "year of the grade it contests"),
     "final": ("是否最后一次", "last follow-up"),
     "next": ("下次跟踪时间", "day of the next follow-up"),
     "parent": ("上级单位", "unit above"),

@@ -12,7 +12,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import CIVIL
 from orgwork.views.postings import managed
-from orgwork.views.remedies import DAYS, FIRST, REQUESTED, THIS, contested, shown
+from orgwork.views.remedies import DAYS, FIRST, REQUESTED, contested, first_about, shown
 
 COLUMNS = {"grade": pl.String(), "personnel": pl.Boolean(), **DAYS}
 
@@ -56,6 +56,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             "year",
             id=pl.lit("assessment ") + pl.col("id"),
             row="id",
+            matter=pl.lit("grade_year ") + pl.col("year").cast(pl.String),
             made_first=pl.date(pl.col("year") + 1, 1, 1).fill_null(MIN_DAY),
             made_last=pl.date(pl.col("year") + 1, 12, 31).fill_null(MAX_DAY),
         )
@@ -66,7 +67,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
     told = meant.with_columns(
         told_first=pl.when(context.complete("grade_actions", "person")).then("told_first"),
     )
-    return shown(context, contested(context, told, FIRST, THIS), "grade", "personnel")
+    return shown(context, contested(context, told, FIRST, first_about("matter")), "grade", "personnel")
 
 
 VIEW = View(

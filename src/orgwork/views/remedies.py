@@ -34,11 +34,15 @@ DAYS = {
 COLUMNS = {"personnel": pl.Boolean(), "supervised": pl.Boolean(), **DAYS}
 ANSWERS = {"answers": pl.String(), "granted": pl.Boolean(), **DAYS}
 
-_ABOUT = pl.coalesce(*(pl.lit(f"{name} ") + pl.col(name) for name in ("sanction", "adjustment", "assessment")))
+_NAMED = ("sanction", "adjustment", "grade_year")
+_ABOUT = pl.coalesce(*(pl.lit(f"{name} ") + pl.col(name).cast(pl.String) for name in _NAMED))
 """The decision that a request contests; null where it names none."""
-THIS = pl.when(pl.col("after").is_null()).then(pl.col("about") == pl.col("id")).otherwise(pl.lit(value=False))
-"""Whether a request is the first about a decision; one about an answer is not."""
 _MADE = {"made_first": pl.col("begins_first").fill_null(MIN_DAY), "made_last": pl.col("begins_last").fill_null(MAX_DAY)}
+
+
+def first_about(matter: str) -> pl.Expr:
+    """Return whether a request is the first about the matter named in a column; one about an answer is not."""
+    return pl.when(pl.col("after").is_null()).then(pl.col("about") == pl.col(matter)).otherwise(pl.lit(value=False))
 
 
 def _told(context: ViewContext) -> list[pl.Expr]:
@@ -174,7 +178,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         personnel=pl.col("personnel") & pl.col("staffing").is_in(CIVIL)
     )
     meant = people.filter((pl.col("personnel") | pl.col("supervised")).fill_null(value=True))
-    return shown(context, contested(context, meant, FIRST, THIS), "personnel", "supervised")
+    return shown(context, contested(context, meant, FIRST, first_about("id")), "personnel", "supervised")
 
 
 def build_answers(context: ViewContext) -> pl.LazyFrame:
@@ -207,7 +211,7 @@ def build_answers(context: ViewContext) -> pl.LazyFrame:
 
 REQUESTED = (
     *("requests.kind", "requests.begins", "requests.after"),
-    *("requests.sanction", "requests.adjustment", "requests.assessment"),
+    *("requests.sanction", "requests.adjustment", "requests.grade_year"),
 )
 VIEW = View(
     "contested_decisions",
