@@ -53,12 +53,12 @@ create temp table starts_last as
 
 create temp table stays as
     with chased as (
-        select id,
-            bool_or(sure and begun_last <= reach(own_first)
-                    and (over_first > own_last or (over_first >= own_last and other > id))) as followed,
-            bool_or(begun_first <= reach(own_last)
-                    and (over_last > own_first or (over_last >= own_first and other > id))) as maybe
-        from paired where other <> id group by id)
+        select paired.id,
+            bool_or(sure and coalesce(term_scope or inner_head, false) and paired.begun_last <= reach(own_first)
+                    and (paired.over_first > own_last or (paired.over_first >= own_last and other > paired.id))) as followed,
+            bool_or(paired.begun_first <= reach(own_last)
+                    and (paired.over_last > own_first or (paired.over_last >= own_first and other > paired.id))) as maybe
+        from paired join scoped on scoped.id = other where other <> paired.id group by paired.id)
     select s.id as key, s.person as subject, s.upper, s.lower, '' as entry,
         least(s.over_first, on_day()) as day_first, least(s.over_last, on_day()) as day_last,
         greatest(least(s.over_first - 1, on_day()), min_day()) as served_first,
