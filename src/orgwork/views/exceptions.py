@@ -18,6 +18,7 @@ from orgwork.model.months import LATE, month_number, months_between
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views import promotions
+from orgwork.views.service import SERVED
 
 _YEARS = {"_principal": "cadre.promotion.deputy_service", "_deputy": "cadre.promotion.lower_principal_service"}
 """By what the level reached is, the years asked for before it, from division level on."""
@@ -173,12 +174,7 @@ VIEW = View(
         "last_promotion": ("tenures.begins", "tenures.level"),
         "last_step": (
             "tenures.exceptional",
-            "tenures.begins",
-            "tenures.ends",
-            "tenures.ended",
-            "tenures.level",
-            "tenures.leader",
-            "posts.kind",
+            *SERVED,
         ),
     },
     limits=tuple(_YEARS.values()),

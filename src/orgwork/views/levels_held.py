@@ -13,6 +13,7 @@ from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views.postings import place_bounds
 from orgwork.views.scope import SCOPE, scoped
+from orgwork.views.service import SERVED
 from orgwork.views.spans import as_if_since
 
 COLUMNS = {
@@ -105,13 +106,6 @@ VIEW = View(
     origins={
         "day": ("tenures.begins",),
         "term_scope": SCOPE,
-        "led_since": (
-            "tenures.begins",
-            "tenures.ends",
-            "tenures.ended",
-            "tenures.level",
-            "tenures.leader",
-            "posts.kind",
-        ),
+        "led_since": (*SERVED,),
     },
 )

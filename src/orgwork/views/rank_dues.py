@@ -15,6 +15,7 @@ from orgwork.views import serving
 from orgwork.views.grades import known_grades
 from orgwork.views.postings import place_bounds
 from orgwork.views.rank_steps import LADDER, LOWER, ranks, served
+from orgwork.views.service import SERVED
 
 NEXT: dict[str, str] = {below: rank for rank, below in LOWER.items()}
 """By rank the one above it."""
@@ -99,12 +100,7 @@ VIEW = View(
             "ranks.begins",
             "ranks.ends",
             "ranks.ended",
-            "tenures.begins",
-            "tenures.ends",
-            "tenures.ended",
-            "tenures.level",
-            "tenures.leader",
-            "posts.kind",
+            *SERVED,
             "assessments.grade",
         ),
         "over": ("ranks.ends", "ranks.ended", "persons.status"),

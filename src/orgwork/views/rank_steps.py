@@ -21,6 +21,7 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.grades import known_grades
 from orgwork.views.postings import managed, place_bounds
+from orgwork.views.service import SERVED
 from orgwork.views.spans import as_if_since, chained, earlier, months, ordinal, reach
 
 LADDER = (
@@ -387,12 +388,7 @@ VIEW = View(
             "ranks.begins",
             "ranks.ends",
             "ranks.ended",
-            "tenures.begins",
-            "tenures.ends",
-            "tenures.ended",
-            "tenures.level",
-            "tenures.leader",
-            "posts.kind",
+            *SERVED,
             "assessments.grade",
         ),
     },

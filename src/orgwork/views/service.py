@@ -17,6 +17,9 @@ from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.stints import joined
 
+SERVED = ("tenures.begins", "tenures.ends", "tenures.ended", "tenures.level", "tenures.leader", "posts.kind")
+"""The fields that tell how long a level was held in leading posts."""
+
 
 def rung(column: str = "level") -> pl.Expr:
     """Return the place of a level in the order of levels; null where it is none of them."""
