@@ -38,8 +38,8 @@ def _away(pairs: pl.LazyFrame, start: str, end: str, name: str, *, otherwise: bo
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
     leaves = context.frames["leaves"].select("person", "kind", *graded.spans(), leave="id")
-    grades = graded.records(context, leaves.select("person").unique())
-    pairs = grades.join(leaves, on="person")
+    grades = graded.records(context, leaves.select("person").unique()).cache()
+    pairs = grades.join(leaves, on="person").cache()
     behind = pairs.group_by("id").agg(behind=pl.col("leave").sort())
     found = (
         grades.join(behind, on="id")

@@ -88,8 +88,8 @@ def counted(context: ViewContext, grid: pl.LazyFrame, years: list[int], base: st
         base: whom to count: staff or leader.
 
     """
-    members = _members(context, base)
-    stray = _stray(members, years)
+    members = _members(context, base).cache()
+    stray = _stray(members, years).cache()
     gap = bool(context.partial.get("assessments"))
     zero = pl.lit(0, pl.Int64)
     return (

@@ -49,7 +49,7 @@ def _reached(held: pl.LazyFrame, begin: str, end: str, work: str) -> pl.LazyFram
 
 def _first(gaps: pl.LazyFrame, held: pl.LazyFrame, prefix: str = "") -> pl.LazyFrame:
     """Return the first gap of each person: that it is there, its days, and the posts and studies around it."""
-    gaps = gaps.group_by("code").agg(pl.all().sort_by("begins").first())
+    gaps = gaps.group_by("code").agg(pl.all().sort_by("begins").first()).cache()
     beside = [
         held.select("code", "record", at=at).join(gaps.select("code", at=gap), on=["code", "at"])
         for gap, at in (("reach", "end_high"), ("begins", "begin_low"))

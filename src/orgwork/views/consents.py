@@ -37,7 +37,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         asked_last=pl.col("begins_last").fill_null(MAX_DAY),
         replied_first=end_first(),
         replied_last=end_last(),
-    )
+    ).cache()
     own = frames["tenures"].select("person", about="id", own=pl.lit(value=True))
     decided = (
         frames["decisions"]

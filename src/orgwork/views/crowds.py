@@ -68,7 +68,7 @@ def together(spans: pl.LazyFrame) -> pl.LazyFrame:
         spans: `group`, `who`, `starts`, `ends` (the month after the last); one may have several spans.
 
     """
-    merged = joined(spans)
+    merged = joined(spans).cache()
     step = pl.concat(
         [
             merged.select("group", at="starts", step=pl.lit(1, pl.Int64)),

@@ -77,7 +77,7 @@ def _headcount(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     measures = pl.LazyFrame({"staffing": STAFFING, "measure": [f"headcount_{s}" for s in STAFFING]})
     people = context.frames["persons"].select("id", "organization", "staffing", "status")
     people = people.filter((pl.col("status") == "in_post").fill_null(value=True))
-    placed = people.join(legal.rename({"id": "organization"}), on="organization", how="left")
+    placed = people.join(legal.rename({"id": "organization"}), on="organization", how="left").cache()
     known = placed.filter(pl.col("staffing").is_not_null()).join(measures, on="staffing")
     vague = placed.filter(pl.col("staffing").is_null()).join(measures.drop("staffing"), how="cross")
     columns = ["id", "legal", "measure"]
@@ -100,7 +100,7 @@ def _posts(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     rows = rows.join(posts, on="post", how="left").join(units, on="unit", how="left")
     rows = rows.join(legal.rename({"id": "unit"}), on="unit", how="left")
     measures = pl.LazyFrame({"kind": ["principal", "deputy"], "measure": ["posts_principal", "posts_deputy"]})
-    leaders = rows.filter(pl.col("leader").fill_null(value=True) & (pl.col("entity") != "inner").fill_null(value=True))
+    leaders = rows.filter(pl.col("leader").fill_null(value=True) & (pl.col("entity") != "inner").fill_null(value=True)).cache()
     known = leaders.filter(pl.col("kind").is_not_null()).join(measures, on="kind")
     vague = leaders.filter(pl.col("kind").is_null()).join(measures.drop("kind"), how="cross")
     columns = ["person", "legal", "measure"]
@@ -125,7 +125,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
         filled_high=pl.col("id").n_unique().cast(pl.Int64),
         holders=pl.col("id").unique().sort(),
-    )
+    ).cache()
     # Somebody whose unit is not known may fill any unit's number.
     lost = pl.col("filled_high").filter(pl.col("organization").is_null())
     astray = filled.group_by("measure").agg(astray=lost.sum())

@@ -52,7 +52,7 @@ def _met(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
     """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
     people = pl.concat([others.select("person"), others.select(person="other")]).unique()
     held = holdings(context).join(people, on="person", how="semi")
-    held = marked(held.join(_civil(context), on="person", how="left"), context)
+    held = marked(held.join(_civil(context), on="person", how="left"), context).cache()
     pairs = others.join(held, on="person").join(
         held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o"
     )

@@ -51,6 +51,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         grades.join(loans, on="person")
         .with_columns(least=_days("begun_last", "over_first"), most=_days("begun_first", "over_last"))
         .filter(pl.col("most").is_null() | (pl.col("most") > 0))
+        .cache()
     )
     # Others to the same unit, or to one that is not known, add to it.
     here = pairs.group_by("id", "borrower").agg(here=pl.col("most").sum())

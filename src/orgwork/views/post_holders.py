@@ -68,16 +68,16 @@ def build(context: ViewContext) -> pl.LazyFrame:
     posts = context.frames["posts"].filter(pl.col("exclusive").fill_null(value=True))
     units = context.frames["organizations"].select(organization="id", within="place")
     asked = posts.select("exclusive", "managed_by", "organization", "name", group="id")
-    held = _held(context)
+    held = _held(context).cache()
     placed = held.join(asked.select("group"), on="group", how="semi")
     sure = month_ends(placed, "begun_last", "over_first", context.on)
     possible = month_ends(held, "begun_first", "over_last", context.on)
-    own = possible.join(asked.select("group"), on="group", how="semi")
+    own = possible.join(asked.select("group"), on="group", how="semi").cache()
     strays, columns = _strays(context, possible), ["group", "who", "starts", "ends"]
     held = own.select(columns)
     if strays is not None:
         held = pl.concat([held, asked.select("group").join(strays, how="cross").select(columns)])
-    found = latest(sure, held)
+    found = latest(sure, held).cache()
     return (
         told(asked, found, context.on)
         .join(_records(found, own), on="group", how="left")

@@ -66,8 +66,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
     decisions = appointments.named(
         context, frames["decisions"].join(told, left_on="id", right_on="attended", how="semi")
     )
-    rows = told.join(decisions, left_on="attended", right_on="id").rename({"person": "decided"})
-    pairs = rows.select("member", "decided").unique()
+    rows = told.join(decisions, left_on="attended", right_on="id").rename({"person": "decided"}).cache()
+    pairs = rows.select("member", "decided").unique().cache()
     own = pl.col("member") == pl.col("decided")
     filed = context.complete("kinships", "member") & context.complete("kinships", "decided")
     kin = pl.when(pl.col("near").is_not_null()).then("kin").otherwise(pl.when(filed).then(statement=False))

@@ -80,7 +80,9 @@ def since(events: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
         on record is taken for granted.
 
     """
-    longest, together = _stretches(_pairs(events, held))
+    # What is used several times is named to polars once: it is planned once, not once per use.
+    events = events.cache()
+    longest, together = _stretches(_pairs(events, held).cache())
     last = (
         pl.when(pl.col("running") >= pl.col("longest"))
         .then("begun")
@@ -103,7 +105,7 @@ def since(events: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
 
 def _pairs(events: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
     """Return every event with the posts that may count for it, and whether they surely do."""
-    told = held.with_columns(record_held=pl.col("record")).drop("record")
+    told = held.with_columns(record_held=pl.col("record")).drop("record").cache()
     known = events.filter(pl.col("rung").is_not_null())
     named = known.join(told, on=["person", "rung"]).with_columns(sure=pl.col("counts"))
     vague = known.join(told.filter(pl.col("rung").is_null()).drop("rung"), on="person")
@@ -129,7 +131,7 @@ def _stretches(pairs: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
         end=pl.when(may_keep).then("day_last").otherwise("end_last"),
     )
     by_day, by_month = whole_months("start", "end")
-    days = pairs.select("event", "day_first", "day_last").unique("event")
+    days = pairs.select("event", "day_first", "day_last").unique("event").cache()
     runs = joined(sure, months=True).join(days, on="event")
     running = pl.col("end") >= pl.col("day_first")
     longest = runs.group_by("event").agg(
