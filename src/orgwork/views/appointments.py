@@ -62,7 +62,7 @@ def named(context: ViewContext, records: pl.LazyFrame) -> pl.LazyFrame:
     Added are `found` (null where no such tenure is named), the tenure's `exceptional`, the post's `kind`,
     `managed_by` and `decided_by`, and the unit's `within`, `entity`, `unit_kind`, `unit_body` and `town`.
     """
-    frames = context.frames
+    frames, records = context.frames, records.cache()
     posts = frames["posts"].select("managed_by", "organization", "kind", "decided_by", post="id")
     units = bodied(context).select(
         "entity", "town", organization="id", within="place", unit_kind="kind", unit_body="body"

@@ -60,6 +60,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
             made_first=pl.date(pl.col("year") + 1, 1, 1).fill_null(MIN_DAY),
             made_last=pl.date(pl.col("year") + 1, 12, 31).fill_null(MAX_DAY),
         )
+        .cache()
     )
     civil = pl.col("staffing").is_in(CIVIL)
     people = managed(context, rows, "status", "staffing").with_columns(personnel=civil)

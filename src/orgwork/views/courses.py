@@ -117,7 +117,7 @@ def _spread(rows: pl.LazyFrame, context: ViewContext, length: int) -> pl.LazyFra
     begin, stop = (pl.col(side).dt.year().cast(pl.Int64) for side in ("first", "last"))
     low = pl.max_horizontal(begin, pl.lit(context.since.year, pl.Int64))
     high = pl.min_horizontal(stop + length - 1, pl.lit(context.on.year - 1, pl.Int64))
-    rows = rows.with_columns(end=low, __high=high, within=(begin > high - length) & (stop <= low))
+    rows = rows.with_columns(end=low, __high=high, within=(begin > high - length) & (stop <= low)).cache()
     # Most lie in one span: only the others are cut.
     one = rows.filter((pl.col("end") == pl.col("__high")) & pl.col("within"))
     many = (
@@ -151,7 +151,7 @@ def tally(context: ViewContext, asked: pl.LazyFrame, length: int) -> pl.LazyFram
         By `span` the bounds and the ids of the `courses`, in any order.
 
     """
-    courses = _courses(context, asked, length)
+    courses = _courses(context, asked, length).cache()
     days = (pl.col("last") - pl.col("first")).dt.total_days() + 1
     least = pl.when(pl.col("counts") & pl.col("within")).then(pl.col("hours").fill_null(0)).otherwise(0)
     most = (

@@ -68,7 +68,7 @@ def rural_spans(context: ViewContext) -> pl.LazyFrame:
 def _served(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per appointment, the fewest and most months before it in posts of township units."""
     events = rows.select("day_first", "day_last", event="key", person="subject")
-    pairs = events.join(rural_spans(context), on="person").filter(pl.col("tenure") != pl.col("event"))
+    pairs = events.join(rural_spans(context), on="person").filter(pl.col("tenure") != pl.col("event")).cache()
     sure = pairs.filter(pl.col("rural")).select(
         "event", start="begins_last", end=pl.min_horizontal("end_first", "day_first")
     )

@@ -50,7 +50,7 @@ def _handlings(context: ViewContext) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    handlings = _handlings(context)
+    handlings = _handlings(context).cache()
     grades = graded.records(context, handlings.select("person").unique())
     may = (pl.col("since") <= pl.col("year")) & (pl.col("until") >= pl.col("year"))
     sure = (pl.col("since") == pl.col("year")) & (pl.col("until") == pl.col("year"))

@@ -53,6 +53,7 @@ def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
         lifted_first=end_first(),
         lifted_last=end_last(),
     )
+    steps = steps.cache()
     told_of = steps.join(given, on="subject").filter(pl.col("given_first") <= pl.col("day_last"))
     unseen = steps.filter(~context.complete("sanctions", "subject")).with_columns(
         given_first=pl.lit(MIN_DAY), given_last=pl.col("day_last"), lifted_first=pl.lit(MIN_DAY)

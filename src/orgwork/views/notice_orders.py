@@ -36,7 +36,7 @@ def _after(first: str, last: str, whole: pl.Expr) -> pl.Expr:
 
 def _recorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per recorded notice; it is about the day on which the appointment document was issued."""
-    rows = appointments.about(context, context.frames["notices"])
+    rows = appointments.about(context, context.frames["notices"]).cache()
     meant = rows.filter("found").select(key="tenure", subject="person").unique()
     made = decided(context, meant).rename({"key": "tenure"})
     whole = context.complete("decisions", "person")

@@ -157,6 +157,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         context.frames["organizations"]
         .filter((pl.col("entity") == "legal").fill_null(value=True))
         .select("id", "place", "entity", county=in_county("place"), city=in_city("place"))
+        .cache()
     )
     counts = _counts(_people(context)).cache()
     return pl.concat([_rows(context, units, counts, quota) for quota in QUOTAS])

@@ -222,7 +222,7 @@ def _years(steps: pl.LazyFrame, since: pl.LazyFrame, grades: pl.LazyFrame) -> pl
     rows = steps.select("row", "person", "day_first", "day_last").join(since, on="row", how="left")
     start = pl.col("opened").dt.year().cast(pl.Int64)
     before, after = (pl.col(f"day_{side}").dt.year().cast(pl.Int64) for side in ("first", "last"))
-    rows = rows.with_columns(start=start, before=before, after=after)
+    rows = rows.with_columns(start=start, before=before, after=after).cache()
     year, good, best = pl.col("year"), pl.col("good"), pl.col("excellent")
     inner, outer = (
         (year > pl.col("start")) & (year < pl.col("before")),

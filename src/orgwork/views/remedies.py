@@ -79,6 +79,7 @@ def contested(context: ViewContext, rows: pl.LazyFrame, kinds: tuple[str, ...], 
         asked_first=pl.col("begins_first").fill_null(MIN_DAY),
         asked_last=pl.col("begins_last").fill_null(MAX_DAY),
     )
+    rows = rows.cache()
     fits = same & pl.col("asks").is_in(kinds)
     # What does not say what it is about is about nothing that came after it.
     perhaps = fits.fill_null(value=True) & (same.is_not_null() | (pl.col("asked_last") >= pl.col("made_first")))

@@ -94,6 +94,7 @@ def adjusted(context: ViewContext, events: pl.LazyFrame) -> pl.LazyFrame:
         revoked_first=end_first(),
         revoked_last=end_last(),
     )
+    events = events.cache()
     pairs = events.join(given, on="person").filter(
         pl.col("given_first") <= pl.col("day_last"), pl.col("revoked_last") > pl.col("day_first")
     )

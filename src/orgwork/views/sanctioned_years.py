@@ -66,7 +66,7 @@ def _pairs(context: ViewContext, sanctions: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a row speaks for the last day of its year."""
-    sanctions = _sanctions(context)
+    sanctions = _sanctions(context).cache()
     unseen = graded.unseen(context, graded.lost(context, "sanctions", sanctions)).with_columns(
         standing_low=pl.lit(min(graded.STANDINGS.values()), pl.Int64),
         standing_high=pl.lit(max(graded.STANDINGS.values()), pl.Int64),

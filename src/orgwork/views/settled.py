@@ -41,7 +41,7 @@ def reached() -> pl.Expr:
 def _followed(rows: pl.LazyFrame) -> pl.LazyFrame:
     """Return, per meeting without a known majority, whether one of the same kind surely, or perhaps, came after it."""
     days = {"first": pl.col("begins_first").fill_null(MIN_DAY), "last": pl.col("begins_last").fill_null(MAX_DAY)}
-    told = rows.select("id", "person", "about", "by", "reached", **days)
+    told = rows.select("id", "person", "about", "by", "reached", **days).cache()
     open_to = told.filter(~pl.col("reached").fill_null(value=False))
     other = told.select("person", *(pl.col(name).alias(f"other_{name}") for name in ("id", "about", "by", *days)))
     same = (pl.col("about") == pl.col("other_about")) & (pl.col("by") == pl.col("other_by"))
