@@ -14,7 +14,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.model.months import whole_months
+from orgwork.model.months import month_last, whole_months
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views import promotions
@@ -103,7 +103,7 @@ def _pairs(rows: pl.LazyFrame, spans: pl.LazyFrame) -> pl.LazyFrame:
     )
     begun = pl.when(pl.col("start_last") <= pl.col("day_first")).then(statement=True)
     # What is left in the month of the promotion was held until then, as offices record months.
-    month_end, kept_to = pl.col("end_last").dt.month_end(), pl.col("end_first").dt.month_end()
+    month_end, kept_to = month_last(pl.col("end_last")), month_last(pl.col("end_first"))
     lasts = pl.when(kept_to >= pl.col("day_last")).then(statement=True)
     kept = lasts.when(month_end < pl.col("day_first")).then(statement=False)
     return (

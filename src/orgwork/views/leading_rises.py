@@ -13,6 +13,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
+from orgwork.model.months import month_last
 from orgwork.model.words import LEVELS
 from orgwork.views import promotions
 from orgwork.views.scope import SCOPE, in_post
@@ -89,7 +90,7 @@ def _elsewhere(rows: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
             pl.col("over_last") >= month,
         )
     )
-    surely = (pl.col("begun_last") < pl.col("day_first")) & (pl.col("over_first").dt.month_end() >= pl.col("day_last"))
+    surely = (pl.col("begun_last") < pl.col("day_first")) & (month_last(pl.col("over_first")) >= pl.col("day_last"))
     other = pl.col("there") != pl.col("within")
     return pairs.group_by("key").agg(
         away=other.all(ignore_nulls=False) & surely.any(),

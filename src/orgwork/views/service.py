@@ -12,7 +12,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import ViewContext
-from orgwork.model.months import LATE, month_number, months_on, whole_months
+from orgwork.model.months import LATE, month_last, month_number, months_on, whole_months
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.stints import joined
@@ -118,8 +118,8 @@ def _pairs(events: pl.LazyFrame, held: pl.LazyFrame) -> pl.LazyFrame:
 def _stretches(pairs: pl.LazyFrame) -> tuple[pl.LazyFrame, pl.LazyFrame]:
     """Return, per event, the longest stretch that surely counts, and what all that may count come to together."""
     # What is left in the month of the event was held until then, as offices record months.
-    kept = pl.col("end_first").dt.month_end() >= pl.col("day_last")
-    may_keep = pl.col("end_last").dt.month_end() >= pl.col("day_first")
+    kept = month_last(pl.col("end_first")) >= pl.col("day_last")
+    may_keep = month_last(pl.col("end_last")) >= pl.col("day_first")
     sure = pairs.filter("sure").select(
         "event",
         start=pl.max_horizontal("start_last", "from_last"),

@@ -11,7 +11,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
-from orgwork.model.months import months_between, months_on
+from orgwork.model.months import month_last, months_between, months_on
 
 _WIDTH = 10_000_000
 """More days than lie between the first and the last day there is."""
@@ -30,7 +30,7 @@ def ordinal(day: pl.Expr) -> pl.Expr:
 
 def reach(end: pl.Expr) -> pl.Expr:
     """Return the last day, as a number, on which a span may begin that goes on from one with this end."""
-    return pl.max_horizontal(ordinal(end.dt.month_end()), ordinal(end) + 1)
+    return pl.max_horizontal(ordinal(month_last(end)), ordinal(end) + 1)
 
 
 def chained(spans: pl.LazyFrame, row: str, starts: str, ends: str) -> pl.LazyFrame:

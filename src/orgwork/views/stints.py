@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from orgwork.model.months import month_last
+
 _WIDTH = 4_000_000
 """More than the days from the first to the last day there is."""
 _SHIFT = 719_162
@@ -35,7 +37,7 @@ def joined(spans: pl.LazyFrame, *, months: bool = False) -> pl.LazyFrame:
     )
     goes_on = pl.col("high") + 1
     if months:
-        month_end = pl.col("end").dt.month_end().to_physical().cast(pl.Int64) + _SHIFT
+        month_end = month_last(pl.col("end")).to_physical().cast(pl.Int64) + _SHIFT
         goes_on = pl.max_horizontal(goes_on, pl.col("code") * _WIDTH + month_end)
     reach = goes_on.cum_max().shift(1).fill_null(-1)
     return (
