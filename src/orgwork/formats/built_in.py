@@ -36,7 +36,7 @@ COLLECTION = Format(
     sniff=_late("collection", "sniff"),
     read=_late("collection", "read"),
     cells=CELLS,
-    write=_late("collection", "write"),
+    write=_late("collection_export", "export"),
 )
 LRMX = Format(
     name="lrmx",

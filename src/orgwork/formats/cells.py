@@ -104,14 +104,22 @@ def _without_controls(
                 cells[index] = None
 
 
+class _Texts(dict[str, str | None]):
+    """The texts of a sheet, each once; a blank one is an empty cell."""
+
+    def __missing__(self, text: str) -> str | None:
+        self[text] = kept = text if text.strip() else None
+        return kept
+
+
 def _rows(lines: Iterator[Sequence[object]]) -> tuple[int, list[tuple[int, list[object]]], Iterable[str]]:
     """Return the width of the rows below the headings, those that hold something, and every text in them once."""
-    width, same = 0, dict[str, str]()
+    width, same = 0, _Texts()
     rows: list[tuple[int, list[object]]] = []
     for number, cells in enumerate(lines, start=3):
         width = max(width, len(cells))
         if any(_filled(c) for c in cells):
-            rows.append((number, [same.setdefault(c, c) if isinstance(c, str) else c for c in cells]))
+            rows.append((number, [same[c] if isinstance(c, str) else c for c in cells]))
     return width, rows, same
 
 
@@ -133,16 +141,17 @@ def _filled(cell: object) -> bool:
 
 def plain(cell: object) -> str | None:
     """Return a cell as text in one width, or None where it is empty; whole numbers without a decimal point."""
-    if cell is None or isinstance(cell, bool):
-        return None if cell is None else ("1" if cell else "0")
-    if isinstance(cell, float) and cell.is_integer():
-        cell = int(cell)
-    text = str(cell)
-    return _short(text) if len(text) < _LONG else _narrow(text)
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        return _short(cell) if len(cell) < _LONG else _narrow(cell)
+    if isinstance(cell, bool):
+        return "1" if cell else "0"
+    return _short(str(int(cell) if isinstance(cell, float) and cell.is_integer() else cell))
 
 
 def _narrow(text: str) -> str | None:
-    return unicodedata.normalize("NFKC", text).strip() or None
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).strip() or None
 
 
 _short = lru_cache(_OFTEN)(_narrow)
@@ -167,8 +176,7 @@ class Row:
     def raw(self, column: str) -> object:
         """Return the cell as the workbook holds it, None where it is empty or its column is missing."""
         index = self.sheet.columns.get(column)
-        cell = None if index is None or index >= len(self.cells) else self.cells[index]
-        return None if isinstance(cell, str) and not cell.strip() else cell
+        return None if index is None or index >= len(self.cells) else self.cells[index]
 
     def fault(self, code: str, column: str, value: object, zh: str, en: str) -> None:
         """Note a problem of this row."""

@@ -14,7 +14,6 @@ from orgwork.declare import Problem, Reading, Title
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers, read_ranks
 from orgwork.formats.collection_conduct import read_alone, read_grades
-from orgwork.formats.collection_export import export
 from orgwork.formats.collection_gaps import Gaps
 from orgwork.formats.collection_layout import (
     AWARDS,
@@ -34,6 +33,7 @@ from orgwork.formats.collection_layout import (
 from orgwork.formats.collection_people import read_more, read_people
 from orgwork.formats.collection_turns import Turns
 from orgwork.formats.collection_units import read_units
+from orgwork.formats.collector import held_back
 from orgwork.formats.controls import told_once
 from orgwork.formats.guard import guard
 from orgwork.formats.lost_cells import lost_cells
@@ -77,7 +77,8 @@ def read(path: Path, on: date) -> Reading:
         faults.found += (attrs.evolve(one, sheet=name) for one in lost.get(name, ()))
         return found
 
-    found = assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
+    with held_back():
+        found = assembled(load, faults, on, others=[(name, _grid(book, name, path)) for name in others])
     return attrs.evolve(found, problems=told_once(found.problems), notes=(*beside(path, book), *found.notes))
 
 
@@ -119,7 +120,7 @@ def _grid(book: CalamineWorkbook, name: str, path: Path) -> Iterator[Sequence[ob
         # Rows above the first cell are given, columns before it are not.
         before = [""] * (there.start[1] if there.start else 0)
         for cells in there.iter_rows():
-            yield [*before, *cells]
+            yield [*before, *cells] if before else cells
 
 
 def assembled(
@@ -198,13 +199,3 @@ def _in_order(found: Sequence[Problem], columns: Mapping[str, Mapping[str, int]]
 def sniff(path: Path) -> bool:
     """Whether a file is such a workbook: it has the sheets of units and of people, or at least one of them."""
     return bool({"".join(name.split()) for name in sheet_names(path)} & {UNITS, PEOPLE})
-
-
-def write(register: object, folder: Path, kind: str, *, identity_numbers: bool = False) -> tuple[Title, ...]:
-    """Write a register as a format does.
-
-    Raises:
-        FileError: as `collection_export.export`.
-
-    """
-    return export(register, folder, kind, read, identity_numbers=identity_numbers)

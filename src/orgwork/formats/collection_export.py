@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 from xlsxwriter.exceptions import XlsxWriterException  # type: ignore[import-untyped]
 
-from orgwork.declare import Reading, Title
+from orgwork.declare import Title
 from orgwork.errors import FileError
+from orgwork.formats.collection import read
 from orgwork.formats.collection_gaps import FEEDS
 from orgwork.formats.collection_layout import MORE
 from orgwork.formats.collection_rows import rows
@@ -29,7 +29,6 @@ def export(
     register: object,
     folder: Path,
     kind: str,
-    read: Callable[[Path, date], Reading],
     *,
     identity_numbers: bool = False,
 ) -> tuple[Title, ...]:
@@ -39,7 +38,6 @@ def export(
         register: what to write.
         folder: where; it is made, or there and empty.
         kind: `collection`.
-        read: how the workbook is read.
         identity_numbers: whether identity numbers are written; else each person has a number that tells nothing,
             so that the rows of one person, and namesakes, are told apart all the same.
 

@@ -127,7 +127,7 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
     noted: dict[int, set[str]] = {}
     for number, heading in there.noted:
         noted.setdefault(number, set()).add(heading)
-    spelt = {heading: words for (sheet, heading), words in _PLAIN.items() if sheet == there.name}
+    spelt = [(h, every[h], words) for (sheet, h), words in _PLAIN.items() if sheet == there.name and h in every]
     found = _Cells()
     for number, cells in there.rows:
         record = made.get(number)
@@ -138,8 +138,10 @@ def _of_sheet(there: Sheet, made: Mapping[int, object]) -> _Cells:
             place = (owner, None, "persons" if owner else None, owner)
             # Of a row that is no record everything is kept; sheet A99Z1 only adds to the person.
             wanted = always if owner and there.name == layout.MORE else every
-        wanted = wanted | {h: every[h] for h in sorted(noted.get(number, ())) if h in every}
-        wanted |= {h: every[h] for h, words in spelt.items() if h in every and _said(cells, every[h]) not in words}
+        odd = {h: every[h] for h in sorted(noted.get(number, ())) if h in every}
+        odd |= {h: i for h, i, words in spelt if _said(cells, i) not in words}
+        if odd:
+            wanted = wanted | odd
         for heading, i in wanted.items():
             text = shown(cells[i]) if i < len(cells) and heading not in _JOINS else ""
             if text.strip() and not (text == "0" and not isinstance(cells[i], str)):

@@ -43,7 +43,8 @@ class Table:
         """Add a row."""
         row: list[str | None] = [None] * len(self.columns)
         for name, value in attributes.items():
-            if value:
+            # A blank cell is an empty one, as in a workbook.
+            if value and not value.isspace():
                 at = self.columns.setdefault(name.upper(), len(self.columns))
                 row.extend([None] * (at + 1 - len(row)))
                 # Most values of a set stand there many times, and are held once.

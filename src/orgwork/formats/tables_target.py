@@ -9,7 +9,6 @@ from orgwork.address import Address
 from orgwork.declare import Format
 from orgwork.errors import FileError
 from orgwork.formats import (
-    collection,
     collection_export,
     lrmx_write,
     org,
@@ -103,7 +102,7 @@ def _put(register: Register, target: Path | Address, kind: str, *, identity_numb
         write(register, target, kind, identity_numbers=identity_numbers)
         return [str(target), *_left(kind, popolo_write.left_out(register))]
     if kind == collection_export.KIND:
-        told = collection.write(register, target, kind, identity_numbers=identity_numbers)
+        told = collection_export.export(register, target, kind, identity_numbers=identity_numbers)
         return [str(target / collection_export.FILE), *(f"{line.zh} / {line.en}" for line in told)]
     if kind in lrmx_write.KINDS:
         lrmx_write.write(register, target, identity_numbers=identity_numbers)

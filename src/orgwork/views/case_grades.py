@@ -96,9 +96,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     )
     closed, still = pl.col("over_last") <= context.on, pl.col("over_first") > context.on
     nothing = pl.col("surely").is_null() & context.complete("sanctions", "person")
-    held = cases.join(_outcomes(context, cases), on="other", how="left").with_columns(
-        added=pl.when(closed & nothing).then(statement=True).when(still | pl.col("surely")).then(statement=False)
-    ).cache()
+    held = (
+        cases.join(_outcomes(context, cases), on="other", how="left")
+        .with_columns(
+            added=pl.when(closed & nothing).then(statement=True).when(still | pl.col("surely")).then(statement=False)
+        )
+        .cache()
+    )
     may = (pl.col("begun_first") <= pl.col("given")) & (pl.col("over_last") > pl.col("given"))
     sure = pl.col("meant") & (pl.col("begun_last") <= pl.col("given")) & (pl.col("over_first") > pl.col("given"))
     rows = graded.beside(context, "investigations", held, "pending", may=may, sure=sure, kept=("added", "behind"))

@@ -27,17 +27,21 @@ COLUMNS = {
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it is about the day of the decision."""
     frames = context.frames
-    asked = appointments.named(context, frames["consultations"]).select(
-        "id",
-        "person",
-        "managed_by",
-        "within",
-        pl.when("found").then("tenure").alias("tenure"),
-        asked_first=pl.col("begins_first").fill_null(MIN_DAY),
-        asked_last=pl.col("begins_last").fill_null(MAX_DAY),
-        replied_first=end_first(),
-        replied_last=end_last(),
-    ).cache()
+    asked = (
+        appointments.named(context, frames["consultations"])
+        .select(
+            "id",
+            "person",
+            "managed_by",
+            "within",
+            pl.when("found").then("tenure").alias("tenure"),
+            asked_first=pl.col("begins_first").fill_null(MIN_DAY),
+            asked_last=pl.col("begins_last").fill_null(MAX_DAY),
+            replied_first=end_first(),
+            replied_last=end_last(),
+        )
+        .cache()
+    )
     own = frames["tenures"].select("person", about="id", own=pl.lit(value=True))
     decided = (
         frames["decisions"]

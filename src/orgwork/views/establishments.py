@@ -100,7 +100,9 @@ def _posts(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     rows = rows.join(posts, on="post", how="left").join(units, on="unit", how="left")
     rows = rows.join(legal.rename({"id": "unit"}), on="unit", how="left")
     measures = pl.LazyFrame({"kind": ["principal", "deputy"], "measure": ["posts_principal", "posts_deputy"]})
-    leaders = rows.filter(pl.col("leader").fill_null(value=True) & (pl.col("entity") != "inner").fill_null(value=True)).cache()
+    leaders = rows.filter(
+        pl.col("leader").fill_null(value=True) & (pl.col("entity") != "inner").fill_null(value=True)
+    ).cache()
     known = leaders.filter(pl.col("kind").is_not_null()).join(measures, on="kind")
     vague = leaders.filter(pl.col("kind").is_null()).join(measures.drop("kind"), how="cross")
     columns = ["person", "legal", "measure"]
@@ -121,11 +123,15 @@ def build(context: ViewContext) -> pl.LazyFrame:
     """
     legal = legal_units(context)
     counted = pl.concat([_headcount(context, legal), _posts(context, legal)], how="vertical")
-    filled = counted.group_by(organization="legal", measure="measure").agg(
-        filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
-        filled_high=pl.col("id").n_unique().cast(pl.Int64),
-        holders=pl.col("id").unique().sort(),
-    ).cache()
+    filled = (
+        counted.group_by(organization="legal", measure="measure")
+        .agg(
+            filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
+            filled_high=pl.col("id").n_unique().cast(pl.Int64),
+            holders=pl.col("id").unique().sort(),
+        )
+        .cache()
+    )
     # Somebody whose unit is not known may fill any unit's number.
     lost = pl.col("filled_high").filter(pl.col("organization").is_null())
     astray = filled.group_by("measure").agg(astray=lost.sum())

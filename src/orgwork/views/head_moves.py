@@ -103,9 +103,11 @@ def _beside(left: pl.LazyFrame) -> pl.LazyFrame:
     """Return each post of a secretary with each post of a head of government that may have been left with it."""
     left = left.cache()
     committee = left.filter(pl.col("named") == "committee").cache()
-    government = left.filter(pl.col("named") == "government").rename(
-        {name: f"{name}_g" for name in left.collect_schema().names()}
-    ).cache()
+    government = (
+        left.filter(pl.col("named") == "government")
+        .rename({name: f"{name}_g" for name in left.collect_schema().names()})
+        .cache()
+    )
     known = committee.join(government, left_on="within", right_on="within_g").with_columns(placed=pl.lit(value=True))
     # Where it is not known which place it is, it may be any.
     nowhere = committee.filter(pl.col("within").is_null()).join(government, how="cross")

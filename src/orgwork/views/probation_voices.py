@@ -49,9 +49,13 @@ def build(context: ViewContext) -> pl.LazyFrame:
     decisions = appointments.named(
         context, frames["decisions"].join(there, left_on="id", right_on="attended", how="semi")
     )
-    rows = there.join(decisions, left_on="attended", right_on="id").with_columns(
-        day_first=pl.col("begins_first").fill_null(MIN_DAY), day_last=pl.col("begins_last").fill_null(MAX_DAY)
-    ).cache()
+    rows = (
+        there.join(decisions, left_on="attended", right_on="id")
+        .with_columns(
+            day_first=pl.col("begins_first").fill_null(MIN_DAY), day_last=pl.col("begins_last").fill_null(MAX_DAY)
+        )
+        .cache()
+    )
     pairs = rows.select("key", "member", "day_first", "day_last").join(_probations(context), on="member")
     may = (pl.col("from_first") <= pl.col("day_last")) & (pl.col("over_last") > pl.col("day_first"))
     surely = (
