@@ -10,7 +10,7 @@ import attrs
 import polars as pl
 from python_calamine import CalamineWorkbook
 
-from orgwork.declare import Problem, Reading, Title
+from orgwork.declare import Problem, Reading
 from orgwork.formats.cells import Faults, Sheet, sheet
 from orgwork.formats.collection_careers import read_careers, read_ranks
 from orgwork.formats.collection_conduct import read_alone, read_grades
