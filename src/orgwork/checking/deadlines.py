@@ -131,14 +131,21 @@ def _numbers(joined: Joined, name: str, *, floors: bool) -> list[pl.Expr]:
         joined.each(lambda held: min(times(held), default=None), whole).alias(f"{name}_low"),
         joined.each(lambda held: max(times(held), default=None), whole).alias(f"{name}_high"),
         joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias(f"{name}_silent"),
-        joined.each(lambda held: all(off(held)), flag).alias(f"{name}_none"),
+        joined.each(_nowhere, flag).alias(f"{name}_none"),
         joined.each(lambda held: any(off(held)), flag).alias(f"{name}_some_none"),
     ]
 
 
+def _nowhere(held: Sequence[Answer | None]) -> bool:
+    """Whether no text was in force."""
+    return all(answer is not None and answer.state is State.NOT_IN_FORCE for answer in held)
+
+
 def _timed(book: Book, rows: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
     """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
-    told = rows.with_columns(*_numbers(joined, _TIME, floors=False)).filter(~pl.col(f"{_TIME}_none"))
+    told = rows.with_columns(*_numbers(joined, _TIME, floors=False))
+    if joined.settled(_nowhere) is not False:
+        told = told.filter(~pl.col(f"{_TIME}_none"))
     unit = book.parameter(joined.limit.key).type
     known = ~pl.col(f"{_TIME}_silent")
     first, last = shift(told, "day_first", f"{_TIME}_low", unit, 1), shift(told, "day_last", f"{_TIME}_high", unit, 1)

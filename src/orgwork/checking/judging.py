@@ -171,8 +171,9 @@ def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, aske
     """Return the rows with what the rule finds, by leg and in all."""
     legs = tuple(run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test)))
     judged = with_legs(rows, legs)
-    if none := [pl.col(leg.none) for leg in legs if leg.joined]:
-        judged = judged.filter(~pl.all_horizontal(*none))
+    limited = [leg for leg in legs if leg.joined]
+    if limited and all(leg.open for leg in limited):
+        judged = judged.filter(~pl.all_horizontal(*(pl.col(leg.none) for leg in limited)))
     outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
     judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__found"))
     judged = judged.with_columns(doubted("__found", doubt(rows, book)))

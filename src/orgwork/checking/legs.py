@@ -17,7 +17,8 @@ from orgwork.declare.parameter import Direction, Parameter
 from orgwork.declare.rule import AllOf, AnyOf, Kind, Legs, Limit, Test
 from orgwork.params.resolving import Answer, State
 
-_Pair = tuple[pl.Expr, pl.Expr]
+_Pair = tuple[pl.Expr, pl.Expr | None]
+"""A numerator and a denominator; None for a denominator that is one on every row."""
 CONVENTION_KEY = "dates.month_convention"
 
 
@@ -29,6 +30,7 @@ class Leg:
         test: what is asked.
         name: with which its columns begin.
         joined: the answers it uses; None where it has no limit.
+        open: whether a row may be there of which no text asks for anything.
         looked: the columns to add first: the bounds that were measured, and which answers may hold.
         said: the columns to add then: the result, and whether no text asks for anything.
 
@@ -37,6 +39,7 @@ class Leg:
     test: Test
     name: str
     joined: Joined | None
+    open: bool
     looked: tuple[pl.Expr, ...]
     said: tuple[pl.Expr, ...]
 
@@ -96,26 +99,32 @@ def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: 
     low, high = bounds(test.measured)
     looked = low.alias(f"{name}_low"), high.alias(f"{name}_high")
     if test.limit is None:
-        return Leg(test, name, None, looked, (pl.col(f"{name}_low").alias(f"{name}_ok"),))
+        return Leg(test, name, None, open=False, looked=looked, said=(pl.col(f"{name}_low").alias(f"{name}_ok"),))
     sets, joined = join_limit(book, test.limit, frame, f"{name}_set")
     parameter = book.parameter(test.limit.key)
     if test.measured.kind is Kind.WORD:
         met, breach = _in_words(name, parameter, joined)
     else:
         met, breach = _in_numbers(test, name, parameter, joined)
-    can_meet, can_fail, none = (
-        joined.each(tell, pl.Boolean()) for tell in (_is_said if floors else _can_meet, _can_fail, _asks_nothing)
-    )
-    if test.measured.kind is Kind.WORD:
+    # Most limits say the same on every row of most views: then nothing is asked of a row that is known beforehand.
+    none, open_ = joined.each(_asks_nothing, pl.Boolean()), joined.settled(_asks_nothing) is not False
+    if test.measured.kind is Kind.WORD and open_:
         # Beside a leg that is asked one of which no text asks anything must not need a word.
         met = met | none
     result = (
-        pl.when(can_meet & met.fill_null(value=False))
+        pl.when(_where(joined, _is_said if floors else _can_meet, met))
         .then(statement=True)
-        .when(can_fail & breach.fill_null(value=False))
+        .when(_where(joined, _can_fail, breach))
         .then(statement=False)
     )
-    return Leg(test, name, joined, (*looked, sets), (result.alias(f"{name}_ok"), none.alias(f"{name}_none")))
+    said = (result.alias(f"{name}_ok"), none.alias(f"{name}_none")) if open_ else (result.alias(f"{name}_ok"),)
+    return Leg(test, name, joined, open_, (*looked, sets), said)
+
+
+def _where(joined: Joined, tell: Callable[[Sequence[Answer | None]], bool], found: pl.Expr) -> pl.Expr:
+    """Return whether something was surely found where the answers let it be told."""
+    sure = found.fill_null(value=False)
+    return sure if joined.settled(tell) else joined.each(tell, pl.Boolean()) & sure
 
 
 def _states(held: Sequence[Answer | None]) -> set[State]:
@@ -147,16 +156,23 @@ def _in_numbers(test: Test, name: str, parameter: Parameter, joined: Joined) -> 
     """
     ends = (max, min) if parameter.direction is Direction.AT_LEAST else (min, max)
 
-    def limit(choose: Callable[[list[Fraction]], Fraction], part: str) -> pl.Expr:
-        """Return per row one part, numerator or denominator, of the number chosen among those that may bind it."""
+    def limit(choose: Callable[[list[Fraction]], Fraction]) -> _Pair:
+        """Return per row the number chosen among those that may bind it."""
 
-        def tell(held: Sequence[Answer | None]) -> int | None:
+        def chosen(held: Sequence[Answer | None]) -> Fraction | None:
             numbers = [n for n in map(number, held) if n is not None]
-            return getattr(choose(numbers), part) if numbers else None
+            return choose(numbers) if numbers else None
 
-        return joined.each(tell, pl.Int64())
+        def above(held: Sequence[Answer | None]) -> int | None:
+            return None if (one := chosen(held)) is None else one.numerator
 
-    tight, loose = ((limit(end, "numerator"), limit(end, "denominator")) for end in ends)
+        def below(held: Sequence[Answer | None]) -> int | None:
+            return None if (one := chosen(held)) is None else one.denominator
+
+        part = joined.each(above, pl.Int64())
+        return part, None if joined.settled(below) == 1 else joined.each(below, pl.Int64())
+
+    tight, loose = (limit(end) for end in ends)
     low, high = _measured(test, name)
     if parameter.direction is Direction.FIXED:
         met = [_compared(side, end, pl.Expr.eq) for side in (low, high) for end in (tight, loose)]
@@ -164,7 +180,8 @@ def _in_numbers(test: Test, name: str, parameter: Parameter, joined: Joined) -> 
     at_least = parameter.direction is Direction.AT_LEAST
     worst, best = (low, high) if at_least else (high, low)
     holds = _HOLDS[at_least, parameter.exclusive]
-    return _compared(worst, tight, holds) | tight[0].is_null(), ~_compared(best, loose, holds)
+    enough = _compared(worst, tight, holds)
+    return enough if tight[1] is None else enough | tight[0].is_null(), ~_compared(best, loose, holds)
 
 
 _HOLDS: dict[tuple[bool, bool], Callable[[pl.Expr, pl.Expr], pl.Expr]] = {
@@ -181,12 +198,13 @@ def _measured(test: Test, name: str) -> tuple[_Pair, _Pair]:
     if test.measured.kind is Kind.SHARE:
         part_low, whole_high, part_high, whole_low = (pl.col(c) for c in test.measured.columns)
         return (part_low, whole_high), (part_high, whole_low)
-    return (pl.col(f"{name}_low"), pl.lit(1)), (pl.col(f"{name}_high"), pl.lit(1))
+    return (pl.col(f"{name}_low"), None), (pl.col(f"{name}_high"), None)
 
 
 def _compared(measured: _Pair, required: _Pair, holds: Callable[[pl.Expr, pl.Expr], pl.Expr]) -> pl.Expr:
     """Compare two fractions by cross-multiplication."""
-    return holds(measured[0] * required[1], required[0] * measured[1])
+    (part, of), (number, per) = measured, required
+    return holds(part if per is None else part * per, number if of is None else number * of)
 
 
 def _in_words(name: str, parameter: Parameter, joined: Joined) -> tuple[pl.Expr, pl.Expr]:

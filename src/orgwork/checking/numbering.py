@@ -52,6 +52,11 @@ class Joined:
         said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
         return self._gathered(said, kind)
 
+    def settled(self, tell: Callable[[Sequence[Answer | None]], _T]) -> _T | None:
+        """Return what is told of all rows alike; None where they differ, where that is told, or where there is none."""
+        said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
+        return said[0] if said and all(one == said[0] for one in said) else None
+
     def used(self) -> pl.Expr:
         """Return per row the indexes of the answers that may hold on it."""
         return self._gathered([[i for i in held if i is not None] for held in self.sets], pl.List(pl.Int64))
