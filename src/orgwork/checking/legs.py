@@ -107,8 +107,8 @@ def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: 
     else:
         met, breach = _in_numbers(test, name, parameter, joined)
     # Most limits say the same on every row of most views: then nothing is asked of a row that is known beforehand.
-    none, open_ = joined.each(_asks_nothing, pl.Boolean()), joined.settled(_asks_nothing) is not False
-    if test.measured.kind is Kind.WORD and open_:
+    none = None if joined.settled(_asks_nothing) is False else joined.each(_asks_nothing, pl.Boolean())
+    if test.measured.kind is Kind.WORD and none is not None:
         # Beside a leg that is asked one of which no text asks anything must not need a word.
         met = met | none
     result = (
@@ -117,8 +117,8 @@ def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: 
         .when(_where(joined, _can_fail, breach))
         .then(statement=False)
     )
-    said = (result.alias(f"{name}_ok"), none.alias(f"{name}_none")) if open_ else (result.alias(f"{name}_ok"),)
-    return Leg(test, name, joined, open_, (*looked, sets), said)
+    said = [result.alias(f"{name}_ok"), *([] if none is None else [none.alias(f"{name}_none")])]
+    return Leg(test, name, joined, open=none is not None, looked=(*looked, sets), said=tuple(said))
 
 
 def _where(joined: Joined, tell: Callable[[Sequence[Answer | None]], bool], found: pl.Expr) -> pl.Expr:

@@ -49,13 +49,16 @@ class Joined:
 
     def each(self, tell: Callable[[Sequence[Answer | None]], _T], kind: pl.DataType) -> pl.Expr:
         """Return per row what is told of the answers that may hold on it; it is asked once per set, not per row."""
-        said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
-        return self._gathered(said, kind)
+        return self._gathered(self._told(tell), kind)
 
     def settled(self, tell: Callable[[Sequence[Answer | None]], _T]) -> _T | None:
         """Return what is told of all rows alike; None where they differ, where that is told, or where there is none."""
-        said = [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
+        said = self._told(tell)
         return said[0] if said and all(one == said[0] for one in said) else None
+
+    def _told(self, tell: Callable[[Sequence[Answer | None]], _T]) -> list[_T]:
+        """Return what is told of each set of answers."""
+        return [tell([None if i is None else self.answers[i] for i in held]) for held in self.sets]
 
     def used(self) -> pl.Expr:
         """Return per row the indexes of the answers that may hold on it."""

@@ -24,24 +24,25 @@ COLUMNS = {
 }
 
 
+def _asked(context: ViewContext) -> pl.LazyFrame:
+    """Return what was asked of whom, when, and when the reply came."""
+    return appointments.named(context, context.frames["consultations"]).select(
+        "id",
+        "person",
+        "managed_by",
+        "within",
+        pl.when("found").then("tenure").alias("tenure"),
+        asked_first=pl.col("begins_first").fill_null(MIN_DAY),
+        asked_last=pl.col("begins_last").fill_null(MAX_DAY),
+        replied_first=end_first(),
+        replied_last=end_last(),
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it is about the day of the decision."""
     frames = context.frames
-    asked = (
-        appointments.named(context, frames["consultations"])
-        .select(
-            "id",
-            "person",
-            "managed_by",
-            "within",
-            pl.when("found").then("tenure").alias("tenure"),
-            asked_first=pl.col("begins_first").fill_null(MIN_DAY),
-            asked_last=pl.col("begins_last").fill_null(MAX_DAY),
-            replied_first=end_first(),
-            replied_last=end_last(),
-        )
-        .cache()
-    )
+    asked = _asked(context).cache()
     own = frames["tenures"].select("person", about="id", own=pl.lit(value=True))
     decided = (
         frames["decisions"]
@@ -61,8 +62,8 @@ def build(context: ViewContext) -> pl.LazyFrame:
         .join(own, on=["person", "about"], how="left")
         .with_columns(about=pl.when("own").then("about"))
     )
-    same = pl.col("tenure") == pl.col("about")
-    pairs = asked.join(decided, on="person").with_columns(meant=same & pl.col("settles"))
+    meant = (pl.col("tenure") == pl.col("about")) & pl.col("settles")
+    pairs = asked.join(decided, on="person").with_columns(meant=meant)
     unseen = asked.filter(~context.complete("decisions", "person")).with_columns(
         day_first=pl.lit(MIN_DAY), day_last=pl.lit(MAX_DAY)
     )

@@ -115,23 +115,24 @@ def _posts(context: ViewContext, legal: pl.LazyFrame) -> pl.LazyFrame:
     return both.rename({"person": "id"})
 
 
+def _filled(context: ViewContext) -> pl.LazyFrame:
+    """Return how many fill each number, at least and at most, and who."""
+    legal = legal_units(context)
+    counted = pl.concat([_headcount(context, legal), _posts(context, legal)], how="vertical")
+    return counted.group_by(organization="legal", measure="measure").agg(
+        filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
+        filled_high=pl.col("id").n_unique().cast(pl.Int64),
+        holders=pl.col("id").unique().sort(),
+    )
+
+
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view.
 
     Leadership posts of inner bodies (posts_inner) are authorised but not counted: no record says which
     posts of an inner body are leading ones.
     """
-    legal = legal_units(context)
-    counted = pl.concat([_headcount(context, legal), _posts(context, legal)], how="vertical")
-    filled = (
-        counted.group_by(organization="legal", measure="measure")
-        .agg(
-            filled_low=pl.col("id").filter("sure").n_unique().cast(pl.Int64),
-            filled_high=pl.col("id").n_unique().cast(pl.Int64),
-            holders=pl.col("id").unique().sort(),
-        )
-        .cache()
-    )
+    filled = _filled(context).cache()
     # Somebody whose unit is not known may fill any unit's number.
     lost = pl.col("filled_high").filter(pl.col("organization").is_null())
     astray = filled.group_by("measure").agg(astray=lost.sum())
