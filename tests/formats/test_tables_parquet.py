@@ -1,15 +1,27 @@
 """Parquet files: small ones that are read together tell what each tells by itself, and rows lie in one piece."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.formats import tables_parquet
-from orgwork.formats.tables_parquet import pieces, read_parquet, read_together
+from orgwork.formats.tables_parquet import Together, pieces, read_parquet
 from orgwork.model import TABLES
 from orgwork.model.fitting import fit
 from orgwork.model.schema import columns
+
+
+def read_together(paths):
+    """Return what each file holds that is read with others."""
+    with ThreadPoolExecutor(2) as pool:
+        together = Together(paths, pool)
+        found = {path: together.pop(path) for path in paths}
+        assert not any(together.pop(path) for path in paths)  # what is handed over is held no longer
+    return {path: raw for path, raw in found.items() if raw is not None}
+
 
 TEXTS = st.sampled_from(("p1", "p2", "p3", "", " ", "'=1", "male", None))
 
@@ -70,3 +82,20 @@ def test_a_file_of_no_table_is_read_together_too(tmp_path):
     found = {path.stem: raw for path, raw in read_together(sorted(tmp_path.iterdir())).items()}
     assert found["coverage"].looked is None
     assert found["persons"].looked is not None
+
+
+def test_what_cannot_be_read_leaves_its_trip_to_be_read_one_by_one(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables_parquet, "_AT_ONCE", 2)
+    paths = [tmp_path / f"{name}.parquet" for name in ("awards", "educations", "organizations", "persons")]
+    for path in paths:
+        pl.DataFrame({"id": ["a"]}).write_parquet(path)
+    paths[1].write_bytes(b"PAR1 no")
+    assert set(read_together(paths)) == set(paths[2:])
+
+
+def test_all_that_is_read_together_is_few(tmp_path, monkeypatch):
+    monkeypatch.setattr(tables_parquet, "_TOGETHER", 5)
+    paths = [tmp_path / f"{name}.parquet" for name in ("awards", "organizations", "persons")]
+    for path in paths:
+        pl.DataFrame({"id": ["a", "b"]}).write_parquet(path)
+    assert len(read_together(paths)) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,9 @@ from orgwork.errors import FileError
 from orgwork.formats import tables_coverage
 from orgwork.formats.guard import guard
 from orgwork.formats.tables_csv import read_csv
-from orgwork.formats.tables_joined import NAMES, Spot, held_by, joined, no_table
+from orgwork.formats.tables_joined import AT_ONCE, NAMES, Spot, held_by, joined, no_table
 from orgwork.formats.tables_jsonl import read_jsonl
-from orgwork.formats.tables_parquet import read_parquet, read_together
+from orgwork.formats.tables_parquet import Together, read_parquet
 from orgwork.formats.tables_raw import Raw
 
 SUFFIXES = (".parquet", ".csv", ".jsonl")
@@ -35,12 +36,10 @@ def read(folder: Path, on: date) -> Reading:  # noqa: ARG001 - a format's signat
     """
     guard(folder)
     found, problems, notes = files(folder)
-    together = read_together(path for path in found.values() if path.suffix.lower() == ".parquet")
-    reads = {
-        name: partial(_given, together, path) if path in together else partial(raw, name, path)
-        for name, path in found.items()
-    }
-    return joined(reads, {name: Spot(path.name) for name, path in found.items()}, problems, notes)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        together = Together((path for path in found.values() if path.suffix.lower() == ".parquet"), pool)
+        reads = {name: partial(_given, together, name, path) for name, path in found.items()}
+        return joined(reads, {name: Spot(path.name) for name, path in found.items()}, problems, notes)
 
 
 def files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
@@ -68,9 +67,9 @@ def files(folder: Path) -> tuple[dict[str, Path], list[Problem], list[Title]]:
     return found, problems, notes
 
 
-def _given(together: dict[Path, Raw], path: Path) -> Raw:
-    """Hand over what was read; it is held no longer than it is asked for."""
-    return together.pop(path)
+def _given(together: Together, name: str, path: Path) -> Raw:
+    """Return the rows of the file of a table, read with others or by itself."""
+    return together.pop(path) or raw(name, path)
 
 
 def raw(name: str, path: Path) -> Raw:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 import attrs
@@ -72,7 +73,12 @@ class Column:
 
 def nothing(height: int, kind: pl.DataType) -> pl.Series:
     """Return a column of which nothing is known."""
-    return pl.Series([None], dtype=kind).new_from_index(0, height)
+    return _unknown(kind).new_from_index(0, height)
+
+
+@cache
+def _unknown(kind: pl.DataType) -> pl.Series:
+    return pl.Series([None], dtype=kind)
 
 
 def plain(series: pl.Series) -> pl.Series:

@@ -77,17 +77,17 @@ def _seen(cls: type, fine: AbstractSet[str]) -> Looked:
 
 def _asked(cls: type, frame: pl.DataFrame, *, exact: bool) -> dict[str, list[Ask]]:
     """Return, per name, what is asked of the rows of a frame; nothing where no look at them is needed."""
-    asked = dict(_of_fields(cls, frame, exact=exact))
-    texts = [name for name in required(cls) if frame.schema.get(name) == pl.String]
+    schema = frame.schema
+    asked = dict(_of_fields(cls, frame, schema, exact=exact))
+    texts = [name for name in required(cls) if schema.get(name) == pl.String]
     asked |= {_BLANK + name: [Ask(_BLANK + name, Doubt.NEEDED, (name,))] for name in texts}
     if "id" in texts:
         asked[_RISING] = [Ask(_RISING, Doubt.ORDER, ("id",))]
     return asked
 
 
-def _of_fields(cls: type, frame: pl.DataFrame, *, exact: bool) -> Iterator[tuple[str, list[Ask]]]:
+def _of_fields(cls: type, frame: pl.DataFrame, schema: pl.Schema, *, exact: bool) -> Iterator[tuple[str, list[Ask]]]:
     """Yield, per field of texts or dates, why its column may need a second look."""
-    schema = frame.schema
     columns = [Column(name, kind, exact=exact) for name, kind in SOURCE.items()]
     for field in attrs.fields(cls):
         kind = kinds(cls)[field.name]
