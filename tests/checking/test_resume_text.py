@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from orgwork.views.decimals import number
-from orgwork.views.resume_text import stretches, told_lines
+from orgwork.views.resume_text import _SPAN, _USUAL, searched, stretches, told_lines, usual
 
 ON = date(2026, 6, 30)
 WORDS = "2001 1999 20٠१ ２００１ ٠९ 9 13 00 . . 年 月 - -- — ~ 至 至今 今 局 学 （ ） 二〇〇一 430102198001010011 x ²"
@@ -78,3 +78,23 @@ def test_a_number_is_read_exactly_or_not_at_all(text):
     told = pl.DataFrame({"value": [text]}).select(number("value")).item()
     plain = re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,6})?", text.strip())
     assert told == (Decimal(plain[0]) if plain else None)
+
+
+MONTHS = st.sampled_from(["2001.07", "1999.12", "2010.00", "2010.99", "2000.1", "1899.01", "20٠١.07"])
+OPEN = st.sampled_from(["至今", "至", "今", "", "现在"])
+TAILS = st.lists(
+    st.sampled_from([*["0", "1", "9", ".", "/", "年", "月", "-", "至", "局", "今"], " ", "\u3000", "2003.05", "--"]),
+    max_size=6,
+)
+
+
+@given(
+    st.tuples(MONTHS, st.sampled_from(["--", "--", "--", "-", "---", "-- "]), MONTHS | OPEN, TAILS.map("".join)).map(
+        "".join
+    )
+)
+def test_numbers_at_their_places_are_those_that_a_search_finds(piece):
+    pieces = pl.LazyFrame({"code": [0], "piece": [piece]})
+    found = usual(pieces.filter(pl.col("piece").str.contains(_USUAL))).collect()
+    if not found.is_empty():
+        assert found.rows() == searched(pieces, f"(?P<words>{_SPAN}.*)").collect().rows()

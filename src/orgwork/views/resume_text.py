@@ -21,6 +21,10 @@ _SPAN = (
     rf"(?:{_DATE.format('to')}(?:[^0-9./年月-]|$)|至今|现在|目前|今|(?:[^0-9\s]|\s+[^0-9]|$))"
 )
 """A span of months: two dates, or one and an open end."""
+_USUAL = r"^(?:19|20)[0-9]{2}\.[0-9]{2}--(?:(?:19|20)[0-9]{2}\.[0-9]{2}[^0-9./年月-]|至今)"
+"""The same at the beginning, as most forms write it: each number stands at a place of its own."""
+_PLACES = {"from_year": (0, 4), "from_month": (5, 2), "to_year": (9, 4), "to_month": (14, 2)}
+"""Where it stands, and how long it is."""
 _PLAIN = {
     **dict.fromkeys("—–－―─‐‑−", "-"),
     **dict.fromkeys("～〜∼", "~"),
@@ -83,21 +87,57 @@ def _spans(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.
 def _spans_of(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.LazyFrame:
     """Return what `_spans` does of some of the people."""
     plain = pl.col("resume").str.replace_many(list(_PLAIN), list(_PLAIN.values())).str.replace_all(_LONG_NUMBER, "*")
-    year, month = ({s: pl.col(f"{s}_{unit}").cast(pl.Int64) for s in ("from", "to")} for unit in ("year", "month"))
+    year, month = ({s: pl.col(f"{s}_{unit}") for s in ("from", "to")} for unit in ("year", "month"))
     low = year["from"] * _MONTHS + month["from"].fill_null(1)
     latest = year["from"] * _MONTHS + month["from"].fill_null(_MONTHS)
     high = (year["to"] * _MONTHS + month["to"].fill_null(_MONTHS)).fill_null(LATE - 1)
     good = pl.all_horizontal(m.fill_null(1).is_between(1, _MONTHS) for m in month.values())
-    return (
+    cut = (
         people.filter(pl.col("resume").is_not_null())
         .select("code", text=plain)
         .filter(~pl.col("text").str.replace_all(_SPAN, "").str.contains(_YEAR_LIKE))
         .select("code", piece=pieces)
         .explode("piece")
-        .select("code", pl.col("piece").str.extract_groups(pattern).alias("told"))
-        .unnest("told")
-        .filter(pl.col("words").is_not_null())
+        .with_columns(usual=pl.col("piece").str.contains(_USUAL))
+        .cache()
+    )
+    # What stands at a place of its own need not be searched for, which takes five times as long.
+    told = [usual(cut.filter("usual")), searched(cut.filter(~pl.col("usual")), pattern)]
+    return (
+        pl.concat(told)
         .select("code", "words", begin_low=low, begin_high=latest, end_high=high, good=good & (low <= high))
         .filter(pl.col("good").all().over("code"))
         .filter(pl.col("begin_low") <= on.year * _MONTHS + on.month)
     )
+
+
+def usual(pieces: pl.LazyFrame) -> pl.LazyFrame:
+    """Return what pieces tell that begin with a span as most forms write it.
+
+    Args:
+        pieces: `code` and `piece`.
+
+    Returns:
+        `code`, the piece as `words`, and the numbers of year and month, `from_year` to `to_month`.
+
+    """
+    numbers = {name: pl.col("piece").str.slice(*at).cast(pl.Int64, strict=False) for name, at in _PLACES.items()}
+    # What follows an open end is no month.
+    open_ = pl.col("to_year").is_null()
+    return pieces.select("code", words="piece", **numbers).with_columns(to_month=pl.when(~open_).then("to_month"))
+
+
+def searched(pieces: pl.LazyFrame, pattern: str) -> pl.LazyFrame:
+    """Return what pieces tell that have a span anywhere.
+
+    Args:
+        pieces: `code` and `piece`.
+        pattern: the span, with the name `words` for what is kept of the piece.
+
+    Returns:
+        As `usual`; a piece without a span is left out.
+
+    """
+    told = pieces.select("code", pl.col("piece").str.extract_groups(pattern).alias("told")).unnest("told")
+    numbers = pl.col(list(_PLACES)).cast(pl.Int64)
+    return told.filter(pl.col("words").is_not_null()).select("code", "words", numbers)
