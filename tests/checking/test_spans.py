@@ -54,16 +54,20 @@ def framed(rows):
     )
 
 
+def numbers(frame, columns):
+    """Return the number of the set of each row: where there is no column, that of the only one."""
+    return frame.with_columns(columns)["found"] if columns else [0] * frame.height
+
+
 @given(rows=ROWS, given=words(), limit=st.sampled_from([DEPUTY, YEARS]))
 def test_each_row_is_told_what_holds_on_it_alone(book, rows, given, limit):
     for place, months, start in given:
         book = examples.with_word(book, DEPUTY, place, months, start)
     asked = Limit(limit, by=("entry",)) if limit == YEARS else Limit(limit)
     frame = framed(rows)
-    column, joined = join_limit(book, asked, frame, "found")
-    sets = frame.with_columns(column)["found"]
+    columns, joined = join_limit(book, asked, frame, "found")
     told = numbered(book, asked, joined.places, joined.entries)
-    for at, (upper, lower, first, last, entry) in zip(sets, rows, strict=True):
+    for at, (upper, lower, first, last, entry) in zip(numbers(frame, columns), rows, strict=True):
         alone = held(told, (upper, lower), (first, last), entry if limit == YEARS else "")
         assert joined.sets[at] == alone
 
@@ -75,8 +79,8 @@ def test_one_day_for_all_rows_is_told_as_if_each_had_it(book, rows, on, given, l
     asked = Limit(limit, by=("entry",)) if limit == YEARS else Limit(limit)
     told = []
     for frame, day in (framed(rows), on), (framed([(u, w, on, on, entry) for u, w, _, _, entry in rows]), None):
-        column, joined = join_limit(book, asked, frame, "found", day)
-        told.append([joined.sets[at] for at in frame.with_columns(column)["found"]])
+        columns, joined = join_limit(book, asked, frame, "found", day)
+        told.append([joined.sets[at] for at in numbers(frame, columns)])
     assert told[0] == told[1]
 
 

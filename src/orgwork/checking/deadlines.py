@@ -65,17 +65,17 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, m
     """
     near = _started(deadline, rows, pl.lit(value=False) if months is None else far_ahead(deadline, book, on, months))
     column, after = join_limit(book, deadline.after, near, _TIME)
-    told, legs = near.lazy().with_columns(column), [after]
+    columns, legs = column, [after]
     if deadline.warn is not None:
         # Warnings are those of the day for which we ask.
         column, warn = join_limit(book, deadline.warn, near, _EARLY, on)
-        told = told.with_columns(column)
+        columns = [*columns, *column]
         legs.append(warn)
-    told = _timed(book, told, after)
+    told = _timed(book, near.lazy().with_columns(columns), after)
     if deadline.warn is not None:
         told = _warned(book, told, legs[1], on)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
-    return Timed(told.with_columns(*_outcome(deadline, on, fixed=fixed)), tuple(legs), rows.height - near.height)
+    return Timed(_judged(told, deadline, on, fixed=fixed), tuple(legs), rows.height - near.height)
 
 
 def far_ahead(deadline: Deadline, book: Book, on: date, months: int) -> pl.Expr:
@@ -194,14 +194,13 @@ def shift(rows: pl.LazyFrame, day: str, number: str, unit: ValueType, sign: int)
 
     """
     start, n = pl.col(day), pl.col(number) * sign
-    bounded = (start > _NEAR) & (start < _FAR)
-    inside = pl.when(bounded).then(start).otherwise(pl.lit(None, pl.Date))
+    bounded = pl.when((start > _NEAR) & (start < _FAR))
     # However long a time a layer gives, the day it leads to is one of the calendar.
     if unit is ValueType.MONTHS:
-        return months_on(inside, n.clip(-_MOST_MONTHS, _MOST_MONTHS))
+        return bounded.then(months_on(start, n.clip(-_MOST_MONTHS, _MOST_MONTHS)))
     if unit is ValueType.DAYS:
-        epoch = inside.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
-        return pl.from_epoch(epoch.clip(*_DAYS), "d")
+        epoch = start.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
+        return bounded.then(pl.from_epoch(epoch.clip(*_DAYS), "d"))
     if unit is ValueType.WORKDAYS:
         pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls().collect(engine="in-memory")
         table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}
@@ -212,35 +211,38 @@ def shift(rows: pl.LazyFrame, day: str, number: str, unit: ValueType, sign: int)
     raise RuleError(msg)
 
 
-def _outcome(deadline: Deadline, on: date, *, fixed: bool) -> list[pl.Expr]:
-    """Return the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
+def _judged(rows: pl.LazyFrame, deadline: Deadline, on: date, *, fixed: bool) -> pl.LazyFrame:
+    """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
 
     A time that lapses is over when it is past; only a time that nobody below may change is surely over then.
     """
-    done = _before("done", on, inclusive=True)
-    past = _before("due", on, inclusive=False)
-    near = _before("warn", on, inclusive=True)
-    sure = done
+    # Column after column: an expression that held each part as often as it is used would be long.
+    done, past, near = pl.col("__done"), pl.col("__past"), pl.col("__near")
+    told = rows.with_columns(
+        _before("done", on, inclusive=True).alias("__done"),
+        _before("due", on, inclusive=False).alias("__past"),
+        _before("warn", on, inclusive=True).alias("__near"),
+    )
+    over, sure = done, done
     if deadline.lapses:
-        sure = done | past if fixed else done
-        done, past = done | past, pl.lit(value=False)
-    applies = pl.col("__applies") & pl.when(~pl.col(f"{_TIME}_some_none")).then(statement=True)
-    late = applies & ~done & past
-    due = applies & ~done & near
-    return [
+        over, past = done | past, pl.lit(value=False)
+        sure = over if fixed else done
+    open_ = pl.col("__applies") & pl.when(~pl.col(f"{_TIME}_some_none")).then(statement=True) & ~over
+    told = told.with_columns(open_.alias("__open"), sure.fill_null(value=False).alias("__sure"))
+    told = told.with_columns((pl.col("__open") & past).alias("__late"), (pl.col("__open") & near).alias("__soon"))
+    late, soon = pl.col("__late"), pl.col("__soon")
+    found = (
         pl.when(late)
         .then(BREACH)
         .when(late.is_null())
         .then(UNKNOWN)
-        .when(due)
+        .when(soon)
         .then(DUE)
-        .when(due.is_null())
+        .when(soon.is_null())
         .then(UNKNOWN)
         .otherwise(MET)
-        .alias("__found"),
-        (applies & ~done).fill_null(value=False).alias("__open"),
-        sure.fill_null(value=False).alias("__sure"),
-    ]
+    )
+    return told.with_columns(found.alias("__found"), pl.col("__open").fill_null(value=False))
 
 
 def _before(name: str, on: date, *, inclusive: bool) -> pl.Expr:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 import attrs
 import polars as pl
@@ -16,7 +18,7 @@ from orgwork.checking.legs import combine, run_test, with_legs
 from orgwork.checking.numbering import Joined
 from orgwork.checking.saying import BREACH, MET, UNKNOWN, WAIVED, doubted
 from orgwork.checking.shaping import finish, finished
-from orgwork.checking.waiving import WAIVER, with_waivers
+from orgwork.checking.waiving import WAIVER, waivers, with_waivers
 from orgwork.dates import MIN_DAY, add_months
 from orgwork.declare import Deadline, Limit, Rule
 from orgwork.declare.rule import tests
@@ -74,7 +76,7 @@ class _Judged:
         declared: the rule or deadline.
         looked: per leg where its limit was looked up.
         told: what each leg tells of rows.
-        query: the rows with what was found; `__met`, of a rule `__late` and `__breach`, of a deadline `__ahead`.
+        query: the rows with what was found; of a deadline `__ahead` too.
         far: how many rows of a deadline are met without a look.
 
     """
@@ -109,7 +111,7 @@ def judge(
         elif isinstance(one, Deadline):
             open_.append(_timed(one, about, book, asked))
         else:
-            open_.append(_judged(one, about, book, register, asked))
+            open_.append(_judged(one, about, book, register))
     # One trip for all that is asked of a view: with few rows the way there takes longer than the work.
     found = pl.collect_all([one.query for one in open_], engine="in-memory")
     return parts + _counted(open_, found, book, asked)
@@ -167,21 +169,22 @@ def inside(place: str, rows: pl.DataFrame) -> pl.Expr:
     return pl.when(sure).then(statement=True).when(~perhaps).then(statement=False)
 
 
-def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register, asked: Asked) -> _Judged:
+def _judged(rule: Rule, rows: pl.DataFrame, book: Book, register: Register) -> _Judged:
     """Return the rows with what the rule finds, by leg and in all."""
     legs = tuple(run_test(book, test, rows, f"__t{index}") for index, test in enumerate(tests(rule.test)))
     judged = with_legs(rows, legs)
     limited = [leg for leg in legs if leg.joined]
     if limited and all(leg.open for leg in limited):
         judged = judged.filter(~pl.all_horizontal(*(pl.col(leg.none) for leg in limited)))
-    outcome = _outcome(rule, combine(rule.test, {id(leg.test): leg.result for leg in legs}))
-    judged = with_waivers(rule, judged, register).with_columns(outcome.alias("__found"))
-    judged = judged.with_columns(doubted("__found", doubt(rows, book)))
-    judged = judged.with_columns(
-        __late=pl.col("day_last") < asked.since,
-        __met=pl.col("__outcome") == Outcome.MET,
-        __breach=pl.col("__outcome") == Outcome.BREACH,
-    )
+    records = waivers(rule, register)
+    if records is not None:
+        judged = with_waivers(judged, records)
+    test = combine(rule.test, {id(leg.test): leg.result for leg in legs})
+    if not rows["__applies"].all(ignore_nulls=False):
+        test = ~pl.col("__applies") | test
+    excused = [one for one in (rule.waived, None if records is None else pl.col(WAIVER)) if one is not None]
+    outcome = _outcome(test, reduce(operator.or_, excused) if excused else None)
+    judged = doubted(judged, outcome, doubt(rows, book))
     told = tuple(_told(pl.col(leg.low), pl.col(leg.high), pl.col(leg.result), leg.joined) for leg in legs)
     return _Judged(rule, tuple(_looked(leg.joined) for leg in legs), told, judged)
 
@@ -192,13 +195,16 @@ def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Boo
     queries: list[pl.LazyFrame | None] = []
     for one, rows in zip(judged, found, strict=True):
         # Series, not expressions: what is counted here once per rule is not worth a query.
-        met, older = rows["__met"], 0
+        outcome, older = rows["__outcome"], 0
+        met = outcome == Outcome.MET
         shown, ahead = met | True if asked.listed else ~met, None
         if isinstance(one.declared, Deadline):
             ahead = rows["__ahead"]
         else:
-            late = rows["__late"]
-            shown, met, older = shown & ~late, met & ~late, int((rows["__breach"] & late).sum())
+            late = rows["day_last"] < asked.since
+            if late.any():
+                older = int(((outcome == Outcome.BREACH) & late).sum())
+                shown, met = shown & ~late, met & ~late
         behind = book.views[one.declared.view].behind
         for some in (shown, ahead):
             few = None if some is None or not some.any() else rows.lazy().filter(some)
@@ -209,21 +215,18 @@ def _counted(judged: Sequence[_Judged], found: Sequence[pl.DataFrame], book: Boo
     return [attrs.evolve(part, frame=frame, ahead=ahead) for part, frame, ahead in both]
 
 
-def _outcome(rule: Rule, test: pl.Expr) -> pl.Expr:
-    """Return the outcome in Kleene logic: what the rule is not about, or what passes, is met."""
-    waived = (rule.waived if rule.waived is not None else pl.lit(value=False)) | pl.col(WAIVER)
-    result = ~pl.col("__applies") | test
-    return (
-        pl.when(result.is_null())
-        .then(UNKNOWN)
-        .when(result)
-        .then(MET)
-        .when(waived)
-        .then(WAIVED)
-        .when(waived.is_null())
-        .then(UNKNOWN)
-        .otherwise(BREACH)
-    )
+def _outcome(result: pl.Expr, waived: pl.Expr | None) -> pl.Expr:
+    """Return the outcome in Kleene logic.
+
+    Args:
+        result: whether it is met: what the rule is not about is, as is what passes.
+        waived: whether a breach is excused; None where none can be.
+
+    """
+    found = pl.when(result.is_null()).then(UNKNOWN).when(result).then(MET)
+    if waived is None:
+        return found.otherwise(BREACH)
+    return found.when(waived).then(WAIVED).when(waived.is_null()).then(UNKNOWN).otherwise(BREACH)
 
 
 def _timed(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> _Judged:
@@ -235,9 +238,7 @@ def _timed(deadline: Deadline, rows: pl.DataFrame, book: Book, asked: Asked) -> 
     ahead = (
         pl.col("__open") & (pl.col("__due_first") >= asked.on) & (pl.col("__due_last") <= add_months(asked.on, AHEAD))
     )
-    judged = timed.query.with_columns(doubted("__found", unsure)).with_columns(
-        __met=pl.col("__outcome") == Outcome.MET, __ahead=ahead
-    )
+    judged = doubted(timed.query.with_columns(ahead.alias("__ahead")), pl.col("__found"), unsure)
     bounds = [(pl.col(f"{n}_first").cast(pl.String), pl.col(f"{n}_last").cast(pl.String)) for n in ("__due", "__warn")]
     told = tuple(_told(*ends, None, leg) for ends, leg in zip(bounds, timed.legs, strict=False))
     return _Judged(deadline, tuple(_looked(leg) for leg in timed.legs), told, judged, timed.far)

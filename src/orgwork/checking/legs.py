@@ -76,7 +76,7 @@ def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
         return frame.with_columns(pl.lit(None, pl.String).alias(CONVENTION))
     sets, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
     chosen = joined.each(_chosen, pl.String()).alias(CONVENTION)
-    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c").collect(engine="in-memory")
+    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c", strict=False).collect(engine="in-memory")
 
 
 def _chosen(held: Sequence[Answer | None]) -> str | None:
@@ -118,7 +118,7 @@ def run_test(book: Book, test: Test, frame: pl.DataFrame, name: str, *, floors: 
         .then(statement=False)
     )
     said = [result.alias(f"{name}_ok"), *([] if none is None else [none.alias(f"{name}_none")])]
-    return Leg(test, name, joined, open=none is not None, looked=(*looked, sets), said=tuple(said))
+    return Leg(test, name, joined, open=none is not None, looked=(*looked, *sets), said=tuple(said))
 
 
 def _where(joined: Joined, tell: Callable[[Sequence[Answer | None]], bool], found: pl.Expr) -> pl.Expr:

@@ -17,7 +17,7 @@ from orgwork.params.resolving import Answer
 
 def join_limit(
     book: Book, limit: Limit, frame: pl.DataFrame, name: str, on: date | None = None
-) -> tuple[pl.Expr, Joined]:
+) -> tuple[list[pl.Expr], Joined]:
     """Look a limit up at every possible place and day of each row.
 
     Args:
@@ -28,7 +28,8 @@ def join_limit(
         on: the day for which it is looked up; by default the days of each row.
 
     Returns:
-        A column with, per row, the index of the set of answers that may hold on it, and these sets.
+        A column with, per row, the index of the set of answers that may hold on it, and these sets; no column where
+        all rows have the same one, as they do for most limits.
 
     """
     frame = with_places(frame)
@@ -43,10 +44,11 @@ def join_limit(
     marks = [only] if only is not None else sorted(distinct(numbers))
     found = [grid.held(mark) for mark in marks]
     sets = {held: i for i, held in enumerate(dict.fromkeys(found))}
-    column = pl.lit(0, pl.Int64)  # as it is for most limits
+    column = []
     if len(sets) > 1:
-        column = pl.lit(numbers).replace_strict(marks, [sets[held] for held in found], return_dtype=pl.Int64)
-    return column.alias(name), Joined(limit, told.answers, name, tuple(sets), told.places, told.entries)
+        indexes = [sets[held] for held in found]
+        column = [pl.lit(numbers).replace_strict(marks, indexes, return_dtype=pl.Int64).alias(name)]
+    return column, Joined(limit, told.answers, name, tuple(sets), told.places, told.entries)
 
 
 def number(answer: Answer | None) -> Fraction | None:

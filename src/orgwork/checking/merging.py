@@ -13,7 +13,7 @@ from orgwork.checking.bare import Bare
 from orgwork.checking.findings import Findings
 from orgwork.checking.judging import Looked, Part
 from orgwork.checking.numbering import numbered
-from orgwork.checking.shaping import encoded, named, stacked
+from orgwork.checking.shaping import named, stacked
 from orgwork.model import Register
 from orgwork.params.resolving import Answer
 
@@ -26,8 +26,8 @@ class _Sum:
     older: dict[str, int] = attrs.field(factory=dict)
     answers: dict[str, tuple[Answer, ...]] = attrs.field(factory=dict)
     faults: dict[str, str] = attrs.field(factory=dict)
-    rows: list[pl.LazyFrame] = attrs.field(factory=list)
-    ahead: list[pl.LazyFrame] = attrs.field(factory=list)
+    rows: list[pl.DataFrame] = attrs.field(factory=list)
+    ahead: list[pl.DataFrame] = attrs.field(factory=list)
 
 
 def merge(
@@ -95,7 +95,7 @@ def _add(total: _Sum, key: str, parts: Sequence[Part], book: Book) -> None:
         changes = {i: _renumbered(book, part.looked[i], whole) for i, whole in enumerate(wholes) if whole.limit}
         for frame, kept in ((part.frame, total.rows), (part.ahead, total.ahead)):
             if frame is not None:
-                kept.append(encoded(_changed(frame, changes), legs))
+                kept.append(_changed(frame, changes))
 
 
 def _whole(looked: Sequence[Looked]) -> Looked:

@@ -33,7 +33,7 @@ class Joined:
     Args:
         limit: what was looked up.
         answers: every distinct answer.
-        column: holds, per row, the index of a set in `sets`.
+        column: holds, per row, the index of a set in `sets`; it is there where there are several.
         sets: the distinct sets of answers that may hold on a row: at the ends of its span of places and days, then
             those in between that say something else.
         places, entries: for which the answers were looked up.

@@ -14,18 +14,19 @@ MET, BREACH, DUE, UNKNOWN, WAIVED = (
 _FACTS, _REFUSED = (pl.lit(str(reason), _REASONS) for reason in (Reason.FACTS, Reason.LAYER_REFUSED))
 
 
-def doubted(found: str, doubt: pl.Expr | None) -> list[pl.Expr]:
-    """Return `__outcome` and `__reason`: what was met is unknown where there is doubt.
+def doubted(rows: pl.LazyFrame, found: pl.Expr, doubt: pl.Expr | None) -> pl.LazyFrame:
+    """Add `__outcome` and `__reason` to rows: what was met is unknown where there is doubt.
 
     Args:
-        found: the column of what was found.
+        rows: of which something was found.
+        found: the outcome that was.
         doubt: whether a layer was refused that might have asked for more; None where none was.
 
     """
     if doubt is None:
-        return [pl.col(found).alias("__outcome"), _FACTS.alias("__reason")]
-    hit = (pl.col(found) == Outcome.MET) & doubt
-    return [
-        pl.when(hit).then(UNKNOWN).otherwise(found).alias("__outcome"),
+        return rows.with_columns(found.alias("__outcome"), _FACTS.alias("__reason"))
+    hit = (pl.col("__found") == Outcome.MET) & doubt
+    return rows.with_columns(found.alias("__found")).with_columns(
+        pl.when(hit).then(UNKNOWN).otherwise("__found").alias("__outcome"),
         pl.when(hit).then(_REFUSED).otherwise(_FACTS).alias("__reason"),
-    ]
+    )

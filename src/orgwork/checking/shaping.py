@@ -11,22 +11,23 @@ from orgwork.checking.findings import SCHEMA
 from orgwork.declare import Deadline, Rule
 from orgwork.model import Register
 
+_LEG = "__leg"
+"""With which the columns of what a leg tells begin."""
 _LATER = {"id", "name", "unit", "legs"}
 """The columns that are filled when all parts are there."""
 _FIRST = {name: kind for name, kind in SCHEMA.items() if name not in _LATER}
-_FOUND = {"outcome", "reason", "due_first", "due_last"}
-"""The columns that the check adds to those of a view, under a name that no view's column has."""
 _AS_IT_IS = {
-    name: pl.col(f"__{name}" if name in _FOUND else name).cast(kind).alias(name) for name, kind in _FIRST.items()
+    # Under a name that no view's column has; the words are bytes as long as there may be many rows.
+    **{name: pl.col(f"__{name}").cast(_FIRST[name]).alias(name) for name in ("outcome", "reason")},
+    **{name: pl.col(f"__{name}").alias(name) for name in ("due_first", "due_last")},
+    # As every view gives them.
+    **{name: pl.col(name) for name in ("key", "subject", "day_first", "day_last")},
+    "place": pl.col("place_lower").alias("place"),
+    "count": pl.lit(1, SCHEMA["count"]).alias("count"),
 }
 """Put together once, as what follows: a check tells of hundreds of rules."""
 _NEVER_DUE = _AS_IT_IS | {name: pl.lit(None, pl.Date).alias(name) for name in ("due_first", "due_last")}
 
-
-_ALIKE = {
-    "place": pl.col("place_lower").cast(SCHEMA["place"]).alias("place"),
-    "count": pl.lit(1, SCHEMA["count"]).alias("count"),
-}
 _NO_RECORDS = pl.lit([], pl.List(pl.String))
 _NO_FACTS = pl.lit("{}").alias("facts")
 _STACKED = {name: kind for name, kind in SCHEMA.items() if name not in _LATER - {"legs"}}
@@ -49,8 +50,8 @@ def finish(declared: Rule | Deadline, behind: pl.Expr | None, rows: pl.LazyFrame
         "facts": pl.struct(declared.reads).struct.json_encode().alias("facts") if declared.reads else _NO_FACTS,
         "records": _RECORDS if behind is None else _in_order(behind),
     }
-    told = (_AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE) | _ALIKE | said
-    return rows.select(*(told[n] for n in _FIRST), *(leg.alias(f"__leg{i}") for i, leg in enumerate(legs)))
+    told = (_AS_IT_IS if isinstance(declared, Deadline) else _NEVER_DUE) | said
+    return rows.select(*(told[n] for n in _FIRST), *(leg.alias(f"{_LEG}{i}") for i, leg in enumerate(legs)))
 
 
 def finished(queries: Sequence[pl.LazyFrame | None]) -> list[pl.DataFrame | None]:
@@ -70,19 +71,28 @@ def _in_order(records: pl.Expr) -> pl.Expr:
 _RECORDS = _in_order(pl.col("records"))
 
 
-def stacked(frames: Sequence[pl.LazyFrame]) -> pl.DataFrame:
-    """Return rows of several rules, in the shape of findings without names, with the id of each."""
-    rows = pl.concat([pl.LazyFrame(schema=_STACKED), *(frame.select(_EACH) for frame in frames)]).collect(
-        engine="in-memory"
-    )
+def stacked(frames: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Return rows of several rules, in the shape of findings without names, with the id of each.
+
+    Args:
+        frames: of each rule the rows, in the shape of `finish`.
+
+    """
+    # What has legs of the same kinds is told together: asked rule by rule it takes four times as long.
+    alike: dict[tuple[object, ...], list[pl.DataFrame]] = {}
+    for frame in frames:
+        alike.setdefault((*frame.columns, *frame.dtypes), []).append(frame)
+    told = (_encoded(pl.concat(same, rechunk=False)) for same in alike.values())
+    rows = pl.concat([pl.LazyFrame(schema=_STACKED), *told]).collect(engine="in-memory")
     ids = [finding_id(rule, key) for rule, key in rows.select("rule", "key").iter_rows()]
     return rows.with_columns(pl.Series("id", ids, dtype=pl.String))
 
 
-def encoded(frame: pl.DataFrame, legs: int) -> pl.LazyFrame:
+def _encoded(frame: pl.DataFrame) -> pl.LazyFrame:
     """Return the frame with its legs as one JSON text."""
-    texts = [pl.col(f"__leg{i}").struct.json_encode() for i in range(legs)]
-    return frame.lazy().with_columns(legs=pl.concat_str(pl.lit("["), pl.concat_str(*texts, separator=","), pl.lit("]")))
+    texts = [pl.col(name).struct.json_encode() for name in frame.columns if name.startswith(_LEG)]
+    legs = pl.concat_str(pl.lit("["), pl.concat_str(*texts, separator=","), pl.lit("]"))
+    return frame.lazy().with_columns(legs=legs).select(_EACH)
 
 
 def named(frame: pl.DataFrame, register: Register) -> pl.DataFrame:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import attrs
@@ -28,7 +28,7 @@ PLACES = "__places"
 
 _Pair = tuple[str | None, str | None]
 """The outermost and the innermost place."""
-_FEW = 200
+_FEW = 600
 _MARK, _NOT_KNOWN = "|", "?"
 """Between the two places of a pair, and for a place that is not known; an empty place is the nation."""
 
@@ -41,14 +41,20 @@ def places() -> pl.Expr:
 
 def with_places(frame: pl.DataFrame) -> pl.DataFrame:
     """Return rows with the column `PLACES`: the outermost and the innermost place of each in one word of few."""
-    kind = frame.schema.get(PLACES)
-    if isinstance(kind, pl.Enum):
+    told = frame.get_column(PLACES, default=None)
+    if told is not None and isinstance(told.dtype, pl.Enum):
         return frame
-    pairs = frame[PLACES] if kind is not None else frame.select(places()).to_series()
-    words = pairs.cast(pl.Enum(sorted(distinct(pairs))))
-    if kind is None:
+    pairs = frame.select(places()).to_series() if told is None else told
+    words = pairs.cast(_kind(tuple(sorted(distinct(pairs)))))
+    if told is None:
         return frame.hstack([words])
     return frame.clone().replace_column(frame.get_column_index(PLACES), words)
+
+
+@lru_cache(256)
+def _kind(words: tuple[str, ...]) -> pl.Enum:
+    """Return the type of a column of few words, each put together once: most views speak of the same places."""
+    return pl.Enum(words)
 
 
 def distinct(values: pl.Series) -> list[Any]:

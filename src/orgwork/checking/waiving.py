@@ -11,20 +11,26 @@ from orgwork.places import tier
 
 WAIVER = "__waiver"
 """The column that says whether a waiver record excuses the row: yes, no, or perhaps."""
-_NONE = pl.lit(value=False).alias(WAIVER)
 
 
-def with_waivers(rule: Rule, rows: pl.LazyFrame, register: Register) -> pl.LazyFrame:
-    """Add whether a waiver record excuses each row: yes, no, or perhaps."""
+def waivers(rule: Rule, register: Register) -> pl.DataFrame | None:
+    """Return the records that may excuse a row of a rule; None where there is none."""
     records = register.frames["waivers"]
     if rule.waiver_by is None or records.is_empty():
-        return rows.with_columns(_NONE)
+        return None
     records = records.filter(pl.col("rule") == rule.key)
-    if records.is_empty():
-        return rows.with_columns(_NONE)
-    pairs = rows.select("key", "subject", "day_first", "day_last").join(
-        _spans(records, rule.waiver_by).lazy(), on="subject"
-    )
+    return None if records.is_empty() else _spans(records, rule.waiver_by)
+
+
+def with_waivers(rows: pl.LazyFrame, records: pl.DataFrame) -> pl.LazyFrame:
+    """Add whether a waiver record excuses each row: yes, no, or perhaps.
+
+    Args:
+        rows: those of a view.
+        records: what `waivers` returns.
+
+    """
+    pairs = rows.select("key", "subject", "day_first", "day_last").join(records.lazy(), on="subject")
     yes = (pl.col("w_last") <= pl.col("day_first")) & (pl.col("w_early") > pl.col("day_last"))
     no = (pl.col("w_first") > pl.col("day_last")) | (pl.col("w_late") <= pl.col("day_first"))
     covers = pl.when(yes).then(statement=True).when(no.fill_null(value=False)).then(statement=False)
