@@ -175,22 +175,24 @@ def test_the_unit_picks_the_arithmetic(book, unit, n, says):
     layered = versions(book, (date(2020, 1, 1), n), unit=unit)
     findings = run(layered, appointed("2026-03-01"), "local.probation", date(2026, 3, 1))
     rows = pl.DataFrame({"d": [date(2026, 3, 1)], "n": [n]})
-    assert rows.select(x=shift(rows.lazy(), "d", "n", unit, 1)).item() == says
+    assert rows.select(x=shift(rows.lazy(), "d", pl.col("n"), unit)).item() == says
     assert len(list(findings.ahead())) == (says < date(2027, 3, 1))
 
 
 def test_days_that_stand_for_no_day_are_not_moved():
     rows = pl.DataFrame({"d": [MIN_DAY, MAX_DAY, date(2026, 1, 31), None], "n": [1, 1, 1, 1]})
     moved = {
-        u: rows.select(x=shift(rows.lazy(), "d", "n", u, 1))["x"].to_list()
+        u: rows.select(x=shift(rows.lazy(), "d", pl.col("n"), u))["x"].to_list()
         for u in (ValueType.MONTHS, ValueType.DAYS, ValueType.WORKDAYS)
     }
     assert moved[ValueType.MONTHS] == [None, None, date(2026, 2, 28), None]
     assert moved[ValueType.DAYS] == [None, None, date(2026, 2, 1), None]
     assert moved[ValueType.WORKDAYS][:2] == [None, None]
-    assert rows.select(x=shift(rows.lazy(), "d", "n", ValueType.MONTHS, -1))["x"].to_list()[2] == date(2025, 12, 31)
+    assert rows.select(x=shift(rows.lazy(), "d", -pl.col("n"), ValueType.MONTHS))["x"].to_list()[2] == date(
+        2025, 12, 31
+    )
     with pytest.raises(RuleError, match="no unit of time"):
-        shift(rows.lazy(), "d", "n", ValueType.YUAN, 1)
+        shift(rows.lazy(), "d", pl.col("n"), ValueType.YUAN)
 
 
 @pytest.mark.parametrize(

@@ -71,11 +71,12 @@ def run_deadline(deadline: Deadline, rows: pl.DataFrame, book: Book, on: date, m
         column, warn = join_limit(book, deadline.warn, near, _EARLY, on)
         columns = [*columns, *column]
         legs.append(warn)
-    told = _timed(book, near.lazy().with_columns(columns), after)
+    time = _Time.of(after, floors=False)
+    told = _timed(book, near.lazy().with_columns(columns), after, time)
     if deadline.warn is not None:
         told = _warned(book, told, legs[1], on)
     fixed = book.parameter(deadline.after.key).direction is Direction.FIXED
-    return Timed(_judged(told, deadline, on, fixed=fixed), tuple(legs), rows.height - near.height)
+    return Timed(_judged(told, deadline, on, time.some_none, fixed=fixed), tuple(legs), rows.height - near.height)
 
 
 def far_ahead(deadline: Deadline, book: Book, on: date, months: int) -> pl.Expr:
@@ -113,27 +114,43 @@ def _started(deadline: Deadline, rows: pl.DataFrame, far: pl.Expr) -> pl.DataFra
     ).collect(engine="in-memory")
 
 
-def _numbers(joined: Joined, name: str, *, floors: bool) -> list[pl.Expr]:
-    """Return the least and the greatest time that may be given, and whether a text that may hold gives none.
+@attrs.frozen
+class _Time:
+    """What a limit gives a row as its time, by the answers that may hold on it.
 
-    Where a text was not in force the deadline does not apply: that is another question than how long the time is.
+    Args:
+        low, high: the least and the greatest it may be; null where none of them gives one.
+        silent: whether a text that may hold gives none.
+        some_none: whether a text may not have been in force.
+
     """
-    good = {State.VALUE, State.FLOOR} if floors else {State.VALUE}
 
-    def times(held: Sequence[Answer | None]) -> list[int]:
-        return [int(n) for a in held if a is not None and a.state in good and (n := number(a)) is not None]
+    low: pl.Expr
+    high: pl.Expr
+    silent: pl.Expr
+    some_none: pl.Expr
 
-    def off(held: Sequence[Answer | None]) -> list[bool]:
-        return [a is not None and a.state is State.NOT_IN_FORCE for a in held]
+    @classmethod
+    def of(cls, joined: Joined, *, floors: bool) -> _Time:
+        """Return what the answers give; where all rows have the same ones it is no column but one value.
 
-    whole, flag = pl.Int64(), pl.Boolean()
-    return [
-        joined.each(lambda held: min(times(held), default=None), whole).alias(f"{name}_low"),
-        joined.each(lambda held: max(times(held), default=None), whole).alias(f"{name}_high"),
-        joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag).alias(f"{name}_silent"),
-        joined.each(_nowhere, flag).alias(f"{name}_none"),
-        joined.each(lambda held: any(off(held)), flag).alias(f"{name}_some_none"),
-    ]
+        Where a text was not in force the deadline does not apply: that is another question than how long the time is.
+        """
+        good = {State.VALUE, State.FLOOR} if floors else {State.VALUE}
+
+        def times(held: Sequence[Answer | None]) -> list[int]:
+            return [int(n) for a in held if a is not None and a.state in good and (n := number(a)) is not None]
+
+        def off(held: Sequence[Answer | None]) -> list[bool]:
+            return [a is not None and a.state is State.NOT_IN_FORCE for a in held]
+
+        whole, flag = pl.Int64(), pl.Boolean()
+        return cls(
+            low=joined.each(lambda held: min(times(held), default=None), whole),
+            high=joined.each(lambda held: max(times(held), default=None), whole),
+            silent=joined.each(lambda held: len(times(held)) + sum(off(held)) < len(held), flag),
+            some_none=joined.each(lambda held: any(off(held)), flag),
+        )
 
 
 def _nowhere(held: Sequence[Answer | None]) -> bool:
@@ -141,18 +158,16 @@ def _nowhere(held: Sequence[Answer | None]) -> bool:
     return all(answer is not None and answer.state is State.NOT_IN_FORCE for answer in held)
 
 
-def _timed(book: Book, rows: pl.LazyFrame, joined: Joined) -> pl.LazyFrame:
+def _timed(book: Book, rows: pl.LazyFrame, joined: Joined, time: _Time) -> pl.LazyFrame:
     """Add the due day's bounds, from the start and the time in force at the start; there is no warning yet."""
-    told = rows.with_columns(*_numbers(joined, _TIME, floors=False))
     if joined.settled(_nowhere) is not False:
-        told = told.filter(~pl.col(f"{_TIME}_none"))
+        rows = rows.filter(~joined.each(_nowhere, pl.Boolean()))
     unit = book.parameter(joined.limit.key).type
-    known = ~pl.col(f"{_TIME}_silent")
-    first, last = shift(told, "day_first", f"{_TIME}_low", unit, 1), shift(told, "day_last", f"{_TIME}_high", unit, 1)
-    return told.with_columns(
+    first, last = shift(rows, "day_first", time.low, unit), shift(rows, "day_last", time.high, unit)
+    return rows.with_columns(
         # A time is never negative, so the end lies on its start at the earliest.
-        pl.when(known).then(first).fill_null(pl.col("day_first")).alias("__due_first"),
-        pl.when(known).then(last).fill_null(MAX_DAY).alias("__due_last"),
+        pl.when(~time.silent).then(first).fill_null(pl.col("day_first")).alias("__due_first"),
+        pl.when(~time.silent).then(last).fill_null(MAX_DAY).alias("__due_last"),
         pl.lit(MAX_DAY).alias("__warn_first"),
         pl.lit(MAX_DAY).alias("__warn_last"),
     )
@@ -162,59 +177,60 @@ def _warned(book: Book, rows: pl.LazyFrame, joined: Joined, on: date) -> pl.Lazy
     """Set since when a row is due, by the warning times of `on`; a place whose layers are silent has none."""
     parameter = book.parameter(joined.limit.key)
     # The longest warning wins, so a layer's own word holds even where those above it are silent.
-    astray = joined.each(lambda held: None in held, pl.Boolean()).alias(f"{_EARLY}_astray")
-    told = rows.with_columns(*_numbers(joined, _EARLY, floors=True), astray)
-    early = _earlier(told, "__due_first", f"{_EARLY}_high", parameter.type)
-    late = _earlier(told, "__due_last", f"{_EARLY}_low", parameter.type)
+    time = _Time.of(joined, floors=True)
+    astray = joined.each(lambda held: None in held, pl.Boolean())
+    early = _earlier(rows, "__due_first", time.high, parameter.type)
+    late = _earlier(rows, "__due_last", time.low, parameter.type)
     running = parameter.since <= on and (parameter.until is None or on < parameter.until)
     some = pl.lit(value=running and bool(book.amendments.get(parameter.key)))
     # Where the place is not known, any layer's word may hold; where some are silent, there may be no warning.
-    return told.with_columns(
-        pl.when(pl.col(f"{_EARLY}_astray") & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("__warn_first"),
-        pl.when(pl.col(f"{_EARLY}_silent")).then(pl.lit(MAX_DAY)).otherwise(late).alias("__warn_last"),
+    return rows.with_columns(
+        pl.when(astray & some).then(pl.lit(MIN_DAY)).otherwise(early).alias("__warn_first"),
+        pl.when(time.silent).then(pl.lit(MAX_DAY)).otherwise(late).alias("__warn_last"),
     )
 
 
-def _earlier(rows: pl.LazyFrame, day: str, number: str, unit: ValueType) -> pl.Expr:
+def _earlier(rows: pl.LazyFrame, day: str, number: pl.Expr, unit: ValueType) -> pl.Expr:
     """Return when the warning before a day begins: never where nobody warns, at any time where the day is not known."""
     return (
-        pl.when(pl.col(number).is_null() | (pl.col(day) >= _FAR))
+        pl.when(number.is_null() | (pl.col(day) >= _FAR))
         .then(pl.lit(MAX_DAY))
         .when(pl.col(day) <= _NEAR)
         .then(pl.lit(MIN_DAY))
-        .otherwise(shift(rows, day, number, unit, -1))
+        .otherwise(shift(rows, day, -number, unit))
     )
 
 
-def shift(rows: pl.LazyFrame, day: str, number: str, unit: ValueType, sign: int) -> pl.Expr:
+def shift(rows: pl.LazyFrame, day: str, number: pl.Expr, unit: ValueType) -> pl.Expr:
     """Return a day moved by a number of months, days or working days; null where it cannot be told.
 
     Raises:
         RuleError: the unit is no unit of time.
 
     """
-    start, n = pl.col(day), pl.col(number) * sign
+    start = pl.col(day)
     bounded = pl.when((start > _NEAR) & (start < _FAR))
     # However long a time a layer gives, the day it leads to is one of the calendar.
     if unit is ValueType.MONTHS:
-        return bounded.then(months_on(start, n.clip(-_MOST_MONTHS, _MOST_MONTHS)))
+        return bounded.then(months_on(start, number.clip(-_MOST_MONTHS, _MOST_MONTHS)))
     if unit is ValueType.DAYS:
-        epoch = start.to_physical().cast(pl.Int64) + n.clip(-_MOST_DAYS, _MOST_DAYS)
+        epoch = start.to_physical().cast(pl.Int64) + number.clip(-_MOST_DAYS, _MOST_DAYS)
         return bounded.then(pl.from_epoch(epoch.clip(*_DAYS), "d"))
     if unit is ValueType.WORKDAYS:
-        pairs = rows.select(day, (pl.col(number) * sign).alias("n")).unique().drop_nulls().collect(engine="in-memory")
+        pairs = rows.select(day, n=number).unique().drop_nulls().collect(engine="in-memory")
         table = {f"{d}|{k}": add_workdays(d, k) for d, k in pairs.iter_rows() if _NEAR < d < _FAR}
-        return pl.concat_str(start.cast(pl.String), pl.lit("|"), n).replace_strict(
+        return pl.concat_str(start.cast(pl.String), pl.lit("|"), number).replace_strict(
             table, default=None, return_dtype=pl.Date
         )
     msg = f"{unit} is no unit of time"
     raise RuleError(msg)
 
 
-def _judged(rows: pl.LazyFrame, deadline: Deadline, on: date, *, fixed: bool) -> pl.LazyFrame:
+def _judged(rows: pl.LazyFrame, deadline: Deadline, on: date, some_none: pl.Expr, *, fixed: bool) -> pl.LazyFrame:
     """Add the outcome in Kleene logic: done is met; past the due day a breach; within the warning time due.
 
-    A time that lapses is over when it is past; only a time that nobody below may change is surely over then.
+    A time that lapses is over when it is past; only a time that nobody below may change is surely over then. Where a
+    text may not have been in force (`some_none`) the deadline may not apply.
     """
     # Column after column: an expression that held each part as often as it is used would be long.
     done, past, near = pl.col("__done"), pl.col("__past"), pl.col("__near")
@@ -227,7 +243,7 @@ def _judged(rows: pl.LazyFrame, deadline: Deadline, on: date, *, fixed: bool) ->
     if deadline.lapses:
         over, past = done | past, pl.lit(value=False)
         sure = over if fixed else done
-    open_ = pl.col("__applies") & pl.when(~pl.col(f"{_TIME}_some_none")).then(statement=True) & ~over
+    open_ = pl.col("__applies") & pl.when(~some_none).then(statement=True) & ~over
     told = told.with_columns(open_.alias("__open"), sure.fill_null(value=False).alias("__sure"))
     told = told.with_columns((pl.col("__open") & past).alias("__late"), (pl.col("__open") & near).alias("__soon"))
     late, soon = pl.col("__late"), pl.col("__soon")

@@ -75,8 +75,11 @@ def with_convention(book: Book, frame: pl.DataFrame) -> pl.DataFrame:
     if CONVENTION_KEY not in book.parameters:
         return frame.with_columns(pl.lit(None, pl.String).alias(CONVENTION))
     sets, joined = join_limit(book, Limit(CONVENTION_KEY), frame, "__c")
+    if not sets:
+        word = pl.Series(CONVENTION, [joined.settled(_chosen)], dtype=pl.String)
+        return frame.hstack([word.new_from_index(0, frame.height)])
     chosen = joined.each(_chosen, pl.String()).alias(CONVENTION)
-    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c", strict=False).collect(engine="in-memory")
+    return frame.lazy().with_columns(sets).with_columns(chosen).drop("__c").collect(engine="in-memory")
 
 
 def _chosen(held: Sequence[Answer | None]) -> str | None:

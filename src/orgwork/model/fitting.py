@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import PartialDate
 from orgwork.declare import Title
 from orgwork.errors import RecordError
-from orgwork.model.casting import BLANK, TYPES, Column, cast, nothing
+from orgwork.model.casting import BLANK, PLACES, TYPES, Column, cast, nothing
 from orgwork.model.fault import Fault, listed
 from orgwork.model.fitting_dates import date_column
 from orgwork.model.record import Source
@@ -78,6 +78,8 @@ def fit(table: str, frame: pl.DataFrame, *, exact: bool | None = None, looked: L
             data |= _source(frame, faults, sure, exact=own)
         elif kind is PartialDate and field.name in sure:
             data |= {name: frame[name] for name in (f"{field.name}_first", f"{field.name}_last")}
+        elif kind is str and field.name in sure and field.name not in PLACES:
+            data[field.name] = frame[field.name]
         elif kind is PartialDate:
             first, last, found = date_column(field.name, frame)
             data |= {f"{field.name}_first": first, f"{field.name}_last": last}

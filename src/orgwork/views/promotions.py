@@ -107,9 +107,14 @@ def _before(clusters: pl.LazyFrame) -> pl.LazyFrame:
 
 def _placed(context: ViewContext) -> pl.LazyFrame:
     """Return the tenures with the level before each."""
-    ordered = _ordered(context).cache()
-    before = _before(_levels(ordered))
-    known = ordered.select("row", "cluster").join(before, on="cluster", how="left").sort("row").drop("row", "cluster")
+
+    def derive() -> pl.LazyFrame:
+        """Return the level before each tenure, in their order: one number each, which takes little room."""
+        ordered = _ordered(context).cache()
+        before = _before(_levels(ordered))
+        return ordered.select("row", "cluster").join(before, on="cluster", how="left").sort("row").select("from_rung")
+
+    known = context.once("level before", derive)
     tenures = context.frames["tenures"].select(
         "id", "person", "post", "level", "exceptional", "begins_first", "begins_last", rung=service.rung()
     )
