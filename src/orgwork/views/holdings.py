@@ -41,22 +41,48 @@ def _organs(context: ViewContext) -> pl.LazyFrame:
     return found.select(unit="id", organ="organ").join(above, on="organ", how="left")
 
 
-def holdings(context: ViewContext) -> pl.LazyFrame:
+def held_posts(context: ViewContext, people: pl.LazyFrame | None = None) -> pl.LazyFrame:
     """Return every post that is held, or may be, with `sure`; a person who may hold none has no row.
 
-    Columns: person, tenure, sure, unit, organ, above, led, inside (the inner body the unit lies directly in or is,
-    by its parent), kind, post_name, unit_name.
+    Args:
+        context: of the view.
+        people: `person`, of whom it is asked; by default of everybody.
+
+    Returns:
+        Columns: person, tenure, sure, post, unit, kind, post_name.
+
     """
-    frames = context.frames
-    posts = frames["posts"].select("kind", unit="organization", post="id", post_name="name")
-    units = frames["organizations"].select(unit="id", unit_name="name", inside="parent")
+    posts = context.frames["posts"].select("kind", unit="organization", post="id", post_name="name")
+    running = _running(context)
+    some = running if people is None else running.join(people, on="person", how="semi")
+    return some.join(posts, on="post", how="left")
+
+
+def holders(context: ViewContext) -> pl.LazyFrame:
+    """Return every `person` who holds a post, or may, each once."""
+    return _running(context).select("person").unique()
+
+
+def _running(context: ViewContext) -> pl.LazyFrame:
     possible = (end_last() > context.on) & (pl.col("begins_first") <= context.on).fill_null(value=True)
     sure = ((pl.col("begins_last") <= context.on) & (end_first() > context.on)).fill_null(value=False)
+    return context.frames["tenures"].filter(possible).select("person", "post", tenure="id", sure=sure)
+
+
+def holdings(context: ViewContext, people: pl.LazyFrame | None = None) -> pl.LazyFrame:
+    """Return what `held_posts` does, with what lies around the unit.
+
+    Args:
+        context, people: as of `held_posts`.
+
+    Returns:
+        Columns: person, tenure, sure, unit, organ, above, led, inside (the inner body the unit lies directly in or is,
+        by its parent), kind, post_name, unit_name.
+
+    """
+    units = context.frames["organizations"].select(unit="id", unit_name="name", inside="parent")
     return (
-        frames["tenures"]
-        .filter(possible)
-        .select("person", "post", tenure="id", sure=sure)
-        .join(posts, on="post", how="left")
+        held_posts(context, people)
         .join(units, on="unit", how="left")
         .join(organs(context), on="unit", how="left")
         .drop("post")

@@ -16,7 +16,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.names import plain
 from orgwork.model.words import CIVIL
 from orgwork.views.bonds import APART, bond
-from orgwork.views.holdings import holdings, organs
+from orgwork.views.holdings import held_posts, holders, holdings, organs
 from orgwork.views.kin_words import group_of
 from orgwork.views.officers import commissions, marked, officers_bond
 from orgwork.views.postings import place_bounds
@@ -51,8 +51,7 @@ def _others(context: ViewContext) -> pl.LazyFrame:
 def _met(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
     """Return per recorded relative the bond with whom it may be: one that is certain, else null, else none at all."""
     people = pl.concat([others.select("person"), others.select(person="other")]).unique()
-    held = holdings(context).join(people, on="person", how="semi")
-    held = marked(held.join(_civil(context), on="person", how="left"), context).cache()
+    held = marked(holdings(context, people).join(_civil(context), on="person", how="left"), context).cache()
     pairs = others.join(held, on="person").join(
         held.rename({c: f"{c}_o" for c in held.collect_schema().names()}), left_on="other", right_on="person_o"
     )
@@ -78,7 +77,7 @@ def _met(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
 
 def _open(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
     """Return the recorded relatives who may be somebody, or hold something, that is not in the register."""
-    holders = holdings(context).select("person").unique().with_columns(holds=pl.lit(value=True))
+    holding = holders(context).with_columns(holds=pl.lit(value=True))
     people = _civil(context).with_columns(pl.col("civil").fill_null(value=True))
     kin = context.frames["kinships"].select(
         "id", "person", "relative", "name", posts=context.complete("tenures", "person")
@@ -97,7 +96,7 @@ def _open(context: ViewContext, others: pl.LazyFrame) -> pl.LazyFrame:
         kin.join(hidden, on="id", how="left")
         .filter(nobody | ~pl.col("posts") | pl.col("hidden").fill_null(value=False))
         .join(people, on="person", how="left")
-        .join(holders, on="person", how="left")
+        .join(holding, on="person", how="left")
         # Who holds no post, and cannot hold one, has no bond with anybody; nor has who is no civil servant.
         .filter(~free)
         .select("id", doubt=pl.lit(value=True))
@@ -113,9 +112,9 @@ def _in_commissions(context: ViewContext, by: str) -> pl.LazyFrame:
         .join(told.select("unit", "resident"), on="unit", how="left")
         .select("unit", inside=pl.col("commission") | pl.col("resident"))
     )
-    held = holdings(context).select(by, at="unit").join(units.rename({"unit": "at"}), on="at", how="left")
+    placed = held_posts(context).select(by, at="unit").join(units.rename({"unit": "at"}), on="at", how="left")
     inside = pl.col("inside").fill_null(value=True)
-    return held.filter(inside).select(by).unique().with_columns(inside=pl.lit(value=True))
+    return placed.filter(inside).select(by).unique().with_columns(inside=pl.lit(value=True))
 
 
 def _recorded(context: ViewContext) -> pl.LazyFrame:
@@ -157,7 +156,7 @@ def _unrecorded(context: ViewContext) -> pl.LazyFrame:
     """Return one row per unit, or per person, whose relatives may not all be recorded."""
     gaps = context.partial.get("kinships", frozenset())
     bound = _civil(context).filter(pl.col("civil").fill_null(value=True))
-    held = holdings(context).join(bound, on="person", how="semi").select("person", "unit").unique()
+    held = held_posts(context, bound).select("person", "unit").unique()
     if None in gaps:
         # One row per unit, not per person: nobody's relatives are on file.
         rows = held.filter(pl.col("unit").is_not_null()).select("unit").unique()
