@@ -96,15 +96,16 @@ def _behind(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
     )
 
 
-def _few(context: ViewContext) -> ViewContext:
-    """Return the context with the people only of one of whose appointments it may be asked."""
+def _promotions(context: ViewContext) -> pl.LazyFrame:
+    """Return the promotions of the people only of one of whose appointments it may be asked."""
     tenures = context.frames["tenures"]
     people = tenures.filter(pl.col("exceptional").fill_null(value=True)).select("person").unique().cache()
     frames = dict(context.frames) | {
         "tenures": tenures.join(people, on="person", how="semi"),
         "persons": context.frames["persons"].join(people, left_on="id", right_on="person", how="semi"),
     }
-    return attrs.evolve(context, frames=frames, shared={})
+    few = attrs.evolve(context, frames=frames, shared={})
+    return promotions.with_since(few, promotions.steps(context, people))
 
 
 def _broke(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
@@ -126,7 +127,7 @@ def _broke(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; where an appointment may not be recorded, there may be a later promotion and a probation."""
-    rows = _broke(context, promotions.build(_few(context))).with_columns(
+    rows = _broke(context, _promotions(context)).with_columns(
         low=month_number("day_first", 0), high=month_number("day_last", LATE)
     )
     # Few are exceptional: what is said of them is put together once, not for each part that rests on it.

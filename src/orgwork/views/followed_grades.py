@@ -9,7 +9,6 @@ be followed. A year without a record breaks a run.
 
 from __future__ import annotations
 
-import attrs
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
@@ -127,12 +126,9 @@ def _descents(context: ViewContext) -> list[pl.LazyFrame]:
     ranks = rank_steps.gains(context).join(people, on="person", how="semi").with_columns(from_rank=known)
     ranks = ranks.with_columns(rank_steps.rungs(before="from_rank", gained="listed"))
     first = pl.col("from_rank") == rank_steps.NONE
-    frames = dict(context.frames)
-    # Few fail: nothing is worked out for anybody else.
-    frames["tenures"] = frames["tenures"].join(people, on="person", how="semi")
-    frames["persons"] = frames["persons"].join(people, left_on="id", right_on="person", how="semi")
-    posts = promotions.steps(attrs.evolve(context, frames=frames, shared={}))
-    main = frames["tenures"].select("main", key="id")
+    # Few fail: of nobody else is it asked.
+    posts = promotions.steps(context, people)
+    main = context.frames["tenures"].join(people, on="person", how="semi").select("main", key="id")
     lower = pl.col("to_rung") < pl.col("from_rung")
     days = {"since": "day_first", "until": "day_last"}
     return [

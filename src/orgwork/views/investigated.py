@@ -47,9 +47,15 @@ def _few(context: ViewContext, cases: pl.LazyFrame) -> ViewContext:
     return attrs.evolve(context, frames=frames, shared={})
 
 
-def _appointments(context: ViewContext) -> pl.LazyFrame:
-    """Return appointments; one at the level held before is an exchange where it is a main post not held otherwise."""
-    held = context.frames["tenures"].select(
+def _appointments(context: ViewContext, few: ViewContext) -> pl.LazyFrame:
+    """Return appointments; one at the level held before is an exchange where it is a main post not held otherwise.
+
+    Args:
+        context: what the view is built from.
+        few: that of the people it is asked of.
+
+    """
+    held = few.frames["tenures"].select(
         "main",
         key="id",
         # A post that is not recorded may be this one.
@@ -68,7 +74,8 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
         .when(to == was)
         .then(moved)
     )
-    rows = promotions.steps(context).join(held, on="key", how="left")
+    people = few.frames["persons"].select(person="id")
+    rows = promotions.steps(context, people).join(held, on="key", how="left")
     return rows.select(*_EVENT[:-2], gained=pl.lit("post"), event=event)
 
 
@@ -126,7 +133,7 @@ def build(context: ViewContext) -> pl.LazyFrame:
         )
     )
     few = _few(context, cases)
-    events = pl.concat([_appointments(few), _ranks(few), _awards(few)])
+    events = pl.concat([_appointments(context, few), _ranks(few), _awards(few)])
     people = context.frames["persons"].select("staffing", subject="id")
     events = events.join(people, on="subject", how="left")
     events = events.with_columns(whole=context.complete("investigations", "subject")).cache()

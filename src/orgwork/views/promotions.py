@@ -121,15 +121,23 @@ def _placed(context: ViewContext) -> pl.LazyFrame:
     return pl.concat([tenures, known], how="horizontal")
 
 
-def steps(context: ViewContext) -> pl.LazyFrame:
-    """Return the rows of the view without how long the level before was held."""
+def steps(context: ViewContext, people: pl.LazyFrame | None = None) -> pl.LazyFrame:
+    """Return the rows of the view without how long the level before was held.
+
+    Args:
+        context: what the view is built from.
+        people: `person`, of whom it is asked; by default of everybody.
+
+    """
     frames = context.frames
+    placed = _placed(context)
+    if people is not None:
+        placed = placed.join(people, on="person", how="semi")
     posts = frames["posts"].select(post="id", organization="organization", managed_by="managed_by")
     units = frames["organizations"].select(organization="id", within="place")
     words = dict(enumerate(LEVELS)) | {_NO_RUNG: NONE}
     return (
-        _placed(context)
-        .join(posts, on="post", how="left")
+        placed.join(posts, on="post", how="left")
         .join(units, on="organization", how="left")
         .select(
             pl.col("id").alias("key"),
@@ -165,8 +173,19 @@ def _since(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
 
 
 def build(context: ViewContext) -> pl.LazyFrame:
-    """Build the view; an appointment that may not be recorded may have been one of the level asked for."""
-    rows = steps(context).cache()
+    """Build the view."""
+    return with_since(context, steps(context))
+
+
+def with_since(context: ViewContext, rows: pl.LazyFrame) -> pl.LazyFrame:
+    """Add how long the level before was held; what may not be recorded may have been one of the level asked for.
+
+    Args:
+        context: what the view is built from.
+        rows: what `steps` returns.
+
+    """
+    rows = rows.cache()
     return rows.join(_since(context, rows), on="key", how="left").select(
         pl.exclude("since_first", "since_last"),
         from_since_first=pl.when(context.complete("tenures", "subject")).then("since_first"),
