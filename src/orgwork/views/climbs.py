@@ -18,7 +18,8 @@ from orgwork.model.months import month_last, whole_months
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views import promotions
-from orgwork.views.rank_steps import CONVERTED, LADDER
+from orgwork.views.rank_ladder import LADDER
+from orgwork.views.rank_service import CONVERTED
 from orgwork.views.stints import joined
 
 _NAMED: dict[int, tuple[str, ...]] = {

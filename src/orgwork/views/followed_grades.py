@@ -13,7 +13,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views import graded, promotions, rank_steps
+from orgwork.views import graded, promotions, rank_ladder
 
 _MERIT, _PERHAPS_MERIT, _ADMONITION, _DEMOTION = "等功", "功", "诫勉", "降职"
 _HEADINGS = ("奖励", "其他")
@@ -123,9 +123,9 @@ def _descents(context: ViewContext) -> list[pl.LazyFrame]:
     failing = context.frames["assessments"].filter((pl.col("grade") == "incompetent").fill_null(value=True))
     people = failing.select("person").unique().cache()
     known = pl.when(context.complete("ranks", "person")).then("from_rank")
-    ranks = rank_steps.gains(context).join(people, on="person", how="semi").with_columns(from_rank=known)
-    ranks = ranks.with_columns(rank_steps.rungs(before="from_rank", gained="listed"))
-    first = pl.col("from_rank") == rank_steps.NONE
+    ranks = rank_ladder.gains(context).join(people, on="person", how="semi").with_columns(from_rank=known)
+    ranks = ranks.with_columns(rank_ladder.rungs(before="from_rank", gained="listed"))
+    first = pl.col("from_rank") == rank_ladder.NONE
     # Few fail: of nobody else is it asked.
     posts = promotions.steps(context, people)
     main = context.frames["tenures"].join(people, on="person", how="semi").select("main", key="id")

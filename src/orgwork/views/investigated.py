@@ -16,7 +16,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views import promotions
 from orgwork.views.postings import managed, place_bounds
-from orgwork.views.rank_steps import gains, rungs
+from orgwork.views.rank_ladder import gains, rungs
 
 _LEAST = 0
 """The rung of a clerk, to which nobody is promoted."""

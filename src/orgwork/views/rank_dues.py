@@ -12,13 +12,9 @@ import polars as pl
 from orgwork.dates import MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import serving
-from orgwork.views.grades import known_grades
 from orgwork.views.postings import place_bounds
-from orgwork.views.rank_steps import LADDER, LOWER, ranks, served
+from orgwork.views.rank_service import dues, served
 from orgwork.views.service import SERVED
-
-NEXT: dict[str, str] = {below: rank for rank, below in LOWER.items()}
-"""By rank the one above it."""
 
 COLUMNS = {
     "rank": pl.String(),
@@ -30,36 +26,13 @@ COLUMNS = {
 }
 
 
-def _asked(context: ViewContext, held: pl.LazyFrame) -> pl.LazyFrame:
-    """Return the ranks that may be held on the day, but the highest, as steps to the one above on that day."""
-    return held.filter(
-        (pl.col("kind") != "level").fill_null(value=True),
-        (pl.col("listed") != LADDER[-1]).fill_null(value=True),
-        pl.col("day_first") <= context.on,
-        pl.col("over_last") > context.on,
-    ).select(
-        "person",
-        pl.concat_str(pl.lit("above:"), "id").alias("id"),
-        held="id",
-        rank="listed",
-        over_first="over_first",
-        over_last="over_last",
-        begun_first="day_first",
-        begun_last="begun_last",
-        day_first=pl.lit(context.on),
-        day_last=pl.lit(context.on),
-        listed=pl.col("listed").replace_strict(NEXT, default=None, return_dtype=pl.String),
-    )
-
-
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; it is over when the rank ends or its holder goes."""
-    held = ranks(context).cache()
-    steps = _asked(context, held).cache()
+    steps = dues(context)
     whole = context.complete("ranks", "person")
     people = serving.people(context)
     return (
-        steps.join(served(context, steps, held, known_grades(context, steps).cache()), on="id")
+        steps.join(served(context), on="id")
         .join(people, on="person", how="left")
         .select(
             pl.col("held").alias("key"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import polars as pl
 
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views import influences, rank_steps
+from orgwork.views import influences, rank_ladder
 from orgwork.views.postings import place_bounds
 
 PERIODS = "cadre.rank.influence"
@@ -32,8 +32,8 @@ COLUMNS = {
 def rises(context: ViewContext) -> pl.LazyFrame:
     """Return the steps to a higher rank, and what may be one."""
     known = pl.when(context.complete("ranks", "person")).then("from_rank")
-    steps = rank_steps.gains(context).with_columns(from_rank=known, to_rank="listed")
-    steps = steps.with_columns(*rank_steps.rungs(before="from_rank", gained="to_rank"))
+    steps = rank_ladder.gains(context).with_columns(from_rank=known, to_rank="listed")
+    steps = steps.with_columns(*rank_ladder.rungs(before="from_rank", gained="to_rank"))
     up = (pl.col("to_rung") > 0) & (pl.col("from_rung") < pl.col("to_rung"))
     return steps.filter(up.fill_null(value=True)).select(
         "from_rank",

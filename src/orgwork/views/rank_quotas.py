@@ -15,8 +15,8 @@ import polars as pl
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views.establishments import legal_units
+from orgwork.views.rank_ladder import LADDER
 from orgwork.views.rank_seats import in_city, in_county, teams
-from orgwork.views.rank_steps import LADDER
 
 _RESEARCHERS = ("四级调研员", "三级调研员", "二级调研员", "一级调研员")
 QUOTAS: dict[str, tuple[str, tuple[str, ...], tuple[str, ...]]] = {

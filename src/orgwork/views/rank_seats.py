@@ -14,7 +14,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import LEVELS
 from orgwork.views.postings import managed, place_bounds
-from orgwork.views.rank_steps import LADDER
+from orgwork.views.rank_ladder import LADDER
 from orgwork.views.serving import GONE, HERE
 
 COLUMNS = {

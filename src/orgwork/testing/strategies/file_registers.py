@@ -56,7 +56,7 @@ from orgwork.testing.strategies.selection_files import cases, family, selected
 from orgwork.testing.strategies.study_files import studying
 from orgwork.testing.strategies.support_files import supported
 from orgwork.testing.strategies.talent_files import talents
-from orgwork.views.rank_steps import LADDER
+from orgwork.views.rank_ladder import LADDER
 
 UNITS = (
     ("u1", "示例县人民政府", "430181", None),
