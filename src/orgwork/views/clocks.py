@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
+from orgwork.declare.view import ViewContext
 from orgwork.model.months import months_on
 from orgwork.views.sanctions import ELSEWHERE, party, plain
 
@@ -55,6 +56,11 @@ def told(sanctions: pl.LazyFrame) -> pl.LazyFrame:
             .then(pl.coalesce(theirs, "kind")),
         )
     )
+
+
+def sanctions(context: ViewContext) -> pl.LazyFrame:
+    """Return every sanction as `told` does, put into words once for all views that ask."""
+    return context.once("sanctions", lambda: told(context.frames["sanctions"]))
 
 
 def run(pairs: pl.LazyFrame) -> pl.LazyFrame:

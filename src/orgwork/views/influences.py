@@ -21,7 +21,7 @@ from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.months import months_on
 from orgwork.model.register import end_first, end_last
 from orgwork.views import promotions
-from orgwork.views.clocks import GOVERNMENT, NEVER, PARTY, run, told
+from orgwork.views.clocks import GOVERNMENT, NEVER, PARTY, run, sanctions
 
 PERIODS, LONGEST = "cadre.promotion.influence", "cadre.sanction.longest"
 
@@ -42,7 +42,7 @@ COLUMNS = {
 
 def _pairs(context: ViewContext, steps: pl.LazyFrame) -> pl.LazyFrame:
     """Return each of `steps` with every sanction of the person that may lie before it, and with one nobody knows."""
-    given = told(context.frames["sanctions"]).select(
+    given = sanctions(context).select(
         "kind",
         "clock",
         sanction="id",

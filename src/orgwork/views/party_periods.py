@@ -11,8 +11,8 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views import influences, serving
-from orgwork.views.clocks import GOVERNMENT, NEITHER, PARTY, told
+from orgwork.views import clocks, influences, serving
+from orgwork.views.clocks import GOVERNMENT, NEITHER, PARTY
 from orgwork.views.party_returns import PERIODS
 from orgwork.views.postings import place_bounds
 
@@ -30,9 +30,7 @@ COLUMNS = {
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view: how sanctions follow each other is told as of the day asked for."""
-    ours = told(context.frames["sanctions"]).filter(
-        ~pl.col("clock").is_in([GOVERNMENT, NEITHER]).fill_null(value=False)
-    )
+    ours = clocks.sanctions(context).filter(~pl.col("clock").is_in([GOVERNMENT, NEITHER]).fill_null(value=False))
     sanctions = ours.select("clock", key="id", subject="person").cache()
     marked = sanctions.select(person="subject").unique()
     asked = (

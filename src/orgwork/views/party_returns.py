@@ -15,7 +15,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.words import LEVELS
 from orgwork.views import influences
-from orgwork.views.clocks import told
+from orgwork.views.clocks import sanctions
 from orgwork.views.postings import place_bounds
 
 PERIODS = "cadre.return.party_post"
@@ -45,7 +45,7 @@ def _appointments(context: ViewContext) -> pl.LazyFrame:
     """Return the appointments of those who have, or may have, a heavy sanction of the Party."""
     frames = context.frames
     heavy = pl.col("kind").is_in(HEAVY).fill_null(value=True)
-    marked = told(frames["sanctions"]).filter(heavy).select("person", marked=pl.lit(value=True)).unique()
+    marked = sanctions(context).filter(heavy).select("person", marked=pl.lit(value=True)).unique()
     posts = frames["posts"].select("managed_by", "organization", post="id")
     units = frames["organizations"].select(organization="id", within="place")
     return (

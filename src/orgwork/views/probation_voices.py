@@ -12,7 +12,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.views import appointments
-from orgwork.views.clocks import told
+from orgwork.views.clocks import sanctions
 from orgwork.views.postings import place_bounds
 from orgwork.views.sanction_steps import PROBATION
 
@@ -28,7 +28,7 @@ def _probations(context: ViewContext) -> pl.LazyFrame:
     """Return sanctions that are, or may be, a probation, with the days between which they ran."""
     probation = pl.col("kind") == PROBATION
     return (
-        told(context.frames["sanctions"])
+        sanctions(context)
         .filter(probation.fill_null(value=True))
         .select(
             member="person",

@@ -13,7 +13,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.clocks import told
+from orgwork.views.clocks import sanctions
 from orgwork.views.postings import managed, place_bounds
 from orgwork.views.rank_ladder import LADDER
 from orgwork.views.serving import HERE
@@ -72,7 +72,7 @@ def _removals(context: ViewContext) -> pl.LazyFrame:
     """Return removals from post as a sanction, and what may be one."""
     kind = pl.col("kind") == _REMOVED
     return (
-        told(context.frames["sanctions"])
+        sanctions(context)
         .filter(kind.fill_null(value=True))
         .select(
             "person",

@@ -13,7 +13,7 @@ from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
 from orgwork.model.words import CIVIL
-from orgwork.views.clocks import GOVERNMENT, NEITHER, PARTY, told
+from orgwork.views.clocks import GOVERNMENT, NEITHER, PARTY, sanctions
 from orgwork.views.postings import managed, place_bounds
 
 FIRST = ("review", "appeal", "extended_appeal", "sanction_review")
@@ -134,7 +134,7 @@ def _sanctions(context: ViewContext) -> pl.LazyFrame:
     removed = pl.col("kind").str.contains(_REMOVED).fill_null(value=False)
     state = pl.when(removed).then(statement=False).when(pl.col("clock") == GOVERNMENT).then(ours)
     return (
-        told(context.frames["sanctions"])
+        sanctions(context)
         .filter(removed | ~pl.col("clock").is_in([PARTY, NEITHER]).fill_null(value=False))
         .filter(~(end_last() <= context.on))
         .select(

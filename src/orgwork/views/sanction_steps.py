@@ -11,7 +11,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.model.register import end_first, end_last
-from orgwork.views.clocks import told
+from orgwork.views.clocks import sanctions
 from orgwork.views.postings import managed, place_bounds
 
 CHANGING = ("降级", "撤职", "开除")
@@ -46,11 +46,10 @@ def _changed(context: ViewContext) -> tuple[pl.Expr, pl.Expr]:
 
 def build(context: ViewContext) -> pl.LazyFrame:
     """Build the view; a sanction that was lifted asks for no change any more."""
-    frames = context.frames
     first, last = _changed(context)
     asks = pl.col("kind").is_in([*CHANGING, PROBATION, SUSPENSION])
     return (
-        managed(context, told(frames["sanctions"]).filter(asks.fill_null(value=True)))
+        managed(context, sanctions(context).filter(asks.fill_null(value=True)))
         .with_columns(lifted_first=end_first(), lifted_last=end_last())
         .select(
             pl.col("id").alias("key"),

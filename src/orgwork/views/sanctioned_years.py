@@ -12,7 +12,7 @@ import polars as pl
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
 from orgwork.views import graded
-from orgwork.views.clocks import told
+from orgwork.views.clocks import sanctions
 
 REACH = 2
 """The last year after that of a sanction of which some text says what its grade may be."""
@@ -31,7 +31,7 @@ COLUMNS = {
 
 def _sanctions(context: ViewContext) -> pl.LazyFrame:
     """Return the sanctions with one word for each known kind, and the years in which they may have been given."""
-    return told(context.frames["sanctions"]).select(
+    return sanctions(context).select(
         "person",
         "kind",
         "clock",
