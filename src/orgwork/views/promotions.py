@@ -109,12 +109,17 @@ def _placed(context: ViewContext) -> pl.LazyFrame:
     """Return the tenures with the level before each."""
 
     def derive() -> pl.LazyFrame:
-        """Return the level before each tenure, in their order: one number each, which takes little room."""
+        """Return the level before each tenure, in their order: a byte each, for a province has millions."""
         ordered = _ordered(context).cache()
         before = _before(_levels(ordered))
-        return ordered.select("row", "cluster").join(before, on="cluster", how="left").sort("row").select("from_rung")
+        return (
+            ordered.select("row", "cluster")
+            .join(before, on="cluster", how="left")
+            .sort("row")
+            .select(pl.col("from_rung").cast(pl.Int8))
+        )
 
-    known = context.once("level before", derive)
+    known = context.once("level before", derive).cast(pl.Int64)
     tenures = context.frames["tenures"].select(
         "id", "person", "post", "level", "exceptional", "begins_first", "begins_last", rung=service.rung()
     )

@@ -67,7 +67,7 @@ def told_lines(people: pl.LazyFrame, on: date) -> pl.LazyFrame:
 
     """
     lines = _spans(people, pl.col("text").str.split("\n"), f"(?P<words>{_SPAN}.*)", on)
-    return lines.select("code", "begin_low", "begin_high", "words")
+    return lines.select("code", pl.col("begin_low", "begin_high").cast(pl.Int32), "words")
 
 
 def _spans(people: pl.LazyFrame, pieces: pl.Expr, pattern: str, on: date) -> pl.LazyFrame:

@@ -54,8 +54,9 @@ def _held(context: ViewContext, posts: pl.DataFrame) -> pl.LazyFrame:
             "begins_last",
             at="post",
             record="id",
-            low=month_number("begins_first", 0),
-            high=month_number("begins_last", LATE),
+            # Months are numbers of 32 bits: all posts of a province are held at once.
+            low=month_number("begins_first", 0).cast(pl.Int32),
+            high=month_number("begins_last", LATE).cast(pl.Int32),
         )
         .join(posts.lazy(), on="at", how="left")
         .join(known, on="person")
