@@ -24,7 +24,7 @@ _FEW = 2_000_000
 """Cells of a file that is read together with others; so many of them all may hold together."""
 _TOGETHER = 10 * _FEW
 _AT_ONCE = 40
-"""Files of one trip."""
+"""Files of one trip; what they hold beyond what all may is let go when the trip is over."""
 _SIZE = 4_000_000
 """Bytes of a file beyond which it hardly holds few cells."""
 

@@ -74,6 +74,7 @@ def served(context: ViewContext) -> pl.LazyFrame:
     """
 
     def derive() -> pl.LazyFrame:
+        """Return it for both at once: each is counted by itself, but in one plan."""
         wanted = ("id", "person", "day_first", "day_last", "listed")
         steps = pl.concat([gains(context).select(wanted), dues(context).select(wanted)]).cache()
         return _served(context, steps)

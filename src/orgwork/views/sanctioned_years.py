@@ -11,8 +11,7 @@ import polars as pl
 
 from orgwork.dates import MAX_DAY, MIN_DAY
 from orgwork.declare.view import Grain, View, ViewContext
-from orgwork.views import graded
-from orgwork.views.clocks import sanctions
+from orgwork.views import clocks, graded
 
 REACH = 2
 """The last year after that of a sanction of which some text says what its grade may be."""
@@ -31,7 +30,7 @@ COLUMNS = {
 
 def _sanctions(context: ViewContext) -> pl.LazyFrame:
     """Return the sanctions with one word for each known kind, and the years in which they may have been given."""
-    return sanctions(context).select(
+    return clocks.sanctions(context).select(
         "person",
         "kind",
         "clock",
